@@ -1,0 +1,70 @@
+# The menu of evipress. A fresh clone needs only make and Python 3.11 or later: what a target needs is set up once,
+# by tools/setup.sh, and remembered by a stamp in .venv. To start afresh: rm -rf .venv
+
+python   := .venv/bin/python
+evipress := $(python) -m generator
+
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: all check serve test lint bench schemas screenshots lock clean help
+.NOTPARALLEL:
+
+all: .venv/.env .venv/.pango       ## check, then the site and every handout, into site/
+	@$(evipress) build
+
+check: .venv/.env                  ## validate content, bibliography and citations; seconds, no PDF
+	@$(evipress) check
+
+serve: .venv/.env .venv/.pango     ## live preview
+	@$(python) -m mkdocs serve
+
+test: .venv/.dev .venv/.pango .venv/.browser  ## all tests; a part of them: make test ARGS='tests/cite -k grammar'
+	@$(python) -m pytest $(ARGS)
+
+lint: .venv/.dev                   ## style and types
+	@$(python) -m ruff check .
+	@$(python) -m ruff format --check .
+	@$(python) -m mypy
+
+bench: .venv/.env .venv/.pango     ## seconds and memory of a check, a cold and a warm build
+	@$(python) -m tools.bench
+
+schemas: .venv/.env                ## write the JSON Schemas of all records
+	@$(evipress) schemas
+
+screenshots: all .venv/.dev .venv/.browser  ## pictures of the pages of site/, in .cache/screenshots/
+	@$(python) -m tools.screenshots $(ARGS)
+
+lock: .venv/.dev                   ## renew the lock files from pyproject.toml; make lock ARGS=--upgrade for new versions
+	@for lock in build:requirements.lock dev:requirements-dev.lock; do \
+	  $(python) -m uv pip compile pyproject.toml --group $${lock%%:*} --universal --python-version 3.11 \
+	    --generate-hashes --no-config --custom-compile-command 'make lock' --quiet $(ARGS) \
+	    $$([ $${lock%%:*} = build ] || echo --constraint requirements.lock) --output-file $${lock#*:} && echo $${lock#*:}; \
+	done
+
+clean:                             ## remove what was built and cached; .venv stays
+	@rm -rf site .site-* .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+help:                              ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+# --- Set up once
+
+.venv/.env: pyproject.toml requirements.lock
+	@tools/setup.sh env requirements.lock
+	@touch $@
+
+# The packages for work on evipress hold those for its use.
+.venv/.dev: pyproject.toml requirements-dev.lock
+	@tools/setup.sh env requirements-dev.lock
+	@touch .venv/.env $@
+
+.venv/.pango: | .venv/.env
+	@tools/setup.sh pango
+	@touch $@
+
+.venv/.browser: | .venv/.dev
+	@tools/setup.sh chromium
+	@tools/setup.sh poppler
+	@touch $@

@@ -1,0 +1,91 @@
+"""Certainty: computed from the findings below, never above the weakest without an argument (GRADE)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.model.claim import Claim, ClaimKind
+from generator.model.content import Content
+from generator.model.finding import CertaintyLevel, Finding
+from generator.model.recommendation import Recommendation
+
+GRADED = (ClaimKind.effect, ClaimKind.comparison, ClaimKind.safety, ClaimKind.mechanism)
+"""Kinds of claim that need graded findings."""
+
+
+def computed(claim: Claim, content: Content) -> CertaintyLevel | None:
+    """The lowest certainty among a claim's findings, those that are indirect dropped one level; None if ungraded.
+
+    A body of evidence is as certain as its weakest part (GRADE handbook, section 5: overall quality).
+    """
+    if claim.kind not in GRADED:
+        return None
+    levels = [f.certainty.level for id in claim.findings if (f := _finding(id, content)) and f.certainty]
+    levels += [
+        f.certainty.level.dropped() for i in claim.indirect if (f := _finding(i.finding, content)) and f.certainty
+    ]
+    return min(levels, key=lambda level: level.rank, default=None)
+
+
+def of_claim(claim: Claim, content: Content) -> CertaintyLevel | None:
+    """The certainty that readers see beside a claim."""
+    return claim.certainty or computed(claim, content)
+
+
+def computed_for(recommendation: Recommendation, content: Content) -> CertaintyLevel | None:
+    """The lowest certainty among the claims of a recommendation; None when none of them is graded."""
+    claims = [c for id in recommendation.claims if isinstance(c := content.records["claim"].get(id), Claim)]
+    levels = [level for claim in claims if (level := of_claim(claim, content))]
+    return min(levels, key=lambda level: level.rank, default=None)
+
+
+def of_recommendation(recommendation: Recommendation, content: Content) -> CertaintyLevel | None:
+    """The certainty that readers see beside a recommendation."""
+    return recommendation.certainty or computed_for(recommendation, content)
+
+
+def problems(content: Content) -> Iterator[Problem]:
+    """Claims without graded findings, and certainties above what the findings allow."""
+    for claim in content.all(Claim):
+        yield from _unsupported(claim, content)
+        yield from _too_high(claim, computed(claim, content), content)
+    for recommendation in content.all(Recommendation):
+        yield from _too_high(recommendation, computed_for(recommendation, content), content)
+
+
+def _unsupported(claim: Claim, content: Content) -> Iterator[Problem]:
+    if claim.kind is ClaimKind.practical:
+        return
+    if not claim.findings and not claim.indirect:
+        message = f"a claim of kind {claim.kind} rests on no finding"
+        yield Problem(content.at(claim, "id"), "unsupported-claim", message, "add `findings:`, or make it `practical`")
+        return
+    if claim.kind in GRADED:
+        for index, id in enumerate(claim.findings):
+            yield from _ungraded(id, content, claim, ("findings", index))
+        for index, indirect in enumerate(claim.indirect):
+            yield from _ungraded(indirect.finding, content, claim, ("indirect", index, "finding"))
+
+
+def _ungraded(id: str, content: Content, claim: Claim, path: tuple[str | int, ...]) -> Iterator[Problem]:
+    finding = _finding(id, content)
+    if finding is not None and finding.certainty is None:
+        message = f"finding {id} has no certainty, so the claim's cannot be computed"
+        yield Problem(
+            content.at(claim, *path), "unsupported-claim", message, "grade the finding, or list it under `beside:`"
+        )
+
+
+def _too_high(record: Claim | Recommendation, limit: CertaintyLevel | None, content: Content) -> Iterator[Problem]:
+    stated = record.certainty
+    if stated is None or limit is None or stated.rank <= limit.rank or record.certainty_reason:
+        return
+    message = f"certainty {stated} is above {limit}, the lowest of what it rests on"
+    hint = f"write {limit}, or argue it in `certainty_reason:`"
+    yield Problem(content.at(record, "certainty"), "certainty-too-high", message, hint)
+
+
+def _finding(id: str, content: Content) -> Finding | None:
+    found = content.records["finding"].get(id)
+    return found if isinstance(found, Finding) else None

@@ -1,0 +1,34 @@
+"""The check: every rule that spans records, run once, all problems together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.appraise import certainty, dates, handouts, pages, pointers, poses, retractions, scope, wording
+from generator.errors import Problem
+from generator.model.content import Content
+
+
+def problems(content: Content, today: date) -> tuple[Problem, ...]:
+    """Every problem of a content that loads, sorted by place. `today` decides what is overdue."""
+    return tuple(sorted(set(_all(content, today))))
+
+
+def _all(content: Content, today: date) -> Iterator[Problem]:
+    broken = list(pointers.unknown(content))
+    yield from broken
+    yield from pages.unknown_keys(content)
+    yield from scope.mismatches(content)
+    yield from certainty.problems(content)
+    yield from wording.forbidden(content)
+    yield from wording.unhedged(content)
+    yield from wording.typed_numbers(content)
+    yield from retractions.retracted(content)
+    yield from dates.overdue(content, today)
+    yield from dates.stale(content, today)
+    yield from poses.impossible(content)
+    yield from poses.loops(content)
+    yield from handouts.problems(content)
+    if not broken:
+        yield from pointers.unused(content)

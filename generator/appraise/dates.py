@@ -1,0 +1,50 @@
+"""Dates: what is overdue for review, and crisis lines that nobody has checked lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from generator.errors import Problem, Severity
+from generator.model.base import Record
+from generator.model.content import Content
+from generator.model.handout import Handout
+from generator.model.recommendation import Recommendation
+from generator.model.safety import Helpline
+from generator.model.words import day
+
+
+def overdue(content: Content, today: date) -> Iterator[Problem]:
+    """Records past their review date: a warning, and an error after the guideline's days of grace."""
+    dated: tuple[tuple[Record, date], ...] = (
+        (content.guideline, content.guideline.review),
+        *((r, r.review) for r in content.all(Recommendation)),
+        *((h, h.review) for h in content.all(Handout)),
+    )
+    for record, review in dated:
+        if review < today:
+            message = f"the review was due on {day(review)}"
+            hint = "review it, then set the next date"
+            yield Problem(
+                content.at(record, "review"), "overdue-review", message, hint, _severity(review, today, content)
+            )
+
+
+def stale(content: Content, today: date) -> Iterator[Problem]:
+    """Helplines past the day by which they had to be checked again."""
+    for line in content.all(Helpline):
+        if line.verify_by < today:
+            message = f"'{line.name}' had to be checked by {day(line.verify_by)}"
+            hint = "dial it or read the operator's page, then set `verified_on` and `verify_by`"
+            place = content.at(line, "verify_by")
+            yield Problem(place, "stale-helpline", message, hint, _severity(line.verify_by, today, content))
+
+
+def is_overdue(review: date, today: date) -> bool:
+    """Whether a review date has passed."""
+    return review < today
+
+
+def _severity(due: date, today: date, content: Content) -> Severity:
+    late = today > due + timedelta(days=content.guideline.grace_days)
+    return Severity.error if late else Severity.warning

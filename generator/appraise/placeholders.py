@@ -1,0 +1,129 @@
+"""Placeholders: a number stands once, in its record, and prose refers to it as `{{ kind.id.field }}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.errors import nearest
+from generator.model.content import Content
+from generator.model.exercise import Programme, Range
+from generator.model.finding import Finding
+from generator.model.guideline import Guideline
+from generator.model.words import day, effect, number, size, span
+
+T = TypeVar("T")
+PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A placeholder in prose: its expression, and where it starts and ends."""
+
+    expression: str
+    start: int
+    end: int
+
+
+class UnknownPlaceholder(ValueError):
+    """A placeholder that names nothing; `hint` says what it may have meant."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def placeholders(text: str) -> Iterator[Placeholder]:
+    """Every placeholder of a text, in order."""
+    return (Placeholder(m[1], m.start(), m.end()) for m in PLACEHOLDER.finditer(text))
+
+
+def filled(text: str, content: Content) -> str:
+    """The text with every placeholder replaced by its value. Raises UnknownPlaceholder."""
+    return PLACEHOLDER.sub(lambda m: value(m[1], content), text)
+
+
+def value(expression: str, content: Content) -> str:
+    """What an expression such as `finding.F001.low` prints. Raises UnknownPlaceholder."""
+    kind, _, rest = expression.partition(".")
+    if kind == "guideline":
+        return _field(GUIDELINE, rest, content.guideline, expression)
+    id, _, field = rest.partition(".")
+    if kind == "finding":
+        return _field(FINDING, field, _record(content, "finding", id, Finding), expression)
+    if kind == "programme":
+        return _field(PROGRAMME, field, _record(content, "programme", id, Programme), expression)
+    raise UnknownPlaceholder(
+        f"'{expression}' names no record", "write finding.ID, programme.ID.FIELD or guideline.FIELD"
+    )
+
+
+def _record(content: Content, kind: str, id: str, cls: type[T]) -> T:
+    record = content.records[kind].get(id)
+    if not isinstance(record, cls):
+        raise UnknownPlaceholder(f"there is no {kind} '{id}'", nearest(id, content.records[kind]))
+    return record
+
+
+def _field(table: dict[str, Callable[[T], object]], field: str, record: T, expression: str) -> str:
+    if field not in table:
+        known = ", ".join(f for f in table if f)
+        raise UnknownPlaceholder(f"'{expression}' has no value", nearest(field, table) or f"fields: {known}")
+    found = table[field](record)
+    if found in (None, ""):
+        raise UnknownPlaceholder(
+            f"the record has no '{field}' to print in '{expression}'", "fill it in, or name another"
+        )
+    return number(found) if isinstance(found, int) else str(found)
+
+
+FINDING: dict[str, Callable[[Finding], object]] = {
+    "": effect,
+    "estimate": lambda f: number((f.turned or (f.estimate,))[0]) if f.estimate is not None else None,
+    "interval": lambda f: _interval(f),
+    "low": lambda f: _ends(f)[0],
+    "high": lambda f: _ends(f)[1],
+    "studies": lambda f: f.studies,
+    "participants": lambda f: f.participants,
+    "size": size,
+    "events": lambda f: f.events,
+    "i2": lambda f: f.i2,
+    "p": lambda f: f.p,
+    "statement": lambda f: f.statement,
+}
+
+
+def _ends(f: Finding) -> tuple[str | None, str | None]:
+    _, low, high = f.turned or (None, f.low, f.high)
+    return (None, None) if low is None or high is None else (number(low), number(high))
+
+
+def _interval(f: Finding) -> str | None:
+    _, low, high = f.turned or (None, f.low, f.high)
+    return None if low is None or high is None else span(low, high)
+
+
+def _over(ranges: list[Range]) -> str:
+    return Range(low=min(r.low for r in ranges), high=max(r.high for r in ranges)).words
+
+
+PROGRAMME: dict[str, Callable[[Programme], object]] = {
+    "weeks": lambda p: p.weeks,
+    "sessions": lambda p: p.sessions,
+    "minutes": lambda p: p.minutes.words if p.minutes else None,
+    "effort": lambda p: p.effort.words,
+    "reserve": lambda p: p.reserve.words,
+    "start_with": lambda p: p.start_with,
+    "items": lambda p: len(p.items),
+    "sets": lambda p: _over([i.sets for i in p.items]),
+    "reps": lambda p: _over([i.reps for i in p.items]),
+}
+
+GUIDELINE: dict[str, Callable[[Guideline], object]] = {
+    "version": lambda g: g.version,
+    "searched": lambda g: day(g.searched),
+    "published": lambda g: day(g.published),
+    "review": lambda g: day(g.review),
+}

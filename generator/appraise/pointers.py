@@ -1,0 +1,92 @@
+"""Pointers: every id and citation key leads somewhere, and nothing stands unused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from generator.appraise.placeholders import placeholders
+from generator.cite import keys_in
+from generator.errors import Problem, Severity, nearest
+from generator.model.base import Record
+from generator.model.content import Content
+from generator.model.walk import keys, pointers, proses
+
+ROOTS = ("guideline", "condition", "handout", "helpline", "change", "review", "clinic", "contributor", "exercise")
+"""Kinds that stand for themselves: nothing need point at them."""
+
+
+def unknown(content: Content) -> Iterator[Problem]:
+    """Ids and keys that lead nowhere."""
+    for _, record in content.everything():
+        for path, kind, id in pointers(record):
+            if id not in content.records[kind]:
+                hint = nearest(id, content.records[kind])
+                yield Problem(content.at(record, *path), "unknown-id", f"there is no {kind} '{id}'", hint)
+        for path, key in keys(record):
+            if key not in content.references:
+                hint = nearest(key, content.references)
+                yield Problem(content.at(record, *path), "unknown-reference", f"no reference '{key}'", hint)
+        for path, words in proses(record):
+            for key, offset in keys_in(words):
+                if key not in content.references:
+                    place = content.within(record, path, words, offset)
+                    hint = nearest(key, content.references)
+                    yield Problem(place, "unknown-reference", f"no reference '{key}'", hint)
+
+
+def unused(content: Content) -> Iterator[Problem]:
+    """Records and references that nothing uses: warnings, since something was perhaps forgotten."""
+    targets = users(content)
+    for kind, record in content.everything():
+        if kind not in ROOTS and (kind, record.id) not in targets:
+            message, hint = f"nothing uses the {kind} '{record.id}'", "point to it, or remove it"
+            yield Problem(content.at(record, "id"), "unused-record", message, hint, Severity.warning)
+    for key, reference in content.references.items():
+        if ("reference", key) not in targets:
+            message, hint = f"nothing cites the reference '{key}'", "cite it, or remove it"
+            yield Problem(reference.place, "unused-reference", message, hint, Severity.warning)
+
+
+def users(content: Content) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """For each record or reference (`("reference", key)`), the records and pages that point at it."""
+    found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for kind, record in content.everything():
+        for target in _targets(record):
+            found[target].add((kind, record.id))
+    for page, text in content.pages.items():
+        for key in _page_keys(text):
+            found["reference", key].add(("page", page))
+    return {target: tuple(sorted(sources)) for target, sources in found.items()}
+
+
+def resting(content: Content, start: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """Everything that rests on a record or reference, directly or through others, sorted."""
+    graph, seen, queue = users(content), {start}, [start]
+    while queue:
+        for user in graph.get(queue.pop(), ()):
+            if user not in seen:
+                seen.add(user)
+                queue.append(user)
+    return tuple(sorted(seen - {start}))
+
+
+def _targets(record: Record) -> Iterator[tuple[str, str]]:
+    for _, kind, id in pointers(record):
+        yield kind, id
+    for _, key in keys(record):
+        yield "reference", key
+    for _, words in proses(record):
+        for key, _ in keys_in(words):
+            yield "reference", key
+        for placeholder in placeholders(words):
+            kind, _, rest = placeholder.expression.partition(".")
+            yield kind, rest.partition(".")[0]
+
+
+@lru_cache(maxsize=512)
+def _page_keys(text: str) -> tuple[str, ...]:
+    from generator.cite import keys_in_markdown
+
+    return tuple(key for key, _, _ in keys_in_markdown(text))

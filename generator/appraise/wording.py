@@ -1,0 +1,112 @@
+"""Wording: what must never be said, the hedge that a certainty needs, and numbers that must come from records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.appraise.certainty import of_claim
+from generator.appraise.placeholders import PLACEHOLDER, UnknownPlaceholder, placeholders, value
+from generator.cite import citation_spans
+from generator.errors import Location, Problem
+from generator.model.base import Record
+from generator.model.claim import Claim
+from generator.model.content import Content
+from generator.model.guideline import Condition, Guideline, Summary
+from generator.model.recommendation import Recommendation
+from generator.model.walk import Path, proses
+from generator.model.words import CERTAINTY, HEDGES
+
+FORBIDDEN = (
+    (r"\bproven\b", "say what was found, and how sure we are"),
+    (r"\bcures?\b|\bcured\b", "say `may ease`, or what was measured"),
+    (r"\b(?:no|without) side[- ]effects\b", "say which harms were looked for, and what was seen"),
+    (r"\breplaces? (?:your )?(?:medication|medicines?|drugs)\b", "say that it goes beside treatment"),
+    (
+        r"\bas good as (?:your )?(?:medication|medicines?|drugs|antidepressants)\b",
+        "say what was compared, and the interval",
+    ),
+    (r"\bthe evidence is clear\b", "say how certain it is"),
+    (r"\b1 in (?:\d+|X)\b", "use whole people out of 100, and only where events were counted"),
+)
+"""Patterns that no published text may hold, each with what to write instead (rule 6 of the content model)."""
+
+_FORBIDDEN = tuple((re.compile(pattern, re.IGNORECASE), hint) for pattern, hint in FORBIDDEN)
+_NUMBER = re.compile(r"(?<![\w.-])[-+−]?\d+(?:[.,]\d+)*(?![\w-])")
+_TYPED = (Claim, Recommendation, Summary, Condition, Guideline)
+"""Records whose prose may hold numbers only by placeholder."""
+
+
+def forbidden(content: Content) -> Iterator[Problem]:
+    """Words that no published text may hold, in any field of any record and in hand-written pages."""
+    for _, record in content.everything():
+        for path, words in texts(record):
+            for pattern, hint in _FORBIDDEN:
+                for match in pattern.finditer(words):
+                    place = content.within(record, path, words, match.start())
+                    yield Problem(place, "forbidden-wording", f"'{match[0]}' may not be published", hint)
+    for file, text in content.pages.items():
+        for pattern, hint in _FORBIDDEN:
+            for match in pattern.finditer(text):
+                yield Problem(
+                    _place(file, text, match.start()), "forbidden-wording", f"'{match[0]}' may not be published", hint
+                )
+
+
+def unhedged(content: Content) -> Iterator[Problem]:
+    """Claims whose words sound surer than their certainty."""
+    for claim in content.all(Claim):
+        level = of_claim(claim, content)
+        if level is None or not HEDGES[level]:
+            continue
+        for name in ("text", "plain"):
+            words = getattr(claim, name).lower()
+            if not any(re.search(rf"\b{hedge}\b", words) for hedge in HEDGES[level]):
+                message = f"the certainty is {CERTAINTY[level].lower()}, but the words do not say so"
+                hint = f"use one of: {', '.join(HEDGES[level])}"
+                yield Problem(content.at(claim, name), "certainty-wording", message, hint)
+
+
+def typed_numbers(content: Content) -> Iterator[Problem]:
+    """Digits in prose that should come from a record, and placeholders that name nothing."""
+    for _, record in content.everything():
+        for path, words in proses(record):
+            for placeholder in placeholders(words):
+                try:
+                    value(placeholder.expression, content)
+                except UnknownPlaceholder as error:
+                    place = content.within(record, path, words, placeholder.start)
+                    yield Problem(place, "unknown-id", str(error), error.hint)
+            if isinstance(record, _TYPED):
+                yield from _digits(record, path, words, content)
+
+
+def _digits(record: Record, path: Path, words: str, content: Content) -> Iterator[Problem]:
+    covered = [(m.start(), m.end()) for m in PLACEHOLDER.finditer(words)]
+    covered += citation_spans(words)
+    for match in _NUMBER.finditer(words):
+        if not any(start <= match.start() < end for start, end in covered):
+            place = content.within(record, path, words, match.start())
+            hint = "write a placeholder such as {{ finding.F001.estimate }}, so that the number stands once"
+            yield Problem(place, "typed-number", f"the number '{match[0]}' is typed by hand", hint)
+
+
+def texts(record: Record) -> Iterator[tuple[Path, str]]:
+    """Path and value of every string of a record, ids and enums included."""
+    yield from _strings(record.model_dump(mode="python"), ())
+
+
+def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _strings(inner, (*path, key))
+    elif isinstance(value, list | tuple):
+        for index, inner in enumerate(value):
+            yield from _strings(inner, (*path, index))
+
+
+def _place(file: str, text: str, offset: int) -> Location:
+    line = text.count("\n", 0, offset)
+    return Location(file, line + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)

@@ -1,0 +1,110 @@
+"""The build: content in, a whole site out, as plain values. Nothing is read, nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.assets import asset
+from generator.model.content import Content
+from generator.model.guideline import Condition, Guideline
+from generator.model.people import Review
+from generator.model.words import day
+from generator.render import sheets, style
+from generator.render.page import Entry, Page
+from generator.render.pages import condition, evidence, exercise, handout, handouts, home, programme, recommendation
+from generator.render.pages import reference
+from generator.render.sheets import Print
+
+FONTS = "assets/fonts"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site before any host renders it: pages, navigation, other files, handouts to lay out, words for the frame."""
+
+    pages: tuple[Page, ...]
+    nav: tuple[Entry, ...]
+    files: Mapping[str, bytes]
+    prints: tuple[Print, ...]
+    frame: Mapping[str, str]
+
+
+def build(content: Content, site_url: str, today: date) -> Site:
+    """The site of a content. `site_url` stands on paper and in QR codes; `today` marks what is overdue."""
+    pages = (
+        home.page(content),
+        *condition.pages(content),
+        *recommendation.pages(content),
+        *evidence.pages(content),
+        *exercise.pages(content),
+        *programme.pages(content),
+        handouts.page(content),
+        *handout.pages(content),
+        *reference.pages(content),
+    )
+    prints = sheets.prints(content, site_url)
+    return Site(pages, _nav(pages, content), _files(), prints, _frame(content, today))
+
+
+def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:
+    by_path = {page.path: page for page in pages}
+
+    def section(title: str, *folders: str) -> Entry:
+        index = f"{folders[0]}/index.md"
+        inside = [p for f in folders for p in by_path.values() if p.path.startswith(f"{f}/") and p.path != index]
+        first = (Entry(title, index),) if index in by_path else ()
+        return Entry(title, children=(*first, *(Entry(p.title, p.path) for p in inside)))
+
+    sections = [
+        Entry("Start", "index.md"),
+        Entry("Conditions", children=tuple(Entry(c.label, f"conditions/{c.id}.md") for c in content.all(Condition))),
+        section("Recommendations", "recommendations"),
+        section("Evidence", "evidence"),
+        section("Exercises", "exercises", "programmes"),
+        section("Handouts", "handouts"),
+        Entry("References", children=(Entry("References", "references/index.md"),)),
+        *_written(content.pages),
+    ]
+    return tuple(entry for entry in sections if entry.path or entry.children)
+
+
+def _written(files: Iterable[str]) -> Iterable[Entry]:
+    """Hand-written pages, one entry a folder of `docs/`."""
+    folders: dict[str, list[str]] = {}
+    for file in sorted(files, key=lambda f: (not f.endswith("index.md"), f)):
+        path = file.removeprefix("docs/")
+        folders.setdefault(path.partition("/")[0] if "/" in path else "", []).append(path)
+    for folder, paths in sorted(folders.items()):
+        entries = tuple(Entry("", path) for path in paths)
+        yield from entries if not folder else (Entry(folder.replace("-", " ").capitalize(), children=entries),)
+
+
+def _files() -> dict[str, bytes]:
+    """Style, script and fonts."""
+    fonts = {f"{FONTS}/{f.name}": f.read_bytes() for f in sorted(asset("fonts/site").glob("*.woff2"))}
+    script = asset("site/evipress.js").read_bytes()
+    return {"assets/evipress.css": style.sheet().encode(), "assets/evipress.js": script, **fonts}
+
+
+def _frame(content: Content, today: date) -> dict[str, str]:
+    """What stands on every page around its body."""
+    g: Guideline = content.guideline
+    reviewed = "Reviewed: see each page" if content.all(Review) else "Not yet reviewed by a clinician"
+    overdue = f"Review was due on {day(g.review)}" if g.review < today else ""
+    return {
+        "short_title": g.short_title,
+        "subtitle": "an evidence guide",
+        "crisis_line": g.crisis_line,
+        "crisis_url": "index.html#help-now",
+        "version": g.version,
+        "status_words": f"{g.status.capitalize()} {g.version}",
+        "reviewed_words": reviewed,
+        "overdue_words": overdue,
+        "searched": day(g.searched),
+        "licence": g.licence,
+        "disclaimer_short": "General information. It does not replace care from someone who knows you.",
+        "feedback": g.feedback,
+        "language": g.language,
+    }

@@ -1,0 +1,36 @@
+"""Citations: pandoc's grammar, numbers by first mention, styles, and the Markdown extension. No files, no network."""
+
+from __future__ import annotations
+
+from generator.cite.extension import EvipressExtension
+from generator.cite.grammar import Cite, Item, citation_spans, cites, keys_in, pieces, unescaped
+from generator.cite.resolve import cited, reference_list, resolve, unknown_key
+from generator.cite.scan import keys_in_markdown
+from generator.cite.style import Piece, Style, html, plain
+from generator.cite.styles import STYLES
+from generator.cite.token import token, tokens
+from generator.cite.vancouver import VANCOUVER
+
+__all__ = [
+    "STYLES",
+    "VANCOUVER",
+    "Cite",
+    "EvipressExtension",
+    "Item",
+    "Piece",
+    "Style",
+    "citation_spans",
+    "cited",
+    "cites",
+    "html",
+    "keys_in",
+    "keys_in_markdown",
+    "pieces",
+    "plain",
+    "reference_list",
+    "resolve",
+    "token",
+    "tokens",
+    "unescaped",
+    "unknown_key",
+]

@@ -1,0 +1,199 @@
+"""The Python-Markdown extension: citations in Markdown become tokens, and the finished page resolves them.
+
+Tokens that the page's source holds already, as raw HTML, are numbered together with those written as `[@key]`.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX
+
+from generator.cite.grammar import SKIP, Cite, Item, cite_at
+from generator.cite.resolve import HEADING, HEADING_ID, MARKER, cited, resolve, unknown_key, without_tokens
+from generator.cite.style import Style
+from generator.cite.styles import STYLES
+from generator.cite.token import TAG, attributes
+from generator.errors import nearest
+from generator.model.reference import Reference
+
+# Code, escapes, links, images, autolinks and raw HTML (190 to 80) are out of the way by then; emphasis (60) is not.
+_INLINE = 76
+# After the inline patterns (20) and before attribute lists (8) and the table of contents (5).
+_HEADING = 9
+# Once the last tree processor is done, what the postprocessors get is the page, and not the text of a heading.
+_LAST = -100
+_STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
+
+
+class EvipressExtension(Extension):
+    """Citations for one bibliography. One instance serves many Markdown converters, each with a state of its own."""
+
+    log = logging.getLogger("evipress")
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {
+            "references": [{}, "References by key"],
+            "style": ["vancouver", f"One of {', '.join(STYLES)}"],
+            "reference_url": ["", "The address of a reference's page, as a function of its key"],
+            "heading": [HEADING, "The heading over the list of references"],
+            "unknown": ["", "The HTML for an unknown key, as a function of the key; else a warning and a mark"],
+        }
+        super().__init__(**kwargs)
+        if self.getConfig("style") not in STYLES:
+            hint = nearest(str(self.getConfig("style")), STYLES) or f"one of {', '.join(STYLES)}"
+            raise ValueError(f"no citation style is called '{self.getConfig('style')}' ({hint})")
+
+    @property
+    def references(self) -> Mapping[str, Reference]:
+        """References by key."""
+        found: Mapping[str, Reference] = self.getConfig("references")
+        return found
+
+    @property
+    def style(self) -> Style:
+        """The citation style."""
+        return STYLES[self.getConfig("style")]
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
+        """Registers the processors with a converter."""
+        page = _Page(self)
+        if "@" not in md.ESCAPED_CHARS:
+            md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
+        md.preprocessors.register(_Start(md, page), "evipress-start", 1000)
+        md.inlinePatterns.register(_Citation(md), "evipress", _INLINE)
+        md.treeprocessors.register(_Heading(md, page), "evipress-heading", _HEADING)
+        md.treeprocessors.register(_TreeDone(md, page), "evipress-done", _LAST)
+        md.postprocessors.register(_Resolution(md, page), "evipress", _LAST)
+
+    def reference_url(self, key: str) -> str:
+        """The address of a reference's own page; empty without one."""
+        given = self.getConfig("reference_url")
+        return str(given(key)) if given else ""
+
+    def unknown(self, key: str) -> str:
+        """The HTML for a key that the bibliography does not hold."""
+        given = self.getConfig("unknown")
+        if given:
+            return str(given(key))
+        hint = nearest(key, self.references)
+        self.log.warning("no reference '%s'%s", key, f" ({hint})" if hint else "")
+        return unknown_key(key)
+
+
+class _Page:
+    """What the processors of one converter share while it converts a page."""
+
+    def __init__(self, extension: EvipressExtension) -> None:
+        self.extension = extension
+        self.done = False
+
+
+class _Start(Preprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, lines: list[str]) -> list[str]:
+        self.page.done = False
+        return lines
+
+
+class _Citation(InlineProcessor):
+    """`[@key]` and `@key` to a token element; never inside a link."""
+
+    ANCESTOR_EXCLUDES = ("a", "code", "pre")
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(rf"(?P<skip>{SKIP.pattern})|\[|-?@", md)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        cite = None if m["skip"] else cite_at(data, m.start())
+        if cite is None:
+            return None, None, None
+        items = tuple(self._clean(item) for item in cite.items)
+        element = etree.Element(TAG, attributes(Cite(items, in_text=cite.in_text)))
+        return element, cite.offset, cite.end
+
+    def _clean(self, item: Item) -> Item:
+        texts = {name: self._words(getattr(item, name)) for name in ("key", "prefix", "locator", "suffix")}
+        return replace(item, **texts)
+
+    def _words(self, text: str) -> str:
+        """The text with Markdown's stand-ins replaced by the words they stand for."""
+        if STX not in text:
+            return html.unescape(text)
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        text = _STASHED.sub(lambda m: re.sub(r"<[^>]*>", "", str(blocks[int(m[1])])), self.unescape(text))
+        return html.unescape(re.sub(r"\x02(\d+)\x03", lambda m: chr(int(m[1])), text))
+
+
+class _Heading(Treeprocessor):
+    """A heading and a place for the list, when the page cites anything and has no place for it yet."""
+
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        extension = self.page.extension
+        markup = "".join(self._markup(root))
+        if MARKER.search(markup) or not any(key in extension.references for key in cited(markup)):
+            return
+        used = {element.get("id") for element in root.iter()}
+        heading = etree.SubElement(root, "h2", {"id": HEADING_ID} if HEADING_ID not in used else {})
+        heading.text = extension.getConfig("heading")
+        etree.SubElement(root, "div", {"class": "ep-references"})
+
+    def _markup(self, root: etree.Element) -> Iterator[str]:
+        """Every token and marker of the page, in the tree and in the raw HTML that is put back later."""
+        for block in self.md.htmlStash.rawHtmlBlocks:
+            yield block if isinstance(block, str) else etree.tostring(block, "unicode", method="html")
+        for element in root.iter():
+            if element.tag == TAG or element.get("class") == "ep-references":
+                shell = etree.Element(element.tag, element.attrib)
+                yield etree.tostring(shell, "unicode", method="html")
+
+
+class _TreeDone(Treeprocessor):
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: etree.Element) -> None:
+        self.page.done = True
+
+
+class _Resolution(Postprocessor):
+    """The finished page with its citations resolved; a heading's text, for the table of contents, without them."""
+
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, text: str) -> str:
+        extension = self.page.extension
+        if not self.page.done:
+            return without_tokens(text, extension.references, style=extension.style)
+        return resolve(
+            text,
+            extension.references,
+            style=extension.style,
+            unknown=extension.unknown,
+            reference_url=extension.reference_url if extension.reference_url("") else None,
+            heading=extension.getConfig("heading"),
+        )

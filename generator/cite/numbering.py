@@ -1,0 +1,27 @@
+"""Numbers for references in the order in which a page first mentions them, and runs of such numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from generator.cite.grammar import Cite
+
+
+def numbers(cites: Iterable[Cite], known: Container[str]) -> dict[str, int]:
+    """Each known key's number, counted from 1 by first mention."""
+    found: dict[str, int] = {}
+    for cite in cites:
+        for item in cite.items:
+            if item.key in known:
+                found.setdefault(item.key, len(found) + 1)
+    return found
+
+
+def runs(numbers: Sequence[int], least: int = 3) -> Iterator[tuple[int, ...]]:
+    """Ascending numbers in pieces: each run of `least` or more that follow each other is one piece, as in 1-3, 5."""
+    start = 0
+    for index in range(1, len(numbers) + 1):
+        if index == len(numbers) or numbers[index] != numbers[index - 1] + 1:
+            run = tuple(numbers[start:index])
+            yield from (run,) if len(run) >= least else ((n,) for n in run)
+            start = index

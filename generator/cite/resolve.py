@@ -1,0 +1,164 @@
+"""A page's tokens to numbers, cards and a list of references, in the order in which a reader meets them.
+
+Material's search forgets `data-search-exclude` as soon as an element of the same name closes inside: so numbers and
+cards stand in a `sup`, and the list in a `div`, neither of which holds another of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+
+from generator.cite.card import card, run_card
+from generator.cite.grammar import Cite, Item
+from generator.cite.numbering import numbers, runs
+from generator.cite.style import Style, html
+from generator.cite.token import TOKEN, cite_of, tokens
+from generator.model.reference import Reference
+
+HEADING, HEADING_ID = "References", "references"
+MARKER = re.compile(r'<div class="ep-references"\s*(?:/>|>\s*</div>)')
+"""Where the list goes; without one, the list ends the page."""
+
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
+_SPACED = re.compile(rf"[ \t\n]*({TOKEN.pattern})")
+
+
+def unknown_key(key: str) -> str:
+    """What a page shows in the place of a key that the bibliography does not hold."""
+    return f'<strong class="ep-unknown">[no reference “{escape(key)}”]</strong>'
+
+
+def cited(page: str) -> tuple[str, ...]:
+    """The keys in a page's tokens, each once, by first mention."""
+    return tuple(dict.fromkeys(item.key for cite in tokens(page) for item in cite.items))
+
+
+def resolve(
+    page: str,
+    references: Mapping[str, Reference],
+    *,
+    style: Style,
+    unknown: Callable[[str], str] = unknown_key,
+    reference_url: Callable[[str], str] | None = None,
+    heading: str = HEADING,
+) -> str:
+    """The page's HTML with every token replaced, and its references listed.
+
+    `unknown` gives the HTML for a key that `references` lacks; `reference_url` the address of a reference's own page.
+    """
+    order = numbers(tokens(page), references)
+    markup = _Markup(references, style, order, unknown)
+    page = _SPACED.sub(markup.replaced, page)
+    listed = reference_list(order, references, style=style, reference_url=reference_url) if order else ""
+    if MARKER.search(page):
+        return MARKER.sub(lambda _: listed, page, count=1)
+    return f'{page}\n<h2 id="{HEADING_ID}">{escape(heading)}</h2>\n{listed}' if listed else page
+
+
+def reference_list(
+    order: Mapping[str, int],
+    references: Mapping[str, Reference],
+    *,
+    style: Style,
+    reference_url: Callable[[str], str] | None = None,
+) -> str:
+    """The list of references by number, which the search leaves out."""
+    items = []
+    for key, number in sorted(order.items(), key=lambda pair: pair[1]):
+        entry = html(style.entry(references[key]))
+        if reference_url:
+            entry += f' <a href="{escape(reference_url(key))}">All places that cite it</a>'
+        items.append(f'<li id="ref-{number}">{entry}</li>')
+    return '<div class="ep-references" data-search-exclude><ol class="ep-reflist">' + "\n".join(items) + "</ol></div>"
+
+
+class _Markup:
+    """The markup of one page's citations; counts them, so that each card has an id of its own."""
+
+    def __init__(
+        self, references: Mapping[str, Reference], style: Style, order: Mapping[str, int], unknown: Callable[[str], str]
+    ) -> None:
+        self.references, self.style, self.order, self.unknown = references, style, order, unknown
+        self.count = 0
+
+    def replaced(self, match: re.Match[str]) -> str:
+        """The markup for a token with the space before it, which a raised number takes away."""
+        space = match[0][: match.start(1) - match.start()]
+        cite = cite_of(match)
+        if cite is None or not cite.items:
+            return match[0]
+        plain = not cite.in_text and not any(i.prefix or i.suffix for i in cite.items)
+        known = all(i.key in self.order for i in cite.items)
+        return ("" if plain and known else space) + (self.group(cite.items) if plain else self.sentence(cite))
+
+    def sentence(self, cite: Cite) -> str:
+        """A citation with words of its own: in brackets, or as part of the sentence."""
+        first, *rest = cite.items
+        if not cite.in_text:
+            return f"({'; '.join(self.worded(item) for item in cite.items)})"
+        name = "" if first.suppress_author else self.name(first.key)
+        text = name + self.worded(first)
+        if not rest:
+            return text
+        if any(i.prefix or i.suffix for i in rest):
+            return f"{text} ({'; '.join(self.worded(item) for item in rest)})"
+        return name + self.group(cite.items) if not first.suffix else text + self.group(tuple(rest))
+
+    def worded(self, item: Item) -> str:
+        """One work with its prefix and suffix around the number."""
+        prefix = f"{_inline(item.prefix)} " if item.prefix else ""
+        join = "" if item.suffix[:1] in ",.;:)]" else " "
+        return prefix + self.group((item,)) + (join + _inline(item.suffix) if item.suffix else "")
+
+    def name(self, key: str) -> str:
+        return escape(self.style.narrative(self.references[key])) if key in self.references else ""
+
+    def group(self, items: tuple[Item, ...]) -> str:
+        """Numbers next to each other: ascending, each once, runs of three or more as one."""
+        located = {(self.order[i.key], i.locator) for i in items if i.key in self.order}
+        bare = sorted({number for number, locator in located if not locator})
+        pieces: list[tuple[tuple[int, ...], str]] = [(run, "") for run in runs(bare)]
+        pieces += [((number,), locator) for number, locator in located if locator]
+        pieces.sort(key=lambda piece: (piece[0][0], piece[1]))
+        made = [self.number(run, locator, last=run is pieces[-1][0]) for run, locator in pieces]
+        lost = [self.unknown(i.key) for i in items if i.key not in self.order]
+        return "".join((*made, *lost))
+
+    def number(self, run: tuple[int, ...], locator: str, *, last: bool) -> str:
+        """A raised number, or run of numbers, with its card."""
+        self.count += 1
+        id = f"ep-cite-{self.count}"
+        by_number = {number: key for key, number in self.order.items()}
+        works = [(number, self.references[by_number[number]]) for number in run]
+        shown = f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0])
+        shown += f"({escape(locator)})" if locator else ""
+        opened = card(works[0][1], self.style, id) if len(works) == 1 else run_card(works, self.style, id)
+        return (
+            f'<sup class="ep-cite" data-search-exclude><a href="#ref-{run[0]}" aria-describedby="{id}">{shown}</a>'
+            f"{'' if last else ','}{opened}</sup>"
+        )
+
+
+def without_tokens(page: str, references: Mapping[str, Reference], *, style: Style) -> str:
+    """A piece of a page with names in the place of in-text citations and nothing in that of others, for titles."""
+    return _SPACED.sub(lambda match: "".join(_title_words(match, references, style)), page)
+
+
+def _title_words(match: re.Match[str], references: Mapping[str, Reference], style: Style) -> Iterator[str]:
+    cite = cite_of(match)
+    if cite is None:
+        yield match[0]
+    elif cite.in_text and cite.items[0].key in references and not cite.items[0].suppress_author:
+        yield match[0][: match.start(1) - match.start()]
+        yield escape(style.narrative(references[cite.items[0].key]))
+
+
+def _inline(text: str) -> str:
+    """Words of a prefix or suffix as HTML: escaped, with emphasis."""
+
+    def emphasis(match: re.Match[str]) -> str:
+        return f"<strong>{match[2]}</strong>" if match[1] else f"<em>{match[4]}</em>"
+
+    return _EMPHASIS.sub(emphasis, escape(text.replace("\\@", "@")))

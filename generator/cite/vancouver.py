@@ -1,0 +1,204 @@
+"""Vancouver: references as in NLM's "Citing Medicine" and the ICMJE's examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.cite.style import Piece, Style
+from generator.model.reference import RETRACTION, Name, Reference, ReferenceType, Retraction
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+SHOWN = 6
+"""So many authors are named before `et al`."""
+
+_SUFFIX = {"II": "2nd", "III": "3rd", "IV": "4th", "Jr.": "Jr", "Sr.": "Sr"}
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ARTICLES = (ReferenceType.article,)
+
+
+def entry(reference: Reference) -> tuple[Piece, ...]:
+    """The reference as a line of a numbered list, without its number."""
+    body = _article(reference) if reference.type in _ARTICLES else _work(reference)
+    sentences = [_sentence(s) for s in (*body, reference.note) if s]
+    if reference.retraction in (Retraction.retracted, Retraction.expression_of_concern):
+        sentences.append(f"[{RETRACTION[reference.retraction]}].")
+    return (Piece(" ".join(sentences)), *_links(reference))
+
+
+def author(name: Name) -> str:
+    """`Gordon BR`, `van Moorselaar RJ`, `Gilstrap LC 3rd`; a group as it is.
+
+    "Citing Medicine": at most two initials, without stops; `Jr` and ordinals follow them.
+    """
+    if name.literal:
+        return name.literal
+    suffix = _SUFFIX.get(name.suffix, name.suffix)
+    return " ".join(part for part in (name.surname, initials(name.given), suffix) if part)
+
+
+def initials(given: str) -> str:
+    """The first letters of given names, two at most: `Brett R.` and `BR` give `BR`, `Jean-Paul` gives `JP`."""
+    letters = ""
+    for word in re.split(r"[\s.\-‐–]+", given):
+        cased = [c for c in word if c.isalpha()]
+        if cased and (cased[0].isupper() or not cased[0].islower()):
+            short = len(cased) <= 3 and all(c.isupper() for c in cased) and word == word.upper()
+            letters += "".join(cased) if short else cased[0]
+    return letters[:2]
+
+
+def authors(names: Sequence[Name], *, etal: bool = False) -> str:
+    """The first six names, then `et al`; groups are set off by semicolons."""
+    shown = names[:SHOWN]
+    text = ""
+    for index, name in enumerate(shown):
+        apart = index and (name.literal or shown[index - 1].literal)
+        text += ("; " if apart else ", " if index else "") + author(name)
+    return f"{text}, et al" if shown and (etal or len(names) > SHOWN) else text
+
+
+def narrative(reference: Reference) -> str:
+    """The authors within a sentence: `Liu`, `Liu and Latham`, `Gordon et al`; else the institution or the title."""
+    names = reference.authors or reference.editors
+    if not names:
+        return reference.institution or reference.title or reference.key
+    if len(names) > 2 or reference.etal:
+        return f"{names[0].surname} et al"
+    return " and ".join(name.surname for name in names)
+
+
+def source(reference: Reference) -> str:
+    """First author, where it appeared, and the year: `Gordon BR et al. JAMA Psychiatry 2018`."""
+    names = reference.authors or reference.editors
+    who = author(names[0]) if names else ""
+    who += " et al" if who and (len(names) > 1 or reference.etal) else ""
+    where = reference.journal_abbrev or reference.journal or reference.institution or reference.publisher
+    when = " ".join(part for part in ("" if where == who else where, reference.year) if part)
+    return ". ".join(part for part in (who, when) if part)
+
+
+def page_range(pages: str) -> str:
+    """Page ranges without the digits that repeat: `566-576` gives `566-76`; `e217-e231` gives `e217-31`."""
+    return re.sub(r"([A-Za-z]{0,3})(\d+)-([A-Za-z]{0,3})(\d+)(?![\dA-Za-z])", _short_range, pages)
+
+
+def _short_range(match: re.Match[str]) -> str:
+    letters, first, again, last = match.groups()
+    if (letters != again and again) or len(first) != len(last) or int(last) <= int(first):
+        return match[0]
+    same = next(i for i, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
+    return f"{letters}{first}-{last[same:]}"
+
+
+def _article(reference: Reference) -> Iterator[str]:
+    yield authors(reference.authors, etal=reference.etal)
+    yield reference.title
+    internet = " [Internet]" if _is_online(reference) else ""
+    yield (reference.journal_abbrev or reference.journal).removesuffix(".") + internet
+    yield _issue(reference)
+
+
+def _issue(reference: Reference) -> str:
+    """`2018 Jun;75(6):566-76`."""
+    when = _date(reference) + _cited(reference)
+    number = f"({reference.number})" if reference.number else ""
+    where = reference.volume + number
+    pages = page_range(reference.pages) or reference.eid
+    return when + (f";{where}" if where else "") + (f":{pages}" if pages else "")
+
+
+def _work(reference: Reference) -> Iterator[str]:
+    """A book, chapter, report, thesis or page on the web."""
+    editors = authors(reference.editors)
+    editors += f", editor{'s' * (len(reference.editors) > 1)}" if editors else ""
+    medium = " [Internet]" if _is_online(reference) else ""
+    within = reference.booktitle
+    yield authors(reference.authors, etal=reference.etal) or ("" if within else editors) or _byline(reference)
+    genre = f" [{reference.genre}]" if reference.genre else ""
+    yield reference.title + genre + ("" if within else medium)
+    if within:
+        yield "In: " + ". ".join(part for part in (editors, within + medium) if part)
+    yield _edition(reference.edition)
+    if not within and reference.authors:
+        yield editors
+    yield _imprint(reference)
+    pages = page_range(reference.pages)
+    yield f"p. {pages}" if pages and within else ""
+    if reference.type is ReferenceType.report and reference.number:
+        yield f"Report No.: {reference.number}"
+    elif reference.series:
+        yield f"({' '.join(part for part in (reference.series, reference.volume or reference.number) if part)})"
+
+
+def _byline(reference: Reference) -> str:
+    """The institution as author, where nobody else is and somebody else publishes."""
+    return reference.institution if reference.publisher else ""
+
+
+def _imprint(reference: Reference) -> str:
+    """`New York: McGraw-Hill; 2002 [cited 2026 Nov 22]`."""
+    publisher = reference.publisher or reference.institution or reference.journal
+    where = ": ".join(part for part in (reference.address, publisher) if part)
+    when = (_date(reference) + _cited(reference)).strip()
+    return "; ".join(part for part in (where, when) if part)
+
+
+def _date(reference: Reference) -> str:
+    parts = [reference.year]
+    if reference.year and reference.month:
+        parts.append(MONTHS[reference.month - 1])
+        parts += [str(reference.day)] if reference.day else []
+    return " ".join(part for part in ("Forthcoming" if reference.forthcoming else "", *parts) if part)
+
+
+def _cited(reference: Reference) -> str:
+    return f" [cited {_day(reference.urldate)}]" if reference.urldate and _is_online(reference) else ""
+
+
+def _day(when: date) -> str:
+    return f"{when.year} {MONTHS[when.month - 1]} {when.day}"
+
+
+def _edition(edition: str) -> str:
+    """`4th ed`, from `4`, `Fourth`, `4th` or `4th ed.`; the first edition goes without saying."""
+    word = re.sub(r"\s*(?:edition|edn?)\.?\Z", "", edition.strip(), flags=re.IGNORECASE)
+    if word.lower() in _ORDINALS:
+        word = str(_ORDINALS.index(word.lower()) + 1)
+    if word.isascii() and word.isdigit():
+        number = int(word)
+        ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        word = "" if number == 1 else f"{number}{ending}"
+    return f"{word} ed" if word else ""
+
+
+def _is_online(reference: Reference) -> bool:
+    return bool(reference.url) and not reference.doi
+
+
+def _links(reference: Reference) -> Iterator[Piece]:
+    """Where to read it: an address, or the DOI; then PubMed and PubMed Central."""
+    if _is_online(reference):
+        yield Piece(" Available from: ")
+        yield Piece(reference.url, reference.url)
+    if reference.doi:
+        yield Piece(" ")
+        yield Piece(f"doi: {reference.doi}", reference.doi_url)
+        yield Piece(".")
+    if reference.pmid:
+        yield Piece(" ")
+        yield Piece(f"PMID: {reference.pmid}", reference.pubmed_url)
+        yield Piece(";" if reference.pmcid else ".")
+    if reference.pmcid:
+        yield Piece(" ")
+        yield Piece(f"PMCID: {reference.pmcid}", reference.pmc_url)
+        yield Piece(".")
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in a mark of its own."""
+    return text if text.endswith((".", "?", "!", ".”", "?”", "!”", '."', '?"', '!"')) else f"{text}."
+
+
+VANCOUVER = Style("vancouver", entry, narrative, source)

@@ -1,0 +1,177 @@
+"""The command line: one verb a command, problems in full, and exit codes that scripts can trust."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Never
+
+import typer
+
+from generator.errors import ContentError, Problem, Severity, has_errors
+
+app = typer.Typer(
+    name="evipress",
+    help="From guideline records to an evidence website and printable handouts.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Root = Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False, exists=True)]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")]
+HERE = Path()
+
+
+class Format(StrEnum):
+    """How problems are printed."""
+
+    text = "text"
+    json = "json"
+
+
+@app.command()
+def check(
+    root: Root = HERE,
+    format: Annotated[Format, typer.Option("--format", help="How problems are printed.")] = Format.text,
+) -> None:
+    """Checks records, bibliography and citations; lays out no handout."""
+    from generator.publish.workshop import checked
+
+    try:
+        content, warnings = checked(root.resolve(), date.today())
+    except ContentError as error:
+        _show(error.problems, format)
+        raise typer.Exit(1) from None
+    _show(warnings, format)
+    if format is Format.text:
+        count = sum(1 for _ in content.everything())
+        print(f"{count} records and {len(content.references)} references: nothing wrong")
+
+
+@app.command()
+def build(
+    root: Root = HERE,
+    site_dir: Annotated[Path | None, typer.Option("--site-dir", help="Where the site goes.")] = None,
+    handouts: Annotated[bool, typer.Option("--handouts/--no-handouts", help="With or without PDFs.")] = True,
+    jobs: Jobs = None,
+) -> None:
+    """Checks, then builds the site with its handouts. A failure leaves the old site as it was."""
+    from generator.publish import mkdocs_build
+
+    target = (site_dir or root / "site").resolve()
+    try:
+        mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs)
+    except ContentError as error:
+        _fail(error)
+    except mkdocs_build.BuildFailed as error:
+        print(f"evipress: {error}", file=sys.stderr)
+        raise typer.Exit(1) from None
+    print(f"the site is in {_short(target)}")
+
+
+@app.command()
+def handouts(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Handouts; all when none is named.")
+    ] = None,
+    root: Root = HERE,
+    out: Annotated[Path | None, typer.Option("--out", help="Where the PDFs go.")] = None,
+    paper: Annotated[list[str] | None, typer.Option("--paper", help="a4, letter or a5.")] = None,
+    variant: Annotated[list[str] | None, typer.Option("--variant", help="standard, large-print, ...")] = None,
+    site_url: Annotated[str, typer.Option("--site-url", help="The address on the paper.")] = "",
+    jobs: Jobs = None,
+) -> None:
+    """Makes only the PDFs: every declared combination, or those that are named."""
+    from generator.publish import prints
+
+    target = (out or root / "site" / "handouts").resolve()
+    try:
+        written = prints.write(
+            root.resolve(),
+            target,
+            prints.Choice(ids=tuple(ids or ()), papers=tuple(paper or ()), variants=tuple(variant or ())),
+            date.today(),
+            site_url=site_url,
+            jobs=jobs,
+        )
+    except ContentError as error:
+        _fail(error)
+    except prints.NothingChosen as error:
+        raise typer.BadParameter(str(error)) from None
+    for path, pages in written:
+        print(f"{_short(path)}  {pages} page{'s' * (pages != 1)}")
+
+
+@app.command()
+def schemas(
+    root: Root = HERE,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where a file differs.")] = False,
+) -> None:
+    """Writes the JSON Schemas of all records into `schemas/`."""
+    from generator.publish import schemas as writer
+
+    folder = root.resolve() / "schemas"
+    if not check:
+        print(f"{writer.write(folder)} schemas in {_short(folder)}")
+        return
+    if stale := writer.stale(folder):
+        for name in stale:
+            print(f"schemas/{name} differs from the records; run `evipress schemas`", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+@app.command()
+def impact(
+    name: Annotated[str, typer.Argument(metavar="ID-OR-KEY", help="A record's id or a reference's key.")],
+    root: Root = HERE,
+) -> None:
+    """Shows everything that rests on a record: claims, recommendations, pages, handouts."""
+    from generator.appraise.pointers import resting
+    from generator.publish.workshop import checked
+
+    try:
+        content, _ = checked(root.resolve(), date.today())
+    except ContentError as error:
+        _fail(error)
+    starts = [(kind, record.id) for kind, record in content.everything() if record.id == name]
+    starts += [("reference", name)] if name in content.references else []
+    if not starts:
+        raise typer.BadParameter(f"no record and no reference is called '{name}'")
+    for start in starts:
+        users = resting(content, start)
+        print(f"{start[0]} {start[1]}: {len(users)} rest on it")
+        for kind, id in users:
+            print(f"  {kind} {id}")
+
+
+def main() -> None:
+    """The entry point of the command."""
+    app()
+
+
+def _fail(error: ContentError) -> Never:
+    _show(error.problems, Format.text)
+    raise typer.Exit(1) from None
+
+
+def _show(problems: Iterable[Problem], format: Format) -> None:
+    """Prints problems: JSON to standard output; text to standard error, with a count at the end."""
+    found = tuple(problems)
+    if format is Format.json:
+        print(json.dumps([p.as_json() for p in found], indent=2, ensure_ascii=False))
+        return
+    for problem in found:
+        print(problem, file=sys.stderr)
+    if has_errors(found):
+        errors = sum(p.severity is Severity.error for p in found)
+        print(f"{errors} problem{'s' * (errors != 1)} to fix; nothing was written", file=sys.stderr)
+
+
+def _short(path: Path) -> str:
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()

@@ -1,0 +1,64 @@
+"""Plain geometry of the page: colours mixed, circles wrapped into one path."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import cos, pi, sin
+
+Circle = tuple[float, float, float]
+"""x, y, radius on the page; y runs down."""
+
+_STEPS = 36
+_ROUND = tuple((cos(2 * pi * k / _STEPS), sin(2 * pi * k / _STEPS)) for k in range(_STEPS))
+_Dot = tuple[float, float, int]
+
+
+def mix(a: str, b: str, share: float) -> str:
+    """Colour `a` with a share of `b`, both #rrggbb."""
+    pairs = ((int(a[i : i + 2], 16), int(b[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(p * (1 - share) + q * share):02x}" for p, q in pairs)
+
+
+@lru_cache(maxsize=8192)
+def hull(circles: tuple[Circle, ...]) -> str:
+    """SVG path around circles: the one shape from which limbs, trunk, head and shoes are made.
+
+    The convex hull (Andrew's monotone chain) of points on the circles; a run of points on one circle becomes an arc.
+    """
+    dots = {
+        (round(x + r * c, 2), round(y + r * s, 2), i)
+        for i, (x, y, r) in enumerate(circles)
+        for c, s in (_ROUND if r else _ROUND[:1])
+    }
+    ordered = sorted(dots)
+    ring = _half(ordered) + _half(ordered[::-1])
+    first = next((k for k in range(len(ring)) if ring[k][2] != ring[k - 1][2]), None)
+    if first is None:
+        x, y, r = circles[ring[0][2]] if ring else circles[0]
+        return f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 1 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 1 {-2 * r:.1f} 0z"
+    ring = ring[first:] + ring[:first]
+    path, k = "", 0
+    while k < len(ring):
+        end = k
+        while end + 1 < len(ring) and ring[end + 1][2] == ring[k][2]:
+            end += 1
+        x, y, i = ring[k]
+        path += f"{'L' if path else 'M'}{x:.1f} {y:.1f}"
+        if end > k:
+            r = circles[i][2]
+            path += f"A{r:.1f} {r:.1f} 0 {int(end - k > _STEPS / 2)} 1 {ring[end][0]:.1f} {ring[end][1]:.1f}"
+        k = end + 1
+    return path + "z"
+
+
+def _half(dots: list[_Dot]) -> list[_Dot]:
+    out: list[_Dot] = []
+    for dot in dots:
+        while len(out) > 1 and _turn(out[-2], out[-1], dot) <= 0:
+            out.pop()
+        out.append(dot)
+    return out[:-1]
+
+
+def _turn(a: _Dot, b: _Dot, c: _Dot) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

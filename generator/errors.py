@@ -1,0 +1,80 @@
+"""A place in a file, a problem found there, and the error that carries all problems of a run."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the build, a warning is only shown."""
+
+    error = "error"
+    warning = "warning"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Location:
+    """Where an author wrote something.
+
+    `file` is relative to the root of the repository, with forward slashes; `line` and `column` count from 1.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing that is wrong: where, which rule, what, and what to do about it.
+
+    `rule` is a stable kebab-case name that can be looked up; `hint` may be empty.
+    """
+
+    location: Location
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = field(default=Severity.error, compare=False)
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.location}: {self.severity}[{self.rule}]: {self.message}{hint}"
+
+    def as_json(self) -> dict[str, str | int]:
+        """The problem as plain values, in the shape that `--format json` prints."""
+        return {
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "file": self.location.file,
+            "line": self.location.line,
+            "column": self.location.column,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+class ContentError(Exception):
+    """The content cannot be built. Carries every problem of the run, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops a build."""
+    return any(p.severity is Severity.error for p in problems)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str:
+    """`did you mean 'x'?` for the candidate most like `word`; empty when none is near."""
+    pool = {c.lower(): c for c in sorted(candidates)}
+    found = difflib.get_close_matches(word.lower(), list(pool), n=1, cutoff=0.6)
+    return f"did you mean '{pool[found[0]]}'?" if found else ""

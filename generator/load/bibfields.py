@@ -1,0 +1,213 @@
+"""The fields of one entry of a bibliography, to a reference; and everything in them that is not as it should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeVar
+
+from generator.errors import Location, Severity, nearest
+from generator.load.bibnames import names
+from generator.load.bibtables import ALIASES, LEFT, READ, REQUIRED, TEXTS, TYPES
+from generator.load.latex import bare, left_over, plain
+from generator.model.reference import Design, Reference, ReferenceType, Retraction, Verification
+
+E = TypeVar("E", bound=StrEnum)
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
+_DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
+
+
+class Complaint(NamedTuple):
+    """What is wrong with an entry, and the field that it is about (empty: the entry as a whole)."""
+
+    field: str
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.error
+
+
+class Reading:
+    """One reading of an entry's fields: gives the reference, and keeps the complaints."""
+
+    def __init__(self, kind: str, key: str, fields: Mapping[str, str]) -> None:
+        self.kind, self.key = kind, key
+        self.complaints: list[Complaint] = []
+        self.fields = dict(fields)
+        self.written: dict[str, str] = {}
+        for alias, name in ALIASES.items():
+            if alias in fields and name not in fields:
+                self.fields[name] = fields[alias]
+                self.written[name] = alias
+
+    def reference(self, place: Location, *, whole: bool) -> Reference:
+        """The reference; an entry that could not be read as a whole is not asked for what it lacks."""
+        self._unknown()
+        data: dict[str, Any] = {"key": self.key, "type": self._type(), "place": place}
+        data |= {attribute: self._text(name) for name, attribute in TEXTS.items() if name in self.fields}
+        data |= self._people() | self._when() | self._identifiers() | self._trust() | self._rest(data.get("title", ""))
+        reference = Reference(**data)
+        if whole:
+            self._missing(reference)
+        return reference
+
+    def say(self, field: str, rule: str, message: str, hint: str = "", severity: Severity = Severity.error) -> None:
+        self.complaints.append(Complaint(self.written.get(field, field), rule, message, hint, severity))
+
+    def _unknown(self) -> None:
+        for name in self.fields:
+            if name not in READ and name not in LEFT and not re.match(r"bdsk-|opt|zotero|jabref", name):
+                hint = nearest(name, READ) or "our own fields begin with x-"
+                self.say(name, "unknown-field", f"no field is called '{name}'", hint, Severity.warning)
+
+    def _type(self) -> ReferenceType:
+        name = TYPES.get(self.kind, self.kind)
+        if name in ReferenceType.__members__:
+            return ReferenceType(name)
+        known = [*ReferenceType.__members__, *TYPES]
+        self.say("", "bad-value", f"no type of entry is called '{self.kind}'", nearest(self.kind, known) or "use misc")
+        return ReferenceType.misc
+
+    def _text(self, name: str) -> str:
+        value = plain(self.fields.get(name, ""))
+        if command := left_over(value):
+            message = f"LaTeX's '{command}' is not understood"
+            self.say(name, "bad-value", message, "write the character itself", Severity.warning)
+        return value
+
+    def _people(self) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for field, attribute in (("author", "authors"), ("editor", "editors")):
+            if field not in self.fields:
+                continue
+            found = names(self.fields[field])
+            data[attribute] = found.names
+            if field == "author":
+                data["etal"] = found.etal
+            if found.fault:
+                self.say(field, "bad-value", f"'{found.fault}' is not a name", "write Family, Given")
+            if found.group:
+                hint = "put braces around the name of a group: {" + found.group + "}"
+                self.say(field, "bad-value", f"'{found.group}' reads as a person's name", hint, Severity.warning)
+        return data
+
+    def _when(self) -> dict[str, Any]:
+        year, month, day = self._text("year"), self.fields.get("month", ""), self.fields.get("day", "")
+        if not year and "date" in self.fields:
+            match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?[~?%]?(?:/.*)?\Z", bare(self.fields["date"]))
+            if match:
+                year, month, day = match[1], match[2] or "", match[3] or ""
+            else:
+                self.say("date", "bad-value", f"'{self.fields['date']}' is not a date", "write 2018-06-01 or 2018")
+        state = (self.fields.get("pubstate", "") + " " + ("" if re.search(r"\d", year) else year)).lower()
+        forthcoming = bool(re.search(r"forthcoming|in ?press", state))
+        if year and not re.search(r"\d{4}", year):
+            if not forthcoming:
+                self.say("year", "bad-value", f"'{year}' is not a year", "write four digits")
+            year = ""
+        return {"year": year, "forthcoming": forthcoming, **self._month(plain(month), plain(day))}
+
+    def _month(self, month: str, day: str) -> dict[str, int]:
+        if not month:
+            return {}
+        match = re.match(r"(?P<word>[A-Za-z]{3,})|(?P<number>\d{1,2})\Z", month)
+        word = match["word"].lower()[:3] if match and match["word"] else ""
+        number = _MONTHS.index(word) + 1 if word in _MONTHS else int(match["number"] or 0) if match else 0
+        if not 1 <= number <= 12:
+            self.say("month", "bad-value", f"'{month}' is not a month", "write jun, June or 6")
+            return {}
+        found = re.match(r"\d{1,2}\Z", day) or re.search(r"(?<=[a-z. ])\d{1,2}\Z", month)
+        return {"month": number} | ({"day": int(found[0])} if found and 1 <= int(found[0]) <= 31 else {})
+
+    def _identifiers(self) -> dict[str, Any]:
+        data: dict[str, Any] = {"doi": self._doi(), "url": self._url(), "urldate": self._date("urldate")}
+        for field, pattern, lead in (
+            ("pmid", r"(?i:pmid:?\s*)?(\d{1,9})", ""),
+            ("pmcid", r"(?i:pmc)?(\d{1,9})", "PMC"),
+        ):
+            value = bare(self.fields.get(field, ""))
+            match = re.fullmatch(pattern, value)
+            if match:
+                data[field] = lead + match[1]
+            elif value:
+                self.say(field, "bad-value", f"'{value}' is not a {field.upper()}", f"write {lead}1234567")
+        return data
+
+    def _doi(self) -> str:
+        value = bare(self.fields.get("doi", ""))
+        doi = _DOI_PREFIX.sub("", value, count=1)
+        if value and not _DOI.match(doi):
+            self.say("doi", "malformed-doi", f"'{value}' is not a DOI", "a DOI reads 10.1234/abcd")
+            return ""
+        return doi
+
+    def _url(self) -> str:
+        howpublished = bare(self.fields.get("howpublished", ""))
+        url = bare(self.fields.get("url", "")) or (howpublished if howpublished.startswith("http") else "")
+        if url and not re.match(r"https?://[^\s<>\"]+\Z", url):
+            self.say("url", "bad-value", f"'{url}' is not a web address", "it starts with https:// and holds no space")
+            return ""
+        return url
+
+    def _date(self, field: str) -> date | None:
+        value = bare(self.fields.get(field, "")).replace("/", "-")
+        try:
+            return date.fromisoformat(value) if value else None
+        except ValueError:
+            self.say(field, "bad-value", f"'{value}' is not a day", "write 2026-11-22")
+            return None
+
+    def _trust(self) -> dict[str, Any]:
+        return {
+            "design": self._choice("x-design", Design, None),
+            "studies": self._count("x-studies"),
+            "participants": self._count("x-participants"),
+            "retraction": self._choice("x-retraction", Retraction, Retraction.none),
+            "retraction_checked": self._date("x-retraction-checked"),
+            "verification": self._choice("x-verification", Verification, Verification.unverified),
+        }
+
+    def _choice(self, field: str, vocabulary: type[E], default: E | None) -> E | None:
+        value = bare(self.fields.get(field, ""))
+        if not value:
+            return default
+        try:
+            return vocabulary(value)
+        except ValueError:
+            hint = nearest(value, vocabulary) or f"one of {', '.join(vocabulary)}"
+            self.say(field, "bad-value", f"'{value}' is not a value of {field}", hint)
+            return default
+
+    def _count(self, field: str) -> int | None:
+        value = re.sub(r"(?<=\d)[ ,](?=\d{3})", "", bare(self.fields.get(field, "")))
+        if value and not re.fullmatch(r"[0-9]{1,12}", value):
+            self.say(field, "bad-value", f"'{value}' is not a count", "write digits alone")
+            return None
+        return int(value) if value else None
+
+    def _rest(self, title: str) -> dict[str, Any]:
+        data: dict[str, Any] = {"pages": re.sub(r"\s*(?:-+|[–—])\s*", "-", self._text("pages"))}
+        if subtitle := self._text("subtitle"):
+            data["title"] = f"{title}{'' if title.endswith(('?', '!', ':')) else ':'} {subtitle}"
+        notes = (self._text("note"), self._text("addendum"), "" if self._url() else self._text("howpublished"))
+        data["note"] = ". ".join(n.rstrip(".") for n in notes if n)
+        data["keywords"] = tuple(k for k in map(str.strip, re.split(r"[,;]", self._text("keywords"))) if k)
+        if TYPES.get(self.kind, self.kind) == "thesis":
+            masters = self.kind == "mastersthesis" or self._text("type").lower().startswith(("ma", "ms"))
+            data["genre"] = "master's thesis" if masters else "dissertation"
+        return data
+
+    def _missing(self, reference: Reference) -> None:
+        for group in REQUIRED[reference.type]:
+            known = ("date" in self.fields or reference.forthcoming) if group == ("year",) else False
+            if known or any(self.fields.get(name) for name in group):
+                continue
+            hint = "add " + " or ".join(f"{name} = {{…}}" for name in group)
+            self.say("", "missing-field", f"{self.kind} '{self.key}' has no {' or '.join(group)}", hint)
+
+    def _dated(self, reference: Reference) -> bool:
+        return reference.forthcoming or "date" in self.fields

@@ -1,0 +1,73 @@
+"""The names in an author or editor field: people, groups in braces, and `and others`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.load.latex import plain
+from generator.model.reference import Name
+
+_SIMPLE = re.compile(r"(?P<family>[^\W\d_a-z][^\s,{}\\]*), (?P<given>[^\W\d_a-z][^,{}\\~]*)")
+_GROUP = re.compile(
+    r"\b(?:Academ(?:y|ies)|Agency|Alliance|Association|Board|Bureau|Cent(?:er|re)s?|Collaborat(?:ion|ive|ors)|College"
+    r"|Commission|Committee|Consortium|Council|Department|Federation|Foundation|Group|Institutes?|Investigators"
+    r"|Ministry|Network|Office|Organi[sz]ation|Service|Society|Team|University)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a field of names holds. `fault` is a name that cannot be read; `group` one that seems to lack its braces."""
+
+    names: tuple[Name, ...]
+    etal: bool = False
+    fault: str = ""
+    group: str = ""
+
+
+def names(value: str) -> Names:
+    """The names of a field, split at `and` outside braces."""
+    from pybtex.bibtex.utils import split_name_list
+
+    parts = [str(part).strip() for part in split_name_list(value)]
+    etal = bool(parts) and parts[-1] in ("others", "et al", "et al.")
+    if etal:
+        parts.pop()
+    found: list[Name] = []
+    fault = ""
+    for part in parts:
+        name = _name(part)
+        if name is None:
+            fault = fault or part
+        else:
+            found.append(name)
+    unbraced = any("," not in part and not part.startswith("{") and _GROUP.search(part) for part in parts)
+    return Names(tuple(found), etal, fault, value if unbraced else "")
+
+
+def _name(part: str) -> Name | None:
+    """One name; None when it is no name, as with too many commas."""
+    if simple := _SIMPLE.fullmatch(part):
+        return Name(family=simple["family"], given=simple["given"])
+    if _in_braces(part):
+        return Name(literal=plain(part))
+    from pybtex.database import InvalidNameString, Person
+
+    try:
+        person = Person(part)
+    except InvalidNameString:
+        return None
+    pieces = (person.first_names + person.middle_names, person.prelast_names, person.last_names, person.lineage_names)
+    given, prefix, family, suffix = (plain(" ".join(piece)) for piece in pieces)
+    return Name(family=family, given=given, prefix=prefix, suffix=suffix) if family or given else None
+
+
+def _in_braces(part: str) -> bool:
+    r"""Whether one pair of braces holds the whole name (an accent such as `{\"O}` alone does not count)."""
+    depth = 0
+    for index, letter in enumerate(part):
+        depth += (letter == "{") - (letter == "}")
+        if not depth:
+            return index == len(part) - 1 and index > 0 and not part.startswith("{\\")
+    return False

@@ -1,0 +1,84 @@
+"""What BibTeX and biblatex call types and fields, and which of them an entry needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.model.reference import ReferenceType
+
+TYPES = {
+    "techreport": "report",
+    "manual": "report",
+    "standard": "report",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "electronic": "online",
+    "www": "online",
+    "webpage": "online",
+    "inbook": "incollection",
+    "conference": "inproceedings",
+    "collection": "book",
+    "proceedings": "book",
+    "booklet": "misc",
+    "dataset": "misc",
+    "software": "misc",
+}
+"""Types of BibTeX and biblatex that are read as another type."""
+
+ALIASES = {
+    "journaltitle": "journal",
+    "location": "address",
+    "school": "institution",
+    "organization": "institution",
+    "issue": "number",
+    "shortjournal": "x-nlm",
+    "article-number": "eid",
+}
+"""Field names that are read as another field, unless that field is there too."""
+
+TEXTS = {
+    "title": "title",
+    "journal": "journal",
+    "x-nlm": "journal_abbrev",
+    "booktitle": "booktitle",
+    "series": "series",
+    "volume": "volume",
+    "number": "number",
+    "eid": "eid",
+    "publisher": "publisher",
+    "address": "address",
+    "institution": "institution",
+    "edition": "edition",
+    "isbn": "isbn",
+    "abstract": "abstract",
+    "x-verification-note": "verification_note",
+    "x-source": "source",
+}
+READ = {
+    *TEXTS,
+    *ALIASES,
+    *("author", "editor", "subtitle", "date", "year", "month", "day", "pubstate", "pages", "type", "howpublished"),
+    *("doi", "pmid", "pmcid", "url", "urldate", "note", "addendum", "keywords", "crossref"),
+    *("x-design", "x-studies", "x-participants", "x-retraction", "x-retraction-checked", "x-verification"),
+}
+LEFT = {
+    *("abbr", "abstractnote", "annotation", "annote", "archive", "archiveprefix", "bookpagination", "booksubtitle"),
+    *("chapter", "collaborator", "copyright", "country", "date-added", "date-modified", "eprint", "eprintclass"),
+    *("eprinttype", "eventdate", "eventtitle", "file", "groups", "issn", "issue_date", "key", "langid", "language"),
+    *("lccn", "nationality", "numpages", "origdate", "owner", "pagetotal", "pagination", "primaryclass"),
+    *("shortauthor", "shorttitle", "timestamp", "titleaddon", "translator", "urlaccessdate", "venue", "version"),
+}
+"""Fields that other tools write and that we do not need."""
+
+REQUIRED: Mapping[ReferenceType, tuple[tuple[str, ...], ...]] = {
+    ReferenceType.article: (("author",), ("title",), ("journal",), ("year",)),
+    ReferenceType.book: (("author", "editor"), ("title",), ("publisher",), ("year",)),
+    ReferenceType.incollection: (("author",), ("title",), ("booktitle",), ("publisher",), ("year",)),
+    ReferenceType.inproceedings: (("author",), ("title",), ("booktitle",), ("year",)),
+    ReferenceType.report: (("author", "institution"), ("title",), ("institution", "publisher"), ("year",)),
+    ReferenceType.thesis: (("author",), ("title",), ("institution",), ("year",)),
+    ReferenceType.online: (("author", "institution", "publisher"), ("title",), ("url",), ("urldate",)),
+    ReferenceType.unpublished: (("author",), ("title",)),
+    ReferenceType.misc: (("title",),),
+}
+"""The fields that a type needs; of several in one bracket, any will do."""

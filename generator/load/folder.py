@@ -1,0 +1,136 @@
+"""A guideline's folder to its content: the only module that reads what authors wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path as FilePath
+
+from generator.errors import ContentError, Location, Problem
+from generator.load.bibtex import references
+from generator.load.records import moved, record
+from generator.load.yaml import Document
+from generator.model.base import Record
+from generator.model.content import GUIDELINE_FILE, KINDS, Content, Places, kind_of
+from generator.model.guideline import Guideline
+from generator.model.reference import Reference
+from generator.model.walk import Path
+
+CONTENT, DOCS, BIBLIOGRAPHY = "content", "docs", "bibliography.bib"
+
+
+def content(root: FilePath) -> tuple[Content, tuple[Problem, ...]]:
+    """The content of a guideline's folder, with the warnings met on the way.
+
+    Raises ContentError with every problem of every file when any file cannot be read as records.
+    """
+    folder = _Folder(root)
+    return folder.content(), tuple(folder.problems)
+
+
+class _Folder:
+    """One reading of a folder: what was found so far, and what is wrong."""
+
+    def __init__(self, root: FilePath) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        self.places: dict[tuple[str, str], Places] = {}
+        self.sources: dict[str, str] = {}
+
+    def content(self) -> Content:
+        guideline = self._guideline()
+        for kind, (folder, cls) in KINDS.items():
+            for file in _files(self.root / CONTENT / folder, ".yaml"):
+                self._load(file, kind, cls)
+        self._strangers()
+        keys = self._references()
+        errors = [p for p in self.problems if p.severity == "error"]
+        if errors or guideline is None:
+            raise ContentError(self.problems)
+        pages = {self._name(f): text for f in _files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
+        return Content(guideline, self.records, keys, self.places, pages, self.sources)
+
+    def _guideline(self) -> Guideline | None:
+        file = self.root / CONTENT / GUIDELINE_FILE
+        if not file.is_file():
+            hint = f"every guideline starts with {CONTENT}/{GUIDELINE_FILE}"
+            self.problems.append(Problem(Location(self._name(file)), "missing-file", "there is no such file", hint))
+            return None
+        found: dict[str, Record] = {}
+        self._load(file, "guideline", Guideline, found)
+        return next((r for r in found.values() if isinstance(r, Guideline)), None)
+
+    def _load(self, file: FilePath, kind: str, cls: type[Record], into: dict[str, Record] | None = None) -> None:
+        text = self._text(file)
+        if text is None:
+            return
+        self.sources[self._name(file)] = text
+        document = Document(text, self._name(file))
+        self.problems += document.problems
+        if document.problems:
+            return
+        for path, value in _objects(document):
+            if isinstance(value, dict) and "id" not in value and not path:
+                value = {"id": file.stem, **value}
+            found, problems = record(document, path, value, cls)
+            self.problems += problems
+            if found is not None:
+                self._keep(found, Places(moved(document.places, path)), self.records[kind] if into is None else into)
+
+    def _keep(self, found: Record, places: Places, records: dict[str, Record]) -> None:
+        kind = kind_of(type(found))
+        if found.id in records:
+            first = self.places[kind, found.id].at(("id",))
+            message = f"the {kind} '{found.id}' exists already, at {first.file}:{first.line}"
+            self.problems.append(Problem(places.at(("id",)), "duplicate-id", message, "give one of them another id"))
+            return
+        records[found.id] = found
+        self.places[kind, found.id] = places
+
+    def _strangers(self) -> None:
+        """Files and folders under `content/` that no kind of record owns."""
+        known = {folder for folder, _ in KINDS.values()}
+        for path in sorted((self.root / CONTENT).iterdir()) if (self.root / CONTENT).is_dir() else ():
+            if path.name.startswith(".") or path.name == GUIDELINE_FILE or path.name in known:
+                continue
+            what = "folder" if path.is_dir() else "file"
+            hint = f"folders: {', '.join(sorted(known))}"
+            problem = Problem(
+                Location(self._name(path)), "unknown-field", f"no kind of record lives in this {what}", hint
+            )
+            self.problems.append(problem)
+
+    def _references(self) -> dict[str, Reference]:
+        file = self.root / BIBLIOGRAPHY
+        text = self._text(file) if file.is_file() else ""
+        found, problems = references(text or "", BIBLIOGRAPHY)
+        self.problems += problems
+        return found
+
+    def _text(self, file: FilePath) -> str | None:
+        try:
+            return file.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            line = file.read_bytes()[: error.start].count(b"\n") + 1
+            message = "this file is not UTF-8 text"
+            self.problems.append(Problem(Location(self._name(file), line), "bad-yaml", message, "save it as UTF-8"))
+            return None
+
+    def _name(self, path: FilePath) -> str:
+        return path.relative_to(self.root).as_posix()
+
+
+def _files(folder: FilePath, ending: str) -> Iterator[FilePath]:
+    """The regular files below a folder, sorted; symbolic links are never followed."""
+    if folder.is_dir():
+        for path in sorted(folder.rglob(f"*{ending}")):
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+def _objects(document: Document) -> Iterator[tuple[Path, object]]:
+    """The records of a document: one mapping, or a list of them."""
+    if isinstance(document.value, list):
+        yield from (((i,), value) for i, value in enumerate(document.value))
+    else:
+        yield (), document.value

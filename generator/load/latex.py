@@ -1,0 +1,63 @@
+"""LaTeX, as bibliographies hold it, to plain Unicode text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+_MARKED = re.compile(r"[\\{}$~%`]|--|''")
+_WRAPPER = re.compile(
+    r"\\(?:emph|text(?:it|bf|sc|rm|sf|tt|up|normal|superscript|subscript)|math(?:it|rm|bf)|ensuremath|mkbib\w+|url"
+    r"|enquote|uppercase)\s*(?=\{)|\\(?:em|it|bf|sc|rm|tt)(?![A-Za-z])\s*"
+)
+_DOTLESS = re.compile(r"(\\['`^\"~=])\{\\([ij])\}")
+_MATH = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
+_POWER = re.compile(r"\^\{?([0-9])\}?")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_GREEK = (
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "mu", "nu"),
+    *("xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"),
+)
+_SYMBOLS = {
+    "textgreater": ">",
+    "textless": "<",
+    "textquoteright": "’",
+    "textquoteleft": "‘",
+    "dots": "…",
+    "times": "×",
+    "leq": "≤",
+    "geq": "≥",
+    "le": "≤",
+    "ge": "≥",
+    **{letter: unicodedata.lookup(f"GREEK SMALL LETTER {letter}") for letter in _GREEK},
+}
+_SYMBOL = re.compile(rf"\\({'|'.join(_SYMBOLS)})(?![A-Za-z])\s*(?:\{{\}})?")
+_LEFT_OVER = re.compile(r"\\[A-Za-z]+")
+
+
+def plain(value: str) -> str:
+    """The value as readers see it: accents and dashes as characters, no braces, no commands for type.
+
+    A command that is not understood stays as it is; `left_over` finds it.
+    """
+    if not _MARKED.search(value):
+        return value
+    import latexcodec  # noqa: F401  (registers the codec)
+
+    value = _SYMBOL.sub(lambda m: _SYMBOLS[m[1]], _DOTLESS.sub(r"\1{\2}", _WRAPPER.sub("", value)))
+    value = _MATH.sub(lambda m: f"${_POWER.sub(lambda p: p[1].translate(_SUPERSCRIPT), m[1])}$", value)
+    value = codecs.decode(re.sub(r"(?<!\\)%", r"\\%", value), "ulatex")
+    value = re.sub(r"(?<!\\)[{}$]", "", value)
+    return re.sub(r"\s+", " ", re.sub(r"\\([{}$])", r"\1", value.replace("\xa0", " "))).strip()
+
+
+def bare(value: str) -> str:
+    r"""An address or identifier without LaTeX's escapes: braces go, `\_` becomes `_`; all else stays."""
+    return re.sub(r"\\([_%&#~$])", r"\1", re.sub(r"\\url(?=\{)|(?<!\\)[{}]", "", value)).strip()
+
+
+def left_over(value: str) -> str:
+    """The first LaTeX command in a plain value that was not understood; empty when there is none."""
+    match = _LEFT_OVER.search(value)
+    return match[0] if match else ""

@@ -1,0 +1,153 @@
+"""Plain values to records: every fault of a value becomes a problem with its place, reason and hint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from generator.errors import Location, Problem, nearest
+from generator.load.yaml import Document
+from generator.model.base import Record
+from generator.model.walk import Path
+
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+def record(document: Document, path: Path, value: Any, cls: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
+    """The record that a value of a document describes, or the problems that it has."""
+    if not isinstance(value, dict):
+        hint = f"write the fields of a {_noun(cls)}, each as `name: value`"
+        return None, (Problem(document.at(path), "bad-value", f"a {_noun(cls)} is expected here", hint),)
+    try:
+        return cls.model_validate(value), ()
+    except ValidationError as error:
+        return None, tuple(_problem(e, document, path, cls) for e in error.errors(include_url=False))
+
+
+def _problem(error: Mapping[str, Any], document: Document, base: Path, cls: type[Record]) -> Problem:
+    path: Path = tuple(p for p in error["loc"] if not _is_tag(p, error["loc"]))
+    kind, name = error["type"], _name(path, cls)
+    place = document.at((*base, *path))
+    if kind == "missing":
+        parent = document.at((*base, *path[:-1]))
+        return Problem(parent, "missing-field", f"the field '{path[-1]}' is missing", _purpose(cls, path))
+    if kind == "extra_forbidden":
+        fields = _fields(cls, path[:-1])
+        place = document.at((*base, *path[:-1], f"{path[-1]}:"))
+        known = nearest(str(path[-1]), fields) or f"known fields: {', '.join(sorted(fields))}"
+        return Problem(place, "unknown-field", f"'{path[-1]}' is not a field of {_owner(cls, path[:-1])}", known)
+    if kind in ("enum", "literal_error", "union_tag_invalid"):
+        allowed = _QUOTED.findall(error["ctx"].get("expected", error["ctx"].get("expected_tags", "")))
+        message = f"{_shown(error['input'])} is not a {name} (one of {', '.join(allowed)})"
+        return Problem(place, "bad-value", message, nearest(str(error["input"]), allowed))
+    return Problem(place, "bad-value", f"{name}: {_reason(error)}", _advice(error))
+
+
+def _is_tag(part: str | int, loc: tuple[str | int, ...]) -> bool:
+    """Pydantic puts the tag of a tagged union into the path; authors never wrote it."""
+    at = loc.index(part)
+    return isinstance(part, str) and at > 0 and isinstance(loc[at - 1], int) and at > 1 and loc[at - 2] in ("blocks", "equipment")
+
+
+def _reason(error: Mapping[str, Any]) -> str:
+    kind, value = error["type"], _shown(error["input"])
+    plain = {
+        "string_type": f"text is expected, not {value}",
+        "int_type": f"a whole number is expected, not {value}",
+        "int_parsing": f"a whole number is expected, not {value}",
+        "int_from_float": f"a whole number is expected, not {value}",
+        "decimal_type": f"a number is expected, not {value}",
+        "decimal_parsing": f"a number is expected, not {value}",
+        "float_type": f"a number is expected, not {value}",
+        "float_parsing": f"a number is expected, not {value}",
+        "bool_type": f"true or false is expected, not {value}",
+        "bool_parsing": f"true or false is expected, not {value}",
+        "tuple_type": f"a list is expected, not {value}",
+        "string_too_short": "it is empty",
+        "string_pattern_mismatch": f"{value} does not have the right form",
+        "date_from_datetime_parsing": f"a date is expected, not {value}",
+        "date_parsing": f"a date is expected, not {value}",
+        "date_type": f"a date is expected, not {value}",
+        "model_type": f"fields are expected here, not {value}",
+    }
+    return plain.get(kind, str(error["msg"]).removeprefix("Value error, "))
+
+
+def _advice(error: Mapping[str, Any]) -> str:
+    kind = error["type"]
+    if kind == "string_type" and isinstance(error["input"], int | float):
+        return "put it in quotes"
+    if kind == "string_type" and error["input"] is None:
+        return "write the text, or remove the field"
+    if kind.startswith("date"):
+        return "write a date as 2026-11-23"
+    if kind == "tuple_type":
+        return "write a list: `[one, two]`, or one `- item` a line"
+    if kind == "string_pattern_mismatch":
+        return f"it must match {error['ctx']['pattern']}"
+    return ""
+
+
+def _shown(value: Any) -> str:
+    """A value in a message, short."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "fields"
+    if isinstance(value, list):
+        return "a list"
+    text = str(value)
+    return f"'{text[:57]}...'" if len(text) > 60 else f"'{text}'"
+
+
+def _name(path: Path, cls: type[Record]) -> str:
+    words = [str(p).replace("_", " ") for p in path if isinstance(p, str)]
+    return words[-1] if words else _noun(cls)
+
+
+def _noun(cls: type[BaseModel]) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+
+
+def _owner(cls: type[Record], path: Path) -> str:
+    words = [p for p in path if isinstance(p, str)]
+    return f"a {_noun(cls)}" if not words else f"'{words[-1]}' of a {_noun(cls)}"
+
+
+def _at(cls: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """The class of the value at a path, as far as annotations tell."""
+    for part in path:
+        if isinstance(part, int):
+            continue
+        info = cls.model_fields.get(part)
+        inner = next(iter(_models(info.annotation)), None) if info else None
+        if inner is None:
+            return None
+        cls = inner
+    return cls
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [m for a in getattr(annotation, "__args__", ()) for m in _models(a)]
+
+
+def _fields(cls: type[Record], path: Path) -> list[str]:
+    owner = _at(cls, path)
+    return [f.alias or n for n, f in owner.model_fields.items()] if owner else []
+
+
+def _purpose(cls: type[Record], path: Path) -> str:
+    """What a missing field is for, from its own description."""
+    owner = _at(cls, path[:-1])
+    info = owner.model_fields.get(str(path[-1])) if owner else None
+    return (info.description or "").splitlines()[0].rstrip(".") if info and info.description else ""
+
+
+def moved(places: Mapping[Path, Location], base: Path) -> dict[Path, Location]:
+    """The places below a path, as seen from it."""
+    return {p[len(base) :]: place for p, place in places.items() if p[: len(base)] == base}

@@ -1,0 +1,112 @@
+"""YAML text to plain values that remember their places. No tag, alias or merge key is followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import yaml
+
+from generator.errors import Location, Problem
+from generator.model.walk import Path
+
+_INT = re.compile(r"[-+]?\d+")
+_DECIMAL = re.compile(r"[-+]?\d+\.\d+")
+QUOTED = ("'", "\"", "|", ">")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Value = str | int | bool | Decimal | None | list[Any] | dict[str, Any]
+
+
+class Document:
+    """One YAML file: its value, the place of everything in it, and what is wrong with it."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.places: dict[Path, Location] = {}
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+        self.value: Value = None
+        try:
+            node = yaml.compose(text, Loader=_LOADER)
+        except yaml.YAMLError as error:
+            self.problems.append(_fault(error, file))
+            return
+        if node is not None:
+            self.value = self._value(node, ())
+
+    def at(self, path: Path) -> Location:
+        """The place of a value, or of the nearest thing around it."""
+        while path not in self.places and path:
+            path = path[:-1]
+        return self.places.get(path, Location(self.file))
+
+    def _value(self, node: yaml.Node, path: Path) -> Value:
+        self.places.setdefault(path, self._place(node))
+        if id(node) in self._seen:
+            self._problem(node, "a YAML alias (`*name`) is not allowed", "write the value again, or point to its id")
+            return None
+        self._seen.add(id(node))
+        if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
+            self._problem(node, f"a YAML tag ({node.tag}) is not allowed", "remove the `!` and what follows it")
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._value(item, (*path, i)) for i, item in enumerate(node.value)]
+        return dict(self._pairs(node, path))
+
+    def _pairs(self, node: yaml.Node, path: Path) -> Iterator[tuple[str, Value]]:
+        seen: dict[str, Location] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
+                self._problem(key_node, "a field name must be a plain word", "write `name: value`")
+                continue
+            key = key_node.value
+            if key in seen:
+                self._problem(key_node, f"the field '{key}' stands twice, first at line {seen[key].line}", "keep one")
+                continue
+            seen[key] = self._place(key_node)
+            value = self._value(value_node, (*path, key))
+            self.places[(*path, f"{key}:")] = seen[key]
+            yield key, value
+
+    def _place(self, node: yaml.Node) -> Location:
+        return Location(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def _problem(self, node: yaml.Node, message: str, hint: str) -> None:
+        self.problems.append(Problem(self._place(node), "bad-yaml", message, hint))
+
+
+def _scalar(node: yaml.ScalarNode) -> Value:
+    """A plain scalar as a number, truth value or nothing; all else, and all quoted, is text."""
+    text: str = node.value
+    if node.style in QUOTED:
+        return text
+    if text in ("true", "false"):
+        return text == "true"
+    if text in ("", "~", "null"):
+        return None
+    if _INT.fullmatch(text):
+        return int(text) if len(text) < 19 and not (len(text) > 1 and text.lstrip("+-").startswith("0")) else text
+    return Decimal(text) if _DECIMAL.fullmatch(text) and len(text) < 40 else text
+
+
+def _fault(error: yaml.YAMLError, file: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
+    words = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return Problem(place, "bad-yaml", f"this is not YAML: {words}", _hint(words))
+
+
+def _hint(words: str) -> str:
+    if "mapping values are not allowed" in words:
+        return "put text that holds a colon in quotes"
+    if "tab" in words or "\\t" in words:
+        return "indent with spaces, not tabs"
+    if "could not find expected ':'" in words:
+        return "each field is `name: value`; check the indentation"
+    if "block end" in words or "did not find expected" in words:
+        return "check the indentation and the quotes of this line and the one above"
+    return "check quotes, colons and indentation around this line"

@@ -1,0 +1,60 @@
+"""What every record has in common: it is frozen, tuple-deep, and refuses unknown fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Marks a field that holds the id of another record, of the named kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Marks a field whose words may hold citations, placeholders and `**bold**`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceKey:
+    """Marks a field that holds a key of the bibliography."""
+
+
+ID_PATTERN = r"^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+"""The name of a record: letters and digits, joined by single hyphens."""
+
+Key = Annotated[str, StringConstraints(min_length=1, max_length=120), ReferenceKey()]
+"""The key of an entry of the bibliography."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Plain words, no markup."""
+
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Markup()]
+"""Words for readers: `**bold**`, citations such as `[@key, p. 3]`, and placeholders such as `{{ finding.F001 }}`."""
+
+Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
+"""A number that keeps the digits as they were written: 0.50 stays 0.50."""
+
+Count = Annotated[int, Field(ge=0)]
+"""How many: a whole number, zero or more."""
+
+
+class Part(BaseModel):
+    """A frozen piece of a record, without an id of its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
+
+
+class Record(Part):
+    """A frozen record with an id that is unique among its kind."""
+
+    id: Id
+    """The record's name, unique among its kind; links and other records use it."""

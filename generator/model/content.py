@@ -1,0 +1,114 @@
+"""Everything that a guideline's folder holds, as records, with the place of every word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeVar
+
+from generator.errors import Location
+from generator.model.base import Record
+from generator.model.claim import Claim
+from generator.model.exercise import Exercise, Programme
+from generator.model.finding import Finding
+from generator.model.guideline import Condition, Guideline, Summary
+from generator.model.handout import Handout
+from generator.model.people import Change, Clinic, Contributor, Review
+from generator.model.pico import Intervention, Outcome, Population
+from generator.model.place import within
+from generator.model.recommendation import Recommendation
+from generator.model.reference import Reference
+from generator.model.safety import Barrier, Helpline, SafetyItem
+from generator.model.study import StudySet
+from generator.model.walk import Path
+
+R = TypeVar("R", bound=Record)
+
+KINDS: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
+    {
+        "population": ("populations", Population),
+        "intervention": ("interventions", Intervention),
+        "outcome": ("outcomes", Outcome),
+        "finding": ("findings", Finding),
+        "study set": ("study-sets", StudySet),
+        "claim": ("claims", Claim),
+        "summary": ("summaries", Summary),
+        "condition": ("conditions", Condition),
+        "recommendation": ("recommendations", Recommendation),
+        "exercise": ("exercises", Exercise),
+        "programme": ("programmes", Programme),
+        "safety item": ("safety", SafetyItem),
+        "barrier": ("barriers", Barrier),
+        "helpline": ("helplines", Helpline),
+        "handout": ("handouts", Handout),
+        "contributor": ("contributors", Contributor),
+        "review": ("reviews", Review),
+        "change": ("changes", Change),
+        "clinic": ("clinics", Clinic),
+    }
+)
+"""Each kind of record, with its folder under `content/` and its class."""
+
+GUIDELINE_FILE = "guideline.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a record's values stand: a path of field names and indexes, to a location."""
+
+    of: Mapping[Path, Location]
+
+    def at(self, path: Path = ()) -> Location:
+        """The location of a value, or of the nearest thing around it that was written."""
+        while path not in self.of and path:
+            path = path[:-1]
+        return self.of[path]
+
+
+@dataclass(frozen=True)
+class Content:
+    """A loaded guideline: frozen records by kind and id, references by key, and the place of each."""
+
+    guideline: Guideline
+    records: Mapping[str, Mapping[str, Record]]
+    references: Mapping[str, Reference]
+    places: Mapping[tuple[str, str], Places]
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Hand-written pages: path relative to the root, to text."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The text of each file that holds records."""
+
+    def all(self, cls: type[R]) -> tuple[R, ...]:
+        """Every record of a class, sorted by id."""
+        kind = kind_of(cls)
+        return tuple(r for _, r in sorted(self.records[kind].items()) if isinstance(r, cls))
+
+    def get(self, cls: type[R], id: str) -> R:
+        """The record of a class with this id; KeyError when there is none."""
+        record = self.records[kind_of(cls)][id]
+        assert isinstance(record, cls)
+        return record
+
+    def at(self, record: Record, *path: str | int) -> Location:
+        """Where a value of a record was written."""
+        return self.places[kind_of(type(record)), record.id].at(path)
+
+    def within(self, record: Record, path: Path, words: str, offset: int) -> Location:
+        """Where one character of a field's words was written."""
+        start = self.at(record, *path)
+        return within(start, self.sources.get(start.file, ""), words, offset)
+
+    def everything(self) -> Iterator[tuple[str, Record]]:
+        """Every record with its kind, the guideline first."""
+        yield "guideline", self.guideline
+        for kind in KINDS:
+            for id in sorted(self.records[kind]):
+                yield kind, self.records[kind][id]
+
+
+def kind_of(cls: type[Record]) -> str:
+    """The name of a class's kind."""
+    if cls is Guideline:
+        return "guideline"
+    return next(kind for kind, (_, c) in KINDS.items() if c is cls)

@@ -1,0 +1,208 @@
+"""Exercises and programmes (FITT-VP, CERT, TIDieR)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from generator.model.base import Count, Id, Part, Points, Prose, Record, Text
+from generator.model.claim import ClaimId
+from generator.model.pose import Drawing
+
+ExerciseId = Annotated[Id, Points("exercise")]
+ProgrammeId = Annotated[Id, Points("programme")]
+
+
+class Pattern(StrEnum):
+    """The movement pattern of an exercise."""
+
+    squat = "squat"
+    hinge = "hinge"
+    horizontal_push = "horizontal-push"
+    vertical_push = "vertical-push"
+    horizontal_pull = "horizontal-pull"
+    vertical_pull = "vertical-pull"
+    carry = "carry"
+    core = "core"
+    calf = "calf"
+    balance = "balance"
+
+
+class Equipment(StrEnum):
+    """What an exercise needs."""
+
+    none = "none"
+    chair = "chair"
+    wall = "wall"
+    step = "step"
+    band = "band"
+    dumbbell = "dumbbell"
+    barbell = "barbell"
+    machine = "machine"
+
+
+class Position(StrEnum):
+    """How the body starts."""
+
+    standing = "standing"
+    seated = "seated"
+    lying = "lying"
+    kneeling = "kneeling"
+
+
+class Way(Part):
+    """An easier or harder way to do an exercise."""
+
+    do: Text
+    """The change, in a few words."""
+    exercise: ExerciseId | None = None
+    """The exercise that it leads to, where we have it."""
+
+
+class Exercise(Record):
+    """One exercise, with its drawing."""
+
+    name: Text
+    """The clinician's name."""
+    plain_name: Text
+    """The name on patients' sheets."""
+    pattern: Pattern
+    """The movement pattern."""
+    muscles: tuple[Text, ...]
+    """The main muscle groups."""
+    equipment: tuple[Equipment, ...]
+    """What it needs; `none` when nothing."""
+    position: Position
+    """How the body starts."""
+    steps: Annotated[tuple[Prose, ...], Field(min_length=2, max_length=5)]
+    """Two to five short steps, at most ten words each."""
+    breathing: Text
+    """When to breathe out."""
+    cues: tuple[Text, ...] = ()
+    """Short reminders of good form."""
+    mistakes: tuple[Text, ...] = ()
+    """What often goes wrong."""
+    easier: Way
+    """An easier way."""
+    harder: Way
+    """A harder way."""
+    cautions: tuple[Text, ...] = ()
+    """Who should take care, and how."""
+    drawing: Drawing
+    """The two positions, as poses of a body with fixed limbs."""
+
+
+class Range(Part):
+    """From so many to so many."""
+
+    low: Count
+    """At least."""
+    high: Count
+    """At most."""
+
+    @model_validator(mode="after")
+    def _is_ordered(self) -> Self:
+        if self.low > self.high:
+            raise ValueError(f"'low' ({self.low}) is above 'high' ({self.high})")
+        return self
+
+    def __str__(self) -> str:
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+
+    @property
+    def words(self) -> str:
+        """`8 to 12`, or `2`."""
+        return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
+
+
+class Item(Part):
+    """One exercise of a programme, with its dose."""
+
+    exercise: ExerciseId
+    """The exercise."""
+    sets: Range
+    """How many sets."""
+    reps: Range
+    """How many repetitions a set, or seconds when `unit` is `seconds`."""
+    unit: Text = "reps"
+    """What is counted: `reps`, `seconds`, `steps`, `each side`."""
+    load: Text | None = None
+    """The load, such as `body weight` or `60% of 1RM`; left open for the clinic when absent."""
+    rest_seconds: Count
+    """Rest between sets, in seconds."""
+    tempo: Text | None = None
+    """The tempo in words, such as `slow down, steady up`."""
+
+
+class Tracked(Part):
+    """What a person writes down before and after each session, 0 to 10."""
+
+    label: Text
+    """What it is, in one word."""
+    low: Text
+    """What 0 means."""
+    middle: Text
+    """What 5 means."""
+    high: Text
+    """What 10 means."""
+
+
+class Programme(Record):
+    """A training programme (FITT-VP, CERT, TIDieR)."""
+
+    label: Text
+    """The clinician's name."""
+    plain: Text
+    """The name on patients' sheets."""
+    goal: Prose
+    """What it is for."""
+    weeks: Count
+    """How many weeks."""
+    sessions: Count
+    """Sessions a week."""
+    minutes: Range | None = None
+    """Minutes a session."""
+    effort: Range
+    """Effort on a scale from 0 (rest) to 10 (all you have)."""
+    reserve: Range
+    """Repetitions that could still be done at the end of a set."""
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+    """The exercises, in order."""
+    start_with: Count
+    """With how many of the exercises to begin."""
+    progression: Prose
+    """When and how to make it harder."""
+    regression: Prose
+    """What to do after a break, or when it is too hard."""
+    starting_level: Prose
+    """How the first load is found."""
+    tracked: Tracked | None = None
+    """What is written down before and after each session."""
+    equipment: Text
+    """What is needed (CERT 1)."""
+    provider: Text
+    """Who teaches it (CERT 2)."""
+    delivery: Text
+    """Alone or in a group (CERT 3)."""
+    supervision: Text
+    """Supervised or not, and how (CERT 4)."""
+    adherence: Text
+    """How adherence is recorded (CERT 5)."""
+    motivation: Text
+    """How people are helped to keep going (CERT 6)."""
+    home: Text
+    """The part done at home (CERT 9)."""
+    extras: Text
+    """Parts that are not exercise (CERT 10)."""
+    harms: Text
+    """How harm is recorded (CERT 11)."""
+    setting: Text
+    """Where it happens (CERT 12)."""
+    tailoring: Text
+    """How it is fitted to a person (CERT 14)."""
+    fidelity: Text
+    """How it is checked that it was done as planned (CERT 16)."""
+    claims: tuple[ClaimId, ...] = ()
+    """The claims that the dose rests on."""

@@ -1,0 +1,247 @@
+"""What was found: one result of one source, how sure it makes us, and the trials behind it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import model_validator
+
+from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text
+from generator.model.pico import InterventionId, OutcomeId, PopulationId
+
+FindingId = Annotated[Id, Points("finding")]
+
+
+class Level(StrEnum):
+    """Where in a paper's analyses a finding stands."""
+
+    pooled = "pooled"
+    subgroup = "subgroup"
+    sensitivity = "sensitivity"
+    network = "network"
+    umbrella = "umbrella"
+    comparison = "comparison"
+    moderator = "moderator"
+    trial = "trial"
+    trial_arm = "trial-arm"
+    review_statement = "review-statement"
+    guideline = "guideline"
+    mechanism = "mechanism"
+    harms = "harms"
+    prevalence = "prevalence"
+    our_analysis = "our-analysis"
+
+
+class Measure(StrEnum):
+    """What kind of number an estimate is. SMD covers Cohen's d and Hedges' g."""
+
+    smd = "SMD"
+    md = "MD"
+    rr = "RR"
+    odds_ratio = "OR"
+    rd = "RD"
+    nnt = "NNT"
+    percent = "percent"
+    how_many = "count"
+    statement = "statement"
+
+
+class Sign(StrEnum):
+    """Which sign, as printed in the source, means improvement with the intervention."""
+
+    positive = "positive"
+    negative = "negative"
+
+
+class Interval(StrEnum):
+    """What an interval is: confidence, credible, prediction, or interquartile range."""
+
+    ci = "CI"
+    cri = "CrI"
+    pi = "PI"
+    iqr = "IQR"
+
+
+class Provenance(StrEnum):
+    """Where we read a number."""
+
+    abstract = "abstract"
+    full_text = "full-text"
+    secondary = "secondary-source"
+    ours = "our-calculation"
+
+
+class Verification(StrEnum):
+    """How far a finding was checked against its source."""
+
+    verified = "verified"
+    partly = "partly"
+    derived = "derived"
+
+
+class CertaintyLevel(StrEnum):
+    """How sure the evidence makes us (GRADE)."""
+
+    high = "high"
+    moderate = "moderate"
+    low = "low"
+    very_low = "very-low"
+
+    @property
+    def rank(self) -> int:
+        """4 for high, down to 1 for very low."""
+        return 4 - list(CertaintyLevel).index(self)
+
+    def dropped(self, by: int = 1) -> CertaintyLevel:
+        """The level that many steps lower, at least very low."""
+        return list(CertaintyLevel)[min(3, 4 - self.rank + by)]
+
+
+class Concern(StrEnum):
+    """How serious a GRADE domain's limitation is."""
+
+    not_serious = "not-serious"
+    serious = "serious"
+    very_serious = "very-serious"
+    not_assessed = "not-assessed"
+
+
+class Judge(StrEnum):
+    """Who judged a certainty. What this project judged is provisional."""
+
+    source = "source"
+    project = "project"
+
+
+class Domain(Part):
+    """One GRADE domain: how serious the concern is, and why."""
+
+    concern: Concern
+    """How serious the limitation is."""
+    why: Prose | None = None
+    """One sentence that says why."""
+
+
+class Certainty(Part):
+    """How sure a finding makes us, domain by domain (GRADE)."""
+
+    level: CertaintyLevel
+    """The level that results."""
+    judged_by: Judge
+    """`source` for the authors' own grade, `project` for ours, which is provisional."""
+    risk_of_bias: Domain | None = None
+    """Limits of the trials' design and conduct."""
+    inconsistency: Domain | None = None
+    """How much results differ between trials."""
+    indirectness: Domain | None = None
+    """How far people, intervention or outcome differ from the question."""
+    imprecision: Domain | None = None
+    """How wide the interval is."""
+    publication_bias: Domain | None = None
+    """Signs that trials are missing."""
+
+    @property
+    def domains(self) -> tuple[tuple[str, Domain], ...]:
+        """The domains that were judged, in GRADE's order, with their names."""
+        names = ("risk_of_bias", "inconsistency", "indirectness", "imprecision", "publication_bias")
+        return tuple((n.replace("_", " "), d) for n in names if (d := getattr(self, n)) is not None)
+
+
+class Finding(Record):
+    """One result of one source, as printed, with its place (EBMonFHIR Evidence, GRADE SoF)."""
+
+    reference: Key
+    """The key of the source in the bibliography."""
+    locator: Text
+    """Where in the source: `abstract`, `table 2`, `p. 570`."""
+    population: PopulationId
+    """Who was studied."""
+    intervention: InterventionId
+    """What was done."""
+    comparator: InterventionId
+    """What it was compared with."""
+    outcome: OutcomeId
+    """What was measured."""
+    time_point: Text | None = None
+    """When it was measured, such as `end of treatment`."""
+    level: Level
+    """Where in the paper's analyses it stands."""
+    measure: Measure
+    """What kind of number the estimate is."""
+    improvement: Sign | None = None
+    """Which sign means improvement as printed; needed for SMD, MD and RD."""
+    estimate: Number | None = None
+    """The number as printed, with its sign and digits."""
+    low: Number | None = None
+    """Lower end of the interval, as printed."""
+    high: Number | None = None
+    """Upper end of the interval, as printed."""
+    interval: Interval | None = None
+    """What the interval is."""
+    interval_level: Count = 95
+    """The interval's coverage in percent."""
+    p: Text | None = None
+    """The p value as printed, in quotes."""
+    studies: Count | None = None
+    """How many studies."""
+    participants: Count | None = None
+    """How many people."""
+    size_note: Text | None = None
+    """Words about the size when the numbers need them, such as `22 arms`."""
+    i2: Number | None = None
+    """I² in percent."""
+    prediction_low: Number | None = None
+    """Lower end of the prediction interval."""
+    prediction_high: Number | None = None
+    """Upper end of the prediction interval."""
+    events: Count | None = None
+    """People with the event, for a trial arm."""
+    statement: Text | None = None
+    """The result in words, when the source prints no number."""
+    provenance: Provenance
+    """Where we read it."""
+    verification: Verification
+    """How far it was checked."""
+    caveat: Prose | None = None
+    """What a reader must know beside the number; needed unless it is verified."""
+    certainty: Certainty | None = None
+    """How sure it makes us."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        numeric = self.measure is not Measure.statement
+        if numeric and self.estimate is None:
+            raise ValueError("a finding with a numeric measure needs an 'estimate' (or use `measure: statement`)")
+        if not numeric and self.statement is None:
+            raise ValueError("a finding with `measure: statement` needs a 'statement'")
+        if self.measure in (Measure.smd, Measure.md, Measure.rd) and self.improvement is None:
+            raise ValueError("say which sign means improvement: `improvement: positive` or `improvement: negative`")
+        if (self.low is None) != (self.high is None):
+            raise ValueError("an interval needs both 'low' and 'high'")
+        if self.low is not None and self.high is not None:
+            if self.interval is None:
+                raise ValueError("say what the interval is: `interval: CI` (or CrI, PI, IQR)")
+            if self.estimate is not None and not self.low <= self.estimate <= self.high:
+                raise ValueError(f"the estimate {self.estimate} lies outside its interval {self.low} to {self.high}")
+        if self.verification is not Verification.verified and self.caveat is None:
+            raise ValueError("what is not fully verified needs a 'caveat' that readers see")
+        return self
+
+    @property
+    def turned(self) -> tuple[Decimal, Decimal | None, Decimal | None] | None:
+        """Estimate, low and high with improvement positive; None where there is no sign to turn."""
+        if self.estimate is None or self.improvement is None:
+            return None
+        if self.improvement is Sign.positive:
+            return self.estimate, self.low, self.high
+        return -self.estimate, None if self.high is None else -self.high, None if self.low is None else -self.low
+
+    @property
+    def includes_no_effect(self) -> bool | None:
+        """Whether the interval includes no effect (0, or 1 for ratios); None without an interval."""
+        if self.low is None or self.high is None:
+            return None
+        null = 1 if self.measure in (Measure.rr, Measure.odds_ratio) else 0
+        return self.low <= null <= self.high

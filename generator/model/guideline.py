@@ -1,0 +1,218 @@
+"""The guideline itself, its conditions, and the summaries of evidence (RIGHT, AGREE II)."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from generator.model.base import Id, Part, Points, Prose, Record, Text
+from generator.model.claim import ClaimId
+from generator.model.exercise import ProgrammeId
+from generator.model.finding import FindingId
+from generator.model.pico import InterventionId, OutcomeId, PopulationId
+from generator.model.recommendation import RecommendationId
+from generator.model.safety import Country, SafetyId
+from generator.model.study import StudySetId
+
+SummaryId = Annotated[Id, Points("summary")]
+ConditionId = Annotated[Id, Points("condition")]
+HandoutId = Annotated[Id, Points("handout")]
+
+
+class GuidelineStatus(StrEnum):
+    """Where a guideline stands in its life."""
+
+    draft = "draft"
+    active = "active"
+    retired = "retired"
+
+
+class Home(Part):
+    """The words of the front page."""
+
+    headline: Text
+    """The answer, with its doubt, in one or two sentences."""
+    lead: Prose
+    """Three sentences that say what was found, and what we suggest."""
+    eyebrow: Text
+    """One line above the headline: what the guide is about."""
+    recommendation: RecommendationId
+    """The recommendation whose strength and certainty stand on the front page."""
+    summary: SummaryId
+    """The summary whose first rows are drawn there."""
+    figure: tuple[FindingId, ...]
+    """The findings in the small figure."""
+    figure_title: Text
+    """The title of the small figure."""
+    figure_note: Text
+    """What its colours and marks mean."""
+    facts: tuple[ClaimId, ...]
+    """The claims under `Three things to know`."""
+    fact_titles: tuple[Text, ...]
+    """A one-word heading for each fact."""
+
+
+class Guideline(Record):
+    """What the guideline is, who it is for, and how it was made."""
+
+    title: Text
+    """The full title."""
+    short_title: Text
+    """The title in headers and footers."""
+    description: Text
+    """One sentence for search engines."""
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    """Semantic version."""
+    status: GuidelineStatus
+    """Where it stands in its life."""
+    scope: Prose
+    """What it covers, and what not."""
+    target_population: Prose
+    """For whom it is."""
+    end_users: Prose
+    """Who uses it."""
+    settings: Prose
+    """Where it is used."""
+    aims: Prose
+    """What it wants to achieve."""
+    methods: tuple[Prose, ...]
+    """How it was made, a paragraph each."""
+    limits: tuple[Prose, ...]
+    """What is provisional or missing, a sentence each."""
+    disclaimer: Prose
+    """What it does not replace."""
+    funding: Text
+    """Who paid."""
+    conflicts: Text
+    """How conflicts of interest are handled."""
+    licence: Text
+    """The licence of the content."""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    """BCP 47 tag of the language."""
+    searched: date
+    """When the evidence was last searched."""
+    published: date
+    """When this version was published; also the date on prints."""
+    review: date
+    """When it must be looked at again."""
+    grace_days: Annotated[int, "days"] = 30
+    """Days after a review date before new prints are refused."""
+    not_specific: Text
+    """The tag on doses that do not rest on evidence about the condition."""
+    improvement: Text
+    """The word on the right side of figures, such as `Training better`."""
+    worsening: Text
+    """The word on the left side of figures, such as `Control better`."""
+    axis: Text
+    """The label of the axis of standardised effects."""
+    countries: tuple[Country, ...]
+    """The countries whose helplines stand on the front page, in order."""
+    country: Country
+    """The country of unbranded prints."""
+    crisis: Prose
+    """The crisis sentence, on the site and on every handout for patients."""
+    crisis_line: Text
+    """The crisis line at the top of every page, one sentence."""
+    keep_going: tuple[SafetyId, ...]
+    """What to keep going with, such as treatment."""
+    home: Home
+    """The front page."""
+    feedback: Text
+    """Where readers report an error: a web address without scheme."""
+
+
+class Row(Part):
+    """One finding in a figure or table of a summary."""
+
+    finding: FindingId
+    """The finding."""
+    label: Text | None = None
+    """The row's label; the reference's short name when absent."""
+    note: Text | None = None
+    """A second line, such as `Adults with and without illness`."""
+
+
+class RowGroup(Part):
+    """Rows of one scope, under a heading that names it."""
+
+    title: Text
+    """The heading."""
+    rows: tuple[Row, ...]
+    """The findings."""
+
+
+class Reason(Part):
+    """Why syntheses differ."""
+
+    title: Text
+    """A few words."""
+    text: Prose
+    """One or two sentences."""
+
+
+class Summary(Record):
+    """Everything found for one PICO question, side by side (GRADE evidence profile)."""
+
+    title: Text
+    """The question as a title."""
+    short_title: Text
+    """The title in menus."""
+    population: PopulationId
+    """For whom."""
+    intervention: InterventionId
+    """What."""
+    comparator: InterventionId
+    """Compared with what."""
+    outcome: OutcomeId
+    """The main outcome."""
+    answer: ClaimId
+    """The claim that answers it."""
+    certainty_finding: FindingId
+    """The finding whose GRADE domains are shown."""
+    strip_title: Text
+    """What the disagreement strip shows, as a finding in words."""
+    strip: tuple[RowGroup, ...]
+    """The disagreement strip: every synthesis on one axis, grouped by scope."""
+    not_drawn: Prose | None = None
+    """What is not drawn, and why."""
+    differ: tuple[Reason, ...]
+    """Why the syntheses differ."""
+    forests: tuple[StudySetId, ...] = ()
+    """Forest plots from per-trial rows."""
+    table: tuple[Row, ...]
+    """The summary-of-findings table."""
+
+
+class Section(Part):
+    """Claims under one heading."""
+
+    title: Text
+    """The heading."""
+    claims: tuple[ClaimId, ...]
+    """The claims, in order."""
+
+
+class Condition(Record):
+    """A condition's own page: what the evidence means for people who have it."""
+
+    title: Text
+    """The title of the page."""
+    label: Text
+    """The condition's name in menus."""
+    lead: Prose
+    """Two or three plain sentences."""
+    population: PopulationId
+    """For whom."""
+    sections: tuple[Section, ...]
+    """What is known, claim by claim."""
+    summaries: tuple[SummaryId, ...]
+    """The evidence behind it."""
+    recommendations: tuple[RecommendationId, ...]
+    """What we recommend."""
+    programmes: tuple[ProgrammeId, ...] = ()
+    """Programmes to start with."""
+    handouts: tuple[HandoutId, ...] = ()
+    """Handouts to print."""

@@ -1,0 +1,152 @@
+"""Recommendations: what to do, how strongly, how sure, why, and how much (GRADE, EtD, RIGHT, FITT-VP)."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from generator.model.base import Id, Part, Points, Prose, Record, Text
+from generator.model.claim import ClaimId
+from generator.model.finding import CertaintyLevel
+from generator.model.pico import InterventionId, PopulationId
+
+RecommendationId = Annotated[Id, Points("recommendation")]
+
+
+class For(StrEnum):
+    """Which way a recommendation points."""
+
+    favour = "for"
+    against = "against"
+
+
+class Strength(StrEnum):
+    """How strong a recommendation is (GRADE)."""
+
+    strong = "strong"
+    conditional = "conditional"
+    good_practice = "good-practice"
+
+
+class RecommendationStatus(StrEnum):
+    """Whether a recommendation is in force."""
+
+    draft = "draft"
+    active = "active"
+    withdrawn = "withdrawn"
+
+
+class Judgement(Part):
+    """One criterion of an evidence-to-decision table."""
+
+    judgement: Text
+    """The judgement in a few words, such as `Probably small`."""
+    why: Prose
+    """One or two sentences that say why."""
+    claims: tuple[ClaimId, ...] = ()
+    """The claims that it rests on."""
+
+
+class Decision(Part):
+    """From evidence to decision: the eight criteria (GRADE EtD)."""
+
+    benefits: Judgement
+    """How large the desirable effects are."""
+    harms: Judgement
+    """How large the undesirable effects are."""
+    certainty: Judgement
+    """How sure the evidence makes us."""
+    values: Judgement
+    """Whether people differ in what matters to them."""
+    resources: Judgement
+    """What it costs."""
+    equity: Judgement
+    """What it does to fairness."""
+    acceptability: Judgement
+    """Whether people accept it."""
+    feasibility: Judgement
+    """Whether it can be done."""
+
+    @property
+    def rows(self) -> tuple[tuple[str, Judgement], ...]:
+        """The criteria with their names, in order."""
+        return tuple((name.capitalize(), getattr(self, name)) for name in type(self).model_fields)
+
+
+class DosePart(Part):
+    """One letter of FITT-VP."""
+
+    start: Prose
+    """Where to start."""
+    basis: tuple[ClaimId, ...] = ()
+    """The claims that it rests on; none means that no source was found."""
+    specific: bool = False
+    """Whether the basis is evidence about this condition; if not, the reader is told."""
+
+
+class Dose(Part):
+    """How much: frequency, intensity, time, type, volume, progression (FITT-VP)."""
+
+    note: Prose
+    """One sentence above the table."""
+    frequency: DosePart
+    """How often."""
+    intensity: DosePart
+    """How hard."""
+    time: DosePart
+    """How long a session lasts."""
+    type: DosePart
+    """What kind of exercise."""
+    volume: DosePart
+    """How many exercises, sets and repetitions."""
+    progression: DosePart
+    """How it goes up."""
+
+    @property
+    def rows(self) -> tuple[tuple[str, DosePart], ...]:
+        """The letters with their names, in order."""
+        return tuple((n.capitalize(), getattr(self, n)) for n in type(self).model_fields if n != "note")
+
+
+class Recommendation(Record):
+    """What we recommend or suggest. The verb comes from the strength: write only the action."""
+
+    title: Text
+    """A short name for menus."""
+    action: Prose
+    """What follows `We suggest`, `We recommend` or `Good practice:`, in lower case, ending with a full stop."""
+    plain: Prose
+    """The same in plain words, at most US grade 6."""
+    direction: For = For.favour
+    """For or against."""
+    strength: Strength
+    """How strong it is."""
+    population: PopulationId
+    """For whom."""
+    intervention: InterventionId
+    """What."""
+    comparator: InterventionId
+    """Instead of what, or beside what."""
+    claims: tuple[ClaimId, ...]
+    """What it rests on."""
+    certainty: CertaintyLevel | None = None
+    """Only to go lower than computed, or higher with a reason."""
+    certainty_reason: Text | None = None
+    """Why the certainty differs from the computed one."""
+    decision: Decision
+    """The evidence-to-decision table."""
+    remarks: tuple[Prose, ...] = ()
+    """What to keep in mind."""
+    dose: Dose | None = None
+    """How much, where the recommendation has a dose."""
+    monitoring: Prose | None = None
+    """What to watch, and when."""
+    change_our_mind: Prose
+    """The evidence that would change it."""
+    status: RecommendationStatus = RecommendationStatus.draft
+    """Whether it is in force."""
+    published: date
+    """When it was published."""
+    review: date
+    """When it must be looked at again."""

@@ -1,0 +1,192 @@
+"""A reference: one entry of the bibliography, with what we know about how far to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from urllib.parse import quote
+
+from pydantic import Field
+
+from generator.errors import Location
+from generator.model.base import Key, Part
+
+
+class ReferenceType(StrEnum):
+    """What kind of work a reference is."""
+
+    article = "article"
+    book = "book"
+    incollection = "incollection"
+    inproceedings = "inproceedings"
+    report = "report"
+    thesis = "thesis"
+    online = "online"
+    unpublished = "unpublished"
+    misc = "misc"
+
+
+class Design(StrEnum):
+    """The study design of a reference (`x-design`)."""
+
+    systematic_review = "systematic-review"
+    meta_analysis = "meta-analysis"
+    network_meta_analysis = "network-meta-analysis"
+    umbrella_review = "umbrella-review"
+    rct = "rct"
+    guideline = "guideline"
+    cohort = "cohort"
+    survey = "survey"
+    mechanistic = "mechanistic"
+    narrative_review = "narrative-review"
+    protocol = "protocol"
+    web = "web"
+
+
+class Retraction(StrEnum):
+    """What became of a publication (`x-retraction`)."""
+
+    none = "none"
+    expression_of_concern = "expression-of-concern"
+    retracted = "retracted"
+    corrected = "corrected"
+
+
+class Verification(StrEnum):
+    """How far the details of an entry were checked against its source (`x-verification`)."""
+
+    verified = "verified"
+    partly = "partly"
+    unverified = "unverified"
+
+
+DESIGN: Mapping[Design, str] = MappingProxyType(
+    {
+        Design.systematic_review: "Systematic review",
+        Design.meta_analysis: "Meta-analysis",
+        Design.network_meta_analysis: "Network meta-analysis",
+        Design.umbrella_review: "Umbrella review",
+        Design.rct: "Randomised trial",
+        Design.guideline: "Guideline",
+        Design.cohort: "Cohort study",
+        Design.survey: "Survey",
+        Design.mechanistic: "Mechanistic study",
+        Design.narrative_review: "Narrative review",
+        Design.protocol: "Protocol",
+        Design.web: "Web page",
+    }
+)
+RETRACTION: Mapping[Retraction, str] = MappingProxyType(
+    {
+        Retraction.none: "No retraction found",
+        Retraction.expression_of_concern: "Expression of concern",
+        Retraction.retracted: "Retracted",
+        Retraction.corrected: "Corrected",
+    }
+)
+VERIFICATION: Mapping[Verification, str] = MappingProxyType(
+    {
+        Verification.verified: "Details checked",
+        Verification.partly: "Partly checked",
+        Verification.unverified: "Details not checked",
+    }
+)
+
+
+class Name(Part):
+    """A person, or a group that is written as one name in `literal`."""
+
+    family: str = ""
+    given: str = ""
+    prefix: str = ""
+    """Particles before the family name, such as `van der`."""
+    suffix: str = ""
+    """What follows the name, such as `Jr` or `III`."""
+    literal: str = ""
+    """The whole name of a group; then every other part is empty."""
+
+    @property
+    def surname(self) -> str:
+        """The family name with its particles, or the name of the group."""
+        return self.literal or f"{self.prefix} {self.family}".strip()
+
+
+class Reference(Part):
+    """One entry of the bibliography, free of LaTeX; what an entry does not say is empty."""
+
+    key: Key
+    type: ReferenceType = ReferenceType.misc
+    authors: tuple[Name, ...] = ()
+    etal: bool = False
+    """Whether the entry's authors end in `and others`."""
+    editors: tuple[Name, ...] = ()
+    title: str = ""
+    journal: str = ""
+    journal_abbrev: str = ""
+    """The journal's NLM abbreviation (`shortjournal` or `x-nlm`)."""
+    booktitle: str = ""
+    series: str = ""
+    year: str = ""
+    month: int | None = Field(None, ge=1, le=12)
+    day: int | None = Field(None, ge=1, le=31)
+    forthcoming: bool = False
+    """Whether the work was accepted and is not yet out (`pubstate`)."""
+    volume: str = ""
+    number: str = ""
+    """Issue of a journal, or number of a report."""
+    pages: str = ""
+    eid: str = ""
+    """Article number, where a journal has no pages."""
+    publisher: str = ""
+    address: str = ""
+    institution: str = ""
+    edition: str = ""
+    genre: str = ""
+    """What a thesis or report calls itself, such as `dissertation`."""
+    isbn: str = ""
+    doi: str = ""
+    """The bare DOI, `10.…/…`."""
+    pmid: str = ""
+    pmcid: str = ""
+    """With its letters: `PMC…`."""
+    url: str = ""
+    urldate: date | None = None
+    """The day on which the page at `url` was read."""
+    note: str = ""
+    keywords: tuple[str, ...] = ()
+    abstract: str = ""
+    design: Design | None = None
+    studies: int | None = Field(None, ge=0)
+    participants: int | None = Field(None, ge=0)
+    retraction: Retraction = Retraction.none
+    retraction_checked: date | None = None
+    verification: Verification = Verification.unverified
+    verification_note: str = ""
+    source: str = ""
+    """Where the details of this entry were seen (`x-source`)."""
+    place: Location = Field(Location(""), exclude=True, repr=False)
+    """Where the entry starts in its file."""
+
+    @property
+    def doi_url(self) -> str:
+        """The address that the DOI resolves at; empty without a DOI."""
+        return f"https://doi.org/{quote(self.doi, safe='/:;().,-_')}" if self.doi else ""
+
+    @property
+    def pubmed_url(self) -> str:
+        """The record's address in PubMed; empty without a PMID."""
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else ""
+
+    @property
+    def pmc_url(self) -> str:
+        """The full text's address in PubMed Central; empty without a PMCID."""
+        return f"https://pmc.ncbi.nlm.nih.gov/articles/{self.pmcid}/" if self.pmcid else ""
+
+    @property
+    def short(self) -> str:
+        """A study label such as `Gordon 2018`: first author, else editor, institution or title, and the year."""
+        names = self.authors or self.editors
+        who = names[0].surname if names else self.institution or self.title or self.key
+        return f"{who} {self.year}".strip()

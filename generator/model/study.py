@@ -1,0 +1,73 @@
+"""The trials behind a synthesis, row by row, for a forest plot."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text
+from generator.model.finding import FindingId, Measure, Sign
+from generator.model.pico import InterventionId, OutcomeId, PopulationId
+
+StudySetId = Annotated[Id, Points("study set")]
+
+
+class StudyResult(Part):
+    """One trial's row in an analysis (Cochrane forest plot)."""
+
+    study: Text
+    """The trial's label, such as `Pilu 2007`."""
+    reference: Key | None = None
+    """The trial's own entry in the bibliography, where we have one."""
+    n1: Count | None = None
+    """People in the intervention arm."""
+    mean1: Number | None = None
+    """Mean of the intervention arm."""
+    sd1: Number | None = None
+    """Standard deviation of the intervention arm."""
+    n2: Count | None = None
+    """People in the control arm."""
+    mean2: Number | None = None
+    """Mean of the control arm."""
+    sd2: Number | None = None
+    """Standard deviation of the control arm."""
+    effect: Number
+    """The effect, as printed."""
+    low: Number
+    """Lower end of its interval, as printed."""
+    high: Number
+    """Upper end of its interval, as printed."""
+    weight: Number | None = None
+    """Weight in the analysis, in percent."""
+    group: Text | None = None
+    """The heading under which it is drawn."""
+    note: Prose | None = None
+    """What a reader must know beside the row."""
+
+
+class StudySet(Record):
+    """The rows of one analysis, for a forest plot."""
+
+    title: Text
+    """What the figure shows, as a finding in words."""
+    reference: Key
+    """The synthesis that printed the rows."""
+    locator: Text
+    """Where it printed them."""
+    population: PopulationId
+    """Who was studied."""
+    intervention: InterventionId
+    """What was done."""
+    comparator: InterventionId
+    """What it was compared with."""
+    outcome: OutcomeId
+    """What was measured."""
+    measure: Measure
+    """What kind of number the effects are."""
+    improvement: Sign
+    """Which sign means improvement as printed."""
+    totals: tuple[FindingId, ...] = ()
+    """Findings drawn as diamonds under the rows."""
+    caution: Prose | None = None
+    """A standing warning about the data, shown under the figure."""
+    results: tuple[StudyResult, ...]
+    """The trials, in the order of the figure."""

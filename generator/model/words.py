@@ -1,0 +1,163 @@
+"""How closed vocabularies and numbers read: one table for every page and every sheet of paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from generator.model.claim import Agreement
+from generator.model.exercise import Equipment, Pattern, Position
+from generator.model.finding import CertaintyLevel, Concern, Finding, Interval, Judge, Measure
+from generator.model.recommendation import For, Recommendation, Strength
+
+CERTAINTY: Final = {
+    CertaintyLevel.high: "High",
+    CertaintyLevel.moderate: "Moderate",
+    CertaintyLevel.low: "Low",
+    CertaintyLevel.very_low: "Very low",
+}
+SYMBOL: Final = {
+    CertaintyLevel.high: "⊕⊕⊕⊕",
+    CertaintyLevel.moderate: "⊕⊕⊕◯",
+    CertaintyLevel.low: "⊕⊕◯◯",
+    CertaintyLevel.very_low: "⊕◯◯◯",
+}
+MEANING: Final = {
+    CertaintyLevel.high: "We are very sure that the true effect is close to this.",
+    CertaintyLevel.moderate: "The true effect is probably close to this, but it may differ.",
+    CertaintyLevel.low: "The true effect may be quite different from this.",
+    CertaintyLevel.very_low: "We are very unsure about this effect.",
+}
+HEDGES: Final = {
+    CertaintyLevel.high: (),
+    CertaintyLevel.moderate: ("probably",),
+    CertaintyLevel.low: ("may", "might", "could"),
+    CertaintyLevel.very_low: ("unsure", "uncertain", "unclear", "do not know", "not known", "cannot tell"),
+}
+"""The words, one of which a sentence of this certainty must hold (GRADE informative statements)."""
+
+STRENGTH: Final = {
+    Strength.strong: "Strong",
+    Strength.conditional: "Conditional",
+    Strength.good_practice: "Good practice",
+}
+VERB: Final = {
+    (Strength.strong, For.favour): "We recommend",
+    (Strength.strong, For.against): "We recommend against",
+    (Strength.conditional, For.favour): "We suggest",
+    (Strength.conditional, For.against): "We suggest against",
+    (Strength.good_practice, For.favour): "Good practice:",
+    (Strength.good_practice, For.against): "Good practice: avoid",
+}
+DIRECTION: Final = {For.favour: "in favour", For.against: "against"}
+JUDGE: Final = {Judge.source: "The source's authors", Judge.project: "This project, provisional"}
+CONCERN: Final = {
+    Concern.not_serious: "Not serious",
+    Concern.serious: "Serious",
+    Concern.very_serious: "Very serious",
+    Concern.not_assessed: "Not assessed",
+}
+AGREEMENT: Final = {
+    Agreement.consistent: "Consistent",
+    Agreement.mixed: "Mixed",
+    Agreement.conflicting: "Conflicting",
+    Agreement.single: "One source only",
+}
+INTERVAL: Final = {
+    Interval.ci: "CI",
+    Interval.cri: "credible interval",
+    Interval.pi: "prediction interval",
+    Interval.iqr: "interquartile range",
+}
+MEASURE: Final = {
+    Measure.smd: "Standardised mean difference",
+    Measure.md: "Mean difference",
+    Measure.rr: "Risk ratio",
+    Measure.odds_ratio: "Odds ratio",
+    Measure.rd: "Risk difference",
+    Measure.nnt: "Number needed to treat",
+    Measure.percent: "Percent",
+    Measure.how_many: "Count",
+    Measure.statement: "In words",
+}
+MONTH: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def name(value: Pattern | Equipment | Position) -> str:
+    """A vocabulary's word as it reads: `horizontal-push` becomes `Horizontal push`."""
+    return "Nothing" if value == Equipment.none else value.value.replace("-", " ").capitalize()
+
+
+def day(when: date) -> str:
+    """`23 November 2026`."""
+    return f"{when.day} {MONTH[when.month - 1]} {when.year}"
+
+
+def short_day(when: date) -> str:
+    """`23 Nov 2026`."""
+    return f"{when.day} {MONTH[when.month - 1][:3]} {when.year}"
+
+
+def number(value: Decimal | int) -> str:
+    """A number with its own digits, a true minus sign, and commas in thousands."""
+    return f"{value:,}".replace("-", "−")
+
+
+def span(low: Decimal, high: Decimal) -> str:
+    """`0.48 to 0.83`."""
+    return f"{number(low)} to {number(high)}"
+
+
+def effect(finding: Finding, *, named: bool = True) -> str:
+    """`0.66 (95% CI 0.48 to 0.83)`, improvement positive where the measure has a sign; the statement when in words.
+
+    `named` says whether the kind of interval is spelled out.
+    """
+    if finding.estimate is None:
+        return finding.statement or ""
+    estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
+    ratio = {Measure.rr: "risk ratio ", Measure.odds_ratio: "odds ratio "}.get(finding.measure, "")
+    text = ratio + number(estimate) + ("%" if finding.measure is Measure.percent else "")
+    if low is None or high is None or finding.interval is None:
+        return text
+    what = INTERVAL[finding.interval]
+    lead = "" if not named else f"{what} " if finding.interval is Interval.iqr else f"{finding.interval_level}% {what} "
+    return f"{text} ({lead}{span(low, high)})"
+
+
+def printed(finding: Finding) -> str:
+    """The result with the sign that the source prints."""
+    if finding.estimate is None:
+        return finding.statement or ""
+    if finding.low is None or finding.high is None:
+        return number(finding.estimate)
+    return f"{number(finding.estimate)} ({span(finding.low, finding.high)})"
+
+
+def size(finding: Finding) -> str:
+    """`33 trials, 1,877 people`."""
+    parts = [f"{finding.studies} trial{'s' * (finding.studies != 1)}"] if finding.studies is not None else []
+    if finding.size_note:
+        parts.append(finding.size_note)
+    if finding.participants is not None:
+        parts.append(f"{number(finding.participants)} people")
+    return ", ".join(parts)
+
+
+def sentence(recommendation: Recommendation) -> str:
+    """The recommendation as prose: the verb of its strength, then the action."""
+    return f"{VERB[recommendation.strength, recommendation.direction]} {recommendation.action}"

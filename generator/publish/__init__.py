@@ -1,0 +1,1 @@
+"""All output: the PDF engine and the faces of the hosts."""

@@ -1,0 +1,65 @@
+"""Finished handouts kept on disk, each under the hash of everything that it is made of.
+
+A hit costs milliseconds and does not import the layout engine. An entry cannot go stale: whatever changes the PDF
+changes its key. The one exception is Pango and its kin, which the system installs; after an upgrade of those,
+delete the folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.publish import fonts
+from generator.publish.pdf import Pdf
+from generator.render.sheet import Sheet
+
+LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools")
+MODULES = ("engine", "faults", "fetcher", "finish", "fonts", "overflow", "pdf")
+
+
+def key(sheet: Sheet) -> str:
+    """The SHA-256 of the engine, its fonts and the sheet, in hexadecimal."""
+    parts = (_engine(), str(sheet.page_limit), sheet.html, *sheet.css)
+    return hashlib.sha256(b"".join(hashlib.sha256(part.encode()).digest() for part in parts)).hexdigest()
+
+
+def kept(folder: Path, key: str) -> Pdf | None:
+    """The PDF that `folder` holds under a key; nothing when there is none or the entry is damaged."""
+    try:
+        entry = _path(folder, key).read_bytes()
+    except OSError:
+        return None
+    digest, _, rest = entry.partition(b"\n")
+    if digest.decode("ascii", "replace") != hashlib.sha256(rest).hexdigest():
+        return None
+    facts, _, data = rest.partition(b"\n")
+    about = json.loads(facts)
+    return Pdf(data, about["pages"], tuple(about["warnings"]))
+
+
+def keep(folder: Path, key: str, pdf: Pdf) -> None:
+    """Put a PDF into `folder` under a key. Another process sees the whole entry or none."""
+    facts = json.dumps({"pages": pdf.pages, "warnings": pdf.warnings}).encode()
+    rest = facts + b"\n" + pdf.data
+    path = _path(folder, key)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
+    Path(file.name).replace(path)
+
+
+def _path(folder: Path, key: str) -> Path:
+    return folder / key[:2] / key[2:]
+
+
+@cache
+def _engine() -> str:
+    """What every handout is made with: the libraries, our modules and the fonts."""
+    here = Path(__file__).parent
+    code = [hashlib.sha256((here / f"{name}.py").read_bytes()).hexdigest() for name in MODULES]
+    return "\n".join([*(f"{name} {version(name)}" for name in LIBRARIES), *code, fonts.digest()])

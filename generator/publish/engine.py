@@ -1,0 +1,115 @@
+"""The layout engine: WeasyPrint, its fonts and style sheets read once a process, and one small mend.
+
+The only module, with its fetcher, that imports WeasyPrint; `pdf` imports it when there is something to lay out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import weasyprint
+from weasyprint.pdf import stream
+from weasyprint.text.fonts import FontConfiguration
+
+from generator.publish import faults, fonts
+from generator.publish.fetcher import BASE, Fetcher
+from generator.publish.finish import finished
+from generator.publish.pdf import Pdf, SheetFault
+from generator.render.sheet import Sheet
+
+OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
+MENDED = "70."
+
+
+def laid_out(sheet: Sheet) -> Pdf:
+    """The finished PDF of a sheet; see `generator.publish.pdf.laid_out`."""
+    fetcher = Fetcher()
+    styles, unloaded, complaints = _styles(sheet.css)
+    with _complaints() as spoken:
+        html = weasyprint.HTML(string=sheet.html, base_url=BASE, url_fetcher=fetcher)
+        document = html.render(stylesheets=styles, font_config=_font_configuration(), **OPTIONS)
+        raw = document.write_pdf(pdf_identifier=_identifier(sheet), **OPTIONS)
+    spoken = [*complaints, *spoken]
+    found = faults.found(sheet, html.etree_element, document, [*unloaded, *fetcher.refused], spoken)
+    if found:
+        raise SheetFault(sheet.name, found)
+    warnings = tuple(message for level, message in spoken if level < logging.ERROR)
+    return Pdf(finished(raw, faults.link_names(html.etree_element)), len(document.pages), warnings)
+
+
+def _identifier(sheet: Sheet) -> bytes:
+    """The file identifier (ISO 32000-1, 14.4), made of the content instead of the clock."""
+    return hashlib.sha256("\0".join((sheet.html, *sheet.css)).encode()).digest()[:16]
+
+
+@cache
+def _font_configuration() -> FontConfiguration:
+    with fonts.sandbox():
+        return FontConfiguration()
+
+
+@cache
+def _styles(texts: tuple[str, ...]) -> tuple[list[weasyprint.CSS], list[str], list[tuple[int, str]]]:
+    """The style sheets, read; the addresses that they may not load; what WeasyPrint said about them."""
+    fetcher = Fetcher()
+    with _complaints() as spoken:
+        read = [
+            weasyprint.CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=_font_configuration())
+            for text in texts
+        ]
+    return read, fetcher.refused, spoken
+
+
+@contextmanager
+def _complaints() -> Iterator[list[tuple[int, str]]]:
+    """What WeasyPrint logs within the block, warnings and worse: (level, message), each once."""
+    spoken: dict[tuple[int, str], None] = {}
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            spoken[record.levelno, record.getMessage()] = None
+
+    logger = logging.getLogger("weasyprint")
+    listener, level, propagates = Listener(logging.WARNING), logger.level, logger.propagate
+    logger.addHandler(listener)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    heard: list[tuple[int, str]] = []
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(listener)
+        logger.setLevel(level)
+        logger.propagate = propagates
+        heard.extend(spoken)
+
+
+@contextmanager
+def _marked(self: Any, box: Any, tag: str) -> Iterator[None]:
+    """Marked content that names its language where it differs from that of the document (ISO 32000-1, 14.9.2).
+
+    Takes the place of `weasyprint.pdf.stream.Stream.marked`, which leaves the language out.
+    """
+    if self._tags is None:
+        yield
+        return
+    properties = stream.pydyf.Dictionary({"MCID": len(self._tags)})
+    self._tags[box] = {"tag": tag, "mcid": len(self._tags)}
+    language, main = box.style["lang"], box.style.root_style["lang"]
+    if language and main and language.lower() != main.lower():
+        properties["Lang"] = stream.pydyf.String(language)
+    stream.pydyf.Stream.begin_marked_content(self, tag, properties)
+    try:
+        yield
+    finally:
+        stream.pydyf.Stream.end_marked_content(self)
+
+
+if not weasyprint.__version__.startswith(MENDED):
+    raise ImportError(f"the mend of marked content is for WeasyPrint {MENDED}x, not {weasyprint.__version__}")
+stream.Stream.marked = _marked

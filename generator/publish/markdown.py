@@ -1,0 +1,62 @@
+"""The citation extension as MkDocs and other hosts load it: with links to the site's pages, or with files to read."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from generator.cite.extension import EvipressExtension
+from generator.errors import Severity
+from generator.load.bibtex import references
+from generator.model.reference import Reference
+
+
+class CitationsExtension(EvipressExtension):
+    """Citations of a guideline's site. `base` leads from the page at hand to the site's root: `../../`.
+
+    Unknown keys are logged where `mkdocs build --strict` counts warnings.
+    """
+
+    log = logging.getLogger("mkdocs.plugins.evipress")
+    base: str | None = None
+
+    def reference_url(self, key: str) -> str:
+        """The address of a reference's page, from the page at hand."""
+        return super().reference_url(key) or ("" if self.base is None else f"{self.base}references/{quote(key, '')}/")
+
+
+class BibliographyExtension(EvipressExtension):
+    """Citations for a host that runs Markdown extensions and no plugin of ours.
+
+    `markdown_extensions: [evipress: {bibliography: bibliography.bib}]`: a path or a list of paths, from the folder
+    that the host runs in. What is wrong in a bibliography is logged with its place.
+    """
+
+    log = logging.getLogger("mkdocs.plugins.evipress")
+
+    def __init__(self, bibliography: str | Sequence[str] = (), **kwargs: Any) -> None:
+        paths = [bibliography] if isinstance(bibliography, str) else bibliography
+        known: dict[str, Reference] = {}
+        for path in map(Path, paths):
+            stat = path.stat()
+            known |= _references(str(path), stat.st_mtime_ns, stat.st_size)
+        super().__init__(references=known | dict(kwargs.pop("references", {})), **kwargs)
+
+
+@lru_cache(maxsize=16)
+def _references(path: str, changed: int, size: int) -> Mapping[str, Reference]:
+    """The references of a file; read again only when its time or size differ, since hosts make us once a page."""
+    found, problems = references(Path(path).read_text(encoding="utf-8"), Path(path).as_posix())
+    for problem in problems:
+        level = logging.ERROR if problem.severity is Severity.error else logging.WARNING
+        BibliographyExtension.log.log(level, "%s", problem)
+    return found
+
+
+def makeExtension(**kwargs: Any) -> BibliographyExtension:  # noqa: N802  (Python-Markdown's name)
+    """The extension, for hosts that name this module."""
+    return BibliographyExtension(**kwargs)

@@ -1,0 +1,137 @@
+"""The MkDocs face: pages as virtual files, the citation extension, the theme, and errors without a traceback."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.errors import ContentError
+from generator.publish.markdown import CitationsExtension
+from generator.publish.workshop import Made, made
+from generator.render.page import Entry, Page, upward
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as HostPage
+
+log = logging.getLogger("mkdocs.plugins.evipress")
+PACKAGE = Path(__file__).parent.parent
+WATCHED = ("content", "bibliography.bib")
+
+
+class EvipressConfig(base.Config):
+    """The plugin's settings in `mkdocs.yml`."""
+
+    edit_url = c.Optional(c.Type(str))
+    handouts = c.Type(bool, default=True)
+    jobs = c.Optional(c.Type(int))
+
+
+class EvipressPlugin(BasePlugin[EvipressConfig]):
+    """Holds what one build made; the one object of the project with state."""
+
+    raising = False
+    """Whether a content fault leaves this face as it is, for a caller that prints it."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keeps this object alive between the rebuilds of `mkdocs serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Loads, checks, builds and lays out before the host touches its output folder."""
+        self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.made = self._made(config)
+        guideline = self.made.content.guideline
+        published = datetime.combine(guideline.published, time(), UTC)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(published.timestamp())))
+        config.theme.dirs.insert(0, str(PACKAGE / "theme"))
+        config.extra["evipress"] = dict(self.made.site.frame)
+        config.extra_css.insert(0, "assets/evipress.css")
+        config.extra_javascript.insert(0, "assets/evipress.js")
+        self.citations = CitationsExtension(references=self.made.content.references)
+        config.markdown_extensions = [*_without(config.markdown_extensions), self.citations]
+        config.watch += [str(self.root / w) for w in WATCHED if (self.root / w).exists()]
+        config.watch.append(str(PACKAGE))
+        if config.nav is None:
+            config.nav = [_nav(entry) for entry in self.made.site.nav]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the generated pages, the style, the fonts and the handouts as virtual files."""
+        self.sources: dict[str, tuple[str, int]] = {}
+        for page in self.made.site.pages:
+            files.append(self._virtual(page, config))
+        for path, data in self.made.site.files.items():
+            files.append(File.generated(config, path, content=data))
+        for path, pdf in self.made.pdfs.items():
+            files.append(File.generated(config, path, content=pdf.data))
+        return files
+
+    def on_pre_page(self, page: HostPage, *, config: MkDocsConfig, files: Files) -> HostPage:
+        """Points the page's edit link at the file that it comes from."""
+        source, _ = self.sources.get(page.file.src_uri, (f"{_docs(config, self.root)}/{page.file.src_uri}", 1))
+        page.edit_url = self.config.edit_url.format(path=source) if self.config.edit_url else None
+        return page
+
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Tells the citation extension from which page links to references start."""
+        self.citations.base = upward(page.file.src_uri)
+        return markdown
+
+    def _made(self, config: MkDocsConfig) -> Made:
+        url = config.site_url or "https://example.org/"
+        try:
+            result = made(self.root, url, date.today(), handouts=self.config.handouts, jobs=self.config.jobs)
+        except ContentError as error:
+            if self.raising:
+                raise
+            count = len(error.problems)
+            lines = "\n".join(map(str, error.problems))
+            raise PluginError(f"{count} problem{'s' * (count != 1)} in the content\n{lines}") from None
+        for warning in result.warnings:
+            log.info(str(warning))
+        return result
+
+    def _virtual(self, page: Page, config: MkDocsConfig) -> File:
+        self.sources[page.path] = (page.source, page.line)
+        hidden = page.path.startswith("references/") and not page.path.endswith("index.md")
+        level = InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED
+        return File.generated(config, page.path, content=_text(page), inclusion=level)
+
+
+def _text(page: Page) -> str:
+    """A page with its front matter."""
+    hide = ["navigation", *(["toc"] if page.home or page.wide else [])]
+    lines = [f"title: {_quoted(page.title)}", f"description: {_quoted(page.description)}", f"hide: [{', '.join(hide)}]"]
+    if page.home:
+        lines.append("home: true")
+    return "---\n" + "\n".join(lines) + "\n---\n\n" + page.body
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _nav(entry: Entry) -> dict[str, Any] | str:
+    if entry.children:
+        return {entry.title: [_nav(child) for child in entry.children]}
+    return {entry.title: entry.path} if entry.title else entry.path
+
+
+def _without(extensions: Iterable[Any]) -> list[Any]:
+    """The host's extensions without an earlier citation extension of ours."""
+    return [e for e in extensions if not isinstance(e, CitationsExtension) and e != "evipress"]
+
+
+def _docs(config: MkDocsConfig, root: Path) -> str:
+    return Path(config.docs_dir).resolve().relative_to(root).as_posix()

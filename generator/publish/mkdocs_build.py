@@ -1,0 +1,65 @@
+"""The whole site into a folder: built beside the old one, and put in its place only when it is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from typing import TYPE_CHECKING
+
+from generator.errors import ContentError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class BuildFailed(Exception):
+    """The host could not build the site; it has said why."""
+
+
+def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None = None) -> None:
+    """Builds the site of a folder with MkDocs into `site_dir`.
+
+    Raises ContentError or BuildFailed; then the old `site_dir` stays as it was.
+    """
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    staging = site_dir.with_name(f".{site_dir.name}-new")
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        config = _config(root, site_dir=str(staging), strict=True)
+        plugin = config.plugins["evipress"]
+        plugin.config.handouts, plugin.config.jobs, plugin.raising = handouts, jobs, True
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except ContentError:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    except (Abort, MkDocsException) as error:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise BuildFailed(str(error)) from None
+    _swap(staging, site_dir)
+
+
+def site_url(root: Path) -> str:
+    """The address of a folder's site, from its `mkdocs.yml`, so that paper and pages agree."""
+    return str(_config(root).site_url or "https://example.org/")
+
+
+def _config(root: Path, **overrides: object) -> MkDocsConfig:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.config import load_config
+
+    return load_config(str(root / "mkdocs.yml"), **overrides)
+
+
+def _swap(new: Path, old: Path) -> None:
+    """Puts a folder in another's place; a reader sees the old one or the new one, never half of either."""
+    aside = old.with_name(f".{old.name}-old")
+    shutil.rmtree(aside, ignore_errors=True)
+    if old.exists():
+        old.rename(aside)
+    new.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,60 @@
+"""Many handouts at once: those in the cache at once, the others laid out by several processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import compress
+from pathlib import Path
+
+from generator.publish import cache
+from generator.publish.pdf import Pdf, SheetFault, laid_out
+from generator.render.sheet import Sheet
+
+SHEETS_A_WORKER = 4
+"""A process pays off from about this many sheets: it starts in the time of three."""
+
+
+def laid_out_all(sheets: Iterable[Sheet], *, cache_dir: Path, jobs: int | None = None) -> Iterator[Pdf | SheetFault]:
+    """For every sheet its PDF, or the error that says why there is none; in the order given.
+
+    `jobs` is the most processes to use, by default one for each processor; few sheets are laid out in this one. The
+    caller gathers the errors and raises once.
+    """
+    sheets = tuple(sheets)
+    absent = [cache.kept(cache_dir, cache.key(sheet)) is None for sheet in sheets]
+    fresh = _fresh(tuple(compress(sheets, absent)), cache_dir, jobs or os.cpu_count() or 1)
+    for sheet, is_absent in zip(sheets, absent, strict=True):
+        yield next(fresh) if is_absent else _from_cache(sheet, cache_dir)
+
+
+def _fresh(sheets: Sequence[Sheet], cache_dir: Path, jobs: int) -> Iterator[Pdf | SheetFault]:
+    """The sheets laid out and put into the cache, in order, by up to `jobs` processes."""
+    lay = partial(_kept_layout, cache_dir=cache_dir)
+    workers = min(jobs, -(-len(sheets) // SHEETS_A_WORKER))
+    if workers <= 1:
+        yield from map(lay, sheets)
+        return
+    executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        yield from executor.map(lay, sheets)
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _from_cache(sheet: Sheet, cache_dir: Path) -> Pdf | SheetFault:
+    """The PDF that the cache holds; laid out again if somebody has cleared it meanwhile."""
+    return cache.kept(cache_dir, cache.key(sheet)) or _kept_layout(sheet, cache_dir)
+
+
+def _kept_layout(sheet: Sheet, cache_dir: Path) -> Pdf | SheetFault:
+    """The PDF of a sheet, put into the cache; or its error, which is not."""
+    try:
+        pdf = laid_out(sheet)
+    except SheetFault as error:
+        return error
+    cache.keep(cache_dir, cache.key(sheet), pdf)
+    return pdf

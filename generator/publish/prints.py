@@ -1,0 +1,52 @@
+"""Handouts into a folder: those that are chosen, laid out and written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.build import build
+from generator.publish import mkdocs_build
+from generator.publish.workshop import checked, printed
+from generator.render.sheets import Print
+
+
+class NothingChosen(ValueError):
+    """No declared handout matches what was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which handouts, papers and variants are wanted; empty means all."""
+
+    ids: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+
+    def takes(self, item: Print) -> bool:
+        """Whether a print is wanted."""
+        asked = ((self.ids, item.handout.id), (self.papers, item.paper), (self.variants, item.variant))
+        return all(not names or value in names for names, value in asked)
+
+
+def write(
+    root: Path, out: Path, choice: Choice, today: date, *, site_url: str = "", jobs: int | None = None
+) -> tuple[tuple[Path, int], ...]:
+    """Writes the chosen handouts below `out` and gives each path with its number of pages.
+
+    Raises ContentError when the content has problems, NothingChosen when nothing matches.
+    """
+    content, _ = checked(root, today)
+    site = build(content, site_url or mkdocs_build.site_url(root), today)
+    wanted = [item for item in site.prints if choice.takes(item)]
+    if not wanted:
+        known = ", ".join(sorted(item.sheet.name for item in site.prints))
+        raise NothingChosen(f"no such handout; there are: {known}")
+    written = []
+    for path, pdf in printed(wanted, content, root, jobs).items():
+        target = out / path.removeprefix("handouts/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(pdf.data)
+        written.append((target, pdf.pages))
+    return tuple(written)

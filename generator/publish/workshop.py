@@ -1,0 +1,66 @@
+"""From a folder to everything that a face publishes: loaded, checked, built, and the handouts laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import load
+from generator.appraise import check
+from generator.build import Site, build
+from generator.errors import ContentError, Problem, Severity, has_errors
+from generator.model.content import Content
+from generator.publish.pdf import Pdf, SheetFault
+from generator.publish.pool import laid_out_all
+from generator.render.sheets import Print
+
+CACHE = ".cache/evipress"
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a folder makes: its content, its site, its handouts by path, and warnings."""
+
+    content: Content
+    site: Site
+    pdfs: Mapping[str, Pdf]
+    warnings: tuple[Problem, ...]
+
+
+def checked(root: Path, today: date) -> tuple[Content, tuple[Problem, ...]]:
+    """The content of a folder, with its warnings. Raises ContentError with every problem there is."""
+    content, loading = load.content(root)
+    problems = (*loading, *check.problems(content, today))
+    if has_errors(problems):
+        raise ContentError(problems)
+    return content, problems
+
+
+def made(root: Path, site_url: str, today: date, *, handouts: bool = True, jobs: int | None = None) -> Made:
+    """Everything that a folder makes. Raises ContentError, handouts that do not fit their pages included."""
+    content, warnings = checked(root, today)
+    site = build(content, site_url, today)
+    pdfs = printed(site.prints, content, root, jobs) if handouts else {}
+    return Made(content, site, pdfs, warnings)
+
+
+def printed(prints: Iterable[Print], content: Content, root: Path, jobs: int | None = None) -> dict[str, Pdf]:
+    """Handouts laid out, by path. Raises ContentError with the faults of all of them."""
+    wanted = tuple(prints)
+    results = laid_out_all([p.sheet for p in wanted], cache_dir=root / CACHE / "pdf", jobs=jobs)
+    problems: list[Problem] = []
+    done: dict[str, Pdf] = {}
+    for item, result in zip(wanted, results, strict=True):
+        if isinstance(result, SheetFault):
+            place = content.at(item.handout, "forms", item.form, "pages")
+            problems += [
+                Problem(place, f.rule, f"{result.name}: {f.message}", f.hint, Severity.error) for f in result.faults
+            ]
+        else:
+            done[item.path] = result
+    if problems:
+        raise ContentError(problems)
+    return done

@@ -1,0 +1,1 @@
+"""Model to text: pages, sheets, figures, exports."""

@@ -1,0 +1,72 @@
+"""A figure as a block of a page: title, both drawings, caption, legend, table and downloads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.render.figures.marks import sample
+from generator.render.figures.model import Figure
+from generator.render.figures.narrow import narrow
+from generator.render.figures.paint import SCREEN, Paint
+from generator.render.figures.table import table
+from generator.render.figures.wide import wide
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The two drawings of a figure; the page shows one of them, by its width."""
+
+    wide: Markup
+    narrow: Markup
+
+
+def forest(figure: Figure, paint: Paint = SCREEN) -> Drawn:
+    """A forest plot: squares by weight, diamonds for totals, column headings and extra columns."""
+    return Drawn(wide(figure, paint, headed=True), narrow(figure, paint))
+
+
+def strip(figure: Figure, paint: Paint = SCREEN) -> Drawn:
+    """A disagreement strip: results that stand on their own, on one axis, without headings or extra columns."""
+    return Drawn(wide(figure, paint, headed=False), narrow(figure, paint))
+
+
+def mini(figure: Figure, paint: Paint = SCREEN) -> Markup:
+    """A few results for a side column or a sheet of paper, 358 units wide."""
+    return narrow(figure, paint, kind="mini")
+
+
+def html(figure: Figure, drawn: Drawn, number: int | str, downloads: tuple[tuple[str, str], ...] = ()) -> Markup:
+    """The `<figure>` of a page. `downloads` are pairs of a format's name and the address of its file."""
+    return Markup(
+        '<figure class="ep-fig" id="figure-{number}" aria-labelledby="figure-{number}-title">'
+        '<div class="ep-fig__title" id="figure-{number}-title"><span class="ep-fig__n">Figure {number}</span> {title}'
+        '</div><div class="ep-fig__plot">{wide}{narrow}</div>{caption}<details class="ep-data">'
+        "<summary>Figure {number} as a table</summary>{table}</details>{downloads}</figure>"
+    ).format(
+        number=number,
+        title=figure.title,
+        wide=drawn.wide,
+        narrow=drawn.narrow,
+        caption=_caption(figure),
+        table=table(figure, f"Figure {number} as a table"),
+        downloads=_downloads(number, downloads),
+    )
+
+
+def _caption(figure: Figure) -> Markup:
+    """The legend and the words under a drawing; nothing where there are none."""
+    keys = Markup("").join(Markup("<li>{}{}</li>").format(sample(key), key.text) for key in figure.legend)
+    legend = Markup('<ul class="ep-legend">{}</ul>').format(keys) if keys else ""
+    return (
+        Markup("<figcaption>{}{}</figcaption>").format(legend, figure.caption) if keys or figure.caption else Markup()
+    )
+
+
+def _downloads(number: int | str, downloads: tuple[tuple[str, str], ...]) -> Markup:
+    links = Markup(" ").join(
+        Markup('<a href="{}" aria-label="{}, Figure {}" download="">{}</a>').format(address, kind, number, kind)
+        for kind, address in downloads
+    )
+    return Markup('<p class="ep-dl"><span>Download</span> {}</p>').format(links) if links else Markup()

@@ -1,0 +1,162 @@
+"""What a figure is made of: rows in groups, on one axis where improvement is positive and points right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Mark(StrEnum):
+    """The shape that stands at an estimate. Shapes differ, so that no meaning hangs on colour."""
+
+    disc = "disc"
+    triangle = "triangle"
+    hollow_square = "hollow-square"
+    half_disc = "half-disc"
+    ring = "ring"
+    open_diamond = "open-diamond"
+    square = "square"
+    diamond = "diamond"
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the shape is as wide as its interval, as the total of a forest plot is."""
+        return self in {Mark.diamond, Mark.open_diamond}
+
+    @property
+    def tone(self) -> Tone:
+        """The colour this shape has unless its row says otherwise."""
+        return {
+            Mark.triangle: Tone.third,
+            Mark.half_disc: Tone.third,
+            Mark.hollow_square: Tone.second,
+        }.get(self, Tone.first)
+
+
+class Tone(StrEnum):
+    """Which of the data colours a mark has."""
+
+    first = "first"
+    second = "second"
+    third = "third"
+    ink = "ink"
+
+
+class Side(StrEnum):
+    """On which side of the plot a column of the wide drawing stands."""
+
+    left = "left"
+    right = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One result.
+
+    `estimate`, `low` and `high` are turned already: positive is improvement. They place the mark and are never
+    printed; every text comes in ready, at the source's own precision. Without an estimate no mark is drawn, without
+    `low` and `high` no interval.
+    """
+
+    label: str
+    estimate: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    mark: Mark = Mark.square
+    text_right: str = ""
+    """The result in words, such as `0.66 (0.48 to 0.83)`."""
+    sub: str = ""
+    """A second, quieter line under the label, such as the people studied."""
+    sub_right: str = ""
+    """A second, quieter line under the result, such as its size."""
+    as_printed: str = ""
+    """The result as the source prints it, before any turning of signs; for the table."""
+    weight: float | None = None
+    """The share of the total, in any unit: the area of a square follows it."""
+    columns: tuple[str, ...] = ()
+    """One cell for each of the figure's extra columns, or none at all."""
+    tone: Tone | None = None
+    """The colour, where it is not that of the mark."""
+
+    @property
+    def colour(self) -> Tone:
+        """The colour of the row's mark and interval."""
+        return self.tone or self.mark.tone
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading, which names their scope. An empty title draws no heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An extra column of the wide drawing and of the table."""
+
+    title: str
+    side: Side = Side.right
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An entry of the legend: a mark and what it stands for."""
+
+    mark: Mark
+    text: str
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """What the columns of the table are called; `label` and `text_right` also head the wide forest plot."""
+
+    label: str = "Study"
+    group: str = "Group"
+    sub: str = "People"
+    text_right: str = "Improvement (95% CI)"
+    as_printed: str = "As printed"
+    sub_right: str = "Size"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure, independent of how it is drawn.
+
+    `id` is a kebab-case name, unique on its page: the ids inside the drawings are made of it. `caption` is plain text,
+    or `markupsafe.Markup` where it holds links. Raises ValueError where the limits run backwards, or a row has another
+    number of cells than there are columns.
+    """
+
+    id: str
+    title: str
+    desc: str
+    groups: tuple[Group, ...]
+    left_label: str = ""
+    right_label: str = ""
+    axis_label: str = ""
+    zero_label: str = ""
+    """What the axis says at the line of no effect in place of 0, where there is room."""
+    limits: tuple[Decimal, Decimal] | None = None
+    """Where the axis starts and ends; found from the rows when not given."""
+    ticks: tuple[Decimal, ...] = ()
+    """Where the axis is labelled; found from the limits when not given."""
+    columns: tuple[Column, ...] = ()
+    headings: Headings = field(default_factory=Headings)
+    legend: tuple[Key, ...] = ()
+    caption: str = ""
+
+    def __post_init__(self) -> None:
+        if self.limits and self.limits[0] >= self.limits[1]:
+            raise ValueError(f"figure {self.id}: the axis ends at {self.limits[1]} before it starts")
+        for row in self.rows:
+            if row.columns and len(row.columns) != len(self.columns):
+                raise ValueError(f"figure {self.id}: {row.label!r} has {len(row.columns)} cells")
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all groups, in order."""
+        return tuple(row for group in self.groups for row in group.rows)

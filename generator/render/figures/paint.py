@@ -1,0 +1,59 @@
+"""The colours of a drawing on the screen, in a file, and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from generator.render.figures.model import Tone
+from generator.render.tokens import site_colours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paint:
+    """The colours of one use of a drawing, and the empty margin around it, in units.
+
+    A drawing that stands alone (`inline` false) carries its own size; with a margin, its own ground too.
+    """
+
+    paper: str
+    ink: str
+    quiet: str
+    rule: str
+    line: str
+    wash: str
+    first: str
+    second: str
+    third: str
+    inline: bool = False
+    margin: int = 0
+
+    def of(self, tone: Tone) -> str:
+        """The colour of a tone."""
+        return {Tone.first: self.first, Tone.second: self.second, Tone.third: self.third, Tone.ink: self.ink}[tone]
+
+
+def _paint(colour: Callable[[str], str], *, inline: bool = False, margin: int = 0) -> Paint:
+    return Paint(
+        paper=colour("paper"),
+        ink=colour("ink"),
+        quiet=colour("ink-2"),
+        rule=colour("rule"),
+        line=colour("line"),
+        wash=colour("fig-wash"),
+        first=colour("data"),
+        second=colour("data-2"),
+        third=colour("data-3"),
+        inline=inline,
+        margin=margin,
+    )
+
+
+_LIGHT = site_colours("light")
+
+SCREEN = _paint(lambda name: f"var(--ep-{name},{_LIGHT[name]})", inline=True)
+"""For drawings inside a page: the page's light or dark colours."""
+FILE = _paint(_LIGHT.__getitem__, margin=16)
+"""For drawings to download: fixed colours on white, since few programs know CSS variables."""
+PRINT = replace(FILE, wash=FILE.paper, margin=0)
+"""For drawings on paper: fixed colours, without the wash. WeasyPrint draws a CSS variable as black."""

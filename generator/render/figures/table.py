@@ -1,0 +1,85 @@
+"""A figure as a table: in HTML beside the drawing, and as CSV to download."""
+
+from __future__ import annotations
+
+import csv as csv_module
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import StringIO
+
+from markupsafe import Markup
+
+from generator.render.figures.measure import clean
+from generator.render.figures.model import Figure, Side
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of the table: its heading, and one cell for each row of the figure."""
+
+    title: str
+    cells: tuple[str, ...]
+
+
+def table(figure: Figure, name: str) -> Markup:
+    """The figure as an HTML table that scrolls in its own region, called `name`. Empty columns are left out."""
+    columns = _columns(figure)
+    titles = [column.title for column in columns]
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(title) for title in titles)
+    body = Markup("").join(
+        Markup("<tr>{}</tr>").format(_cells(titles, cells)) for cells in zip(*(c.cells for c in columns), strict=True)
+    )
+    return Markup(
+        '<div class="ep-scroll" role="region" aria-label="{}" tabindex="0">'
+        '<table class="ep-table ep-table--data"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+    ).format(name, head, body)
+
+
+def csv(figure: Figure) -> str:
+    """The figure as CSV (RFC 4180, but with line feeds): the table's columns, then estimate, low and high as numbers.
+
+    A text that a spreadsheet would take for a formula is quoted with an apostrophe.
+    """
+    columns = _columns(figure)
+    numbers = (["" if n is None else format(n, "f") for n in (row.estimate, row.low, row.high)] for row in figure.rows)
+    out = StringIO()
+    write = csv_module.writer(out, lineterminator="\n").writerow
+    write([*_harmless(column.title for column in columns), "estimate", "low", "high"])
+    for cells, values in zip(zip(*(column.cells for column in columns), strict=True), numbers, strict=True):
+        write([*_harmless(cells), *values])
+    return out.getvalue()
+
+
+def _columns(figure: Figure) -> tuple[_Column, ...]:
+    """The columns, those left out in which no row says anything."""
+    rows, names = figure.rows, figure.headings
+    extra = [
+        (column.side, _column(column.title, (row.columns[n] if row.columns else "" for row in rows)))
+        for n, column in enumerate(figure.columns)
+    ]
+    label = _column(names.label, (row.label for row in rows))
+    others = (
+        _column(names.group, (group.title for group in figure.groups for _ in group.rows)),
+        _column(names.sub, (row.sub for row in rows)),
+        *(column for side, column in extra if side is Side.left),
+        _column(names.text_right, (row.text_right for row in rows)),
+        _column(names.as_printed, (row.as_printed for row in rows)),
+        *(column for side, column in extra if side is Side.right),
+        _column(names.sub_right, (row.sub_right for row in rows)),
+    )
+    return (label, *(column for column in others if any(column.cells)))
+
+
+def _column(title: str, cells: Iterable[str]) -> _Column:
+    return _Column(title, tuple(clean(cell) for cell in cells))
+
+
+def _cells(titles: Iterable[str], cells: Iterable[str]) -> Markup:
+    """A row's cells; the first heads the row, and each names its column for narrow screens."""
+    (title, label), *others = zip(titles, cells, strict=True)
+    head = Markup('<th scope="row" data-h="{}">{}</th>').format(title, label)
+    return head + Markup("").join(Markup('<td data-h="{}">{}</td>').format(t, cell or "none") for t, cell in others)
+
+
+def _harmless(cells: Iterable[str]) -> list[str]:
+    return [f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell for cell in cells]

@@ -1,0 +1,46 @@
+"""A page of the site as plain values: where it lies, what it says, and which record it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, as Markdown with HTML blocks, ready for any host that runs the citation extension.
+
+    `path` is relative to the documentation folder, such as `recommendations/x.md`; `source` is the file, relative to
+    the root, that the edit link opens, with `line` where the record starts.
+    """
+
+    path: str
+    title: str
+    body: str
+    description: str
+    source: str
+    line: int = 1
+    home: bool = False
+    wide: bool = False
+
+    @property
+    def url(self) -> str:
+        """The page's address below the site's root, with a closing slash, `` for the front page."""
+        stem = self.path.removesuffix(".md")
+        stem = stem.removesuffix("index")
+        return stem if not stem or stem.endswith("/") else f"{stem}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the navigation: a title over a page, or over further entries."""
+
+    title: str
+    path: str = ""
+    children: tuple[Entry, ...] = field(default=())
+
+
+def upward(path: str) -> str:
+    """From a page back to the site's root: `../../` for `recommendations/x.md`, `` for `index.md`."""
+    stem = path.removesuffix(".md")
+    depth = stem.count("/") + (0 if stem.endswith("index") else 1)
+    return "../" * depth

@@ -1,0 +1,34 @@
+"""Templates: strict, escaping, and only for layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from generator.model import words
+
+ROOT = Path(__file__).parent.parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The one template environment: undefined names are errors, and every value is escaped."""
+    env = Environment(
+        loader=FileSystemLoader(ROOT),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.globals["words"] = words
+    return env
+
+
+def rendered(name: str, values: Mapping[str, Any]) -> str:
+    """A template, such as `site/home.md`, filled with values."""
+    return environment().get_template(name).render(values)

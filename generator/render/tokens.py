@@ -1,0 +1,92 @@
+"""The design tokens as CSS custom properties: one file of values, two style sheets.
+
+The values live in `assets/tokens.toml`. A page and a sheet of paper never spell out a colour, a type size or a
+line width themselves.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from generator import assets
+
+
+class SheetKind(StrEnum):
+    """Which scale of type a handout is set in."""
+
+    patient = "patient"
+    clinician = "clinician"
+    pad = "pad"
+    large = "large"
+    easy = "easy"
+
+
+def site_variables() -> str:
+    """The custom properties of the site, `--ep-*`: the light scheme, which is also the default, and the dark one."""
+    tokens = _tokens()
+    blocks = (
+        (":root,\n[data-md-color-scheme=default]", tokens["light"]),
+        ("[data-md-color-scheme=slate]", tokens["dark"]),
+    )
+    fonts = _block(":root", {"--ep-font": _families(tokens["font"]["site"])})
+    return (
+        "".join(
+            _block(selector, {f"--ep-{name}": value for name, value in colours.items()}) for selector, colours in blocks
+        )
+        + fonts
+    )
+
+
+def print_variables(kind: SheetKind | str) -> str:
+    """The custom properties of one kind of handout: colours, type, space, lines, and the families
+    `--font` for text and `--form-font` for fields, which text must not use.
+
+    Colours on `:root` are for colour print; a body of the class `mono` turns them to black and white.
+    Type comes as `--body` (size) and `--body-lead` (leading), both in points; lengths carry their unit.
+
+    Raises `ValueError` for a kind that is none of `SheetKind`.
+    """
+    tokens = _tokens()
+    kind = SheetKind(kind)
+    measures = {name: value for name, value in tokens["measure"].items() if isinstance(value, str)}
+    measures |= tokens["measure"].get(kind, {})
+    sizes: dict[str, str] = {}
+    for name, (size, leading) in tokens["type"][kind].items():
+        sizes |= {name: f"{size}pt", f"{name}-lead": f"{leading}pt"}
+    fonts = {"font": _families(tokens["font"]["print"]), "form-font": _families(tokens["font"]["form"])}
+    shared = print_colours() | sizes | measures | fonts
+    return _block(":root", _custom(shared)) + _block(".mono", _custom(print_colours(mono=True)))
+
+
+def site_colours(scheme: str) -> dict[str, str]:
+    """The colours of the `light` or the `dark` scheme, `#rrggbb` by token name."""
+    return dict(_tokens()[scheme])
+
+
+def print_colours(*, mono: bool = False) -> dict[str, str]:
+    """The colours of the handouts, `#rrggbb` by token name; in black and white when `mono`."""
+    tokens = _tokens()
+    if mono:
+        return dict(tokens["mono"])
+    return {name: tokens["light"][source] for name, source in tokens["print"].items()}
+
+
+@cache
+def _tokens() -> dict[str, Any]:
+    return tomllib.loads(assets.text("tokens.toml"))
+
+
+def _families(names: list[str]) -> str:
+    return ", ".join(name if name == "sans-serif" else f'"{name}"' for name in names)
+
+
+def _custom(values: dict[str, str]) -> dict[str, str]:
+    return {f"--{name}": value for name, value in values.items()}
+
+
+def _block(selector: str, properties: dict[str, str]) -> str:
+    lines = "".join(f"  {name}: {value};\n" for name, value in properties.items())
+    return f"{selector} {{\n{lines}}}\n"

@@ -1,0 +1,101 @@
+"""What many tests share: the repository, the built site, a browser, golden files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import hypothesis
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tools.browser import browser_path, launched, served, watched_page
+
+REPO = Path(__file__).parents[1]
+
+# No deadline: it measures the machine. In CI the same examples each time: a red run must mean a change of ours.
+hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regold", action="store_true", help="rewrite the golden files instead of comparing with them")
+
+
+@pytest.fixture(scope="session")
+def repo() -> Path:
+    """The root of the repository."""
+    return REPO
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """`golden("render/recommendation.md", text)` compares a text with `tests/golden/render/recommendation.md`."""
+
+    def compared(name: str, text: str) -> None:
+        path = REPO / "tests" / "golden" / name
+        if request.config.getoption("--regold"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        expected = path.read_text(encoding="utf-8") if path.exists() else "(no golden file yet)"
+        assert text == expected, f"{path.relative_to(REPO)}: if the new text is right, run pytest --regold"
+
+    return compared
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the shipped site with every handout, built once for all tests, as a person builds it."""
+    folder = tmp_path_factory.mktemp("shipped") / "site"
+    command = [sys.executable, "-m", "generator", "build", "--root", str(REPO), "--site-dir", str(folder)]
+    built = subprocess.run(command, cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if built.returncode:
+        pytest.fail(f"the shipped site does not build (exit {built.returncode}):\n{built.stdout}", pytrace=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """`serve(folder)` is the address of a folder, without a slash at the end; it is served to the last test."""
+    with ExitStack() as open_servers:
+        yield lambda folder: open_servers.enter_context(served(folder))
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path, serve: Callable[[Path], str]) -> str:
+    """The address of the shipped site, without a slash at the end."""
+    return serve(site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A running browser. That there is none is a failure, with the line that installs one."""
+    try:
+        path = browser_path()
+    except RuntimeError as missing:
+        pytest.fail(str(missing), pytrace=False)
+    with launched(path) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page of a desktop's width. When the test ends, it must have asked no stranger and raised no error."""
+    with watched_page(browser) as blank:
+        yield blank
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """`axe(page)` lists what axe-core finds wrong with a page as it stands, one line for each element; `[]` is good."""
+
+    def violations(page: Page) -> list[str]:
+        found = Axe().run(page).response["violations"]
+        return [f"{v['id']} ({v['impact']}): {v['help']}: {node['html']}" for v in found for node in v["nodes"]]
+
+    return violations

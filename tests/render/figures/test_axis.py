@@ -1,0 +1,69 @@
+"""The axis: round ends, few ticks, both sides of no effect."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.render.figures import Figure, Group, Row
+from generator.render.figures.axis import axis, tick_text
+from tests.render.figures.world import row
+
+numbers = st.decimals(-1000, 1000, places=3)
+
+
+def figure(*rows: Row, limits: tuple[str, str] | None = None, ticks: tuple[str, ...] = ()) -> Figure:
+    ends = (Decimal(limits[0]), Decimal(limits[1])) if limits else None
+    return Figure(
+        id="f", title="", desc="", groups=(Group("", rows),), limits=ends, ticks=tuple(Decimal(t) for t in ticks)
+    )
+
+
+def labels(of: Figure) -> list[str]:
+    return [tick_text(tick) for tick in axis(of, 0, 100).ticks]
+
+
+@given(st.lists(st.tuples(numbers, numbers, numbers).map(sorted), max_size=30))
+def test_an_axis_shows_every_estimate_and_both_sides_of_no_effect(triples: list[list[Decimal]]) -> None:
+    rows = [Row(label="", low=low, estimate=estimate, high=high) for low, estimate, high in triples]
+    found = axis(figure(*rows), 0, 100)
+    assert found.low < 0 < found.high
+    assert all(found.holds(row.estimate) for row in rows if row.estimate is not None)
+    assert Decimal(0) in found.ticks
+    assert 3 <= len(found.ticks) <= 8
+
+
+def test_ends_are_round_and_hold_the_intervals() -> None:
+    assert labels(figure(row("", "0.18", "-0.11", "0.47"), row("", "1.39", "0.96", "1.80"))) == [
+        "−0.5", "0", "0.5", "1", "1.5", "2",
+    ]  # fmt: skip
+
+
+def test_among_many_rows_the_widest_intervals_may_run_past_the_axis() -> None:
+    usual = [row("", "0.5", "0.1", "0.9")] * 19
+    assert labels(figure(*usual, row("", "1", "-9", "11")))[-1] == "1"
+    assert labels(figure(*usual[:18], row("", "1", "-9", "11")))[-1] == "15"
+
+
+def test_limits_and_ticks_are_those_given() -> None:
+    found = axis(figure(limits=("-0.5", "2.75"), ticks=("-1", "0", "2.5")), 10, 75)
+    assert (found.low, found.high, found.ticks) == (Decimal("-0.5"), Decimal("2.75"), (Decimal(0), Decimal("2.5")))
+    assert found.zero == pytest.approx(20)
+
+
+def test_a_value_past_the_axis_falls_on_its_end() -> None:
+    found = axis(figure(limits=("-1", "1")), 10, 30)
+    assert [found.x(Decimal(v)) for v in (-7, -1, 0, 1, 7)] == [10, 10, 20, 30, 30]
+
+
+def test_limits_that_run_backwards_are_refused() -> None:
+    with pytest.raises(ValueError, match="the axis ends at -1 before it starts"):
+        figure(limits=("1", "-1"))
+
+
+@pytest.mark.parametrize(("tick", "shown"), [("-0.50", "−0.5"), ("-0", "0"), ("1E+2", "100"), ("2.00", "2")])
+def test_a_tick_is_short_and_has_a_true_minus_sign(tick: str, shown: str) -> None:
+    assert tick_text(Decimal(tick)) == shown

@@ -1,4 +1,4 @@
-"""The build: content in, a whole site out, as plain values. Nothing is read, nothing is written."""
+"""The build: content in, a whole site out, as plain values; nothing is read or written."""
 
 from __future__ import annotations
 
@@ -13,8 +13,17 @@ from generator.model.people import Review
 from generator.model.words import day
 from generator.render import sheets, style
 from generator.render.page import Entry, Page
-from generator.render.pages import condition, evidence, exercise, handout, handouts, home, programme, recommendation
-from generator.render.pages import reference
+from generator.render.pages import (
+    condition,
+    evidence,
+    exercise,
+    handout,
+    handouts,
+    home,
+    programme,
+    recommendation,
+    reference,
+)
 from generator.render.sheets import Print
 
 FONTS = "assets/fonts"

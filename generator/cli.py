@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Never
@@ -13,6 +11,7 @@ from typing import Annotated, Never
 import typer
 
 from generator.errors import ContentError, Problem, Severity, has_errors
+from generator.publish.clock import today
 
 app = typer.Typer(
     name="evipress",
@@ -43,14 +42,14 @@ def check(
     from generator.publish.workshop import checked
 
     try:
-        content, warnings = checked(root.resolve(), date.today())
+        content, warnings = checked(root.resolve(), today())
     except ContentError as error:
         _show(error.problems, format)
         raise typer.Exit(1) from None
     _show(warnings, format)
     if format is Format.text:
         count = sum(1 for _ in content.everything())
-        print(f"{count} records and {len(content.references)} references: nothing wrong")
+        typer.echo(f"{count} records and {len(content.references)} references: nothing wrong")
 
 
 @app.command()
@@ -68,10 +67,10 @@ def build(
         mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs)
     except ContentError as error:
         _fail(error)
-    except mkdocs_build.BuildFailed as error:
-        print(f"evipress: {error}", file=sys.stderr)
+    except mkdocs_build.BuildError as error:
+        typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
-    print(f"the site is in {_short(target)}")
+    typer.echo(f"the site is in {_short(target)}")
 
 
 @app.command()
@@ -95,16 +94,16 @@ def handouts(
             root.resolve(),
             target,
             prints.Choice(ids=tuple(ids or ()), papers=tuple(paper or ()), variants=tuple(variant or ())),
-            date.today(),
+            today(),
             site_url=site_url,
             jobs=jobs,
         )
     except ContentError as error:
         _fail(error)
-    except prints.NothingChosen as error:
+    except prints.NothingChosenError as error:
         raise typer.BadParameter(str(error)) from None
     for path, pages in written:
-        print(f"{_short(path)}  {pages} page{'s' * (pages != 1)}")
+        typer.echo(f"{_short(path)}  {pages} page{'s' * (pages != 1)}")
 
 
 @app.command()
@@ -117,11 +116,11 @@ def schemas(
 
     folder = root.resolve() / "schemas"
     if not check:
-        print(f"{writer.write(folder)} schemas in {_short(folder)}")
+        typer.echo(f"{writer.write(folder)} schemas in {_short(folder)}")
         return
     if stale := writer.stale(folder):
         for name in stale:
-            print(f"schemas/{name} differs from the records; run `evipress schemas`", file=sys.stderr)
+            typer.echo(f"schemas/{name} differs from the records; run `evipress schemas`", err=True)
         raise typer.Exit(1)
 
 
@@ -135,7 +134,7 @@ def impact(
     from generator.publish.workshop import checked
 
     try:
-        content, _ = checked(root.resolve(), date.today())
+        content, _ = checked(root.resolve(), today())
     except ContentError as error:
         _fail(error)
     starts = [(kind, record.id) for kind, record in content.everything() if record.id == name]
@@ -144,9 +143,9 @@ def impact(
         raise typer.BadParameter(f"no record and no reference is called '{name}'")
     for start in starts:
         users = resting(content, start)
-        print(f"{start[0]} {start[1]}: {len(users)} rest on it")
+        typer.echo(f"{start[0]} {start[1]}: {len(users)} rest on it")
         for kind, id in users:
-            print(f"  {kind} {id}")
+            typer.echo(f"  {kind} {id}")
 
 
 def main() -> None:
@@ -163,13 +162,13 @@ def _show(problems: Iterable[Problem], format: Format) -> None:
     """Prints problems: JSON to standard output; text to standard error, with a count at the end."""
     found = tuple(problems)
     if format is Format.json:
-        print(json.dumps([p.as_json() for p in found], indent=2, ensure_ascii=False))
+        typer.echo(json.dumps([p.as_json() for p in found], indent=2, ensure_ascii=False))
         return
     for problem in found:
-        print(problem, file=sys.stderr)
+        typer.echo(problem, err=True)
     if has_errors(found):
         errors = sum(p.severity is Severity.error for p in found)
-        print(f"{errors} problem{'s' * (errors != 1)} to fix; nothing was written", file=sys.stderr)
+        typer.echo(f"{errors} problem{'s' * (errors != 1)} to fix; nothing was written", err=True)
 
 
 def _short(path: Path) -> str:

@@ -28,7 +28,9 @@ TEXT = ("latin", "latin-ext")
 WIDE = ("latin", "latin-ext", "vietnamese", "greek", "cyrillic")
 MATH = " \u00a0←↑→↓⇒∆∑√∞≈≠≤≥⊕⊖⊝⨁○◯●◌□■△▲▽▼◇◆★✓"
 SYMBOLS = "☐☑☒✔✗✘☎⚠➔"
-ALIASES = {0x2011: 0x002D, 0x00AD: 0x002D, 0x202F: 0x2009}  # no-break hyphen, soft hyphen, narrow no-break space
+# Hyphens and spaces that the packages lack, and the glyph that stands for each: hyphen, no-break hyphen, soft hyphen,
+# figure dash, narrow no-break space.
+ALIASES = {0x2010: 0x002D, 0x2011: 0x002D, 0x00AD: 0x002D, 0x2012: 0x2013, 0x202F: 0x2009}
 LETTERS = [*range(0x0250), *range(0x02B0, 0x0530), *range(0x1E00, 0x1F00), *range(0x2000, 0x2C00)]
 DROPPED = ["STAT", "GlyphOrder", "MATH", "prep", "fpgm", "cvt ", "gasp", "vhea", "vmtx"]
 

@@ -27,7 +27,7 @@ class Placeholder:
     end: int
 
 
-class UnknownPlaceholder(ValueError):
+class UnknownPlaceholderError(ValueError):
     """A placeholder that names nothing; `hint` says what it may have meant."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -41,12 +41,12 @@ def placeholders(text: str) -> Iterator[Placeholder]:
 
 
 def filled(text: str, content: Content) -> str:
-    """The text with every placeholder replaced by its value. Raises UnknownPlaceholder."""
+    """The text with every placeholder replaced by its value. Raises UnknownPlaceholderError."""
     return PLACEHOLDER.sub(lambda m: value(m[1], content), text)
 
 
 def value(expression: str, content: Content) -> str:
-    """What an expression such as `finding.F001.low` prints. Raises UnknownPlaceholder."""
+    """What an expression such as `finding.F001.low` prints. Raises UnknownPlaceholderError."""
     kind, _, rest = expression.partition(".")
     if kind == "guideline":
         return _field(GUIDELINE, rest, content.guideline, expression)
@@ -55,7 +55,7 @@ def value(expression: str, content: Content) -> str:
         return _field(FINDING, field, _record(content, "finding", id, Finding), expression)
     if kind == "programme":
         return _field(PROGRAMME, field, _record(content, "programme", id, Programme), expression)
-    raise UnknownPlaceholder(
+    raise UnknownPlaceholderError(
         f"'{expression}' names no record", "write finding.ID, programme.ID.FIELD or guideline.FIELD"
     )
 
@@ -63,17 +63,17 @@ def value(expression: str, content: Content) -> str:
 def _record(content: Content, kind: str, id: str, cls: type[T]) -> T:
     record = content.records[kind].get(id)
     if not isinstance(record, cls):
-        raise UnknownPlaceholder(f"there is no {kind} '{id}'", nearest(id, content.records[kind]))
+        raise UnknownPlaceholderError(f"there is no {kind} '{id}'", nearest(id, content.records[kind]))
     return record
 
 
 def _field(table: dict[str, Callable[[T], object]], field: str, record: T, expression: str) -> str:
     if field not in table:
         known = ", ".join(f for f in table if f)
-        raise UnknownPlaceholder(f"'{expression}' has no value", nearest(field, table) or f"fields: {known}")
+        raise UnknownPlaceholderError(f"'{expression}' has no value", nearest(field, table) or f"fields: {known}")
     found = table[field](record)
     if found in (None, ""):
-        raise UnknownPlaceholder(
+        raise UnknownPlaceholderError(
             f"the record has no '{field}' to print in '{expression}'", "fill it in, or name another"
         )
     return number(found) if isinstance(found, int) else str(found)

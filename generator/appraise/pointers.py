@@ -7,13 +7,16 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from generator.appraise.placeholders import placeholders
-from generator.cite import keys_in
+from generator.cite import keys_in, keys_in_markdown
 from generator.errors import Problem, Severity, nearest
 from generator.model.base import Record
 from generator.model.content import Content
 from generator.model.walk import keys, pointers, proses
 
-ROOTS = ("guideline", "condition", "handout", "helpline", "change", "review", "clinic", "contributor", "exercise")
+ROOTS = (
+    *("guideline", "condition", "handout", "exercise", "safety item", "barrier", "helpline"),
+    *("change", "review", "contributor", "clinic"),
+)
 """Kinds that stand for themselves: nothing need point at them."""
 
 
@@ -87,6 +90,4 @@ def _targets(record: Record) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=512)
 def _page_keys(text: str) -> tuple[str, ...]:
-    from generator.cite import keys_in_markdown
-
     return tuple(key for key, _, _ in keys_in_markdown(text))

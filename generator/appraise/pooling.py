@@ -69,7 +69,7 @@ class Pooled:
     @property
     def i2(self) -> float:
         """Share of the variation that chance does not explain, in percent (Higgins & Thompson 2002)."""
-        return max(0.0, (self.q - self.df) / self.q * 100) if self.q else 0.0
+        return (self.q - self.df) / self.q * 100 if self.q > self.df > 0 else 0.0
 
 
 def smd(treated: Arm, control: Arm) -> Effect:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.appraise.certainty import of_claim
-from generator.appraise.placeholders import PLACEHOLDER, UnknownPlaceholder, placeholders, value
+from generator.appraise.placeholders import PLACEHOLDER, UnknownPlaceholderError, placeholders, value
 from generator.cite import citation_spans
 from generator.errors import Location, Problem
 from generator.model.base import Record
@@ -23,7 +23,7 @@ FORBIDDEN = (
     (r"\b(?:no|without) side[- ]effects\b", "say which harms were looked for, and what was seen"),
     (r"\breplaces? (?:your )?(?:medication|medicines?|drugs)\b", "say that it goes beside treatment"),
     (
-        r"\bas good as (?:your )?(?:medication|medicines?|drugs|antidepressants)\b",
+        r"\bas good as (?:your )?(?:medication|medicines?|drugs)\b",
         "say what was compared, and the interval",
     ),
     (r"\bthe evidence is clear\b", "say how certain it is"),
@@ -74,7 +74,7 @@ def typed_numbers(content: Content) -> Iterator[Problem]:
             for placeholder in placeholders(words):
                 try:
                     value(placeholder.expression, content)
-                except UnknownPlaceholder as error:
+                except UnknownPlaceholderError as error:
                     place = content.within(record, path, words, placeholder.start)
                     yield Problem(place, "unknown-id", str(error), error.hint)
             if isinstance(record, _TYPED):

@@ -1,8 +1,7 @@
-"""Citations: pandoc's grammar, numbers by first mention, styles, and the Markdown extension. No files, no network."""
+"""Citations: pandoc's grammar, numbers by first mention, styles, and a Markdown extension in a module of its own."""
 
 from __future__ import annotations
 
-from generator.cite.extension import EvipressExtension
 from generator.cite.grammar import Cite, Item, citation_spans, cites, keys_in, pieces, unescaped
 from generator.cite.resolve import cited, reference_list, resolve, unknown_key
 from generator.cite.scan import keys_in_markdown
@@ -15,7 +14,6 @@ __all__ = [
     "STYLES",
     "VANCOUVER",
     "Cite",
-    "EvipressExtension",
     "Item",
     "Piece",
     "Style",

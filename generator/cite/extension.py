@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import logging
 import re
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -79,7 +79,7 @@ class EvipressExtension(Extension):
         md.postprocessors.register(_Resolution(md, page), "evipress", _LAST)
 
     def reference_url(self, key: str) -> str:
-        """The address of a reference's own page; empty without one."""
+        """The address of a reference's own page; empty when it has none."""
         given = self.getConfig("reference_url")
         return str(given(key)) if given else ""
 
@@ -121,17 +121,17 @@ class _Citation(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
+    ) -> tuple[ET.Element | None, int | None, int | None]:
         cite = None if m["skip"] else cite_at(data, m.start())
         if cite is None:
             return None, None, None
         items = tuple(self._clean(item) for item in cite.items)
-        element = etree.Element(TAG, attributes(Cite(items, in_text=cite.in_text)))
+        element = ET.Element(TAG, attributes(Cite(items, in_text=cite.in_text)))
         return element, cite.offset, cite.end
 
     def _clean(self, item: Item) -> Item:
-        texts = {name: self._words(getattr(item, name)) for name in ("key", "prefix", "locator", "suffix")}
-        return replace(item, **texts)
+        prefix, locator, suffix = map(self._words, (item.prefix, item.locator, item.suffix))
+        return replace(item, key=self._words(item.key), prefix=prefix, locator=locator, suffix=suffix)
 
     def _words(self, text: str) -> str:
         """The text with Markdown's stand-ins replaced by the words they stand for."""
@@ -149,24 +149,24 @@ class _Heading(Treeprocessor):
         super().__init__(md)
         self.page = page
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         extension = self.page.extension
         markup = "".join(self._markup(root))
         if MARKER.search(markup) or not any(key in extension.references for key in cited(markup)):
             return
         used = {element.get("id") for element in root.iter()}
-        heading = etree.SubElement(root, "h2", {"id": HEADING_ID} if HEADING_ID not in used else {})
+        heading = ET.SubElement(root, "h2", {"id": HEADING_ID} if HEADING_ID not in used else {})
         heading.text = extension.getConfig("heading")
-        etree.SubElement(root, "div", {"class": "ep-references"})
+        ET.SubElement(root, "div", {"class": "ep-references"})
 
-    def _markup(self, root: etree.Element) -> Iterator[str]:
+    def _markup(self, root: ET.Element) -> Iterator[str]:
         """Every token and marker of the page, in the tree and in the raw HTML that is put back later."""
         for block in self.md.htmlStash.rawHtmlBlocks:
-            yield block if isinstance(block, str) else etree.tostring(block, "unicode", method="html")
+            yield block if isinstance(block, str) else ET.tostring(block, "unicode", method="html")
         for element in root.iter():
             if element.tag == TAG or element.get("class") == "ep-references":
-                shell = etree.Element(element.tag, element.attrib)
-                yield etree.tostring(shell, "unicode", method="html")
+                shell = ET.Element(element.tag, element.attrib)
+                yield ET.tostring(shell, "unicode", method="html")
 
 
 class _TreeDone(Treeprocessor):
@@ -174,7 +174,7 @@ class _TreeDone(Treeprocessor):
         super().__init__(md)
         self.page = page
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         self.page.done = True
 
 
@@ -194,6 +194,6 @@ class _Resolution(Postprocessor):
             extension.references,
             style=extension.style,
             unknown=extension.unknown,
-            reference_url=extension.reference_url if extension.reference_url("") else None,
+            reference_url=extension.reference_url,
             heading=extension.getConfig("heading"),
         )

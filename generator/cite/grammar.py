@@ -22,11 +22,12 @@ _SKIP = (
     r"|<!--[\s\S]*?(?:-->|\Z)"
     r"|</?[A-Za-z](?:[^<>\"'\n]|\n(?![ \t]*\n)|\"[^\"]{0,4000}\"|'[^']{0,4000}')*>"
     r"|<[^<>\s]+[:@][^<>\s]*>"
+    r"|(?<!@)\{(?::|[ ]*[#.])[^{}\n]*\}"
     r"|\b[A-Za-z][A-Za-z0-9+.-]{1,30}://[^\s<>]*"
     r"|\b(?:www\.|mailto:)[^\s<>]*"
 )
 SKIP = re.compile(_SKIP)
-"""What is never searched for citations: escapes, code spans, comments, tags, autolinks, URLs."""
+"""What is never searched for citations: escapes, code spans, comments, tags, autolinks, attribute lists, URLs."""
 
 _START = re.compile(rf"{_SKIP}|(?P<image>!?)(?P<open>\[)|-?@")
 _IN_BRACKETS = re.compile(rf"{_SKIP}|[\[\]]|\n[ \t]*\n")

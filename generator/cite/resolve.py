@@ -22,7 +22,7 @@ MARKER = re.compile(r'<div class="ep-references"\s*(?:/>|>\s*</div>)')
 """Where the list goes; without one, the list ends the page."""
 
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
-_SPACED = re.compile(rf"[ \t\n]*({TOKEN.pattern})")
+_SPACED = re.compile(rf"(?<![ \t\n])[ \t\n]*+({TOKEN.pattern})")
 
 
 def unknown_key(key: str) -> str:
@@ -46,7 +46,8 @@ def resolve(
 ) -> str:
     """The page's HTML with every token replaced, and its references listed.
 
-    `unknown` gives the HTML for a key that `references` lacks; `reference_url` the address of a reference's own page.
+    `unknown` gives the HTML for a key that `references` lacks; `reference_url` the address of a reference's own page,
+    or an empty string.
     """
     order = numbers(tokens(page), references)
     markup = _Markup(references, style, order, unknown)
@@ -68,8 +69,8 @@ def reference_list(
     items = []
     for key, number in sorted(order.items(), key=lambda pair: pair[1]):
         entry = html(style.entry(references[key]))
-        if reference_url:
-            entry += f' <a href="{escape(reference_url(key))}">All places that cite it</a>'
+        if url := reference_url(key) if reference_url else "":
+            entry += f' <a href="{escape(url)}">All places that cite it</a>'
         items.append(f'<li id="ref-{number}">{entry}</li>')
     return '<div class="ep-references" data-search-exclude><ol class="ep-reflist">' + "\n".join(items) + "</ol></div>"
 
@@ -81,6 +82,7 @@ class _Markup:
         self, references: Mapping[str, Reference], style: Style, order: Mapping[str, int], unknown: Callable[[str], str]
     ) -> None:
         self.references, self.style, self.order, self.unknown = references, style, order, unknown
+        self.keys = {number: key for key, number in order.items()}
         self.count = 0
 
     def replaced(self, match: re.Match[str]) -> str:
@@ -97,14 +99,13 @@ class _Markup:
         """A citation with words of its own: in brackets, or as part of the sentence."""
         first, *rest = cite.items
         if not cite.in_text:
-            return f"({'; '.join(self.worded(item) for item in cite.items)})"
+            return f"({'; '.join(map(self.worded, cite.items))})"
         name = "" if first.suppress_author else self.name(first.key)
-        text = name + self.worded(first)
-        if not rest:
-            return text
-        if any(i.prefix or i.suffix for i in rest):
-            return f"{text} ({'; '.join(self.worded(item) for item in rest)})"
-        return name + self.group(cite.items) if not first.suffix else text + self.group(tuple(rest))
+        if not first.suffix and not any(i.prefix or i.suffix for i in rest):
+            return name + self.group(cite.items)
+        number = self.group((first,))
+        notes = [_inline(first.suffix.lstrip(", "))] if first.suffix else []
+        return f"{name}{number} ({'; '.join((*notes, *map(self.worded, rest)))})"
 
     def worded(self, item: Item) -> str:
         """One work with its prefix and suffix around the number."""
@@ -130,8 +131,7 @@ class _Markup:
         """A raised number, or run of numbers, with its card."""
         self.count += 1
         id = f"ep-cite-{self.count}"
-        by_number = {number: key for key, number in self.order.items()}
-        works = [(number, self.references[by_number[number]]) for number in run]
+        works = [(number, self.references[self.keys[number]]) for number in run]
         shown = f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0])
         shown += f"({escape(locator)})" if locator else ""
         opened = card(works[0][1], self.style, id) if len(works) == 1 else run_card(works, self.style, id)

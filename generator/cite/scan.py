@@ -14,7 +14,6 @@ from generator.cite.lines import Lines
 _FENCE = re.compile(r"^[ \t]*(?:>[ \t]?)*(?P<mark>`{3,}|~{3,})(?P<info>[^\n`]*)$")
 _CONTAINER = re.compile(r"(?:[-*+]|\d{1,9}[.)]|!!!|\?\?\?\+?|={3}!?\+?|///|\[\^[^\]\n]+\]:|:)(?=[ \t]|$)")
 _DEFINITION = re.compile(r"^[ ]{0,3}(?:\*?\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*\S[^\n]*)$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"(?<!@)\{:?[ ]*[#.:][^{}\n]*\}|^[ \t]*\{:[^{}\n]*\}", re.MULTILINE)
 _COMMENT = re.compile(
     r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)(?P=ticks)(?!`)|`+"
     r"|<!--[\s\S]*?(?:-->|\Z)|<(?P<raw>script|style|pre|textarea)\b[\s\S]*?(?:</(?P=raw)>|\Z)",
@@ -45,7 +44,7 @@ def prose(markdown: str) -> str:
     text = _DEFINITION.sub(_blank, text)
     if labels:
         text = re.sub(r"(?:\[[^\[\]\n]*\])?\[([^\[\]\n]+)\]", lambda m: _blank_link(m, labels), text)
-    return _ATTRIBUTES.sub(_blank, text)
+    return text
 
 
 def _blank(match: re.Match[str]) -> str:

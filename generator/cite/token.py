@@ -11,14 +11,14 @@ from generator.cite.grammar import Cite, Item
 
 TAG = "cite-ref"
 TOKEN = re.compile(
-    rf"<!--[\s\S]*?(?:-->|\Z)|<{TAG} data-items=\"(?P<items>[A-Za-z0-9%.-]*)\"(?P<text> data-in-text=\"\")?\s*"
+    rf"<!--[\s\S]*?(?:-->|\Z)|<{TAG} data-items=\"(?P<items>[A-Za-z0-9%.-]*)\"\s*"
     rf"(?:/>|>\s*</{TAG}>)"
 )
 """A token, or an HTML comment, in which a token does not count."""
 
 
 def attributes(cite: Cite) -> dict[str, str]:
-    """The attributes of a citation's token.
+    """The one attribute of a citation's token.
 
     The items are JSON, percent-encoded down to letters, digits, `%`, `.` and `-`: nothing that Markdown, a template
     or an attribute would take for its own.
@@ -26,11 +26,12 @@ def attributes(cite: Cite) -> dict[str, str]:
     items = [
         {name: value for name in ("key", "prefix", "locator", "suffix") if (value := getattr(item, name))}
         | ({"suppress": True} if item.suppress_author else {})
-        for item in cite.items
+        | ({"text": True} if cite.in_text and not index else {})
+        for index, item in enumerate(cite.items)
     ]
     packed = quote(json.dumps(items, ensure_ascii=False, separators=(",", ":")), safe="")
     packed = packed.replace("_", "%5F").replace("~", "%7E")
-    return {"data-items": packed} | ({"data-in-text": ""} if cite.in_text else {})
+    return {"data-items": packed}
 
 
 def token(cite: Cite) -> str:
@@ -58,7 +59,7 @@ def cite_of(match: re.Match[str]) -> Cite | None:
             ),
             match.start(),
             match.end(),
-            in_text=bool(match["text"]),
+            in_text=bool(items and items[0].get("text")),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -39,13 +39,13 @@ def author(name: Name) -> str:
 
 
 def initials(given: str) -> str:
-    """The first letters of given names, two at most: `Brett R.` and `BR` give `BR`, `Jean-Paul` gives `JP`."""
+    """The first letters of given names, two at most: `Brett R.` and `BR` give `BR`, `Chiung-ju` gives `CJ`."""
     letters = ""
-    for word in re.split(r"[\s.\-‐–]+", given):
-        cased = [c for c in word if c.isalpha()]
-        if cased and (cased[0].isupper() or not cased[0].islower()):
-            short = len(cased) <= 3 and all(c.isupper() for c in cased) and word == word.upper()
-            letters += "".join(cased) if short else cased[0]
+    for word in re.split(r"[\s.]+", given):
+        parts = [part for part in ("".join(filter(str.isalpha, p)) for p in re.split(r"[-‐–]", word)) if part]
+        if parts and not parts[0][0].islower():
+            packed = len(parts) == 1 and len(parts[0]) <= 3 and parts[0].isupper()
+            letters += parts[0] if packed else "".join(part[0].upper() for part in parts)
     return letters[:2]
 
 
@@ -75,7 +75,9 @@ def source(reference: Reference) -> str:
     who = author(names[0]) if names else ""
     who += " et al" if who and (len(names) > 1 or reference.etal) else ""
     where = reference.journal_abbrev or reference.journal or reference.institution or reference.publisher
-    when = " ".join(part for part in ("" if where == who else where, reference.year) if part)
+    if where == who:
+        return f"{who} {reference.year}".strip()
+    when = " ".join(part for part in (where, reference.year) if part)
     return ". ".join(part for part in (who, when) if part)
 
 

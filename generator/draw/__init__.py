@@ -1,4 +1,4 @@
-"""Drawings of exercises: from poses of a body to SVG, and what a body cannot do. Pure; knows no files."""
+"""Drawings of exercises: from poses of a body to SVG, and what a body cannot do."""
 
 from generator.draw.faults import Fault, faults
 from generator.draw.palette import COLOUR, MONO, Palette

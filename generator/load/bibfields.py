@@ -56,11 +56,12 @@ class Reading:
         return reference
 
     def say(self, field: str, rule: str, message: str, hint: str = "", severity: Severity = Severity.error) -> None:
+        """Keep a complaint about a field, under the name that the author wrote."""
         self.complaints.append(Complaint(self.written.get(field, field), rule, message, hint, severity))
 
     def _unknown(self) -> None:
         for name in self.fields:
-            if name not in READ and name not in LEFT and not re.match(r"bdsk-|opt|zotero|jabref", name):
+            if name not in READ and name not in LEFT and not re.match(r"bdsk-|opt|zotero|jabref|mendeley-", name):
                 hint = nearest(name, READ) or "our own fields begin with x-"
                 self.say(name, "unknown-field", f"no field is called '{name}'", hint, Severity.warning)
 
@@ -125,12 +126,9 @@ class Reading:
 
     def _identifiers(self) -> dict[str, Any]:
         data: dict[str, Any] = {"doi": self._doi(), "url": self._url(), "urldate": self._date("urldate")}
-        for field, pattern, lead in (
-            ("pmid", r"(?i:pmid:?\s*)?(\d{1,9})", ""),
-            ("pmcid", r"(?i:pmc)?(\d{1,9})", "PMC"),
-        ):
+        for field, lead in (("pmid", ""), ("pmcid", "PMC")):
             value = bare(self.fields.get(field, ""))
-            match = re.fullmatch(pattern, value)
+            match = re.fullmatch(rf"(?:{field}:?\s*)?(?:{lead})?(\d{{1,9}})", value, re.IGNORECASE)
             if match:
                 data[field] = lead + match[1]
             elif value:

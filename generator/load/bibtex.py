@@ -7,7 +7,7 @@ from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 
 from generator.cite.lines import Lines
-from generator.errors import Problem, Severity, nearest
+from generator.errors import Problem, nearest
 from generator.load.bibfields import Reading
 from generator.load.bibscan import Entry, Fault, entries
 from generator.model.reference import Reference
@@ -77,7 +77,7 @@ class _Bibliography:
             nonlocal broken
             before = entry.span[: parser.pos]
             if isinstance(error, UndefinedMacro):
-                word = re.search(r"\S*\Z", before)
+                word = re.search(r"[^\s=,{}\"#]*\Z", before)
                 name = word[0] if word else ""
                 hint = nearest(name, macros) or "put braces around plain words"
                 offset = entry.offset + len(before) - len(name)
@@ -118,8 +118,9 @@ class _Bibliography:
         entry = parsed.entry
         reading = Reading(entry.kind, entry.key, self._inherited(parsed, found))
         reference = reading.reference(self.lines.at(entry.offset), whole=parsed.whole)
-        for field, *what in reading.complaints:
-            self._say(_offset(entry, field), *what)
+        for complaint in reading.complaints:
+            place = self.lines.at(_offset(entry, complaint.field))
+            self.problems.append(Problem(place, complaint.rule, complaint.message, complaint.hint, complaint.severity))
         return reference
 
     def _inherited(self, parsed: _Parsed, found: dict[str, _Parsed]) -> dict[str, str]:
@@ -148,8 +149,8 @@ class _Bibliography:
     def _fault(self, fault: Fault) -> None:
         self._say(fault.offset, "bad-bibtex", fault.message, fault.hint)
 
-    def _say(self, offset: int, rule: str, message: str, hint: str = "", severity: Severity = Severity.error) -> None:
-        self.problems.append(Problem(self.lines.at(offset), rule, message, hint, severity))
+    def _say(self, offset: int, rule: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.lines.at(offset), rule, message, hint))
 
 
 def _offset(entry: Entry, field: str) -> int:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import lru_cache
 
-_MARKED = re.compile(r"[\\{}$~%`]|--|''")
+_MARKED = re.compile(r"[{}$~`]|--|''")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+\s*|[^A-Za-z\s{}$])(?:\{[^{}]*\}|\\[ij](?![A-Za-z])|[A-Za-z])?")
+_LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("~", " "))
 _WRAPPER = re.compile(
     r"\\(?:emph|text(?:it|bf|sc|rm|sf|tt|up|normal|superscript|subscript)|math(?:it|rm|bf)|ensuremath|mkbib\w+|url"
     r"|enquote|uppercase)\s*(?=\{)|\\(?:em|it|bf|sc|rm|tt)(?![A-Za-z])\s*"
@@ -41,15 +44,30 @@ def plain(value: str) -> str:
 
     A command that is not understood stays as it is; `left_over` finds it.
     """
-    if not _MARKED.search(value):
-        return value
+    if "\\" in value:
+        value = _SYMBOL.sub(lambda m: _SYMBOLS[m[1]], _DOTLESS.sub(r"\1{\2}", _WRAPPER.sub("", value)))
+        value = _MATH.sub(_powers, value)
+        value = _COMMAND.sub(lambda m: _decoded(m[0]), value)
+    elif "$" in value:
+        value = _MATH.sub(_powers, value)
+    if _MARKED.search(value):
+        for latex, character in _LIGATURES:
+            value = value.replace(latex, character)
+        value = re.sub(r"\\([{}$])", r"\1", re.sub(r"(?<!\\)[{}$]", "", value))
+    return " ".join(value.split())
+
+
+@lru_cache(maxsize=4096)
+def _decoded(command: str) -> str:
+    """A command with its argument as characters; itself when it is not known."""
     import latexcodec  # noqa: F401  (registers the codec)
 
-    value = _SYMBOL.sub(lambda m: _SYMBOLS[m[1]], _DOTLESS.sub(r"\1{\2}", _WRAPPER.sub("", value)))
-    value = _MATH.sub(lambda m: f"${_POWER.sub(lambda p: p[1].translate(_SUPERSCRIPT), m[1])}$", value)
-    value = codecs.decode(re.sub(r"(?<!\\)%", r"\\%", value), "ulatex")
-    value = re.sub(r"(?<!\\)[{}$]", "", value)
-    return re.sub(r"\s+", " ", re.sub(r"\\([{}$])", r"\1", value.replace("\xa0", " "))).strip()
+    decoded: str = codecs.decode(command, "ulatex")  # type: ignore[call-overload]
+    return command if decoded.startswith("\\") else decoded
+
+
+def _powers(match: re.Match[str]) -> str:
+    return _POWER.sub(lambda power: power[1].translate(_SUPERSCRIPT), match[1])
 
 
 def bare(value: str) -> str:

@@ -19,8 +19,8 @@ _QUOTED = re.compile(r"'([^']*)'")
 def record(document: Document, path: Path, value: Any, cls: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
     """The record that a value of a document describes, or the problems that it has."""
     if not isinstance(value, dict):
-        hint = f"write the fields of a {_noun(cls)}, each as `name: value`"
-        return None, (Problem(document.at(path), "bad-value", f"a {_noun(cls)} is expected here", hint),)
+        hint = f"write the fields of {_a(_noun(cls))}, each as `name: value`"
+        return None, (Problem(document.at(path), "bad-value", f"{_a(_noun(cls))} is expected here", hint),)
     try:
         return cls.model_validate(value), ()
     except ValidationError as error:
@@ -39,17 +39,35 @@ def _problem(error: Mapping[str, Any], document: Document, base: Path, cls: type
         place = document.at((*base, *path[:-1], f"{path[-1]}:"))
         known = nearest(str(path[-1]), fields) or f"known fields: {', '.join(sorted(fields))}"
         return Problem(place, "unknown-field", f"'{path[-1]}' is not a field of {_owner(cls, path[:-1])}", known)
-    if kind in ("enum", "literal_error", "union_tag_invalid"):
-        allowed = _QUOTED.findall(error["ctx"].get("expected", error["ctx"].get("expected_tags", "")))
-        message = f"{_shown(error['input'])} is not a {name} (one of {', '.join(allowed)})"
-        return Problem(place, "bad-value", message, nearest(str(error["input"]), allowed))
+    if kind in ("enum", "literal_error"):
+        return _outside(place, str(error["input"]), name, error["ctx"]["expected"])
+    if kind == "union_tag_invalid":
+        field = error["ctx"]["discriminator"].strip("'")
+        place = document.at((*base, *path, field))
+        return _outside(place, error["ctx"]["tag"], field, error["ctx"]["expected_tags"])
+    if kind == "wrong":
+        place = document.at((*base, *path, error["ctx"]["field"]))
+        return Problem(place, "bad-value", str(error["msg"]), error["ctx"]["hint"])
     return Problem(place, "bad-value", f"{name}: {_reason(error)}", _advice(error))
+
+
+def _outside(place: Location, value: str, name: str, expected: str) -> Problem:
+    """A value that is none of a closed vocabulary."""
+    allowed = _QUOTED.findall(expected)
+    message = f"{_shown(value)} is not {_a(name)} (one of {', '.join(allowed)})"
+    return Problem(place, "bad-value", message, nearest(value, allowed))
 
 
 def _is_tag(part: str | int, loc: tuple[str | int, ...]) -> bool:
     """Pydantic puts the tag of a tagged union into the path; authors never wrote it."""
     at = loc.index(part)
-    return isinstance(part, str) and at > 0 and isinstance(loc[at - 1], int) and at > 1 and loc[at - 2] in ("blocks", "equipment")
+    return (
+        isinstance(part, str)
+        and at > 0
+        and isinstance(loc[at - 1], int)
+        and at > 1
+        and loc[at - 2] in ("blocks", "equipment")
+    )
 
 
 def _reason(error: Mapping[str, Any]) -> str:
@@ -67,6 +85,9 @@ def _reason(error: Mapping[str, Any]) -> str:
         "bool_parsing": f"true or false is expected, not {value}",
         "tuple_type": f"a list is expected, not {value}",
         "string_too_short": "it is empty",
+        "too_long": f"at most {error.get('ctx', {}).get('max_length')} are allowed",
+        "too_short": f"at least {error.get('ctx', {}).get('min_length')} are needed",
+        "greater_than_equal": f"a number of {error.get('ctx', {}).get('ge')} or more is expected, not {value}",
         "string_pattern_mismatch": f"{value} does not have the right form",
         "date_from_datetime_parsing": f"a date is expected, not {value}",
         "date_parsing": f"a date is expected, not {value}",
@@ -104,8 +125,15 @@ def _shown(value: Any) -> str:
 
 
 def _name(path: Path, cls: type[Record]) -> str:
+    """What a value is called: its field, with the field around it when its own name says little."""
     words = [str(p).replace("_", " ") for p in path if isinstance(p, str)]
+    if len(words) > 1 and words[-1] in ("level", "kind", "low", "high"):
+        return " ".join(words[-2:])
     return words[-1] if words else _noun(cls)
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
 
 
 def _noun(cls: type[BaseModel]) -> str:
@@ -114,7 +142,7 @@ def _noun(cls: type[BaseModel]) -> str:
 
 def _owner(cls: type[Record], path: Path) -> str:
     words = [p for p in path if isinstance(p, str)]
-    return f"a {_noun(cls)}" if not words else f"'{words[-1]}' of a {_noun(cls)}"
+    return _a(_noun(cls)) if not words else f"'{words[-1]}' of {_a(_noun(cls))}"
 
 
 def _at(cls: type[BaseModel], path: Path) -> type[BaseModel] | None:

@@ -1,4 +1,4 @@
-"""YAML text to plain values that remember their places. No tag, alias or merge key is followed."""
+"""YAML text to plain values that remember their places; no tag, alias or merge key is followed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from generator.model.walk import Path
 
 _INT = re.compile(r"[-+]?\d+")
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+")
-QUOTED = ("'", "\"", "|", ">")
+TAGS = ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value", "binary")
+QUOTED = ("'", '"', "|", ">")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Value = str | int | bool | Decimal | None | list[Any] | dict[str, Any]
@@ -49,7 +50,7 @@ class Document:
             self._problem(node, "a YAML alias (`*name`) is not allowed", "write the value again, or point to its id")
             return None
         self._seen.add(id(node))
-        if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
+        if node.tag and node.tag.removeprefix("tag:yaml.org,2002:") not in TAGS:
             self._problem(node, f"a YAML tag ({node.tag}) is not allowed", "remove the `!` and what follows it")
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,8 @@ class Record(Part):
 
     id: Id
     """The record's name, unique among its kind; links and other records use it."""
+
+
+def wrong(field: str, message: str, hint: str = "") -> PydanticCustomError:
+    """The error of a rule that spans the fields of one record; it is shown where `field` was written."""
+    return PydanticCustomError("wrong", "{message}", {"message": message, "field": field, "hint": hint})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from generator.model.base import Id, Part, Points, Prose, Record, Text
+from pydantic import model_validator
+
+from generator.model.base import Id, Part, Points, Prose, Record, Text, wrong
 from generator.model.finding import CertaintyLevel, FindingId
 from generator.model.pico import InterventionId, PopulationId
 
@@ -63,9 +65,15 @@ class Claim(Record):
     """What it rests on although the scope differs."""
     beside: tuple[FindingId, ...] = ()
     """Findings shown beside it because they disagree or put it in proportion; it does not rest on them."""
-    agreement: Agreement
-    """How far its sources agree."""
+    agreement: Agreement | None = None
+    """How far its sources agree; needed unless it is `practical`."""
     certainty: CertaintyLevel | None = None
     """Only to go lower than computed, or higher with a reason."""
     certainty_reason: Text | None = None
     """Why the certainty differs from the computed one."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if self.agreement is None and self.kind is not ClaimKind.practical:
+            raise wrong("id", "nothing says how far the sources agree", "add `agreement:`")
+        return self

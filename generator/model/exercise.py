@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.base import Count, Id, Part, Points, Prose, Record, Text
+from generator.model.base import Count, Id, Part, Points, Prose, Record, Text, wrong
 from generator.model.claim import ClaimId
 from generator.model.pose import Drawing
 
@@ -105,7 +105,7 @@ class Range(Part):
     @model_validator(mode="after")
     def _is_ordered(self) -> Self:
         if self.low > self.high:
-            raise ValueError(f"'low' ({self.low}) is above 'high' ({self.high})")
+            raise wrong("low", f"{self.low} is above {self.high}", "write the smaller number as `low`")
         return self
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text
+from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text, wrong
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
 
 FindingId = Annotated[Id, Points("finding")]
@@ -213,20 +213,26 @@ class Finding(Record):
     def _is_whole(self) -> Self:
         numeric = self.measure is not Measure.statement
         if numeric and self.estimate is None:
-            raise ValueError("a finding with a numeric measure needs an 'estimate' (or use `measure: statement`)")
+            raise wrong(
+                "measure", "a numeric measure needs an estimate", "add `estimate:`, or `measure: statement`"
+            )
         if not numeric and self.statement is None:
-            raise ValueError("a finding with `measure: statement` needs a 'statement'")
+            raise wrong("measure", "a finding in words needs a statement", "add `statement:`")
         if self.measure in (Measure.smd, Measure.md, Measure.rd) and self.improvement is None:
-            raise ValueError("say which sign means improvement: `improvement: positive` or `improvement: negative`")
+            raise wrong(
+                "measure", "nothing says which sign means improvement", "add `improvement:`, positive or negative"
+            )
         if (self.low is None) != (self.high is None):
-            raise ValueError("an interval needs both 'low' and 'high'")
+            raise wrong("low" if self.high is None else "high", "an interval has two ends", "add `low:` and `high:`")
         if self.low is not None and self.high is not None:
             if self.interval is None:
-                raise ValueError("say what the interval is: `interval: CI` (or CrI, PI, IQR)")
+                raise wrong("low", "nothing says what the interval is", "add `interval: CI` (or CrI, PI, IQR)")
             if self.estimate is not None and not self.low <= self.estimate <= self.high:
-                raise ValueError(f"the estimate {self.estimate} lies outside its interval {self.low} to {self.high}")
+                message = f"the estimate {self.estimate} lies outside its interval {self.low} to {self.high}"
+                raise wrong("estimate", message, "read the source again")
         if self.verification is not Verification.verified and self.caveat is None:
-            raise ValueError("what is not fully verified needs a 'caveat' that readers see")
+            message = "what is not fully verified needs a caveat that readers see"
+            raise wrong("verification", message, "add `caveat:`")
         return self
 
     @property

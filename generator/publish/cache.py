@@ -15,11 +15,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.publish import fonts
-from generator.publish.pdf import Pdf
+from generator.publish.result import Pdf
 from generator.render.sheet import Sheet
 
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools")
-MODULES = ("engine", "faults", "fetcher", "finish", "fonts", "overflow", "pdf")
+MODULES = ("engine", "faults", "fetcher", "finish", "fonts", "overflow", "pdf", "result")
 
 
 def key(sheet: Sheet) -> str:

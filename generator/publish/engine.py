@@ -1,6 +1,6 @@
 """The layout engine: WeasyPrint, its fonts and style sheets read once a process, and one small mend.
 
-The only module, with its fetcher, that imports WeasyPrint; `pdf` imports it when there is something to lay out.
+It imports WeasyPrint, as `fetcher` and `overflow` below it do; `pdf` imports it when there is something to lay out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from generator.publish import faults, fonts
 from generator.publish.fetcher import BASE, Fetcher
 from generator.publish.finish import finished
-from generator.publish.pdf import Pdf, SheetFault
+from generator.publish.result import Pdf, SheetFault
 from generator.render.sheet import Sheet
 
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}

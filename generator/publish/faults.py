@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.publish import overflow
-from generator.publish.pdf import Fault
+from generator.publish.result import Fault
 from generator.render.sheet import Sheet
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -54,7 +54,7 @@ def _unnamed(root: Any) -> Iterator[Fault]:
     """A document states its language and its title (ISO 14289-1, 7.1 and 7.2)."""
     if not root.get("lang"):
         yield Fault("missing-language", "the html element has no lang")
-    if not _text(next(root.iter("title"), ())):
+    if not _text(next(root.iter("title"), None)):
         yield Fault("missing-title", "the document has no title")
 
 
@@ -63,7 +63,7 @@ def _unseen(element: Any) -> Iterator[Fault]:
     if element.tag == "img" and element.get("alt") is None:
         yield Fault("missing-alt", f"the picture '{shortened(element.get('src', ''))}' has no alt", 'alt="" decorates')
     elif element.tag == f"{SVG}svg":
-        if element.get("aria-hidden") != "true" and not _text(next(iter(element.findall(f"{SVG}title")), ())):
+        if element.get("aria-hidden") != "true" and not _text(element.find(f"{SVG}title")):
             name = shortened(element.get("aria-label") or element.get("class") or "without a class")
             yield Fault("missing-alt", f"the drawing '{name}' has no title", 'aria-hidden="true" decorates')
         return
@@ -115,5 +115,5 @@ def _missing_glyph(character: str, number: str, document: Any) -> Fault:
 
 
 def _text(element: Any) -> str:
-    """The text of an element and all within it; nothing for no element."""
-    return " ".join("".join(element.itertext()).split()) if len(element) or hasattr(element, "itertext") else ""
+    """The text of an element and all within it, on one line; empty for no element."""
+    return "" if element is None else " ".join("".join(element.itertext()).split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.errors import ContentError
+from generator.publish.clock import today
 from generator.publish.markdown import CitationsExtension
 from generator.publish.workshop import Made, made
 from generator.render.page import Entry, Page, upward
@@ -90,7 +91,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):
     def _made(self, config: MkDocsConfig) -> Made:
         url = config.site_url or "https://example.org/"
         try:
-            result = made(self.root, url, date.today(), handouts=self.config.handouts, jobs=self.config.jobs)
+            result = made(self.root, url, today(), handouts=self.config.handouts, jobs=self.config.jobs)
         except ContentError as error:
             if self.raising:
                 raise

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 
 from generator.errors import ContentError
@@ -14,14 +13,14 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-class BuildFailed(Exception):
+class BuildError(Exception):
     """The host could not build the site; it has said why."""
 
 
 def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None = None) -> None:
     """Builds the site of a folder with MkDocs into `site_dir`.
 
-    Raises ContentError or BuildFailed; then the old `site_dir` stays as it was.
+    Raises ContentError or BuildError; then the old `site_dir` stays as it was.
     """
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
@@ -39,7 +38,7 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
         raise
     except (Abort, MkDocsException) as error:
         shutil.rmtree(staging, ignore_errors=True)
-        raise BuildFailed(str(error)) from None
+        raise BuildError(str(error)) from None
     _swap(staging, site_dir)
 
 

@@ -11,7 +11,8 @@ from itertools import compress
 from pathlib import Path
 
 from generator.publish import cache
-from generator.publish.pdf import Pdf, SheetFault, laid_out
+from generator.publish.pdf import laid_out
+from generator.publish.result import Pdf, SheetFault
 from generator.render.sheet import Sheet
 
 SHEETS_A_WORKER = 4

@@ -12,7 +12,7 @@ from generator.publish.workshop import checked, printed
 from generator.render.sheets import Print
 
 
-class NothingChosen(ValueError):
+class NothingChosenError(ValueError):
     """No declared handout matches what was asked for."""
 
 
@@ -35,14 +35,14 @@ def write(
 ) -> tuple[tuple[Path, int], ...]:
     """Writes the chosen handouts below `out` and gives each path with its number of pages.
 
-    Raises ContentError when the content has problems, NothingChosen when nothing matches.
+    Raises ContentError when the content has problems, NothingChosenError when nothing matches.
     """
     content, _ = checked(root, today)
     site = build(content, site_url or mkdocs_build.site_url(root), today)
     wanted = [item for item in site.prints if choice.takes(item)]
     if not wanted:
         known = ", ".join(sorted(item.sheet.name for item in site.prints))
-        raise NothingChosen(f"no such handout; there are: {known}")
+        raise NothingChosenError(f"no such handout; there are: {known}")
     written = []
     for path, pdf in printed(wanted, content, root, jobs).items():
         target = out / path.removeprefix("handouts/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +12,11 @@ from generator.appraise import check
 from generator.build import Site, build
 from generator.errors import ContentError, Problem, Severity, has_errors
 from generator.model.content import Content
-from generator.publish.pdf import Pdf, SheetFault
 from generator.publish.pool import laid_out_all
+from generator.publish.result import Pdf, SheetFault
 from generator.render.sheets import Print
 
 CACHE = ".cache/evipress"
-Step = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)

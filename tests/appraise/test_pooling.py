@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from generator.appraise.pooling import Arm, Effect, Pooled, pooled, smd
 
-TRIALS = list(csv.DictReader((Path(__file__).parent / "cooney_2013.csv").open(encoding="utf-8")))
+TRIALS = list(csv.DictReader(Path(__file__).with_name("cooney_2013.csv").read_text(encoding="utf-8").splitlines()))
 Trial = dict[str, str]
 
 

@@ -87,7 +87,7 @@ def test_text_is_read_in_the_order_of_the_sheet(pdf: Pdf) -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("character", "≥≤→✓☐☑⊕◯µ−…×–½²•≠≈Δ\u2011\u202f\u00a0")
+@pytest.mark.parametrize("character", "≥≤→✓☐⊕◯µ−…×–½²•≠≈Δ\u2010\u2011\u2012\u202f\u00a0")
 def test_a_sign_that_handouts_need_can_be_copied_out(character: str) -> None:
     text = text_of(laid_out(sheet(f"<p>before{character}after")))
     assert re.sub(r"\s", " ", text) == re.sub(r"\s", " ", f"before{character}after") + (

@@ -43,14 +43,13 @@ class Axis:
 
 def axis(figure: Figure, left: float, right: float) -> Axis:
     """The axis of a figure. Found from its rows, it shows every estimate and something of both sides of no effect."""
-    low, high = figure.limits or _limits(figure)
+    low, high = figure.limits or _extent(figure)
     step = _step(high - low)
-    ticks = figure.ticks or tuple(
-        step * n
-        for n in range(
-            int((low / step).to_integral_value(ROUND_CEILING)), int((high / step).to_integral_value(ROUND_FLOOR)) + 1
-        )
-    )
+    if not figure.limits:
+        low = min((low / step).to_integral_value(ROUND_FLOOR) * step, -step)
+        high = max((high / step).to_integral_value(ROUND_CEILING) * step, step)
+    first, last = (low / step).to_integral_value(ROUND_CEILING), (high / step).to_integral_value(ROUND_FLOOR)
+    ticks = figure.ticks or tuple(step * n for n in range(int(first), int(last) + 1))
     return Axis(low, high, tuple(tick for tick in ticks if low <= tick <= high), left, right)
 
 
@@ -60,18 +59,14 @@ def tick_text(tick: Decimal) -> str:
     return "0" if not tick else shown.replace("-", "−")
 
 
-def _limits(figure: Figure) -> tuple[Decimal, Decimal]:
+def _extent(figure: Figure) -> tuple[Decimal, Decimal]:
+    """From the lowest to the highest value that an axis must show, no effect among them."""
     rows = figure.rows
     estimates = [row.estimate for row in rows if row.estimate is not None]
     spare = len(rows) // 10 if len(rows) >= _MANY else 0
     lows = sorted(row.low for row in rows if row.low is not None)[spare:]
     highs = sorted((row.high for row in rows if row.high is not None), reverse=True)[spare:]
-    low = min([Decimal(0), *estimates, *lows[:1]])
-    high = max([Decimal(0), *estimates, *highs[:1]])
-    step = _step(high - low)
-    first = (low / step).to_integral_value(ROUND_FLOOR) * step
-    last = (high / step).to_integral_value(ROUND_CEILING) * step
-    return min(first, -step), max(last, step)
+    return min([Decimal(0), *estimates, *lows[:1]]), max([Decimal(0), *estimates, *highs[:1]])
 
 
 def _step(span: Decimal) -> Decimal:

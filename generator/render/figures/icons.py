@@ -1,4 +1,4 @@
-"""The small signs that stand beside a word: certainty, strength, verdict and safety. None of them speaks alone."""
+"""The small signs that stand beside a word, never alone: certainty, strength, verdict and safety."""
 
 from __future__ import annotations
 

@@ -1,0 +1,101 @@
+"""What stands under and behind a figure of results: which signs were turned, what its lines are, what is not drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from generator.cite import Cite, Item, token
+from generator.model.content import Content
+from generator.model.finding import Finding, Interval, Level, Measure, Provenance, Sign
+from generator.model.guideline import Summary
+from generator.model.study import StudySet
+from generator.model.words import INTERVAL
+from generator.render.prose import prose
+
+OURS = "Our calculation"
+_CI = 95
+
+
+def strip(summary: Summary, findings: Sequence[Finding], content: Content, *, indirect: bool) -> Markup:
+    """The words under a disagreement strip; `indirect` says whether some of its groups are marked so."""
+    drawn = [finding for finding in findings if finding.measure is Measure.smd]
+    parts: list[str | Markup] = [Markup("<strong>Improvement is always to the right.</strong>"), turns(drawn)]
+    parts.append(lines(drawn, content))
+    if indirect:
+        parts.append("Groups marked indirect are not about the question itself; they put it in proportion.")
+    parts.append("The analyses share trials, so we do not pool them.")
+    if summary.not_drawn:
+        parts.append(prose(summary.not_drawn, content))
+    return _joined(parts)
+
+
+def forest(trials: StudySet, totals: Iterable[Finding], content: Content) -> Markup:
+    """The words under a forest plot, its trials' notes among them."""
+    short = content.references[trials.reference].short
+    parts: list[str | Markup] = [
+        Markup("Source: {}, {}.{}").format(short, trials.locator, citation(trials.reference)),
+        Markup("<strong>Improvement is to the right.</strong>"),
+    ]
+    if trials.improvement is Sign.negative:
+        parts.append("The source prints it as a negative number, so every sign was turned; the table has both.")
+    parts.append("Lines are 95% confidence intervals; an arrowhead marks one that runs past the axis.")
+    if any(result.weight is not None for result in trials.results):
+        parts.append("Squares grow with a trial’s weight.")
+    if any(is_ours(total) for total in totals):
+        parts.append("The open diamond is our own calculation, not a published result.")
+    parts += [
+        Markup("<strong>{}:</strong> {}").format(result.study, prose(result.note, content))
+        for result in trials.results
+        if result.note
+    ]
+    return _joined(parts)
+
+
+def turns(findings: Sequence[Finding]) -> str:
+    """Which signs were turned, so that improvement is positive everywhere."""
+    turned = sum(finding.improvement is Sign.negative for finding in findings)
+    if not turned:
+        return "No sign was turned: the sources print improvement as a positive number."
+    which = "every row" if turned == len(findings) else f"{turned} of {len(findings)} rows"
+    return f"In {which} the source prints improvement as a negative number; we turned the sign. The table has both."
+
+
+def lines(findings: Iterable[Finding], content: Content) -> str:
+    """What the lines through the marks are, and which of them are no 95% confidence intervals."""
+    findings = tuple(findings)
+    odd: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        if finding.interval and not is_usual(finding):
+            odd.setdefault(interval_name(finding), {})[content.references[finding.reference].short] = None
+    apart = "".join(f"; {', '.join(shorts)}: {name}" for name, shorts in odd.items())
+    missing = " A mark without a line: no interval was seen." if any(not f.interval for f in findings) else ""
+    return f"Lines are 95% confidence intervals{apart}.{missing}"
+
+
+def interval_name(finding: Finding) -> str:
+    """`95% credible interval`, `interquartile range`; empty without an interval."""
+    if finding.interval is None:
+        return ""
+    name = "confidence interval" if finding.interval is Interval.ci else INTERVAL[finding.interval]
+    return name if finding.interval is Interval.iqr else f"{finding.interval_level}% {name}"
+
+
+def is_usual(finding: Finding) -> bool:
+    """Whether a finding's interval is a 95% confidence interval."""
+    return finding.interval is Interval.ci and finding.interval_level == _CI
+
+
+def is_ours(finding: Finding) -> bool:
+    """Whether this project calculated a finding."""
+    return finding.provenance is Provenance.ours or finding.level is Level.our_analysis
+
+
+def citation(key: str, locator: str = "") -> Markup:
+    """The token of a citation of one reference, for a caption or a cell."""
+    return Markup(token(Cite((Item(key, locator=locator),))))  # noqa: S704  (a token is made of safe letters alone)
+
+
+def _joined(parts: Iterable[str | Markup]) -> Markup:
+    return Markup(" ").join(escape(part) for part in parts if part)

@@ -1,0 +1,207 @@
+"""Charts: the figures of a summary, its study sets and the front page, as values that `figures` draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.model.content import Content
+from generator.model.finding import Finding, Level, Measure, Sign
+from generator.model.guideline import Row as Listed
+from generator.model.guideline import RowGroup, Summary
+from generator.model.pico import Intervention, Kind
+from generator.model.study import StudyResult, StudySet
+from generator.model.words import INTERVAL, effect, number, printed, span
+from generator.render import captions
+from generator.render.captions import OURS, is_ours, is_usual
+from generator.render.figures import Column, Figure, Group, Headings, Key, Mark, Row, Side
+
+_STRICTEST = "Strictest trials only"
+_PUBLISHED = "Total as published"
+_ORDER = (Mark.disc, Mark.triangle, Mark.hollow_square, Mark.half_disc, Mark.ring)
+
+
+def strip(summary: Summary, content: Content) -> Figure:
+    """The disagreement strip of a summary: every result on one axis, grouped by scope, none of them pooled."""
+    groups = tuple(_group(group, summary, content) for group in summary.strip)
+    findings = [content.get(Finding, row.finding) for group in summary.strip for row in group.rows]
+    indirect = any(group.title != listed.title for group, listed in zip(groups, summary.strip, strict=True))
+    return Figure(
+        id=f"strip-{summary.id}",
+        title=summary.strip_title,
+        desc=" ".join(f"{group.title}. {_results_words(group.rows)}" for group in groups),
+        groups=groups,
+        left_label=content.guideline.worsening,
+        right_label=content.guideline.improvement,
+        axis_label=content.guideline.axis,
+        headings=Headings(label="Analysis", text_right=_heading(findings)),
+        legend=_legend(findings, summary.intervention, content),
+        caption=captions.strip(summary, findings, content, indirect=indirect),
+    )
+
+
+def forest(trials: StudySet, content: Content) -> Figure:
+    """The forest plot of a study set: its trials under their headings, then the set's own totals."""
+    totals = tuple(content.get(Finding, id) for id in trials.totals)
+    titles = dict.fromkeys(result.group or "" for result in trials.results)
+    rows = tuple(Group(t, tuple(_trial(r, trials) for r in trials.results if (r.group or "") == t)) for t in titles)
+    below = (Group("", tuple(_total(total) for total in totals)),) if totals else ()
+    count = len(trials.results)
+    desc = f"A forest plot of {count} trial{'s' * (count != 1)}; a positive number is an improvement."
+    drawn = {_total_mark(total) for total in totals}
+    keys = (Key(Mark.diamond, _PUBLISHED), Key(Mark.open_diamond, f"Total, {OURS.lower()}"))
+    return Figure(
+        id=f"forest-{trials.id}",
+        title=trials.title,
+        desc=" ".join((desc, *(f"{_total(total).label}: {effect(total)}." for total in totals))),
+        groups=(*rows, *below),
+        left_label=content.guideline.worsening,
+        right_label=content.guideline.improvement,
+        axis_label=content.guideline.axis if trials.measure is Measure.smd else "",
+        columns=(Column("Treated v control", Side.left), Column("Weight")),
+        headings=Headings(label="Trial", text_right="Improvement (95% CI)"),
+        legend=tuple(key for key in keys if key.mark in drawn),
+        caption=captions.forest(trials, totals, content),
+    )
+
+
+def home_figure(content: Content) -> Figure:
+    """The small figure of the front page; draw it with `figures.mini`."""
+    home = content.guideline.home
+    summary = content.get(Summary, home.summary)
+    notes = {row.finding: row.note for group in summary.strip for row in group.rows}
+    findings = [content.get(Finding, id) for id in home.figure]
+    rows = tuple(_small(finding, notes.get(finding.id), summary, content) for finding in findings)
+    return Figure(
+        id="home",
+        title=home.figure_title,
+        desc=_results_words(rows),
+        groups=(Group("", rows),),
+        right_label=content.guideline.improvement,
+        axis_label=content.guideline.axis,
+        zero_label="no difference",
+        headings=Headings(text_right=_heading(findings)),
+        caption=home.figure_note,
+    )
+
+
+def mark(finding: Finding, own: str, content: Content) -> Mark:
+    """The mark of a result beside those of the intervention `own`, by provenance, level and kind of intervention."""
+    if is_ours(finding):
+        return Mark.ring
+    if finding.level is Level.sensitivity:
+        return Mark.hollow_square
+    if is_own(finding, own, content):
+        return Mark.disc
+    kind = content.get(Intervention, finding.intervention).kind
+    return Mark.half_disc if kind is Kind.combined_exercise else Mark.triangle
+
+
+def is_own(finding: Finding, own: str, content: Content) -> bool:
+    """Whether a finding is about the intervention `own`, or about one that figures call the same."""
+    asked, found = content.get(Intervention, own), content.get(Intervention, finding.intervention)
+    return found == asked or (found.mark is not None and found.mark == asked.mark)
+
+
+def _group(group: RowGroup, summary: Summary, content: Content) -> Group:
+    """A group of the strip; one that never is about the summary's own intervention is marked indirect."""
+    findings = [content.get(Finding, row.finding) for row in group.rows]
+    rows = tuple(_result(r, f, summary, content) for r, f in zip(group.rows, findings, strict=True))
+    own = any(is_own(finding, summary.intervention, content) for finding in findings)
+    return Group(group.title if own else f"{group.title} (indirect)", rows)
+
+
+def _result(row: Listed, finding: Finding, summary: Summary, content: Content) -> Row:
+    """A row of the strip. What is no standardised difference has words, but no place on the axis."""
+    estimate, low, high = finding.turned if finding.turned and finding.measure is Measure.smd else (None, None, None)
+    return Row(
+        label=row.label or content.references[finding.reference].short,
+        sub=row.note or "",
+        estimate=estimate,
+        low=low,
+        high=high,
+        mark=mark(finding, summary.intervention, content),
+        text_right=effect(finding, named=False),
+        sub_right=_size(finding),
+        as_printed=printed(finding),
+    )
+
+
+def _small(finding: Finding, note: str | None, summary: Summary, content: Content) -> Row:
+    """A row of the front page's figure: what was done, before who found it."""
+    intervention, short = content.get(Intervention, finding.intervention), content.references[finding.reference].short
+    what, sign = intervention.mark or intervention.label, mark(finding, summary.intervention, content)
+    estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
+    return Row(
+        label=f"{what}, strictest trials" if sign is Mark.hollow_square else what,
+        sub=f"{note} ({short})" if note else short,
+        estimate=estimate,
+        low=low,
+        high=high,
+        mark=sign,
+        text_right=effect(finding, named=False),
+        as_printed=printed(finding),
+    )
+
+
+def _trial(result: StudyResult, trials: StudySet) -> Row:
+    printed = (result.effect, result.low, result.high)
+    turned = (-result.effect, -result.high, -result.low)
+    estimate, low, high = turned if trials.improvement is Sign.negative else printed
+    people = "" if result.n1 is None else f"{result.n1} v {result.n2}"
+    weight = "" if result.weight is None else f"{number(result.weight)}%"
+    return Row(
+        label=result.study,
+        estimate=estimate,
+        low=low,
+        high=high,
+        text_right=f"{number(estimate)} ({span(low, high)})",
+        as_printed=f"{number(result.effect)} ({span(result.low, result.high)})",
+        weight=None if result.weight is None else float(result.weight),
+        columns=(people, weight),
+    )
+
+
+def _total(finding: Finding) -> Row:
+    estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
+    return Row(
+        label=OURS if is_ours(finding) else _PUBLISHED,
+        sub=_size(finding),
+        estimate=estimate,
+        low=low,
+        high=high,
+        mark=_total_mark(finding),
+        text_right=effect(finding, named=False),
+        as_printed=printed(finding),
+    )
+
+
+def _total_mark(finding: Finding) -> Mark:
+    return Mark.open_diamond if is_ours(finding) else Mark.diamond
+
+
+def _size(finding: Finding) -> str:
+    """The size in few words: trials and people, else the source's own; and what the line is, if it is unusual."""
+    trials = "" if finding.studies is None else f"{finding.studies} trial{'s' * (finding.studies != 1)}"
+    people = "" if finding.participants is None else f"{number(finding.participants)} people"
+    counted = ", ".join(part for part in (trials or finding.size_note, people) if part)
+    odd = INTERVAL[finding.interval] if finding.interval and not is_usual(finding) else ""
+    return "; ".join(part for part in (counted, odd) if part)
+
+
+def _heading(findings: Iterable[Finding]) -> str:
+    usual = all(is_usual(finding) for finding in findings if finding.interval)
+    return "Improvement (95% CI)" if usual else "Improvement (interval)"
+
+
+def _legend(findings: Iterable[Finding], own: str, content: Content) -> tuple[Key, ...]:
+    """What each mark stands for; a mark that stands for several things names them all."""
+    fixed = {Mark.ring: OURS, Mark.hollow_square: _STRICTEST}
+    meanings: dict[Mark, dict[str, None]] = {}
+    for finding in findings:
+        sign, intervention = mark(finding, own, content), content.get(Intervention, finding.intervention)
+        meanings.setdefault(sign, {})[fixed.get(sign) or intervention.mark or intervention.label] = None
+    return tuple(Key(sign, "; ".join(meanings[sign])) for sign in _ORDER if sign in meanings)
+
+
+def _results_words(rows: Sequence[Row]) -> str:
+    return " ".join(f"{row.label}: {row.text_right}." for row in rows)

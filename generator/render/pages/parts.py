@@ -1,0 +1,161 @@
+"""What pages share: the values that the parts of `site/parts.html` lay out, and a page's body from its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator.model.content import Content
+from generator.model.finding import CertaintyLevel, Judge
+from generator.model.guideline import Guideline, GuidelineStatus
+from generator.model.people import Review, ReviewOutcome, Role
+from generator.model.recommendation import Recommendation, Strength
+from generator.model.safety import Helpline, SafetyItem, SafetyKind
+from generator.model.words import CERTAINTY, DIRECTION, JUDGE, STRENGTH, VERB, day, short_day
+from generator.render.figures import icons
+from generator.render.prose import prose
+from generator.render.template import rendered
+
+Plate = tuple[str, Markup, str]
+"""A label, a sign that may be empty, and the words beside it."""
+
+NOT_REVIEWED = "Not yet reviewed by a clinician"
+_MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]!@#"}
+_ELSEWHERE = "ZZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The line that says which version this is, who reviewed it, and how old its evidence is."""
+
+    version: str
+    reviewed: str
+    searched: str
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the three signs of the safety trio: a list under it, and what to do then."""
+
+    kind: str
+    title: str
+    items: tuple[Markup, ...] = ()
+    then: tuple[Markup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crisis:
+    """The crisis box: a sentence, the lines of the guideline's countries, those of other places, and their age."""
+
+    lead: Markup
+    lines: tuple[Helpline, ...]
+    elsewhere: tuple[Helpline, ...]
+    note: str
+
+
+def body(template: str, values: Mapping[str, Any]) -> str:
+    """A page's body from a template of `site/`; `icons` and `heading` are among its values."""
+    return rendered(f"site/{template}", {"icons": icons, "heading": heading, **values})
+
+
+def heading(text: str) -> Markup:
+    """Plain words as they stand in a Markdown heading, where they can start no markup."""
+    return escape(" ".join(text.split()).translate(_MARKDOWN))
+
+
+def status_words(guideline: Guideline) -> str:
+    """`Draft 0.1.0`, `Version 1.0.0` or `Retired 1.0.0`."""
+    word = "Version" if guideline.status is GuidelineStatus.active else guideline.status.value.capitalize()
+    return f"{word} {guideline.version}"
+
+
+def reviewed_words(content: Content, object: str) -> str:
+    """Who last approved an object, such as `guideline` or `recommendation/x`, as a clinician; or that nobody did."""
+    approved = [
+        review.date
+        for review in content.all(Review)
+        if review.object == object and review.role is Role.clinician and review.outcome is ReviewOutcome.approved
+    ]
+    return f"Reviewed by a clinician, {short_day(max(approved))}" if approved else NOT_REVIEWED
+
+
+def status(content: Content, kind: str = "", id: str = "") -> Status:
+    """The status line of a record, or of the whole guideline."""
+    guideline = content.guideline
+    searched = f"Evidence searched to {short_day(guideline.searched)}"
+    return Status(status_words(guideline), reviewed_words(content, f"{kind}/{id}" if id else "guideline"), searched, id)
+
+
+def strength_words(recommendation: Recommendation) -> str:
+    """`Conditional, in favour`; good practice has no grades, only a direction."""
+    return f"{STRENGTH[recommendation.strength]}, {DIRECTION[recommendation.direction]}"
+
+
+def advice_words(recommendation: Recommendation) -> str:
+    """`We suggest it (conditional)`."""
+    if recommendation.strength is Strength.good_practice:
+        return strength_words(recommendation)
+    verb = VERB[recommendation.strength, recommendation.direction]
+    return f"{verb} it ({STRENGTH[recommendation.strength].lower()})"
+
+
+def arrow(recommendation: Recommendation) -> Markup:
+    """The arrow of a recommendation's strength and direction."""
+    return icons.strength_arrow(recommendation.strength, recommendation.direction)
+
+
+def certainty_plate(level: CertaintyLevel | None) -> Plate:
+    """The plate that says how sure we are; `Not graded` where nothing was graded."""
+    return (
+        ("Certainty", icons.grade_symbol(level), CERTAINTY[level]) if level else ("Certainty", Markup(), "Not graded")
+    )
+
+
+def judge_plate(judge: Judge = Judge.project) -> Plate:
+    """The plate that says whose judgement this is."""
+    return "Judged by", Markup(), JUDGE[judge]
+
+
+def safety(content: Content) -> tuple[Column, ...]:
+    """The safety trio: every sign to stop, every reason to ask first, and what to keep going with."""
+    items = sorted(content.all(SafetyItem), key=content.at)
+    kinds = {kind: [item for item in items if item.kind is kind] for kind in SafetyKind}
+    keep = [content.get(SafetyItem, id) for id in content.guideline.keep_going]
+    stop = _signs(kinds[SafetyKind.stop_now], content)
+    return (
+        Column("stop", "Stop", stop, tuple(whole(item, content) for item in kinds[SafetyKind.call_emergency])),
+        Column("ask-first", "Ask first", _signs(kinds[SafetyKind.ask_first], content)),
+        Column("keep-going", "Keep going with", then=tuple(whole(item, content) for item in keep)),
+    )
+
+
+def whole(item: SafetyItem, content: Content) -> Markup:
+    """A safety item as running words: the sign, then what to do."""
+    sign = prose(item.sign, content)
+    if item.action is None:
+        return sign
+    stop = "" if item.sign.rstrip()[-1] in ".?!:" else ":"
+    return Markup("{}{} {}").format(sign, stop, prose(item.action, content))
+
+
+def crisis(content: Content) -> Crisis:
+    """The crisis box, with the helplines of the guideline's countries first, in its order."""
+    countries = content.guideline.countries
+    helplines = content.all(Helpline)
+    lines = [line for country in countries for line in helplines if line.country == country]
+    others = sorted((h for h in helplines if h not in lines), key=lambda h: (h.country == _ELSEWHERE, h.place))
+    return Crisis(prose(content.guideline.crisis, content), tuple(lines), tuple(others), _checked(lines))
+
+
+def _checked(lines: Iterable[Helpline]) -> str:
+    oldest = min((line.verified_on for line in lines), default=None)
+    checked = f"Numbers last checked on web pages on {day(oldest)}. " if oldest else ""
+    return f"{checked}A clinic must check them again before printing."
+
+
+def _signs(items: Iterable[SafetyItem], content: Content) -> tuple[Markup, ...]:
+    return tuple(prose(item.sign, content) for item in items)

@@ -1,0 +1,24 @@
+"""The style sheet of the site: the tokens, the look, and what paper does to the colours."""
+
+from __future__ import annotations
+
+from generator import assets
+from generator.render.tokens import site_colours, site_variables
+
+WHITE = ("wash", "fig-wash", "warm", "alarm-wash", "deep", "draw-2")
+"""Grounds that a printer would fill with ink."""
+BLACK = ("on-deep", "on-deep-2", "link", "link-hover")
+"""What stands on them, and links, which paper cannot follow."""
+
+
+def sheet() -> str:
+    """The whole text of the site's style sheet."""
+    return "\n".join((site_variables(), assets.text("site/evipress.css"), _on_paper()))
+
+
+def _on_paper() -> str:
+    """A page is printed in the light colours, whatever the screen showed, on white."""
+    light = site_colours("light")
+    colours = light | dict.fromkeys(WHITE, light["paper"]) | dict.fromkeys(BLACK, light["ink"])
+    values = "".join(f"--ep-{name}:{value};" for name, value in colours.items())
+    return f"@media print{{:root,[data-md-color-scheme]{{{values}}}}}\n"

@@ -1,0 +1,73 @@
+"""A folder becomes content: whole, or with every problem of every file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import load
+from generator.errors import ContentError
+from generator.model.claim import Claim
+from generator.model.finding import Finding
+from tests.world import SECOND, changed, copied
+
+
+def test_a_world_loads_as_frozen_records() -> None:
+    content, problems = load.content(SECOND)
+    assert problems == ()
+    assert content.get(Claim, "start-small").plain == "Start small. One stretch is enough to begin."
+    with pytest.raises(ValueError, match="frozen"):
+        content.get(Claim, "start-small").plain = "changed"  # type: ignore[misc]
+
+
+def test_a_finding_is_turned_so_that_improvement_is_positive() -> None:
+    content, _ = load.content(SECOND)
+    assert list(map(str, content.get(Finding, "K001").turned or ())) == ["0.40", "0.10", "0.70"]
+    assert list(map(str, content.get(Finding, "K002").turned or ())) == ["0.05", "-0.20", "0.30"]
+
+
+def test_a_record_knows_where_each_field_was_written() -> None:
+    content, _ = load.content(SECOND)
+    claim = content.get(Claim, "stretching-eases-stiffness")
+    assert str(content.at(claim, "findings", 0)) == "content/claims/all.yaml:8:14"
+
+
+def test_a_word_within_folded_text_has_its_place(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    file = root / "content/claims/all.yaml"
+    changed(
+        file,
+        "plain: Stretching may ease stiff knees in the morning.",
+        "plain: >-\n    Stretching may\n    ease stiff knees.[@Nobody_1999]",
+    )
+    content, _ = load.content(root)
+    claim = content.get(Claim, "stretching-eases-stiffness")
+    place = content.within(claim, ("plain",), claim.plain, claim.plain.index("@Nobody"))
+    assert str(place) == "content/claims/all.yaml:5:23"
+
+
+def test_the_file_name_is_the_id_of_a_record_that_names_none() -> None:
+    content, _ = load.content(SECOND)
+    assert "stiff-knees" in content.records["condition"]
+
+
+def test_a_folder_without_a_guideline_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"content/guideline\.yaml:1:1: error\[missing-file\]"):
+        load.content(tmp_path)
+
+
+def test_a_file_that_is_not_text_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "content/outcomes/bad.yaml").write_bytes(b"label: ok\nplain: \xff\xfe\n")
+    with pytest.raises(ContentError, match=r"content/outcomes/bad\.yaml:2:1: .*not UTF-8"):
+        load.content(root)
+
+
+def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("label: secret\n", encoding="utf-8")
+    (root / "content/outcomes/link.yaml").symlink_to(secret)
+    content, _ = load.content(root)
+    assert "link" not in content.records["outcome"]

@@ -1,0 +1,78 @@
+"""YAML text becomes values with places; nothing in it runs, and nothing makes the loader fall."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.load.yaml import Document
+
+
+def test_a_value_remembers_its_line_and_column() -> None:
+    document = Document("a: 1\nb:\n  - c: word\n    d: >-\n      folded\n", "x.yaml")
+    assert str(document.at(("b", 0, "c"))) == "x.yaml:3:8"
+    assert str(document.at(("b", 0, "d"))) == "x.yaml:4:8"
+    assert str(document.at(("b", 0, "nothing"))) == "x.yaml:3:5"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0.50", Decimal("0.50")),
+        ("-1.80", Decimal("-1.80")),
+        ("33", 33),
+        ("007", "007"),
+        ("no", "no"),
+        ("yes", "yes"),
+        ("true", True),
+        ("NO", "NO"),
+        ("2026-11-23", "2026-11-23"),
+        ("1e5", "1e5"),
+        (".inf", ".inf"),
+        ("0x1F", "0x1F"),
+        ("12:30", "12:30"),
+        ("~", None),
+        ("'12'", "12"),
+        ("'true'", "true"),
+    ],
+)
+def test_a_plain_word_means_what_an_editor_thinks(text: str, value: object) -> None:
+    assert Document(f"a: {text}", "x.yaml").value == {"a": value}
+
+
+def test_a_number_keeps_its_digits() -> None:
+    assert str(Document("a: 0.50", "x.yaml").value["a"]) == "0.50"  # type: ignore[call-overload, index]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &x 1\nb: *x",
+        "a: !!python/name:os.system ''",
+        "a: !include secrets",
+        "a: &a [*a]",
+        "<<: {a: 1}",
+        "? [a]\n: 1",
+    ],
+)
+def test_what_could_do_more_than_hold_words_is_refused(text: str) -> None:
+    assert [p.rule for p in Document(text, "x.yaml").problems] == ["bad-yaml"]
+
+
+def test_a_bomb_of_aliases_is_refused_at_once() -> None:
+    lines = ["a0: &a0 [x, x]"] + [f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]" for i in range(1, 40)]
+    assert Document("\n".join(lines), "x.yaml").problems
+
+
+@given(st.text(max_size=200))
+def test_no_text_makes_the_loader_fall(text: str) -> None:
+    document = Document(text, "x.yaml")
+    assert all(p.rule == "bad-yaml" and p.location.line >= 1 for p in document.problems)
+
+
+@given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@` \n\t\x00é", max_size=60))
+def test_no_marks_make_the_loader_fall(text: str) -> None:
+    Document(text, "x.yaml")

@@ -1,0 +1,47 @@
+"""Small worlds: a copy of the second guideline, with a few words changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from generator import load
+from generator.appraise import check
+from generator.errors import ContentError, Problem
+from generator.model.content import Content
+
+SECOND = Path(__file__).parent / "worlds" / "second-topic"
+TODAY = date(2026, 6, 1)
+
+
+def copied(folder: Path, changes: Mapping[str, tuple[str, str]] = {}) -> Path:
+    """A copy of the second guideline in a folder; in each named file the first text gives way to the second."""
+    root = folder / "world"
+    shutil.copytree(SECOND, root)
+    for name, (old, new) in changes.items():
+        changed(root / name, old, new)
+    return root
+
+
+def changed(file: Path, old: str, new: str) -> None:
+    """Replaces the one place where a text stands in a file; an empty text means a new file."""
+    text = file.read_text(encoding="utf-8") if old else ""
+    assert not old or text.count(old) == 1, f"{file.name} holds {text.count(old)} times: {old!r}"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text.replace(old, new) if old else new, encoding="utf-8")
+
+
+def content(root: Path) -> Content:
+    """The content of a world that loads."""
+    return load.content(root)[0]
+
+
+def problems(root: Path, today: date = TODAY) -> tuple[Problem, ...]:
+    """Everything that is wrong with a world, as `evipress check` finds it."""
+    try:
+        found, warnings = load.content(root)
+    except ContentError as error:
+        return error.problems
+    return tuple(sorted((*warnings, *check.problems(found, today))))

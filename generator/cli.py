@@ -39,7 +39,7 @@ def check(
     format: Annotated[Format, typer.Option("--format", help="How problems are printed.")] = Format.text,
 ) -> None:
     """Checks records, bibliography and citations; lays out no handout."""
-    from generator.publish.workshop import checked
+    from generator.appraise.checked import checked
 
     try:
         content, warnings = checked(root.resolve(), today())
@@ -130,8 +130,8 @@ def impact(
     root: Root = HERE,
 ) -> None:
     """Shows everything that rests on a record: claims, recommendations, pages, handouts."""
+    from generator.appraise.checked import checked
     from generator.appraise.pointers import resting
-    from generator.publish.workshop import checked
 
     try:
         content, _ = checked(root.resolve(), today())

@@ -1,47 +1,89 @@
-"""Pictures of the built site's pages: on a desktop, on a phone, and in the dark.
+"""Pictures of the built site: the two of the README, or, of pages that are named, one for each look.
 
-`python -m tools.screenshots [PAGE ...]`: a page is named by its path, such as `recommendations/`. Without names: the
-front page and the first pages of each folder.
+`python -m tools.screenshots` writes `pictures/site.png` and `pictures/handout.png`.
+`python -m tools.screenshots PAGE ...` writes pictures to look at into `.cache/screenshots/`: a page is named by its
+path, such as `recommendations/`, and the front page by `/`.
 """
 
 from __future__ import annotations
 
+import io
+import subprocess
 import sys
 from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser
 
 from tools.browser import browser_path, launched, served, watched_page
 
 REPO = Path(__file__).parents[1]
 SITE = REPO / "site"
+PICTURES = REPO / "pictures"
 OUT = REPO / ".cache" / "screenshots"
 LOOKS = {"desktop": (1280, 800, False), "phone": (390, 844, False), "dark": (1280, 800, True)}
 """Width and height in CSS pixels, and whether the person prefers the dark."""
+HEIGHT = 800
+"""Of a picture in the README, in pixels."""
+GROUND, GAP = "#d5d9dd", 24
+COLOURS = 96
+"""Enough for flat colours and smooth letters; a whole picture stays below 200 kB."""
 
 
-def sample(site: Path, per_folder: int = 2) -> list[str]:
-    """The path of the front page, and of the first pages below each of its folders."""
-    pages = [path.parent.relative_to(site).as_posix() for path in sorted(site.rglob("index.html"))]
-    seen: dict[str, int] = {}
-    chosen = []
+def front(address: str, browser: Browser) -> Image.Image:
+    """The front page as it opens on a desktop."""
+    width, height, dark = LOOKS["desktop"]
+    with watched_page(browser, width, height, dark=dark) as page:
+        page.goto(f"{address}/", wait_until="networkidle")
+        return Image.open(io.BytesIO(page.screenshot()))
+
+
+def sheets(site: Path) -> Image.Image:
+    """The first page of each handout on A4, side by side on a grey ground."""
+    pages = [first_page(path) for path in sorted(site.glob("handouts/*/*-a4.pdf"))]
+    wide = sum(page.width for page in pages) + GAP * (len(pages) + 1)
+    together = Image.new("RGB", (wide, HEIGHT + 2 * GAP), GROUND)
+    left = GAP
     for page in pages:
-        folder = page.rpartition("/")[0]
-        seen[folder] = seen.get(folder, 0) + 1
-        if not folder or seen[folder] <= per_folder:
-            chosen.append("" if page == "." else f"{page}/")
-    return chosen
+        together.paste(page, (left, GAP))
+        left += page.width + GAP
+    return together
+
+
+def first_page(path: Path) -> Image.Image:
+    """The first page of a PDF, `HEIGHT` pixels high, as Poppler shows it."""
+    size = ("-scale-to-x", "-1", "-scale-to-y", str(HEIGHT))
+    drawn = subprocess.run(["pdftoppm", "-png", "-singlefile", *size, path], capture_output=True, check=True)
+    return Image.open(io.BytesIO(drawn.stdout))
+
+
+def save(picture: Image.Image, path: Path) -> None:
+    """Write a picture with few colours, as a small PNG."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(f"{path.relative_to(REPO)}  {path.stat().st_size / 1000:.0f} kB")
+
+
+def look_at(pages: list[str], address: str, browser: Browser) -> None:
+    """Write `.cache/screenshots/PAGE-LOOK.png`, the whole page, for each page and look."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    for look, (width, height, dark) in LOOKS.items():
+        with watched_page(browser, width, height, dark=dark) as page:
+            for name in pages:
+                page.goto(f"{address}/{name.lstrip('/')}", wait_until="networkidle")
+                picture = OUT / f"{name.strip('/').replace('/', '-') or 'home'}-{look}.png"
+                page.screenshot(path=picture, full_page=True)
+                print(picture.relative_to(REPO))
 
 
 def main(pages: list[str]) -> None:
-    """Write `.cache/screenshots/PAGE-LOOK.png` for each page and look."""
-    OUT.mkdir(parents=True, exist_ok=True)
+    """Take the pictures that are asked for."""
     with served(SITE) as address, launched(browser_path()) as browser:
-        for look, (width, height, dark) in LOOKS.items():
-            with watched_page(browser, width, height, dark=dark) as page:
-                for name in pages or sample(SITE):
-                    page.goto(f"{address}/{name}", wait_until="networkidle")
-                    picture = OUT / f"{name.strip('/').replace('/', '-') or 'home'}-{look}.png"
-                    page.screenshot(path=picture, full_page=True)
-                    print(picture.relative_to(REPO))
+        if pages:
+            look_at(pages, address, browser)
+        else:
+            save(front(address, browser), PICTURES / "site.png")
+            save(sheets(SITE), PICTURES / "handout.png")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,19 @@ from generator.model.content import Content
 from generator.model.walk import keys, pointers, proses
 
 ROOTS = (
-    *("guideline", "condition", "handout", "exercise", "safety item", "barrier", "helpline"),
+    *(
+        "guideline",
+        "condition",
+        "topic",
+        "statement",
+        "term",
+        "question",
+        "handout",
+        "exercise",
+        "safety item",
+        "barrier",
+        "helpline",
+    ),
     *("change", "review", "contributor", "clinic"),
 )
 """Kinds that stand for themselves: nothing need point at them."""

@@ -31,8 +31,8 @@ from generator.model.reference import Reference
 
 # Code, escapes, links, images, autolinks and raw HTML (190 to 80) are out of the way by then; emphasis (60) is not.
 _INLINE = 76
-# After the inline patterns (20) and before attribute lists (8) and the table of contents (5).
-_HEADING = 9
+# After the inline patterns (20) and attribute lists (8), which give ids; before the table of contents (5).
+_HEADING = 5.5
 # Once the last tree processor is done, what the postprocessors get is the page, and not the text of a heading.
 _LAST = -100
 _STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")

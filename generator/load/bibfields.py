@@ -43,6 +43,9 @@ class Reading:
             if alias in fields and name not in fields:
                 self.fields[name] = fields[alias]
                 self.written[name] = alias
+        if "url" not in fields and bare(fields.get("howpublished", "")).startswith("http"):
+            self.fields["url"] = self.fields.pop("howpublished")
+            self.written["url"] = "howpublished"
 
     def reference(self, place: Location, *, whole: bool) -> Reference:
         """The reference; an entry that could not be read as a whole is not asked for what it lacks."""
@@ -98,10 +101,10 @@ class Reading:
 
     def _when(self) -> dict[str, Any]:
         year, month, day = self._text("year"), self.fields.get("month", ""), self.fields.get("day", "")
-        if not year and "date" in self.fields:
+        if "date" in self.fields:
             match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?[~?%]?(?:/.*)?\Z", bare(self.fields["date"]))
             if match:
-                year, month, day = match[1], match[2] or "", match[3] or ""
+                year, month, day = year or match[1], month or match[2] or "", day or match[3] or ""
             else:
                 self.say("date", "bad-value", f"'{self.fields['date']}' is not a date", "write 2018-06-01 or 2018")
         state = (self.fields.get("pubstate", "") + " " + ("" if re.search(r"\d", year) else year)).lower()
@@ -144,8 +147,7 @@ class Reading:
         return doi
 
     def _url(self) -> str:
-        howpublished = bare(self.fields.get("howpublished", ""))
-        url = bare(self.fields.get("url", "")) or (howpublished if howpublished.startswith("http") else "")
+        url = bare(self.fields.get("url", ""))
         if url and not re.match(r"https?://[^\s<>\"]+\Z", url):
             self.say("url", "bad-value", f"'{url}' is not a web address", "it starts with https:// and holds no space")
             return ""
@@ -191,8 +193,8 @@ class Reading:
         data: dict[str, Any] = {"pages": re.sub(r"\s*(?:-+|[–—])\s*", "-", self._text("pages"))}
         if subtitle := self._text("subtitle"):
             data["title"] = f"{title}{'' if title.endswith(('?', '!', ':')) else ':'} {subtitle}"
-        notes = (self._text("note"), self._text("addendum"), "" if self._url() else self._text("howpublished"))
-        data["note"] = ". ".join(n.rstrip(".") for n in notes if n)
+        notes = map(self._text, ("note", "addendum", "howpublished"))
+        data["note"] = ". ".join(note.rstrip(".") for note in notes if note)
         data["keywords"] = tuple(k for k in map(str.strip, re.split(r"[,;]", self._text("keywords"))) if k)
         if TYPES.get(self.kind, self.kind) == "thesis":
             masters = self.kind == "mastersthesis" or self._text("type").lower().startswith(("ma", "ms"))
@@ -206,6 +208,3 @@ class Reading:
                 continue
             hint = "add " + " or ".join(f"{name} = {{…}}" for name in group)
             self.say("", "missing-field", f"{self.kind} '{self.key}' has no {' or '.join(group)}", hint)
-
-    def _dated(self, reference: Reference) -> bool:
-        return reference.forthcoming or "date" in self.fields

@@ -63,7 +63,7 @@ def _decoded(command: str) -> str:
     import latexcodec  # noqa: F401  (registers the codec)
 
     decoded: str = codecs.decode(command, "ulatex")  # type: ignore[call-overload]
-    return command if decoded.startswith("\\") else decoded
+    return command.replace("{", " ") if decoded.startswith("\\") else decoded
 
 
 def _powers(match: re.Match[str]) -> str:

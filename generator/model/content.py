@@ -20,7 +20,9 @@ from generator.model.place import within
 from generator.model.recommendation import Recommendation
 from generator.model.reference import Reference
 from generator.model.safety import Barrier, Helpline, SafetyItem
+from generator.model.statement import Statement
 from generator.model.study import StudySet
+from generator.model.topic import Comparison, Mechanism, Question, Term, Topic
 from generator.model.walk import Path
 
 R = TypeVar("R", bound=Record)
@@ -36,6 +38,12 @@ KINDS: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
         "summary": ("summaries", Summary),
         "condition": ("conditions", Condition),
         "recommendation": ("recommendations", Recommendation),
+        "topic": ("topics", Topic),
+        "mechanism": ("mechanisms", Mechanism),
+        "comparison": ("comparisons", Comparison),
+        "question": ("questions", Question),
+        "term": ("terms", Term),
+        "statement": ("statements", Statement),
         "exercise": ("exercises", Exercise),
         "programme": ("programmes", Programme),
         "safety item": ("safety", SafetyItem),

@@ -213,9 +213,7 @@ class Finding(Record):
     def _is_whole(self) -> Self:
         numeric = self.measure is not Measure.statement
         if numeric and self.estimate is None:
-            raise wrong(
-                "measure", "a numeric measure needs an estimate", "add `estimate:`, or `measure: statement`"
-            )
+            raise wrong("measure", "a numeric measure needs an estimate", "add `estimate:`, or `measure: statement`")
         if not numeric and self.statement is None:
             raise wrong("measure", "a finding in words needs a statement", "add `statement:`")
         if self.measure in (Measure.smd, Measure.md, Measure.rd) and self.improvement is None:

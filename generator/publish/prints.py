@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.appraise.checked import checked
 from generator.build import build
 from generator.publish import mkdocs_build
-from generator.publish.workshop import checked, printed
+from generator.publish.workshop import printed
 from generator.render.sheets import Print
 
 

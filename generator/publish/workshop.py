@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import load
-from generator.appraise import check
+from generator.appraise.checked import checked
 from generator.build import Site, build
-from generator.errors import ContentError, Problem, Severity, has_errors
+from generator.errors import ContentError, Problem, Severity
 from generator.model.content import Content
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf, SheetFault
@@ -27,15 +26,6 @@ class Made:
     site: Site
     pdfs: Mapping[str, Pdf]
     warnings: tuple[Problem, ...]
-
-
-def checked(root: Path, today: date) -> tuple[Content, tuple[Problem, ...]]:
-    """The content of a folder, with its warnings. Raises ContentError with every problem there is."""
-    content, loading = load.content(root)
-    problems = (*loading, *check.problems(content, today))
-    if has_errors(problems):
-        raise ContentError(problems)
-    return content, problems
 
 
 def made(root: Path, site_url: str, today: date, *, handouts: bool = True, jobs: int | None = None) -> Made:

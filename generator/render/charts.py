@@ -102,6 +102,17 @@ def is_own(finding: Finding, own: str, content: Content) -> bool:
     return found == asked or (found.mark is not None and found.mark == asked.mark)
 
 
+def called(finding: Finding, content: Content) -> str:
+    """What figures call the intervention of a finding."""
+    intervention = content.get(Intervention, finding.intervention)
+    return intervention.mark or intervention.label
+
+
+def total_name(finding: Finding) -> str:
+    """What a forest plot calls one of its totals."""
+    return OURS if is_ours(finding) else _PUBLISHED
+
+
 def _group(group: RowGroup, summary: Summary, content: Content) -> Group:
     """A group of the strip; one that never is about the summary's own intervention is marked indirect."""
     findings = [content.get(Finding, row.finding) for row in group.rows]
@@ -128,8 +139,8 @@ def _result(row: Listed, finding: Finding, summary: Summary, content: Content) -
 
 def _small(finding: Finding, note: str | None, summary: Summary, content: Content) -> Row:
     """A row of the front page's figure: what was done, before who found it."""
-    intervention, short = content.get(Intervention, finding.intervention), content.references[finding.reference].short
-    what, sign = intervention.mark or intervention.label, mark(finding, summary.intervention, content)
+    what, short = called(finding, content), content.references[finding.reference].short
+    sign = mark(finding, summary.intervention, content)
     estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
     return Row(
         label=f"{what}, strictest trials" if sign is Mark.hollow_square else what,
@@ -164,7 +175,7 @@ def _trial(result: StudyResult, trials: StudySet) -> Row:
 def _total(finding: Finding) -> Row:
     estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
     return Row(
-        label=OURS if is_ours(finding) else _PUBLISHED,
+        label=total_name(finding),
         sub=_size(finding),
         estimate=estimate,
         low=low,
@@ -198,8 +209,8 @@ def _legend(findings: Iterable[Finding], own: str, content: Content) -> tuple[Ke
     fixed = {Mark.ring: OURS, Mark.hollow_square: _STRICTEST}
     meanings: dict[Mark, dict[str, None]] = {}
     for finding in findings:
-        sign, intervention = mark(finding, own, content), content.get(Intervention, finding.intervention)
-        meanings.setdefault(sign, {})[fixed.get(sign) or intervention.mark or intervention.label] = None
+        sign = mark(finding, own, content)
+        meanings.setdefault(sign, {})[fixed.get(sign) or called(finding, content)] = None
     return tuple(Key(sign, "; ".join(meanings[sign])) for sign in _ORDER if sign in meanings)
 
 

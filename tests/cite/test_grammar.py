@@ -68,7 +68,9 @@ def test_an_escaped_at_sign_reads_as_a_plain_one():
     assert unescaped(r"write \@name") == "write @name"
 
 
-@pytest.mark.parametrize("text", ["[", "[@a", "`", "` `` ", "<!--", '<a "', "@", "[@a;", "[a](", "@a [", "@{", "{(", "-@"])
+@pytest.mark.parametrize(
+    "text", ["[", "[@a", "`", "` `` ", "<!--", '<a "', "@", "[@a;", "[a](", "@a [", "@{", "{(", "-@"]
+)
 def test_time_grows_with_the_text_and_not_faster(text):
     def seconds(times):
         start = time.perf_counter()

@@ -73,7 +73,7 @@ def test_keys_are_found_at_their_line_and_column():
         ("more", 17, 22),
         ("admonition", 22, 5),
         ("cell", 34, 4),
-        ("note", 43, 16),
+        ("note", 43, 17),
     )
 
 
@@ -104,7 +104,9 @@ def test_scan_and_extension_agree(page):
     assert cited == [key for key, _, _ in keys_in_markdown(page)]
 
 
-@given(st.lists(st.sampled_from(["```\n", "~~~\n", "    ", "\n", "- ", "@k ", "[@k]", "<div>", "</div>", "<!--", "-->"])))
+@given(
+    st.lists(st.sampled_from(["```\n", "~~~\n", "    ", "\n", "- ", "@k ", "[@k]", "<div>", "</div>", "<!--", "-->"]))
+)
 def test_what_is_blanked_out_leaves_every_place_as_it_was(parts):
     text = "".join(parts)
     bare = prose(text)

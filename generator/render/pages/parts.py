@@ -25,6 +25,7 @@ Plate = tuple[str, Markup, str]
 NOT_REVIEWED = "Not yet reviewed by a clinician"
 _MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]!@#"}
 _ELSEWHERE = "ZZ"
+_DESCRIPTION = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ def body(template: str, values: Mapping[str, Any]) -> str:
 def heading(text: str) -> Markup:
     """Plain words as they stand in a Markdown heading, where they can start no markup."""
     return escape(" ".join(text.split()).translate(_MARKDOWN))
+
+
+def description(text: str) -> str:
+    """The first whole sentences of a text, for search engines: at most 160 characters, else cut after a word."""
+    text = " ".join(text.split())
+    if len(text) <= _DESCRIPTION:
+        return text
+    end = max(text.rfind(stop, 0, _DESCRIPTION) for stop in (". ", "? ", "! "))
+    return text[: end + 1] if end > 0 else f"{text[: text.rfind(' ', 0, _DESCRIPTION - 1)].rstrip(',;:')}…"
 
 
 def status_words(guideline: Guideline) -> str:

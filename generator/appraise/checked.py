@@ -1,0 +1,20 @@
+"""From a folder to content that may be built: loaded, and held against every rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from generator import load
+from generator.appraise import check
+from generator.errors import ContentError, Problem, has_errors
+from generator.model.content import Content
+
+
+def checked(root: Path, today: date) -> tuple[Content, tuple[Problem, ...]]:
+    """The content of a folder, with its warnings. Raises ContentError with every problem there is."""
+    content, loading = load.content(root)
+    problems = (*loading, *check.problems(content, today))
+    if has_errors(problems):
+        raise ContentError(problems)
+    return content, problems

@@ -1,0 +1,81 @@
+"""How a finding reads in a table: what it says in words, how sure it is and why, and what to know beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.content import Content
+from generator.model.finding import Certainty, CertaintyLevel, Concern, Domain, Finding, Judge, Measure, Verification
+from generator.model.pico import Direction, Intervention, Outcome
+from generator.model.words import MEANING
+from generator.render.prose import prose
+
+CHECKED = {
+    Verification.verified: "Checked against the source",
+    Verification.partly: "Partly checked",
+    Verification.derived: "Our calculation",
+}
+JUDGED = {Judge.source: "the source’s authors", Judge.project: "this project, provisional"}
+_DOMAINS = ("risk_of_bias", "inconsistency", "indirectness", "imprecision", "publication_bias")
+_HOW_SURE = {
+    CertaintyLevel.high: ("lowers", "raises"),
+    CertaintyLevel.moderate: ("probably lowers", "probably raises"),
+    CertaintyLevel.low: ("may lower", "may raise"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What a reader must know beside a result: how far it was checked, unless fully, and words."""
+
+    label: str
+    checked: str
+    text: Markup
+
+
+def caveat(finding: Finding, content: Content, label: str = "") -> Caveat | None:
+    """The caveat of a finding under its label; None where there is nothing to warn of."""
+    if finding.caveat is None:
+        return None
+    checked = "" if finding.verification is Verification.verified else CHECKED[finding.verification]
+    return Caveat(label, checked, prose(finding.caveat, content))
+
+
+def domains(certainty: Certainty) -> tuple[tuple[str, Domain], ...]:
+    """The GRADE domains that were judged, with their names, in order."""
+    named = ((name, getattr(certainty, name)) for name in _DOMAINS)
+    return tuple((name.replace("_", " ").capitalize(), domain) for name, domain in named if domain is not None)
+
+
+def lowered_for(certainty: Certainty) -> str:
+    """`risk of bias, imprecision`: the domains with a serious concern."""
+    serious = (Concern.serious, Concern.very_serious)
+    return ", ".join(name.lower() for name, domain in domains(certainty) if domain.concern in serious)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start, for a cell of a table."""
+    return text[:1].upper() + text[1:]
+
+
+def in_words(finding: Finding, content: Content) -> str:
+    """What a result means, hedged after its certainty (GRADE informative statements; Santesso 2020).
+
+    Only a difference whose interval excludes no effect is given a direction.
+    """
+    if finding.certainty is None:
+        return ""
+    level = finding.certainty.level
+    if level is CertaintyLevel.very_low:
+        return MEANING[level]
+    if finding.includes_no_effect:
+        return "No clear difference: the interval includes no effect."
+    if finding.turned is None or finding.includes_no_effect is None or finding.measure is Measure.rd:
+        return MEANING[level]
+    outcome = content.get(Outcome, finding.outcome)
+    falls = (finding.turned[0] > 0) is (outcome.direction is Direction.lower_better)
+    what = f"{outcome.label[0].lower()}{outcome.label[1:]}"
+    how = _HOW_SURE[level][0 if falls else 1]
+    return f"{content.get(Intervention, finding.intervention).label} {how} {what}."

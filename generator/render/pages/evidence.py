@@ -1,0 +1,187 @@
+"""The pages of the evidence: one for each summary, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.appraise.certainty import of_claim
+from generator.model.claim import Claim
+from generator.model.content import Content
+from generator.model.finding import CertaintyLevel, Finding, Measure, Sign, Verification
+from generator.model.guideline import Row, Summary
+from generator.model.pico import Outcome, Population
+from generator.model.study import StudySet
+from generator.model.words import AGREEMENT, CERTAINTY, MEASURE, effect, printed, size
+from generator.render import charts, figures
+from generator.render.captions import citation, interval_name, is_usual
+from generator.render.findings import JUDGED, Caveat, capital, caveat, domains, in_words, lowered_for
+from generator.render.page import Page, upward
+from generator.render.pages import parts
+from generator.render.pages.address import path
+from generator.render.prose import plain, prose
+
+_MANY = 12
+"""A forest plot of more trials than this opens on demand."""
+_NAMED = (Measure.smd, Measure.rr, Measure.odds_ratio, Measure.statement, Measure.percent)
+"""Measures that a table need not name again beside their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """A forest plot as a block of the page, with what to know about it; one with a `hint` opens on demand."""
+
+    title: str
+    block: Markup
+    caution: Markup
+    caveats: tuple[Caveat, ...]
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the summary-of-findings table; `notes` stand under its result."""
+
+    outcome: str
+    people: str
+    indirect: str
+    result: str
+    notes: tuple[str, ...]
+    source: Markup
+    size: str
+    level: CertaintyLevel | None
+    lowered: str
+    judged: str
+    words: str
+    caveat: Caveat | None
+
+
+def pages(content: Content) -> tuple[Page, ...]:
+    """The list of summaries, then a page for each."""
+    return _index(content), *(_page(summary, content) for summary in content.all(Summary))
+
+
+def _index(content: Content) -> Page:
+    index = "evidence/index.md"
+    entries = tuple(
+        (
+            summary.title,
+            f"{summary.id}/",
+            prose(content.get(Claim, summary.answer).plain, content),
+            _plates(summary, content),
+            _extent(summary, content),
+        )
+        for summary in content.all(Summary)
+    )
+    values = {"trail": (("Start", upward(index)), ("Evidence", None)), "entries": entries}
+    return Page(
+        path=index,
+        title="Evidence",
+        body=parts.body("evidence-index.md", values),
+        description="Every question with all its analyses side by side, how sure they make us, and why they differ.",
+        source=content.at(content.guideline).file,
+    )
+
+
+def _extent(summary: Summary, content: Content) -> str:
+    """`16 results on one axis; 39 trials one by one`."""
+    results = sum(len(group.rows) for group in summary.strip)
+    trials = max((len(content.get(StudySet, id).results) for id in summary.forests), default=0)
+    return f"{results} results on one axis" + (f"; {trials} trials one by one" if trials else "")
+
+
+def _page(summary: Summary, content: Content) -> Page:
+    where, place, answer = content.at(summary), path("summary", summary.id), content.get(Claim, summary.answer)
+    strip, level = charts.strip(summary, content), of_claim(answer, content)
+    graded = content.get(Finding, summary.certainty_finding)
+    rows = tuple(row for group in summary.strip for row in group.rows)
+    values = {
+        "trail": (("Start", upward(place)), ("Evidence", "../"), (summary.short_title, None)),
+        "title": summary.title,
+        "answer": prose(answer.text, content),
+        "plain": prose(answer.plain, content),
+        "plates": _plates(summary, content),
+        "status": parts.status(content, "summary", summary.id),
+        "strip": figures.html(strip, figures.strip(strip), 1),
+        "careful": _caveats(rows, content, checked=False),
+        "others": _caveats(rows, content, checked=True),
+        "differ": tuple((reason.title, prose(reason.text, content)) for reason in summary.differ),
+        "forests": tuple(_forest(id, number, content) for number, id in enumerate(summary.forests, 2)),
+        "lines": tuple(_line(row, summary, content) for row in summary.table),
+        "certainty": CERTAINTY[level].lower() if level else "not graded",
+        "graded": _graded(graded, content),
+        "domains": tuple(
+            (name, domain.concern, prose(domain.why or "", content))
+            for name, domain in (domains(graded.certainty) if graded.certainty else ())
+        ),
+        "reason": answer.certainty_reason,
+    }
+    body = parts.body("evidence.md", values)
+    return Page(place, summary.title, body, plain(answer.text, content), where.file, where.line)
+
+
+def _plates(summary: Summary, content: Content) -> tuple[parts.Plate, ...]:
+    """How sure we are of the answer, how far the analyses agree, and who judged it."""
+    answer = content.get(Claim, summary.answer)
+    judged = content.get(Finding, summary.certainty_finding).certainty
+    return (
+        parts.certainty_plate(of_claim(answer, content)),
+        *((("Agreement", Markup(), AGREEMENT[answer.agreement]),) if answer.agreement else ()),
+        *((parts.judge_plate(judged.judged_by),) if judged else ()),
+    )
+
+
+def _caveats(rows: Iterable[Row], content: Content, *, checked: bool) -> tuple[Caveat, ...]:
+    """The caveats of rows whose findings were, or were not, fully checked against their source."""
+    found = ((row, content.get(Finding, row.finding)) for row in rows)
+    return tuple(
+        told
+        for row, finding in found
+        if (finding.verification is Verification.verified) is checked
+        and (told := caveat(finding, content, row.label or content.references[finding.reference].short))
+    )
+
+
+def _forest(id: str, number: int, content: Content) -> Forest:
+    trials = content.get(StudySet, id)
+    figure, many = charts.forest(trials, content), len(trials.results) > _MANY
+    totals = (content.get(Finding, id) for id in trials.totals)
+    return Forest(
+        title=f"All {len(trials.results)} trials in {content.references[trials.reference].short}",
+        block=figures.html(figure, figures.forest(figure), number),
+        caution=prose(trials.caution or "", content),
+        caveats=tuple(told for total in totals if (told := caveat(total, content, charts.total_name(total)))),
+        hint=f"Figure {number}" if many else "",
+    )
+
+
+def _line(row: Row, summary: Summary, content: Content) -> Line:
+    finding = content.get(Finding, row.finding)
+    outcome, sure = content.get(Outcome, finding.outcome).label, finding.certainty
+    turned = f"Printed as {printed(finding)}" if finding.improvement is Sign.negative else ""
+    odd = "" if is_usual(finding) else interval_name(finding)
+    measure = "" if finding.measure in _NAMED else MEASURE[finding.measure]
+    own = charts.is_own(finding, summary.intervention, content)
+    return Line(
+        outcome=f"{outcome}, {finding.time_point}" if finding.time_point else outcome,
+        people=row.note or content.get(Population, finding.population).label,
+        indirect="" if own else charts.called(finding, content),
+        result=capital(effect(finding, named=False)),
+        notes=tuple(capital(note) for note in (measure, odd, turned) if note),
+        source=citation(finding.reference),
+        size=size(finding),
+        level=sure.level if sure else None,
+        lowered=lowered_for(sure) if sure else "",
+        judged=JUDGED[sure.judged_by] if sure else "",
+        words=in_words(finding, content),
+        caveat=caveat(finding, content),
+    )
+
+
+def _graded(finding: Finding, content: Content) -> Markup:
+    """Which result the domains are about: its number, its source, and who judged it."""
+    judged = f" Judged by {JUDGED[finding.certainty.judged_by]}." if finding.certainty else ""
+    short, source = content.references[finding.reference].short, citation(finding.reference)
+    return Markup("These are the reasons for {}, {}.{}{}").format(short, effect(finding), source, judged)

@@ -1,0 +1,113 @@
+"""Sheets: every handout in every form and on every paper that its record declares, ready to be laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import assets
+from generator.model.content import Content
+from generator.model.exercise import Programme
+from generator.model.handout import Audience, Form, Handout, Paper, Template, Variant
+from generator.model.words import short_day
+from generator.render import qr
+from generator.render.sheet import Sheet
+from generator.render.sheets import leaflet, programme, shared
+from generator.render.signs import sign
+from generator.render.template import rendered
+from generator.render.tokens import SheetKind, print_variables
+
+VIEWS: Mapping[Template, Callable[..., Mapping[str, Any]]] = {
+    Template.leaflet: leaflet.values,
+    Template.programme: programme.values,
+}
+_KINDS = {Variant.large_print: SheetKind.large, Variant.easy_read: SheetKind.easy}
+
+
+@dataclass(frozen=True)
+class Print:
+    """One handout in one form on one paper; `form` is its index among the handout's, `path` below the site's root."""
+
+    handout: Handout
+    form: int
+    variant: Variant
+    paper: Paper
+    path: str
+    sheet: Sheet
+
+
+def prints(content: Content, site_url: str) -> tuple[Print, ...]:
+    """Everything that the records declare, by handout. The code on each leads to its page below `site_url`."""
+    return tuple(
+        _print(handout, index, form, paper, content, site_url)
+        for handout in content.all(Handout)
+        for index, form in enumerate(handout.forms)
+        for paper in form.papers
+    )
+
+
+def body(handout: Handout, content: Content, address: str = "", *, mono: bool = False) -> Markup:
+    """What stands on a handout, without a document around it; for the screen when no `address` is printed on it."""
+    view = VIEWS[handout.template](handout, content, mono=mono)
+    template = f"print/{handout.template}.html"
+    return Markup(rendered(template, {**_common(handout, content, address, mono=mono), **view}))  # noqa: S704
+
+
+def path(handout: Handout, variant: Variant, paper: Paper) -> str:
+    """Where a print lies below the site's root."""
+    return f"handouts/{handout.id}/{_name(handout, variant, paper)}.pdf"
+
+
+def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, site_url: str) -> Print:
+    mono = form.variant is Variant.mono
+    address = f"{site_url.rstrip('/')}/handouts/{handout.id}/"
+    guideline = content.guideline
+    html = rendered(
+        "print/base.html",
+        {
+            "body": body(handout, content, address, mono=mono),
+            "handout": handout,
+            "guideline": guideline,
+            "address": short(address),
+            "made": short_day(guideline.published),
+            "review": short_day(handout.review),
+            "look": f"{handout.template} {paper}{' mono' * mono}",
+        },
+    )
+    kind = _KINDS.get(form.variant, SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician)
+    css = (
+        print_variables(kind),
+        assets.text("print/sheets.css"),
+        assets.text(f"print/{handout.template}.css"),
+        f"@page {{ size: {paper} }}",
+    )
+    sheet = Sheet(_name(handout, form.variant, paper), html, css, form.pages)
+    return Print(handout, index, form.variant, paper, path(handout, form.variant, paper), sheet)
+
+
+def _common(handout: Handout, content: Content, address: str, *, mono: bool) -> dict[str, Any]:
+    programmes = (content.get(Programme, handout.programme),) if handout.programme else ()
+    ids = shared.claim_ids(handout, (id for p in programmes for id in p.claims), content)
+    return {
+        "handout": handout,
+        "guideline": content.guideline,
+        "web": not address,
+        "address": short(address),
+        "code": qr.code(address) if address else None,
+        "mark": shared.mark(handout, content),
+        "crisis": shared.crisis(content),
+        "credits": shared.credits(handout, ids, content),
+        "sign": lambda name: sign(name, mono=mono),
+    }
+
+
+def short(address: str) -> str:
+    """An address as it is printed: without its scheme and its last slash."""
+    return address.partition("://")[2].rstrip("/")
+
+
+def _name(handout: Handout, variant: Variant, paper: Paper) -> str:
+    return f"{handout.id}-{paper}" + ("" if variant is Variant.standard else f"-{variant}")

@@ -1,0 +1,108 @@
+"""The leaflet: what a treatment is, how sure we are, how to begin, when to stop, and whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator.appraise.certainty import of_claim
+from generator.model.claim import Claim
+from generator.model.content import Content
+from generator.model.exercise import Exercise, Programme, Range
+from generator.model.finding import CertaintyLevel
+from generator.model.guideline import Summary
+from generator.model.handout import BarriersBlock, CertaintyBlock, ClaimsBlock, Handout, SafetyBlock, StartBlock
+from generator.model.handout import WriteBlock
+from generator.model.safety import Barrier
+from generator.render.sheets import shared
+from generator.render.sheets.shared import Box, Image
+
+STEPS = {
+    CertaintyLevel.very_low: "Very unsure",
+    CertaintyLevel.low: "May help",
+    CertaintyLevel.moderate: "Probably helps",
+    CertaintyLevel.high: "Helps",
+}
+"""The four worded steps of certainty, from the least sure."""
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """How sure we are: the level that is marked, none where nothing was graded, and why."""
+
+    title: str
+    level: CertaintyLevel | None
+    why: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """What gets in the way, and what helps, in pairs."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How to start: steps as a strong beginning and its rest, with the first exercise as a picture."""
+
+    title: str
+    steps: tuple[tuple[str, str], ...]
+    image: Image
+    name: str
+
+
+def values(handout: Handout, content: Content, *, mono: bool = False) -> Mapping[str, Any]:
+    """What the template lays out: `places` holds each block under its name, `steps` the words of certainty."""
+    places: dict[str, Any] = {}
+    for block in handout.blocks:
+        match block:
+            case ClaimsBlock() | SafetyBlock():
+                places[block.block] = shared.box(block, content)
+            case CertaintyBlock():
+                answer = content.get(Claim, content.get(Summary, block.summary).answer)
+                why = shared.claims(block.claims, content)
+                places[block.block] = Sure(block.title, of_claim(answer, content), why)
+            case StartBlock():
+                places[block.block] = _start(block, content, mono)
+            case BarriersBlock():
+                barriers = (content.get(Barrier, id) for id in block.barriers)
+                places[block.block] = Pairs(block.title, tuple((b.barrier, b.fix) for b in barriers))
+            case WriteBlock():
+                places[block.block] = Box(block.title, tuple(escape(line) for line in block.lines))
+            case _:
+                places[block.block] = True
+    return {"places": places, "steps": STEPS, "crowd": shared.crowd(content, 37, mono=mono)}
+
+
+def first_steps(programme: Programme) -> tuple[tuple[str, str], ...]:
+    """A programme in four steps, each a strong beginning and its rest."""
+    days, moves = programme.sessions, programme.start_with
+    apart = ", not in a row." if 1 < days <= 3 else "."
+    again = " Rest. Repeat." if any(item.sets.high > 1 for item in programme.items) else ""
+    counted = all(item.unit == "reps" for item in programme.items)
+    reps = [item.reps for item in programme.items]
+    span = Range(low=min(r.low for r in reps), high=max(r.high for r in reps))
+    return (
+        (f"Pick {_count(days)} day{'s' * (days != 1)}", f" a week{apart}"),
+        (f"Choose {_count(moves)} move{'s' * (moves != 1)}", " from your sheet."),
+        (f"Do each {span.words} times." if counted else "Do each as your sheet says.", again),
+        ("Stop", f" when you could do {programme.reserve.words} more."),
+    )
+
+
+def _start(block: StartBlock, content: Content, mono: bool) -> Start:
+    programme = content.get(Programme, block.programme)
+    exercise = content.get(Exercise, programme.items[0].exercise)
+    drawn = shared.image(exercise, 56, 40, 0.24, mono=mono)
+    return Start(block.title, first_steps(programme), drawn, exercise.plain_name)
+
+
+def _count(number: int) -> str:
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)

@@ -1,0 +1,102 @@
+"""The programme sheet: a card for each exercise, and a log to write in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.model.content import Content
+from generator.model.exercise import Exercise, Item, Programme
+from generator.model.handout import Handout, SafetyBlock
+from generator.render.prose import paper
+from generator.render.sheets import shared
+from generator.render.sheets.shared import Box, Image
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+ROOMY = 4
+"""Up to so many exercises get larger cards."""
+
+_UNITS = {"reps": "Reps", "seconds": "Secs", "steps": "Steps", "each side": "A side"}
+_CELL_MM, _TALLEST_MM, _WEEKS = 11.5, 24.0, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One exercise: picture, dose as pairs of a label and a value, steps, an easier and a harder way."""
+
+    number: int
+    name: str
+    image: Image
+    dose: tuple[tuple[str, str], ...]
+    steps: tuple[Markup, ...]
+    easier: str
+    harder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The log: the headings of its sessions, its weeks, the numbers of the exercises, what is written, and how high."""
+
+    sessions: tuple[str, ...]
+    weeks: range
+    ticks: range
+    cells: tuple[str, ...]
+    cell_mm: float
+
+
+def values(handout: Handout, content: Content, *, mono: bool = False) -> Mapping[str, Any]:
+    """What the template lays out. The handout names its programme; the loader's rules see to that."""
+    assert handout.programme is not None
+    programme = content.get(Programme, handout.programme)
+    stop = next((b for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop"), None)
+    box = shared.box(stop, content) if stop else Box("Stop")
+    return {
+        "programme": programme,
+        "days": DAYS,
+        "rest": 1 < programme.sessions <= 3,
+        "level": paper(programme.starting_level, content),
+        "cards": tuple(_card(n, item, programme, content, mono) for n, item in enumerate(programme.items, 1)),
+        "roomy": len(programme.items) <= ROOMY,
+        "stop": box,
+        "stop_signs": shared.listing(box.items),
+        "log": log(programme),
+        "progression": paper(programme.progression, content),
+        "regression": paper(programme.regression, content),
+    }
+
+
+def log(programme: Programme) -> Log:
+    """The log of a programme: one session more than planned where there is room, for those who like."""
+    numbers = [f"Session {n}" for n in range(1, programme.sessions + 1)]
+    if programme.sessions < 3:
+        numbers.append(f"Session {programme.sessions + 1} (if you like)")
+    cells = ("Effort", "Before", "After") if programme.tracked else ("Effort",)
+    room = _CELL_MM * _WEEKS / programme.weeks if programme.weeks else _CELL_MM
+    height = round(min(max(room, _CELL_MM), _TALLEST_MM), 1)
+    ticks = range(1, len(programme.items) + 1)
+    return Log(tuple(numbers), range(1, programme.weeks + 1), ticks, cells, height)
+
+
+def dose(item: Item) -> tuple[tuple[str, str], ...]:
+    """Sets, repetitions, load (left open for the pen where there is none) and rest."""
+    rest = item.rest_seconds
+    pause = f"{rest // 60} min" if rest and rest % 60 == 0 else f"{rest} s"
+    label = _UNITS.get(item.unit, item.unit.capitalize())
+    return ("Sets", str(item.sets)), (label, str(item.reps)), ("Load", item.load or ""), ("Rest", pause)
+
+
+def _card(number: int, item: Item, programme: Programme, content: Content, mono: bool) -> Card:
+    exercise = content.get(Exercise, item.exercise)
+    width, height, biggest = (54, 44, 0.26) if len(programme.items) <= ROOMY else (54, 28, 0.165)
+    return Card(
+        number,
+        exercise.plain_name,
+        shared.image(exercise, width, height, biggest, mono=mono),
+        dose(item),
+        tuple(paper(step, content) for step in exercise.steps),
+        exercise.easier.do,
+        exercise.harder.do,
+    )

@@ -1,0 +1,230 @@
+"""What every sheet shares: its mark, whom to call, what it rests on, who made it, its pictures and its footer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from generator.cite import VANCOUVER
+from generator.draw import COLOUR, MONO, PEOPLE, Person, person_for, picture, single
+from generator.model.claim import Claim
+from generator.model.content import Content
+from generator.model.exercise import Exercise
+from generator.model.finding import Finding
+from generator.model.guideline import GuidelineStatus, Summary
+from generator.model.handout import CertaintyBlock, ClaimsBlock, Handout, SafetyBlock, Variant
+from generator.model.people import Contributor, Review, ReviewOutcome, Role
+from generator.model.pose import Drawing, Position
+from generator.model.room import Kind
+from generator.model.safety import Helpline, SafetyItem, SafetyKind
+from generator.model.words import short_day
+from generator.render.pages.parts import NOT_REVIEWED, reviewed_words
+from generator.render.prose import paper
+from generator.render.signs import data_uri
+
+SOURCES = 6
+"""So many references stand on paper; the code leads to the rest."""
+
+_EMERGENCY = "the emergency number"
+_VARIANTS = {Variant.large_print: "in large print", Variant.easy_read: "in easy read"}
+_HELD = (Kind.dumbbell, Kind.barbell, Kind.wheelchair)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a sheet: a heading, a list, and the words below it."""
+
+    title: str
+    items: tuple[Markup, ...] = ()
+    then: tuple[Markup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Whom to call: the number as people read it and as a telephone dials it, and what stands under it."""
+
+    number: str
+    dial: str
+    then: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crisis:
+    """The crisis block: a sentence, the numbers with that for emergencies first, and when they were last checked."""
+
+    lead: Markup
+    calls: tuple[Call, ...]
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What stands at the end: references, people, money, and in which other forms there is this handout."""
+
+    sources: tuple[str, ...]
+    made_by: str
+    reviewed_by: str
+    also: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: its `data:` address, and what it shows in words."""
+
+    uri: str
+    alt: str
+
+
+def mark(handout: Handout, content: Content) -> str:
+    """`Draft. Not yet reviewed by a clinician.`; nothing for a handout that is active and reviewed."""
+    status = content.guideline.status
+    reviewed = reviewed_words(content, f"handout/{handout.id}")
+    if status is GuidelineStatus.active:
+        return f"{reviewed}." if reviewed == NOT_REVIEWED else ""
+    return f"{status.capitalize()}. {reviewed}."
+
+
+def claims(ids: Iterable[str], content: Content) -> tuple[Markup, ...]:
+    """Claims in plain words."""
+    return tuple(paper(content.get(Claim, id).plain, content) for id in ids)
+
+
+def box(block: ClaimsBlock | SafetyBlock, content: Content) -> Box:
+    """A block of claims or safety items: signs in a list; what to do about them, and what to keep doing, below it."""
+    items = [content.get(SafetyItem, id) for id in block.safety]
+    listed = (SafetyKind.stop_now, SafetyKind.ask_first, SafetyKind.normal_feeling)
+    words = claims(block.claims, content) if isinstance(block, ClaimsBlock) else ()
+    signs = tuple(paper(item.sign, content) for item in items if item.kind in listed)
+    return Box(block.title, words + signs, tuple(_advice(item, content) for item in items if item.kind not in listed))
+
+
+def listing(signs: Iterable[Markup]) -> Markup:
+    """Signs read on in a sentence: `pain in the chest, feeling faint`; semicolons where one holds a comma."""
+    words = [_lowered(sign.rstrip(".")) for sign in signs]
+    return Markup("; " if any("," in word for word in words) else ", ").join(words)
+
+
+def emergency(content: Content) -> str:
+    """The emergency number of the guideline's country."""
+    return next((line.emergency for line in _lines(content)), _EMERGENCY)
+
+
+def crisis(content: Content) -> Crisis:
+    """The crisis block of the guideline's country."""
+    lines = _lines(content)
+    first = [
+        Call(line.emergency, line.emergency if line.emergency.isdigit() else "", "", _danger(line))
+        for line in lines[:1]
+        if line.emergency != line.number
+    ]
+    others = [
+        Call(line.number or line.web or line.name, line.dial or "", _then(line), line.says) for line in lines[:2]
+    ]
+    oldest = min((line.verified_on for line in lines), default=None)
+    return Crisis(paper(content.guideline.crisis, content), (*first, *others), short_day(oldest) if oldest else "")
+
+
+def claim_ids(handout: Handout, programme_claims: Iterable[str], content: Content) -> tuple[str, ...]:
+    """Every claim that a handout rests on, in the order of the sheet."""
+    ids: list[str] = []
+    for block in handout.blocks:
+        if isinstance(block, CertaintyBlock):
+            ids.append(content.get(Summary, block.summary).answer)
+        if isinstance(block, ClaimsBlock | CertaintyBlock):
+            ids.extend(block.claims)
+    return tuple(dict.fromkeys((*ids, *programme_claims)))
+
+
+def references(ids: Iterable[str], content: Content) -> tuple[str, ...]:
+    """The keys of the references under claims: those that carry most first, then in order of mention."""
+    found: Counter[str] = Counter()
+    for id in ids:
+        claim = content.get(Claim, id)
+        for finding in (*claim.findings, *(i.finding for i in claim.indirect)):
+            found[content.get(Finding, finding).reference] += 1
+    return tuple(key for key, _ in found.most_common())
+
+
+def credits(handout: Handout, ids: Iterable[str], content: Content) -> Credits:
+    """The end of a sheet. `ids` are the claims that it rests on."""
+    keys = references(ids, content)[:SOURCES]
+    sources = tuple(VANCOUVER.source(content.references[key]) for key in keys)
+    authors = ", ".join(c.name for c in content.all(Contributor) if c.role is Role.author)
+    forms = [words for form in handout.forms if (words := _VARIANTS.get(form.variant))]
+    *some, last = (*forms, "on the web")
+    also = f"{', '.join(some)} and {last}" if some else last
+    return Credits(sources, authors or "no named person yet", _reviewers(handout, content), f"Also {also}.")
+
+
+def image(exercise: Exercise, width_mm: float, height_mm: float, biggest: float, *, mono: bool = False) -> Image:
+    """Both positions of an exercise; `biggest` (mm a cm) keeps the people of one sheet alike in size."""
+    drawn = _pair(exercise.drawing, person_for(exercise.id), width_mm, height_mm, biggest, mono)
+    return Image(drawn, exercise.drawing.alt)
+
+
+def crowd(content: Content, height_mm: float, *, mono: bool = False) -> tuple[str, ...]:
+    """Up to three people at their exercises, as unlike one another as the records allow, someone seated among them."""
+    exercises = content.all(Exercise)
+    free = [e for e in exercises if all(piece.kind in _HELD for piece in e.drawing.equipment)] or exercises
+    upright = [e for e in free if e.position == "standing"]
+    seated = [e for e in free if e.position == "seated"]
+    chosen = [*upright[:1], *seated[:1], *upright[1 : 3 - len(seated[:1])]]
+    cast: dict[Person, Exercise] = {}
+    for exercise in chosen:
+        people = (person_for(exercise.id), *PEOPLE.values())
+        cast[next(person for person in people if person not in cast)] = exercise
+    return tuple(_one(exercise.drawing, person, height_mm, mono) for person, exercise in cast.items())
+
+
+@lru_cache(maxsize=512)
+def _pair(drawing: Drawing, person: Person, width_mm: float, height_mm: float, biggest: float, mono: bool) -> str:
+    return data_uri(picture(drawing, person, MONO if mono else COLOUR, width_mm, height_mm, biggest))
+
+
+@lru_cache(maxsize=64)
+def _one(drawing: Drawing, person: Person, height_mm: float, mono: bool) -> str:
+    biggest = height_mm / 178  # mm a cm: a standing person and the margin of the picture
+    return data_uri(single(drawing, Position.start, person, MONO if mono else COLOUR, 40, height_mm, biggest))
+
+
+def _lines(content: Content) -> list[Helpline]:
+    """The helplines of the guideline's country, those for all of it first."""
+    country = content.guideline.country
+    return sorted((h for h in content.all(Helpline) if h.country == country), key=lambda h: h.region is not None)
+
+
+def _danger(line: Helpline) -> str:
+    return f"In danger now, {line.emergency_note}." if line.emergency_note else "In danger now."
+
+
+def _then(line: Helpline) -> str:
+    """What to press, and where the line does not serve the whole country, the part that it serves."""
+    region = line.region if line.region and line.region not in line.says else ""
+    return ", ".join(part for part in (f"then {line.then}" if line.then else "", region) if part)
+
+
+def _advice(item: SafetyItem, content: Content) -> Markup:
+    """The sign and what to do, with the emergency number in its place."""
+    action = (item.action or "").replace(_EMERGENCY, emergency(content))
+    words = Markup(" ").join(paper(part, content) for part in (item.sign, action) if part)
+    return Markup("<strong>{}</strong>").format(words) if item.kind is SafetyKind.call_emergency else words
+
+
+def _lowered(sign: Markup) -> Markup:
+    """The sign with a small first letter, unless it opens with an abbreviation."""
+    return sign[:1].lower() + sign[1:] if sign[1:2].islower() or sign[1:2] == " " else sign
+
+
+def _reviewers(handout: Handout, content: Content) -> str:
+    reviews = [
+        r
+        for r in content.all(Review)
+        if r.object == f"handout/{handout.id}" and r.outcome is ReviewOutcome.approved
+    ]
+    people = (f"{content.get(Contributor, r.contributor).name} ({r.role})" for r in reviews)
+    return ", ".join(dict.fromkeys(people)) or "nobody yet"

@@ -1,0 +1,215 @@
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from generator.errors import Location
+from generator.load.bibtex import references
+from generator.load.latex import plain
+from generator.model.reference import Design, Name, ReferenceType, Retraction, Verification
+
+CASES = yaml.safe_load((Path(__file__).parent / "bibtex.yaml").read_text(encoding="utf-8"))
+FIRST = "@misc{first, title = {One}}\n"
+MIDDLE = '@article{middle, author = {Aa, B and {C D}},\n  title = "Two {x}", month = jan # "~2", year = {2018}}'
+LAST = "\n@misc{last, title = {Three {x}}, note = {y}}\n"
+SYNTAX = st.text(alphabet=st.sampled_from('{}()",=#@% \nab'), max_size=4)
+
+
+def one(entry):
+    found, problems = references(entry, "x.bib")
+    assert problems == ()
+    return next(iter(found.values()))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_problems_of(case):
+    _, problems = references(case["text"], "x.bib")
+    assert [str(problem) for problem in problems] == case["problems"]
+
+
+def test_an_entry_becomes_a_reference():
+    reference = one(
+        """
+        @article{gordon2018,
+          author = {Gordon, Brett R. and van den Hoek, Daniel and {The Group} and others},
+          title = {Association of {RET} With Str{\\"o}hle's \\& {\\emph{More}}}, subtitle = {a study},
+          journaltitle = {JAMA Psychiatry}, shortjournal = {JAMA Psy},
+          date = {2018-06-01}, volume = 75, issue = 6, pages = {566--576},
+          doi = {https://doi.org/10.1001/jama_psychiatry.2018.0572}, pmid = {PMID: 29800984}, pmcid = {12},
+          url = {https://example.com/a\\_b~c%20d}, urldate = {2026-11-22}, keywords = {one, two; three},
+          x-design = {meta-analysis}, x-studies = {33}, x-participants = {1,877}, x-retraction = {corrected},
+          x-retraction-checked = {2026-11-22}, x-verification = {partly}, x-source = {abstract},
+        }"""
+    )
+    assert reference.model_dump(exclude_defaults=True) == {
+        "key": "gordon2018",
+        "type": ReferenceType.article,
+        "authors": (
+            {"family": "Gordon", "given": "Brett R."},
+            {"family": "Hoek", "given": "Daniel", "prefix": "van den"},
+            {"literal": "The Group"},
+        ),
+        "etal": True,
+        "title": "Association of RET With Ströhle's & More: a study",
+        "journal": "JAMA Psychiatry",
+        "journal_abbrev": "JAMA Psy",
+        "year": "2018",
+        "month": 6,
+        "day": 1,
+        "volume": "75",
+        "number": "6",
+        "pages": "566-576",
+        "doi": "10.1001/jama_psychiatry.2018.0572",
+        "pmid": "29800984",
+        "pmcid": "PMC12",
+        "url": "https://example.com/a_b~c%20d",
+        "urldate": date(2026, 11, 22),
+        "keywords": ("one", "two", "three"),
+        "design": Design.meta_analysis,
+        "studies": 33,
+        "participants": 1877,
+        "retraction": Retraction.corrected,
+        "retraction_checked": date(2026, 11, 22),
+        "verification": Verification.partly,
+        "source": "abstract",
+    }
+    assert reference.place == Location("x.bib", 2, 9)
+    assert reference.short == "Gordon 2018"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("{World Health Organization}", Name(literal="World Health Organization")),
+        ("{Health and Care}", Name(literal="Health and Care")),
+        ("de la Cruz, Jr, Ana", Name(prefix="de la", family="Cruz", suffix="Jr", given="Ana")),
+        ("Jan van den Hoek", Name(given="Jan", prefix="van den", family="Hoek")),
+        (r"{\"O}zt{\"u}rk, Ali", Name(family="Öztürk", given="Ali")),
+        ("{Barnes and Noble}, Ann", Name(family="Barnes and Noble", given="Ann")),
+        ("Fiatarone Singh, M. A.", Name(family="Fiatarone Singh", given="M. A.")),
+    ],
+)
+def test_a_name_is_read(written, read):
+    reference = one(f"@misc{{a, title = {{T}}, author = {{{written} and Aa, B}}}}")
+    assert reference.authors == (read, Name(family="Aa", given="B"))
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"Gon{\c c}alves, Hjorth{\o}j, Cia{\l}owicz, na\"{\i}ve, \v{S}", "Gonçalves, Hjorthøj, Ciałowicz, naïve, Š"),
+        (r"{HIV} and $\alpha$, $I^2$, $\chi^{2}$", "HIV and α, I², χ²"),
+        (r"a -- b --- c ``q'' 5\% 100% a~b \& \$5 \{x\}", "a – b — c “q” 5% 100% a b & $5 {x}"),
+        (r"\emph{in vivo} {\em x} p \textless{} 0.05 and 3 $\times$ 8", "in vivo x p < 0.05 and 3 × 8"),
+        ("O'Connor's ill-health", "O'Connor's ill-health"),
+    ],
+)
+def test_latex_becomes_plain_text(latex, text):
+    assert plain(latex) == text
+
+
+@given(st.text())
+def test_text_of_any_kind_can_become_plain(text):
+    assert isinstance(plain(text), str)
+
+
+@pytest.mark.parametrize(
+    ("fields", "month", "day"),
+    [
+        ("month = jun", 6, None),
+        ("month = {June}", 6, None),
+        ("month = 6", 6, None),
+        ("month = {06}, day = 9", 6, 9),
+        ('month = jun # "~5"', 6, 5),
+        ("month = {5 June}", None, None),
+        ("date = {2018-06}", 6, None),
+    ],
+)
+def test_months_are_read(fields, month, day):
+    found, _ = references(f"@misc{{a, title = {{T}}, year = 2018, {fields}}}", "x.bib")
+    assert (found["a"].month, found["a"].day) == (month, day)
+
+
+def test_a_string_holds_from_where_it_stands():
+    text = '@string{jp = "JAMA " # {Psychiatry}}\n@misc{a, title = {T}, journal = JP}'
+    assert one(text).journal == "JAMA Psychiatry"
+
+
+def test_a_chapter_takes_what_it_lacks_from_its_book():
+    found, problems = references(
+        "@incollection{a, crossref = {b}, author = {Aa, B}, title = {Chapter}, pages = {1--9}}\n"
+        "@book{b, editor = {Ee, F}, title = {Book}, publisher = {P}, year = 2001, doi = {10.1234/b}}",
+        "x.bib",
+    )
+    assert problems == ()
+    chapter = found["a"]
+    assert (chapter.title, chapter.booktitle, chapter.publisher, chapter.year) == ("Chapter", "Book", "P", "2001")
+    assert (chapter.pages, chapter.doi) == ("1-9", "")
+
+
+def test_of_two_entries_with_one_key_the_first_is_kept():
+    found, _ = references("@misc{a, title = {One}}@misc{a, title = {Two}}@misc{A, title = {Three}}", "x.bib")
+    assert {key: reference.title for key, reference in found.items()} == {"a": "One", "A": "Three"}
+
+
+def test_what_could_be_read_of_a_broken_entry_is_kept():
+    found, _ = references("@article{a, title = {T}, journal = {J} year = 2001}", "x.bib")
+    assert (found["a"].title, found["a"].journal) == ("T", "J")
+
+
+@given(st.integers(1, len(MIDDLE) - 1), st.integers(0, 4), SYNTAX)
+@example(0, 0, "")
+@example(len(MIDDLE) - 1, 1, "")
+def test_a_fault_in_one_entry_never_costs_another(at, removed, inserted):
+    middle = MIDDLE[:at] + inserted + MIDDLE[at + removed :]
+    assume("comment" not in middle.lower())
+    found, _ = references(FIRST + middle + LAST, "x.bib")
+    assert found["first"].title == "One"
+    assert found["last"].title == "Three x"
+    assert found["last"].note == "y"
+
+
+@given(st.text(alphabet=st.sampled_from('@{}()",=#% \n\\abx-1'), max_size=80))
+def test_no_text_is_too_strange_and_every_problem_has_a_place_in_it(text):
+    _, problems = references(text, "x.bib")
+    lines = text.split("\n")
+    for problem in problems:
+        assert 1 <= problem.location.line <= len(lines)
+        assert 1 <= problem.location.column <= len(lines[problem.location.line - 1]) + 1
+
+
+@pytest.mark.parametrize(
+    "text", ["@misc{a, title = {", "@comment{", "@misc{a,\n", "{", "a = ", '@misc{a, x="', "@a{b", "%"]
+)
+def test_time_grows_with_the_text_and_not_faster(text):
+    def seconds(times):
+        start = time.perf_counter()
+        references(text * times, "x.bib")
+        return time.perf_counter() - start
+
+    seconds(10)
+    assert seconds(2_000) < max(40 * seconds(200), 0.5)
+
+
+def test_ten_thousand_entries_take_seconds():
+    entry = (
+        "@article{{k{0}, author = {{Gordon, Brett R. and McDowell, Cillian P. and Meyer, Jacob D.}},"
+        ' title = {{Number {0} with {{HIV}} and Str{{\\"o}}hle}}, journal = {{J}}, year = 2018, volume = 75,'
+        " pages = {{566--576}}, doi = {{10.1234/{0}}}, abstract = {{{1}}}}}"
+    )
+    text = "\n".join(entry.format(number, "word " * 100) for number in range(10_000))
+    start = time.process_time()
+    found, problems = references(text, "x.bib")
+    assert (len(found), problems) == (10_000, ())
+    assert time.process_time() - start < 15
+
+
+def test_pybtex_is_loaded_only_when_a_bibliography_is_read():
+    code = "import sys, generator.load.bibtex; assert not {'pybtex', 'latexcodec'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,57 @@
+import logging
+import os
+
+import pytest
+from markdown import Markdown
+
+from generator.publish.markdown import BibliographyExtension, CitationsExtension, makeExtension
+from tests.cite.world import REFERENCES
+
+ENTRY = "@misc{{{0}, title = {{{1}}}}}\n"
+
+
+def test_links_lead_from_the_page_at_hand_to_the_references_page():
+    extension = CitationsExtension(references=REFERENCES)
+    extension.base = "../../"
+    page = Markdown(extensions=[extension]).convert("a [@nice]")
+    assert '<a href="../../references/nice/">All places that cite it</a>' in page
+
+
+def test_without_a_base_there_is_no_such_link():
+    page = Markdown(extensions=[CitationsExtension(references=REFERENCES)]).convert("a [@nice]")
+    assert "All places" not in page
+
+
+def test_an_unknown_key_is_a_warning_that_a_strict_build_counts(caplog):
+    Markdown(extensions=[CitationsExtension(references=REFERENCES)]).convert("a [@nise]")
+    assert [(r.name, r.levelname) for r in caplog.records] == [("mkdocs.plugins.evipress", "WARNING")]
+    assert caplog.messages == ["no reference 'nise' (did you mean 'nice'?)"]
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_bibliography_is_read_from_its_file(tmp_path, several):
+    file = tmp_path / "refs.bib"
+    file.write_text(ENTRY.format("a", "Title of a"), encoding="utf-8")
+    bibliography = [str(file)] if several else str(file)
+    md = Markdown(
+        extensions=["generator.publish.markdown"],
+        extension_configs={"generator.publish.markdown": {"bibliography": bibliography}},
+    )
+    assert "Title of a." in md.convert("x [@a]")
+
+
+def test_a_bibliography_that_changed_is_read_again(tmp_path):
+    file = tmp_path / "refs.bib"
+    file.write_text(ENTRY.format("a", "Old"), encoding="utf-8")
+    assert BibliographyExtension(bibliography=str(file)).references["a"].title == "Old"
+    file.write_text(ENTRY.format("a", "New"), encoding="utf-8")
+    os.utime(file, (1, 1))
+    assert BibliographyExtension(bibliography=str(file)).references["a"].title == "New"
+
+
+def test_what_is_wrong_in_a_bibliography_is_logged_with_its_place(tmp_path, caplog):
+    file = tmp_path / "refs.bib"
+    file.write_text("@misc{a, title = {T}, jurnal = {J}, doi = {x}}\n", encoding="utf-8")
+    makeExtension(bibliography=str(file))
+    assert [record.levelno for record in caplog.records] == [logging.WARNING, logging.ERROR]
+    assert "refs.bib:1:23: warning[unknown-field]" in caplog.messages[0]

@@ -1,0 +1,156 @@
+"""The MkDocs face: real strict builds of a small world, and what is left when one fails."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.world import changed, copied
+
+PAGES = (
+    "index.html",
+    "conditions/stiff-knees/index.html",
+    "recommendations/try-stretching/index.html",
+    "evidence/stiffness/index.html",
+    "exercises/heel-raise/index.html",
+    "programmes/daily-stretch/index.html",
+    "handouts/index.html",
+    "handouts/leaflet/index.html",
+    "handouts/leaflet/leaflet-a4.pdf",
+    "handouts/sheet/sheet-letter.pdf",
+    "references/index.html",
+    "references/Able_2020/index.html",
+    "safety/index.html",
+    "about/index.html",
+)
+
+
+def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """A command in a folder, as a person types it."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes."""
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second guideline, built once by MkDocs alone."""
+    root = copied(tmp_path_factory.mktemp("knees"))
+    built = run(root, "mkdocs", "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    assert "WARNING" not in built.stderr
+    return root
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_mkdocs_alone_builds_every_kind_of_page_and_the_handouts(world: Path, page: str) -> None:
+    assert (world / "site" / page).stat().st_size > 500
+
+
+def test_a_citation_in_a_hand_written_page_and_in_a_record_become_numbers(world: Path) -> None:
+    for page in ("about/index.html", "evidence/stiffness/index.html"):
+        html = (world / "site" / page).read_text(encoding="utf-8")
+        assert "<cite-ref" not in html
+        assert re.search(r'<li id="ref-1".*Able A, Baker B', html)
+        assert "https://doi.org/10.5555/invented.1" in html
+
+
+def test_the_edit_link_of_a_generated_page_leads_to_its_record(world: Path) -> None:
+    html = (world / "site/recommendations/try-stretching/index.html").read_text(encoding="utf-8")
+    assert 'href="https://knees.test/edit/content/recommendations/try-stretching.yaml"' in html
+    html = (world / "site/about/index.html").read_text(encoding="utf-8")
+    assert 'href="https://knees.test/edit/docs/about/index.md"' in html
+
+
+def test_no_link_within_the_site_leads_nowhere(world: Path) -> None:
+    site = world / "site"
+    broken = []
+    for page in site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        ids = set(re.findall(r'\sid="([^"]+)"', html))
+        for link in re.findall(r'(?:href|src)="([^"]*)"', html):
+            address, _, anchor = link.partition("#")
+            if re.match(r"[a-z]+:|//", link) or page.name == "404.html":
+                continue
+            target = (page.parent / address).resolve() if address else page
+            target = target / "index.html" if target.is_dir() else target
+            if not target.is_file() or (not address and anchor and anchor not in ids):
+                broken.append(f"{page.relative_to(site)}: {link}")
+    assert broken == []
+
+
+def test_reference_lists_and_cards_stay_out_of_the_search_index(world: Path) -> None:
+    index = (world / "site/search/search_index.json").read_text(encoding="utf-8")
+    assert "Stretching may ease" in index
+    assert "J Invent Res. 2020" not in index.replace("references/", "")
+
+
+def test_the_same_content_gives_the_same_bytes(world: Path, tmp_path: Path) -> None:
+    again = copied(tmp_path)
+    assert run(again, "mkdocs", "build", "--strict").returncode == 0
+    first, second = tree(world / "site"), tree(again / "site")
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_second_build_lays_out_no_handout(world: Path) -> None:
+    cache = world / ".cache"
+    before = {f: f.stat().st_mtime_ns for f in cache.rglob("*") if f.is_file()}
+    program = (
+        "import sys, mkdocs.__main__ as m\n"
+        "try: m.cli(['build', '--strict', '--quiet'])\n"
+        "finally: print('weasyprint' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=world, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "False", done.stderr
+    assert {f: f.stat().st_mtime_ns for f in cache.rglob("*") if f.is_file()} == before
+
+
+FAULTS = {
+    "a misspelt key": ("docs/about/index.md", "@Able_2020", "@Abel_2020", "docs/about/index.md:3:28"),
+    "a wrong enum": ("content/findings/all.yaml", "level: pooled", "level: poold", "content/findings/all.yaml:8:10"),
+    "a duplicate id": ("content/findings/all.yaml", "id: K002", "id: K001", "content/findings/all.yaml:27:7"),
+    "another population": (
+        "content/claims/all.yaml",
+        "  kind: effect\n  population: adults",
+        "  kind: effect\n  population: others",
+        "content/claims/all.yaml:8:14: error[scope-mismatch]",
+    ),
+    "a missing BibTeX field": ("bibliography.bib", "  year     = {2022},\n", "", "bibliography.bib:17:1"),
+    "broken YAML": ("content/outcomes/stiffness.yaml", "label: M", "label: : M", "content/outcomes/stiffness.yaml:1:"),
+    "a handout too long": ("content/handouts/all.yaml", "[letter], pages: 2", "[letter], pages: 1", "page-overflow"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("command", [("mkdocs", "build", "--strict"), ("generator", "build")], ids=lambda c: c[0])
+def test_a_fault_is_one_located_line_and_the_old_site_stays(
+    world: Path, fault: str, command: tuple[str, ...], tmp_path: Path
+) -> None:
+    file, old, new, says = FAULTS[fault]
+    root = copied(tmp_path)
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("the old site", encoding="utf-8")
+    (root / ".cache").symlink_to(world / ".cache")
+    changed(root / file, old, new)
+    if fault == "another population":
+        people = "label: Others\nplain: others\ndiagnosis: clinical\n"
+        (root / "content/populations/others.yaml").write_text(people, encoding="utf-8")
+    built = run(root, *command)
+    output = built.stdout + built.stderr
+    assert built.returncode == 1
+    assert says in output
+    assert "Traceback" not in output
+    assert tree(root / "site") == {"index.html": b"the old site"}
+    assert sorted(p.name for p in root.iterdir() if "new" in p.name) == []

@@ -1,0 +1,87 @@
+"""The command line keeps its contract: exit codes, formats, and nothing half-written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from generator.cli import app
+from tests.world import SECOND, copied
+
+
+def evipress(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words))
+
+
+def test_a_clean_check_exits_with_0() -> None:
+    done = evipress("check", "--root", str(SECOND))
+    assert done.exit_code == 0
+    assert "nothing wrong" in done.output
+
+
+def test_a_fault_exits_with_1_and_its_place(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
+    done = evipress("check", "--root", str(root))
+    assert done.exit_code == 1
+    assert "content/findings/all.yaml:8:10: error[bad-value]: 'poold' is not a level" in done.output
+    assert "1 problem to fix; nothing was written" in done.output
+
+
+def test_problems_as_json_have_the_promised_fields(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
+    done = evipress("check", "--root", str(root), "--format", "json")
+    assert done.exit_code == 1
+    (problem,) = json.loads(done.stdout)
+    assert problem.keys() == {"rule", "severity", "file", "line", "column", "message", "hint"}
+    assert (problem["file"], problem["line"], problem["column"]) == ("content/findings/all.yaml", 8, 10)
+
+
+def test_a_clean_check_as_json_is_an_empty_list() -> None:
+    assert json.loads(evipress("check", "--root", str(SECOND), "--format", "json").stdout) == []
+
+
+@pytest.mark.parametrize("words", [["chek"], ["check", "--rot", "."], ["check", "--format", "xml"], ["impact"]])
+def test_wrong_usage_exits_with_2(words: list[str]) -> None:
+    assert evipress(*words).exit_code == 2
+
+
+def test_handouts_are_chosen_by_id_and_paper(tmp_path: Path) -> None:
+    done = evipress(
+        "handouts", "leaflet", "--paper", "a4", "--root", str(copied(tmp_path)), "--out", str(tmp_path / "o")
+    )
+    assert done.exit_code == 0, done.output
+    assert [p.name for p in (tmp_path / "o").rglob("*.pdf")] == ["leaflet-a4.pdf"]
+    assert "2 pages" in done.output
+
+
+def test_a_handout_that_is_not_declared_is_wrong_usage(tmp_path: Path) -> None:
+    done = evipress("handouts", "leaflet", "--paper", "a5", "--root", str(SECOND), "--out", str(tmp_path))
+    assert done.exit_code == 2
+    assert "leaflet-a4" in done.output
+
+
+def test_impact_names_what_rests_on_a_reference() -> None:
+    done = evipress("impact", "Cook_2022", "--root", str(SECOND))
+    assert done.exit_code == 0
+    assert "  finding K002\n" in done.output
+    assert "  handout leaflet\n" in done.output
+
+
+def test_impact_of_an_unknown_name_is_wrong_usage() -> None:
+    assert evipress("impact", "Nobody_1999", "--root", str(SECOND)).exit_code == 2
+
+
+def test_schemas_are_written_and_found_stale_when_changed(tmp_path: Path) -> None:
+    assert evipress("schemas", "--root", str(tmp_path)).exit_code == 0
+    assert evipress("schemas", "--check", "--root", str(tmp_path)).exit_code == 0
+    (tmp_path / "schemas/claims.schema.json").write_text("{}", encoding="utf-8")
+    done = evipress("schemas", "--check", "--root", str(tmp_path))
+    assert done.exit_code == 1
+    assert "claims.schema.json" in done.output
+
+
+def test_the_committed_schemas_are_those_of_the_records(repo: Path) -> None:
+    assert evipress("schemas", "--check", "--root", str(repo)).exit_code == 0

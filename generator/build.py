@@ -23,6 +23,7 @@ from generator.render.pages import (
     programme,
     recommendation,
     reference,
+    safety,
 )
 from generator.render.sheets import Print
 
@@ -49,6 +50,7 @@ def build(content: Content, site_url: str, today: date) -> Site:
         *evidence.pages(content),
         *exercise.pages(content),
         *programme.pages(content),
+        safety.page(content),
         handouts.page(content),
         *handout.pages(content),
         *reference.pages(content),
@@ -73,6 +75,7 @@ def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:
         section("Evidence", "evidence"),
         section("Exercises", "exercises", "programmes"),
         section("Handouts", "handouts"),
+        Entry("Safety", "safety/index.md"),
         Entry("References", children=(Entry("References", "references/index.md"),)),
         *_written(content.pages),
     ]

@@ -1,4 +1,4 @@
-"""What builds cost: wall seconds, CPU seconds of the whole process and its helpers, and the most memory held at once.
+"""What builds cost: wall seconds, CPU seconds of a process and those it starts, and the most memory held at once.
 
 Everything happens in a copy of the content, so neither the cache nor the site of the repository is touched.
 """
@@ -63,7 +63,7 @@ class Budget:
 def cost(words: Sequence[str | Path]) -> Cost:
     """What a command costs. Raises `SystemExit` with its output where it fails.
 
-    CPU is what the system counts for the process and the helpers that it waited for. Memory is the sum over all of
+    CPU is what the system counts for the process and those that it waited for. Memory is the sum over all of
     them, shared pages divided (PSS), as sampled from /proc; elsewhere it is the largest single process.
     """
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -108,7 +108,7 @@ def main() -> None:
         _row("build, cold", build, Budget(wall=60, mib=600))
         site = root / "site"
         print(f"    {len(_pages(site))} pages, {len(_prints(site))} handouts")
-        _row("build, nothing changed", build, Budget(cpu=3))
+        _row("build, nothing changed", build, Budget())
         for name, id, field in (
             ("build, a word changed, on no handout", _aside(content), "text"),
             ("build, a word changed, on handouts", _printed(content), "plain"),

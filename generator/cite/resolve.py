@@ -89,7 +89,7 @@ class _Markup:
         """The markup for a token with the space before it, which a raised number takes away."""
         space = match[0][: match.start(1) - match.start()]
         cite = cite_of(match)
-        if cite is None or not cite.items:
+        if cite is None:
             return match[0]
         plain = not cite.in_text and not any(i.prefix or i.suffix for i in cite.items)
         known = all(i.key in self.order for i in cite.items)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from generator.cite.grammar import Cite, Item
 
 TAG = "cite-ref"
 TOKEN = re.compile(
-    rf"<!--[\s\S]*?(?:-->|\Z)|<{TAG} data-items=\"(?P<items>[A-Za-z0-9%.-]*)\"\s*"
-    rf"(?:/>|>\s*</{TAG}>)"
+    rf"<!--[\s\S]*?(?:-->|\Z)|<{TAG}\b[^<>]* data-items=\"(?P<items>[A-Za-z0-9%.-]*)\"[^<>]*(?:/>|>\s*</{TAG}>)"
 )
-"""A token, or an HTML comment, in which a token does not count."""
+"""A token, with whatever attributes Markdown has added; or an HTML comment, in which a token does not count."""
 
 
 def attributes(cite: Cite) -> dict[str, str]:
@@ -42,29 +43,29 @@ def token(cite: Cite) -> str:
 
 def cite_of(match: re.Match[str]) -> Cite | None:
     """The citation in a match of TOKEN; None for a comment, and for what is no token of ours."""
-    if match["items"] is None:
-        return None
+    found = _unpacked(match["items"]) if match["items"] else None
+    return replace(found, offset=match.start(), end=match.end()) if found else None
+
+
+@lru_cache(maxsize=1024)
+def _unpacked(packed: str) -> Cite | None:
     try:
-        items = json.loads(unquote(match["items"], errors="strict"))
-        return Cite(
-            tuple(
-                Item(
-                    str(i["key"]),
-                    prefix=str(i.get("prefix", "")),
-                    locator=str(i.get("locator", "")),
-                    suffix=str(i.get("suffix", "")),
-                    suppress_author=bool(i.get("suppress")),
-                )
-                for i in items
-            ),
-            match.start(),
-            match.end(),
-            in_text=bool(items and items[0].get("text")),
+        works = json.loads(unquote(packed, errors="strict"))
+        items = tuple(
+            Item(
+                str(work["key"]),
+                prefix=str(work.get("prefix", "")),
+                locator=str(work.get("locator", "")),
+                suffix=str(work.get("suffix", "")),
+                suppress_author=bool(work.get("suppress")),
+            )
+            for work in works
         )
-    except (ValueError, TypeError, KeyError, AttributeError):
+        return Cite(items, in_text=bool(works[0].get("text")))
+    except (ValueError, TypeError, LookupError, AttributeError):
         return None
 
 
 def tokens(html: str) -> Iterator[Cite]:
     """The citations in a page of HTML, in order; offset and end are those of the token."""
-    return (cite for match in TOKEN.finditer(html) if (cite := cite_of(match)) and cite.items)
+    return (cite for match in TOKEN.finditer(html) if (cite := cite_of(match)))

@@ -30,7 +30,7 @@ PACKAGE = Path(__file__).parent.parent
 WATCHED = ("content", "bibliography.bib")
 
 
-class EvipressConfig(base.Config):
+class EvipressConfig(base.Config):  # type: ignore[no-untyped-call]  # the host has no types here
     """The plugin's settings in `mkdocs.yml`."""
 
     edit_url = c.Optional(c.Type(str))
@@ -38,7 +38,7 @@ class EvipressConfig(base.Config):
     jobs = c.Optional(c.Type(int))
 
 
-class EvipressPlugin(BasePlugin[EvipressConfig]):
+class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-call]
     """Holds what one build made; the one object of the project with state."""
 
     raising = False
@@ -59,7 +59,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):
         config.extra_css.insert(0, "assets/evipress.css")
         config.extra_javascript.insert(0, "assets/evipress.js")
         self.citations = CitationsExtension(references=self.made.content.references)
-        config.markdown_extensions = [*_without(config.markdown_extensions), self.citations]
+        extensions: list[Any] = [*_without(config.markdown_extensions), self.citations]
+        config.markdown_extensions = extensions
         config.watch += [str(self.root / w) for w in WATCHED if (self.root / w).exists()]
         config.watch.append(str(PACKAGE))
         if config.nav is None:
@@ -91,7 +92,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):
     def _made(self, config: MkDocsConfig) -> Made:
         url = config.site_url or "https://example.org/"
         try:
-            result = made(self.root, url, today(), handouts=self.config.handouts, jobs=self.config.jobs)
+            settings = self.config
+            result = made(self.root, url, today(), handouts=settings.handouts, jobs=settings.jobs, say=log.info)
         except ContentError as error:
             if self.raising:
                 raise

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.errors import ContentError
 
@@ -25,11 +26,12 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
 
+    _show_warnings()
     staging = site_dir.with_name(f".{site_dir.name}-new")
     shutil.rmtree(staging, ignore_errors=True)
     try:
         config = _config(root, site_dir=str(staging), strict=True)
-        plugin = config.plugins["evipress"]
+        plugin: Any = config.plugins["evipress"]
         plugin.config.handouts, plugin.config.jobs, plugin.raising = handouts, jobs, True
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
@@ -42,12 +44,22 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
     _swap(staging, site_dir)
 
 
+def _show_warnings() -> None:
+    """Sends what the host and our plugin say to standard error: our steps, and warnings of all."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.addFilter(lambda said: said.levelno >= logging.WARNING or said.name.endswith(".evipress"))
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [handler]
+    logger.setLevel(logging.INFO)
+
+
 def site_url(root: Path) -> str:
     """The address of a folder's site, from its `mkdocs.yml`, so that paper and pages agree."""
     return str(_config(root).site_url or "https://example.org/")
 
 
-def _config(root: Path, **overrides: object) -> MkDocsConfig:
+def _config(root: Path, **overrides: Any) -> MkDocsConfig:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,11 +28,26 @@ class Made:
     warnings: tuple[Problem, ...]
 
 
-def made(root: Path, site_url: str, today: date, *, handouts: bool = True, jobs: int | None = None) -> Made:
-    """Everything that a folder makes. Raises ContentError, handouts that do not fit their pages included."""
+def made(
+    root: Path,
+    site_url: str,
+    today: date,
+    *,
+    handouts: bool = True,
+    jobs: int | None = None,
+    say: Callable[[str], object] = str,
+) -> Made:
+    """Everything that a folder makes, each step told to `say`.
+
+    Raises ContentError with everything that is wrong, handouts that do not fit their pages included.
+    """
     content, warnings = checked(root, today)
+    say(f"checked {sum(1 for _ in content.everything())} records and {len(content.references)} references")
     site = build(content, site_url, today)
+    say(f"made {len(site.pages)} pages")
     pdfs = printed(site.prints, content, root, jobs) if handouts else {}
+    if handouts:
+        say(f"laid out {len(pdfs)} handouts")
     return Made(content, site, pdfs, warnings)
 
 

@@ -44,7 +44,7 @@ def forest(trials: StudySet, content: Content) -> Figure:
     totals = tuple(content.get(Finding, id) for id in trials.totals)
     titles = dict.fromkeys(result.group or "" for result in trials.results)
     rows = tuple(Group(t, tuple(_trial(r, trials) for r in trials.results if (r.group or "") == t)) for t in titles)
-    below = (Group("", tuple(_total(total) for total in totals)),) if totals else ()
+    below = (Group("", tuple(_total(total, content) for total in totals)),) if totals else ()
     count = len(trials.results)
     desc = f"A forest plot of {count} trial{'s' * (count != 1)}; a positive number is an improvement."
     drawn = {_total_mark(total) for total in totals}
@@ -52,7 +52,7 @@ def forest(trials: StudySet, content: Content) -> Figure:
     return Figure(
         id=f"forest-{trials.id}",
         title=trials.title,
-        desc=" ".join((desc, *(f"{_total(total).label}: {effect(total)}." for total in totals))),
+        desc=" ".join((desc, *(f"{total_name(total)}: {effect(total)}." for total in totals))),
         groups=(*rows, *below),
         left_label=content.guideline.worsening,
         right_label=content.guideline.improvement,
@@ -172,11 +172,12 @@ def _trial(result: StudyResult, trials: StudySet) -> Row:
     )
 
 
-def _total(finding: Finding) -> Row:
+def _total(finding: Finding, content: Content) -> Row:
+    """A total, which names its scope: under several headings it is that of the whole set."""
     estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
     return Row(
         label=total_name(finding),
-        sub=_size(finding),
+        sub="; ".join(part for part in (called(finding, content), _size(finding)) if part),
         estimate=estimate,
         low=low,
         high=high,

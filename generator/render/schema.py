@@ -12,7 +12,7 @@ from generator.model.guideline import Guideline
 
 def schemas() -> Mapping[str, str]:
     """File name to the text of a schema, one a kind of record; a file holds one record or a list of them."""
-    classes: dict[str, type[Record]] = {"guideline": Guideline, **{folder: cls for folder, cls in KINDS.values()}}
+    classes: dict[str, type[Record]] = {"guideline": Guideline, **dict(KINDS.values())}
     return {f"{name}.schema.json": _text(name, cls) for name, cls in sorted(classes.items())}
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from generator import assets
 from generator.render.tokens import site_colours, site_variables
 
+SHEETS = ("evipress", "pages")
+"""The look of the frame and of what pages share, then that of single kinds of page."""
+
 WHITE = ("wash", "fig-wash", "warm", "alarm-wash", "deep", "draw-2")
 """Grounds that a printer would fill with ink."""
 BLACK = ("on-deep", "on-deep-2", "link", "link-hover")
@@ -13,7 +16,7 @@ BLACK = ("on-deep", "on-deep-2", "link", "link-hover")
 
 def sheet() -> str:
     """The whole text of the site's style sheet."""
-    return "\n".join((site_variables(), assets.text("site/evipress.css"), _on_paper()))
+    return "\n".join((site_variables(), *(assets.text(f"site/{name}.css") for name in SHEETS), _on_paper()))
 
 
 def _on_paper() -> str:

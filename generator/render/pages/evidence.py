@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.appraise.certainty import of_claim
 from generator.model.claim import Claim
 from generator.model.content import Content
-from generator.model.finding import CertaintyLevel, Finding, Measure, Sign, Verification
+from generator.model.finding import CertaintyLevel, Concern, Finding, Measure, Sign, Verification
 from generator.model.guideline import Row, Summary
 from generator.model.pico import Outcome, Population
 from generator.model.study import StudySet
@@ -27,6 +27,10 @@ _MANY = 12
 """A forest plot of more trials than this opens on demand."""
 _NAMED = (Measure.smd, Measure.rr, Measure.odds_ratio, Measure.statement, Measure.percent)
 """Measures that a table need not name again beside their number."""
+_WEIGHT = {Concern.not_serious: 1, Concern.serious: 2, Concern.very_serious: 2, Concern.not_assessed: 0}
+"""How heavy the sign beside a concern is: none, an empty square, a full one."""
+_EXPLAINED = "about/how-we-grade"
+"""The hand-written page on certainty, where a guideline has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +117,14 @@ def _page(summary: Summary, content: Content) -> Page:
         "certainty": CERTAINTY[level].lower() if level else "not graded",
         "graded": _graded(graded, content),
         "domains": tuple(
-            (name, domain.concern, prose(domain.why or "", content))
+            (name, domain.concern, _WEIGHT[domain.concern], prose(domain.why or "", content))
             for name, domain in (domains(graded.certainty) if graded.certainty else ())
         ),
         "reason": answer.certainty_reason,
+        "explained": f"{upward(place)}{_EXPLAINED}/" if f"docs/{_EXPLAINED}.md" in content.pages else "",
     }
     body = parts.body("evidence.md", values)
-    return Page(place, summary.title, body, plain(answer.text, content), where.file, where.line)
+    return Page(place, summary.title, body, parts.description(plain(answer.text, content)), where.file, where.line)
 
 
 def _plates(summary: Summary, content: Content) -> tuple[parts.Plate, ...]:
@@ -152,9 +157,14 @@ def _forest(id: str, number: int, content: Content) -> Forest:
         title=f"All {len(trials.results)} trials in {content.references[trials.reference].short}",
         block=figures.html(figure, figures.forest(figure), number),
         caution=prose(trials.caution or "", content),
-        caveats=tuple(told for total in totals if (told := caveat(total, content, charts.total_name(total)))),
+        caveats=tuple(told for total in totals if (told := caveat(total, content, _label(total)))),
         hint=f"Figure {number}" if many else "",
     )
+
+
+def _label(total: Finding) -> str:
+    """What a total's caveat is called; our own has a tag that says so already."""
+    return "" if total.verification is Verification.derived else charts.total_name(total)
 
 
 def _line(row: Row, summary: Summary, content: Content) -> Line:

@@ -12,7 +12,7 @@ from generator.model.content import Content
 from generator.model.finding import CertaintyLevel, Judge
 from generator.model.guideline import Guideline, GuidelineStatus
 from generator.model.people import Review, ReviewOutcome, Role
-from generator.model.recommendation import Recommendation, Strength
+from generator.model.recommendation import For, Recommendation, Strength
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.model.words import CERTAINTY, DIRECTION, JUDGE, STRENGTH, VERB, day, short_day
 from generator.render.figures import icons
@@ -101,8 +101,11 @@ def status(content: Content, kind: str = "", id: str = "") -> Status:
 
 
 def strength_words(recommendation: Recommendation) -> str:
-    """`Conditional, in favour`; good practice has no grades, only a direction."""
-    return f"{STRENGTH[recommendation.strength]}, {DIRECTION[recommendation.direction]}"
+    """`Conditional, in favour`; good practice names its direction only when it is against something."""
+    words = STRENGTH[recommendation.strength]
+    if recommendation.strength is Strength.good_practice and recommendation.direction is For.favour:
+        return words
+    return f"{words}, {DIRECTION[recommendation.direction]}"
 
 
 def advice_words(recommendation: Recommendation) -> str:

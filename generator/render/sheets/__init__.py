@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from generator import assets
 from generator.model.content import Content
-from generator.model.exercise import Programme
 from generator.model.handout import Audience, Form, Handout, Paper, Template, Variant
 from generator.model.words import short_day
 from generator.render import qr
 from generator.render.sheet import Sheet
 from generator.render.sheets import leaflet, programme, shared
+from generator.render.sheets.shared import SCREEN, Look
 from generator.render.signs import sign
 from generator.render.template import rendered
 from generator.render.tokens import SheetKind, print_variables
@@ -49,11 +49,16 @@ def prints(content: Content, site_url: str) -> tuple[Print, ...]:
     )
 
 
-def body(handout: Handout, content: Content, address: str = "", *, mono: bool = False) -> Markup:
-    """What stands on a handout, without a document around it; for the screen when no `address` is printed on it."""
-    view = VIEWS[handout.template](handout, content, mono=mono)
+def body(handout: Handout, content: Content, look: Look = SCREEN) -> Markup:
+    """What stands on a handout, without a document around it."""
+    view = VIEWS[handout.template](handout, content, look)
     template = f"print/{handout.template}.html"
-    return Markup(rendered(template, {**_common(handout, content, address, mono=mono), **view}))  # noqa: S704
+    return Markup(rendered(template, {**_common(handout, content, look), **view}))  # noqa: S704
+
+
+def references(handout: Handout, content: Content) -> tuple[str, ...]:
+    """The keys of everything that a handout rests on: those that carry most first."""
+    return shared.references(handout, content)
 
 
 def path(handout: Handout, variant: Variant, paper: Paper) -> str:
@@ -62,19 +67,18 @@ def path(handout: Handout, variant: Variant, paper: Paper) -> str:
 
 
 def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, site_url: str) -> Print:
-    mono = form.variant is Variant.mono
-    address = f"{site_url.rstrip('/')}/handouts/{handout.id}/"
+    look = Look(f"{site_url.rstrip('/')}/handouts/{handout.id}/", paper, form.variant is Variant.mono)
     guideline = content.guideline
     html = rendered(
         "print/base.html",
         {
-            "body": body(handout, content, address, mono=mono),
+            "body": body(handout, content, look),
             "handout": handout,
             "guideline": guideline,
-            "address": short(address),
+            "address": look.short,
             "made": short_day(guideline.published),
             "review": short_day(handout.review),
-            "look": f"{handout.template} {paper}{' mono' * mono}",
+            "look": f"{handout.template} {paper}{' mono' * look.mono}",
         },
     )
     kind = _KINDS.get(form.variant, SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician)
@@ -88,25 +92,18 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
     return Print(handout, index, form.variant, paper, path(handout, form.variant, paper), sheet)
 
 
-def _common(handout: Handout, content: Content, address: str, *, mono: bool) -> dict[str, Any]:
-    programmes = (content.get(Programme, handout.programme),) if handout.programme else ()
-    ids = shared.claim_ids(handout, (id for p in programmes for id in p.claims), content)
+def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
     return {
         "handout": handout,
         "guideline": content.guideline,
-        "web": not address,
-        "address": short(address),
-        "code": qr.code(address) if address else None,
+        "web": look is SCREEN,
+        "address": look.short,
+        "code": qr.code(look.address) if look.address else None,
         "mark": shared.mark(handout, content),
         "crisis": shared.crisis(content),
-        "credits": shared.credits(handout, ids, content),
-        "sign": lambda name: sign(name, mono=mono),
+        "credits": shared.credits(handout, content),
+        "sign": lambda name: sign(name, mono=look.mono),
     }
-
-
-def short(address: str) -> str:
-    """An address as it is printed: without its scheme and its last slash."""
-    return address.partition("://")[2].rstrip("/")
 
 
 def _name(handout: Handout, variant: Variant, paper: Paper) -> str:

@@ -9,16 +9,25 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.appraise.certainty import of_claim
+from generator.draw import person_for
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Programme, Range
 from generator.model.finding import CertaintyLevel
 from generator.model.guideline import Summary
-from generator.model.handout import BarriersBlock, CertaintyBlock, ClaimsBlock, Handout, SafetyBlock, StartBlock
-from generator.model.handout import WriteBlock
+from generator.model.handout import (
+    BarriersBlock,
+    CertaintyBlock,
+    ClaimsBlock,
+    Handout,
+    Paper,
+    SafetyBlock,
+    StartBlock,
+    WriteBlock,
+)
 from generator.model.safety import Barrier
 from generator.render.sheets import shared
-from generator.render.sheets.shared import Box, Image
+from generator.render.sheets.shared import Box, Image, Look
 
 STEPS = {
     CertaintyLevel.very_low: "Very unsure",
@@ -58,7 +67,7 @@ class Start:
     name: str
 
 
-def values(handout: Handout, content: Content, *, mono: bool = False) -> Mapping[str, Any]:
+def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     """What the template lays out: `places` holds each block under its name, `steps` the words of certainty."""
     places: dict[str, Any] = {}
     for block in handout.blocks:
@@ -70,7 +79,7 @@ def values(handout: Handout, content: Content, *, mono: bool = False) -> Mapping
                 why = shared.claims(block.claims, content)
                 places[block.block] = Sure(block.title, of_claim(answer, content), why)
             case StartBlock():
-                places[block.block] = _start(block, content, mono)
+                places[block.block] = _start(block, content, look)
             case BarriersBlock():
                 barriers = (content.get(Barrier, id) for id in block.barriers)
                 places[block.block] = Pairs(block.title, tuple((b.barrier, b.fix) for b in barriers))
@@ -78,7 +87,15 @@ def values(handout: Handout, content: Content, *, mono: bool = False) -> Mapping
                 places[block.block] = Box(block.title, tuple(escape(line) for line in block.lines))
             case _:
                 places[block.block] = True
-    return {"places": places, "steps": STEPS, "crowd": shared.crowd(content, 37, mono=mono)}
+    openings = [places[name].title for name in ("what-it-is", "start") if name in places]
+    asked = places["ask-first"].items if "ask-first" in places else ()
+    return {
+        "start_title": ", and ".join([*openings[:1], *(title[:1].lower() + title[1:] for title in openings[1:])]),
+        "ask_signs": shared.listing(asked),
+        "places": places,
+        "steps": STEPS,
+        "crowd": shared.crowd(content, 36, mono=look.mono),
+    }
 
 
 def first_steps(programme: Programme) -> tuple[tuple[str, str], ...]:
@@ -97,10 +114,12 @@ def first_steps(programme: Programme) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _start(block: StartBlock, content: Content, mono: bool) -> Start:
+def _start(block: StartBlock, content: Content, look: Look) -> Start:
     programme = content.get(Programme, block.programme)
     exercise = content.get(Exercise, programme.items[0].exercise)
-    drawn = shared.image(exercise, 56, 40, 0.24, mono=mono)
+    drawn = shared.image(
+        exercise, person_for(exercise.id), 58, 36 if look.paper is Paper.letter else 42, 0.26, mono=look.mono
+    )
     return Start(block.title, first_steps(programme), drawn, exercise.plain_name)
 
 

@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Item, Programme
-from generator.model.handout import Handout, SafetyBlock
-from generator.render.prose import paper
+from generator.model.handout import Handout, Paper, SafetyBlock
+from generator.render import prose
 from generator.render.sheets import shared
-from generator.render.sheets.shared import Box, Image
+from generator.render.sheets.shared import Box, Image, Look
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ROOMY = 4
@@ -21,6 +21,7 @@ ROOMY = 4
 
 _UNITS = {"reps": "Reps", "seconds": "Secs", "steps": "Steps", "each side": "A side"}
 _CELL_MM, _TALLEST_MM, _WEEKS = 11.5, 24.0, 8
+_TALL_CM = 170
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +48,25 @@ class Log:
     cell_mm: float
 
 
-def values(handout: Handout, content: Content, *, mono: bool = False) -> Mapping[str, Any]:
+def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     """What the template lays out. The handout names its programme; the loader's rules see to that."""
     assert handout.programme is not None
     programme = content.get(Programme, handout.programme)
+    roomy = len(programme.items) <= ROOMY
     stop = next((b for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop"), None)
     box = shared.box(stop, content) if stop else Box("Stop")
     return {
         "programme": programme,
         "days": DAYS,
         "rest": 1 < programme.sessions <= 3,
-        "level": paper(programme.starting_level, content),
-        "cards": tuple(_card(n, item, programme, content, mono) for n, item in enumerate(programme.items, 1)),
-        "roomy": len(programme.items) <= ROOMY,
+        "level": prose.paper(programme.starting_level, content),
+        "cards": _cards(programme, roomy, content, look),
+        "roomy": roomy,
         "stop": box,
         "stop_signs": shared.listing(box.items),
         "log": log(programme),
-        "progression": paper(programme.progression, content),
-        "regression": paper(programme.regression, content),
+        "progression": prose.paper(programme.progression, content),
+        "regression": prose.paper(programme.regression, content),
     }
 
 
@@ -88,15 +90,21 @@ def dose(item: Item) -> tuple[tuple[str, str], ...]:
     return ("Sets", str(item.sets)), (label, str(item.reps)), ("Load", item.load or ""), ("Rest", pause)
 
 
-def _card(number: int, item: Item, programme: Programme, content: Content, mono: bool) -> Card:
-    exercise = content.get(Exercise, item.exercise)
-    width, height, biggest = (54, 44, 0.26) if len(programme.items) <= ROOMY else (54, 28, 0.165)
+def _cards(programme: Programme, roomy: bool, content: Content, look: Look) -> tuple[Card, ...]:
+    height = 44 if roomy else 24.4 if look.paper is Paper.letter else 27
+    parts = shared.cast(content.get(Exercise, item.exercise) for item in programme.items)
+    images = (shared.image(e, person, 54, height, height / _TALL_CM, mono=look.mono) for e, person in parts)
+    cards = zip(programme.items, parts, images, strict=True)
+    return tuple(_card(n, item, e, image, content) for n, (item, (e, _), image) in enumerate(cards, 1))
+
+
+def _card(number: int, item: Item, exercise: Exercise, image: Image, content: Content) -> Card:
     return Card(
         number,
         exercise.plain_name,
-        shared.image(exercise, width, height, biggest, mono=mono),
+        image,
         dose(item),
-        tuple(paper(step, content) for step in exercise.steps),
+        tuple(prose.paper(step, content) for step in exercise.steps),
         exercise.easier.do,
         exercise.harder.do,
     )

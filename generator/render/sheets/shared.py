@@ -13,10 +13,11 @@ from generator.cite import VANCOUVER
 from generator.draw import COLOUR, MONO, PEOPLE, Person, person_for, picture, single
 from generator.model.claim import Claim
 from generator.model.content import Content
-from generator.model.exercise import Exercise
+from generator.model.exercise import Exercise, Programme
+from generator.model.exercise import Position as Stance
 from generator.model.finding import Finding
 from generator.model.guideline import GuidelineStatus, Summary
-from generator.model.handout import CertaintyBlock, ClaimsBlock, Handout, SafetyBlock, Variant
+from generator.model.handout import CertaintyBlock, ClaimsBlock, Handout, Paper, SafetyBlock, Variant
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.pose import Drawing, Position
 from generator.model.room import Kind
@@ -26,12 +27,30 @@ from generator.render.pages.parts import NOT_REVIEWED, reviewed_words
 from generator.render.prose import paper
 from generator.render.signs import data_uri
 
-SOURCES = 6
+SOURCES = 3
 """So many references stand on paper; the code leads to the rest."""
 
 _EMERGENCY = "the emergency number"
 _VARIANTS = {Variant.large_print: "in large print", Variant.easy_read: "in easy read"}
-_HELD = (Kind.dumbbell, Kind.barbell, Kind.wheelchair)
+_CARRIED = (Kind.dumbbell, Kind.wheelchair)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one print of a handout differs in: the address that its code leads to, its paper, black and white."""
+
+    address: str = ""
+    paper: Paper = Paper.a4
+    mono: bool = False
+
+    @property
+    def short(self) -> str:
+        """The address as it is printed: without its scheme and its last slash."""
+        return self.address.partition("://")[2].rstrip("/")
+
+
+SCREEN = Look()
+"""A handout that is read on a screen: no address, no code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +80,18 @@ class Crisis:
     calls: tuple[Call, ...]
     checked: str
 
+    @property
+    def line(self) -> Call:
+        """Somebody to talk to: the first number that is not for emergencies alone, where there is one."""
+        return self.calls[min(1, len(self.calls) - 1)]
+
 
 @dataclass(frozen=True, slots=True)
 class Credits:
     """What stands at the end: references, people, money, and in which other forms there is this handout."""
 
     sources: tuple[str, ...]
-    made_by: str
-    reviewed_by: str
+    people: tuple[tuple[str, str], ...]
     also: str
 
 
@@ -106,7 +129,7 @@ def box(block: ClaimsBlock | SafetyBlock, content: Content) -> Box:
 def listing(signs: Iterable[Markup]) -> Markup:
     """Signs read on in a sentence: `pain in the chest, feeling faint`; semicolons where one holds a comma."""
     words = [_lowered(sign.rstrip(".")) for sign in signs]
-    return Markup("; " if any("," in word for word in words) else ", ").join(words)
+    return Markup("; ").join(words) if any("," in word for word in words) else Markup(", ").join(words)
 
 
 def emergency(content: Content) -> str:
@@ -122,63 +145,69 @@ def crisis(content: Content) -> Crisis:
         for line in lines[:1]
         if line.emergency != line.number
     ]
-    others = [
-        Call(line.number or line.web or line.name, line.dial or "", _then(line), line.says) for line in lines[:2]
-    ]
+    others = [Call(line.number or line.web or line.name, line.dial or "", _then(line), line.says) for line in lines[:2]]
     oldest = min((line.verified_on for line in lines), default=None)
     return Crisis(paper(content.guideline.crisis, content), (*first, *others), short_day(oldest) if oldest else "")
 
 
-def claim_ids(handout: Handout, programme_claims: Iterable[str], content: Content) -> tuple[str, ...]:
-    """Every claim that a handout rests on, in the order of the sheet."""
+def claim_ids(handout: Handout, content: Content) -> tuple[str, ...]:
+    """Every claim that a handout rests on: those on the sheet in its order, then those behind its programme's dose."""
     ids: list[str] = []
     for block in handout.blocks:
         if isinstance(block, CertaintyBlock):
             ids.append(content.get(Summary, block.summary).answer)
         if isinstance(block, ClaimsBlock | CertaintyBlock):
             ids.extend(block.claims)
-    return tuple(dict.fromkeys((*ids, *programme_claims)))
+    if handout.programme:
+        ids.extend(content.get(Programme, handout.programme).claims)
+    return tuple(dict.fromkeys(ids))
 
 
-def references(ids: Iterable[str], content: Content) -> tuple[str, ...]:
-    """The keys of the references under claims: those that carry most first, then in order of mention."""
+def references(handout: Handout, content: Content) -> tuple[str, ...]:
+    """The keys of the references under a handout's claims: those that carry most first, then in order of mention."""
     found: Counter[str] = Counter()
-    for id in ids:
+    for id in claim_ids(handout, content):
         claim = content.get(Claim, id)
         for finding in (*claim.findings, *(i.finding for i in claim.indirect)):
             found[content.get(Finding, finding).reference] += 1
     return tuple(key for key, _ in found.most_common())
 
 
-def credits(handout: Handout, ids: Iterable[str], content: Content) -> Credits:
-    """The end of a sheet. `ids` are the claims that it rests on."""
-    keys = references(ids, content)[:SOURCES]
+def credits(handout: Handout, content: Content) -> Credits:
+    """The end of a sheet."""
+    keys = references(handout, content)[:SOURCES]
     sources = tuple(VANCOUVER.source(content.references[key]) for key in keys)
-    authors = ", ".join(c.name for c in content.all(Contributor) if c.role is Role.author)
     forms = [words for form in handout.forms if (words := _VARIANTS.get(form.variant))]
     *some, last = (*forms, "on the web")
     also = f"{', '.join(some)} and {last}" if some else last
-    return Credits(sources, authors or "no named person yet", _reviewers(handout, content), f"Also {also}.")
+    return Credits(sources, _people(handout, content), f"Also {also}.")
 
 
-def image(exercise: Exercise, width_mm: float, height_mm: float, biggest: float, *, mono: bool = False) -> Image:
+def image(
+    exercise: Exercise, person: Person, width_mm: float, height_mm: float, biggest: float, *, mono: bool = False
+) -> Image:
     """Both positions of an exercise; `biggest` (mm a cm) keeps the people of one sheet alike in size."""
-    drawn = _pair(exercise.drawing, person_for(exercise.id), width_mm, height_mm, biggest, mono)
-    return Image(drawn, exercise.drawing.alt)
+    return Image(_pair(exercise.drawing, person, width_mm, height_mm, biggest, mono), exercise.drawing.alt)
+
+
+def cast(exercises: Iterable[Exercise]) -> tuple[tuple[Exercise, Person], ...]:
+    """Who shows which exercise: the person of its own page, unless that one is on the sheet already."""
+    parts: list[tuple[Exercise, Person]] = []
+    for exercise in exercises:
+        own, taken = person_for(exercise.id), [person for _, person in parts]
+        parts.append((exercise, next((p for p in (own, *PEOPLE.values()) if p not in taken), own)))
+    return tuple(parts)
 
 
 def crowd(content: Content, height_mm: float, *, mono: bool = False) -> tuple[str, ...]:
     """Up to three people at their exercises, as unlike one another as the records allow, someone seated among them."""
     exercises = content.all(Exercise)
-    free = [e for e in exercises if all(piece.kind in _HELD for piece in e.drawing.equipment)] or exercises
-    upright = [e for e in free if e.position == "standing"]
-    seated = [e for e in free if e.position == "seated"]
+    free = [e for e in exercises if all(piece.kind in _CARRIED for piece in e.drawing.equipment)] or exercises
+    free = sorted(free, key=lambda e: _height(e.drawing, _upright(e.drawing)), reverse=True)
+    upright = [e for e in free if e.position is Stance.standing]
+    seated = [e for e in free if e.position is Stance.seated]
     chosen = [*upright[:1], *seated[:1], *upright[1 : 3 - len(seated[:1])]]
-    cast: dict[Person, Exercise] = {}
-    for exercise in chosen:
-        people = (person_for(exercise.id), *PEOPLE.values())
-        cast[next(person for person in people if person not in cast)] = exercise
-    return tuple(_one(exercise.drawing, person, height_mm, mono) for person, exercise in cast.items())
+    return tuple(_one(exercise.drawing, person, height_mm, mono) for exercise, person in cast(chosen))
 
 
 @lru_cache(maxsize=512)
@@ -189,7 +218,18 @@ def _pair(drawing: Drawing, person: Person, width_mm: float, height_mm: float, b
 @lru_cache(maxsize=64)
 def _one(drawing: Drawing, person: Person, height_mm: float, mono: bool) -> str:
     biggest = height_mm / 178  # mm a cm: a standing person and the margin of the picture
-    return data_uri(single(drawing, Position.start, person, MONO if mono else COLOUR, 40, height_mm, biggest))
+    return data_uri(single(drawing, _upright(drawing), person, MONO if mono else COLOUR, 40, height_mm, biggest))
+
+
+def _upright(drawing: Drawing) -> Position:
+    """The position in which the person stands taller."""
+    return max(Position, key=lambda position: _height(drawing, position))
+
+
+def _height(drawing: Drawing, position: Position) -> float:
+    """How upright a person stands: the height of the hips in cm, less the lean in degrees."""
+    pose = drawing.pose(position)
+    return (pose.hip[1] if pose.hip else 90.3) - abs(pose.lean or 0)
 
 
 def _lines(content: Content) -> list[Helpline]:
@@ -220,11 +260,13 @@ def _lowered(sign: Markup) -> Markup:
     return sign[:1].lower() + sign[1:] if sign[1:2].islower() or sign[1:2] == " " else sign
 
 
-def _reviewers(handout: Handout, content: Content) -> str:
+def _people(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:
+    """Who made it and who reviewed it; one line where nobody did either under a name."""
+    authors = ", ".join(c.name for c in content.all(Contributor) if c.role is Role.author)
     reviews = [
-        r
-        for r in content.all(Review)
-        if r.object == f"handout/{handout.id}" and r.outcome is ReviewOutcome.approved
+        r for r in content.all(Review) if r.object == f"handout/{handout.id}" and r.outcome is ReviewOutcome.approved
     ]
-    people = (f"{content.get(Contributor, r.contributor).name} ({r.role})" for r in reviews)
-    return ", ".join(dict.fromkeys(people)) or "nobody yet"
+    reviewers = ", ".join(dict.fromkeys(f"{content.get(Contributor, r.contributor).name} ({r.role})" for r in reviews))
+    if not authors and not reviewers:
+        return (("Signed or reviewed by", "nobody yet"),)
+    return ("Made by", authors or "no named person"), ("Reviewed by", reviewers or "nobody yet")

@@ -1,0 +1,77 @@
+"""References as RIS, which reference managers import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from generator.model.reference import Name, Reference, ReferenceType
+
+TYPE: Final = {
+    ReferenceType.article: "JOUR",
+    ReferenceType.book: "BOOK",
+    ReferenceType.incollection: "CHAP",
+    ReferenceType.inproceedings: "CPAPER",
+    ReferenceType.report: "RPRT",
+    ReferenceType.thesis: "THES",
+    ReferenceType.online: "ELEC",
+    ReferenceType.unpublished: "UNPB",
+    ReferenceType.misc: "GEN",
+}
+
+
+def ris(references: Iterable[Reference]) -> str:
+    """RIS records, sorted by key; lines end as the format asks, with CR and LF."""
+    lines = (line for r in sorted(references, key=lambda r: r.key) for line in (*_record(r), ""))
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def _record(r: Reference) -> Iterator[str]:
+    yield f"TY  - {TYPE[r.type]}"
+    yield f"ID  - {r.key}"
+    yield from (f"AU  - {_name(name)}" for name in r.authors)
+    yield from (f"ED  - {_name(name)}" for name in r.editors)
+    start, _, end = r.pages.partition("-")
+    fields: Mapping[str, str] = {
+        "TI": r.title,
+        "T2": r.journal or r.booktitle,
+        "J2": r.journal_abbrev,
+        "T3": r.series,
+        "PY": r.year,
+        "DA": _date(r),
+        "VL": r.volume,
+        "IS": r.number,
+        "SP": start or r.eid,
+        "EP": end,
+        "ET": r.edition,
+        "PB": r.publisher or r.institution,
+        "CY": r.address,
+        "SN": r.isbn,
+        "DO": r.doi,
+        "AN": r.pmid,
+        "C2": r.pmcid,
+        "UR": r.url or r.doi_url,
+        "Y2": r.urldate.strftime("%Y/%m/%d") if r.urldate else "",
+        "N1": r.note,
+        "AB": r.abstract,
+    }
+    yield from (f"{tag}  - {_line(value)}" for tag, value in fields.items() if value)
+    yield from (f"KW  - {_line(word)}" for word in r.keywords)
+    yield "ER  - "
+
+
+def _date(r: Reference) -> str:
+    """`2018/06/01`, with nothing between the slashes for what is not known; empty for a year alone."""
+    return f"{r.year}/{r.month:02}/{f'{r.day:02}' if r.day else ''}" if r.year and r.month else ""
+
+
+def _name(name: Name) -> str:
+    if name.literal:
+        return _line(name.literal)
+    family = f"{name.prefix} {name.family}".strip()
+    return _line(", ".join(part for part in (family, name.given, name.suffix) if part))
+
+
+def _line(text: str) -> str:
+    """A value on one line, so that it cannot begin a field of its own."""
+    return " ".join(text.split())

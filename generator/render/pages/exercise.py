@@ -1,0 +1,160 @@
+"""The pages of the exercises: one for each, and their list by movement pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from generator.draw import person_for, picture
+from generator.model.content import Content
+from generator.model.exercise import Equipment, Exercise, Item, Pattern, Programme, Way
+from generator.model.people import Review, ReviewOutcome, Role
+from generator.model.pose import Drawing
+from generator.model.words import name
+from generator.render.page import Page, upward
+from generator.render.pages import parts
+from generator.render.pages.address import address, path
+from generator.render.prose import prose
+
+_WIDTH, _HEIGHT = 78.0, 40.0
+_UNCHECKED = "These steps are general practice. No physiotherapist has checked them yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A rung of the ladder: what to do, the exercise that this is, and its address; the page's own has none."""
+
+    do: str
+    exercise: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An exercise in a list: its picture, its name, and what it asks for."""
+
+    name: str
+    address: str
+    picture: Markup
+    needs: str
+    position: str
+
+
+def pages(content: Content) -> tuple[Page, ...]:
+    """The list of exercises, then a page for each."""
+    return _index(content), *(_page(exercise, content) for exercise in content.all(Exercise))
+
+
+def drawn(exercise: Exercise) -> Markup:
+    """The picture of an exercise, in colour; each is drawn once, however many pages show it."""
+    return _drawn(exercise.drawing, exercise.id)
+
+
+def needs(exercise: Exercise) -> str:
+    """What an exercise needs: `Chair, dumbbell`."""
+    things = ", ".join(name(thing).lower() for thing in exercise.equipment)
+    return things[:1].upper() + things[1:]
+
+
+def dose(item: Item) -> str:
+    """`1 to 2 sets of 8 to 12`, with the unit unless it is repetitions."""
+    sets = "set" if item.sets.high == 1 else "sets"
+    return f"{item.sets.words} {sets} of {item.reps.words}" + ("" if item.unit == "reps" else f" {item.unit}")
+
+
+@lru_cache(maxsize=256)
+def _drawn(drawing: Drawing, id: str) -> Markup:
+    return Markup(picture(drawing, person_for(id), width_mm=_WIDTH, height_mm=_HEIGHT))  # noqa: S704  (escapes its text)
+
+
+def _index(content: Content) -> Page:
+    index = "exercises/index.md"
+    exercises = content.all(Exercise)
+    groups = tuple(
+        (name(pattern), tuple(_card(e) for e in exercises if e.pattern is pattern))
+        for pattern in Pattern
+        if any(e.pattern is pattern for e in exercises)
+    )
+    programmes = tuple((p.plain, upward(index) + address("programme", p.id)) for p in content.all(Programme))
+    values = {"trail": (("Start", upward(index)), ("Exercises", None)), "groups": groups, "programmes": programmes}
+    return Page(
+        path=index,
+        title="Exercises",
+        body=parts.body("exercises.md", values),
+        description="Every exercise with its picture, by movement, with what it needs and how the body starts.",
+        source=content.at(content.guideline).file,
+        wide=True,
+    )
+
+
+def _card(exercise: Exercise) -> Card:
+    return Card(exercise.plain_name, f"{exercise.id}/", drawn(exercise), needs(exercise), name(exercise.position))
+
+
+def _page(exercise: Exercise, content: Content) -> Page:
+    where, place = content.at(exercise), path("exercise", exercise.id)
+    up = upward(place)
+    nothing = exercise.equipment == (Equipment.none,)
+    values = {
+        "trail": (("Start", up), ("Exercises", "../"), (exercise.plain_name, None)),
+        "eyebrow": f"Exercise · {name(exercise.pattern).lower()}",
+        "title": exercise.plain_name,
+        "clinical": exercise.name if exercise.name != exercise.plain_name else "",
+        "facts": (
+            ("You need", "Nothing" if nothing else needs(exercise)),
+            ("Start", name(exercise.position)),
+            ("Works", ", ".join(exercise.muscles).capitalize()),
+        ),
+        "picture": drawn(exercise),
+        "steps": tuple(prose(step, content) for step in exercise.steps),
+        "breathing": exercise.breathing,
+        "cues": exercise.cues,
+        "harder": tuple(reversed(tuple(_ladder(exercise, "harder", content)))),
+        "easier": tuple(_ladder(exercise, "easier", content)),
+        "mistakes": exercise.mistakes,
+        "cautions": exercise.cautions,
+        "stop": parts.safety(content)[0],
+        "crisis": content.guideline.crisis_line,
+        "help": f"{up}safety/",
+        "plans": tuple(_plans(exercise, up, content)),
+        "unchecked": "" if _checked(exercise, content) else _UNCHECKED,
+        "status": parts.status(content, "exercise", exercise.id),
+    }
+    description = f"{exercise.plain_name}, step by step. {exercise.drawing.alt}"
+    body = parts.body("exercise.md", values)
+    return Page(place, exercise.plain_name, body, parts.description(description), where.file, where.line, wide=True)
+
+
+def _ladder(exercise: Exercise, which: str, content: Content) -> Iterator[Rung]:
+    """The rungs on one side, from the exercise outwards, as far as one exercise leads to another."""
+    seen, here = {exercise.id}, exercise
+    while True:
+        way: Way = getattr(here, which)
+        if way.exercise in seen:
+            return
+        if way.exercise is None:
+            yield Rung(way.do)
+            return
+        seen.add(way.exercise)
+        here = content.get(Exercise, way.exercise)
+        yield Rung(way.do, here.plain_name, f"../{here.id}/")
+
+
+def _plans(exercise: Exercise, up: str, content: Content) -> Iterator[tuple[str, str, str]]:
+    """The programmes with this exercise: name, address and dose."""
+    for programme in content.all(Programme):
+        for item in programme.items:
+            if item.exercise == exercise.id:
+                yield programme.plain, up + address("programme", programme.id), dose(item)
+
+
+def _checked(exercise: Exercise, content: Content) -> bool:
+    return any(
+        review.object == f"exercise/{exercise.id}"
+        and review.role is Role.physiotherapist
+        and review.outcome is ReviewOutcome.approved
+        for review in content.all(Review)
+    )

@@ -1,0 +1,43 @@
+"""What a recommendation rests on, along the chain from reference to finding to claim, and the handouts above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.cite import keys_in
+from generator.model.claim import Claim
+from generator.model.content import Content
+from generator.model.finding import Finding
+from generator.model.handout import Handout
+from generator.model.recommendation import Recommendation
+from generator.model.walk import proses
+
+Users = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+"""For each record, those that point at it."""
+
+
+def claims(record: Recommendation, content: Content) -> tuple[Claim, ...]:
+    """Every claim that a recommendation points at, its own first."""
+    judged = (id for _, judgement in record.decision.rows for id in judgement.claims)
+    dosed = (id for _, part in record.dose.rows for id in part.basis) if record.dose else ()
+    return tuple(content.get(Claim, id) for id in dict.fromkeys((*record.claims, *judged, *dosed)))
+
+
+def findings(used: Iterable[Claim], content: Content) -> tuple[Finding, ...]:
+    """The findings that claims rest on, each once; not those that only stand beside."""
+    ids = (id for claim in used for id in (*claim.findings, *(i.finding for i in claim.indirect)))
+    return tuple(content.get(Finding, id) for id in dict.fromkeys(ids))
+
+
+def keys(record: Recommendation, found: Iterable[Finding], content: Content) -> set[str]:
+    """The references of the page: those of the findings, and those that its words cite."""
+    dosed = [id for _, part in record.dose.rows for id in part.basis] if record.dose else []
+    texts = [*(text for _, text in proses(record)), *(content.get(Claim, id).text for id in dosed)]
+    cited = {key for text in texts for key, _ in keys_in(text)}
+    return cited | {finding.reference for finding in found}
+
+
+def handouts(used: Iterable[Claim], users: Users, content: Content) -> tuple[Handout, ...]:
+    """The handouts that tell any of these claims; `users` comes from `pointers.users`."""
+    ids = {id for claim in used for kind, id in users.get(("claim", claim.id), ()) if kind == "handout"}
+    return tuple(content.get(Handout, id) for id in sorted(ids))

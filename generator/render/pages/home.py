@@ -1,0 +1,133 @@
+"""The front page: the answer with its doubt, two doors, three facts, how to train safely, and help in a crisis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.appraise import certainty
+from generator.model.claim import Claim
+from generator.model.content import Content
+from generator.model.exercise import Programme
+from generator.model.finding import CertaintyLevel, Finding, Measure
+from generator.model.guideline import Condition, Summary
+from generator.model.handout import Handout
+from generator.model.recommendation import Recommendation
+from generator.model.words import MEASURE, effect, size
+from generator.render import charts, figures
+from generator.render.page import Page
+from generator.render.pages import address, parts
+from generator.render.prose import prose
+
+PATH = "index.md"
+_NUMBER = ("No", "One", "Two", "Three", "Four", "Five", "Six")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One of the two ways in: pairs of words and address under a heading."""
+
+    kind: str
+    title: str
+    lead: str
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim in plain words, the number behind it, and where it is told in full."""
+
+    title: str
+    plain: Markup
+    number: str
+    level: CertaintyLevel | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A handout in a row of pictures."""
+
+    title: str
+    summary: str
+    forms: str
+    layout: str
+    address: str
+
+
+def page(content: Content) -> Page:
+    """The front page."""
+    guideline = content.guideline
+    home = guideline.home
+    record = content.get(Recommendation, home.recommendation)
+    figure = charts.home_figure(content)
+    values = {
+        "eyebrow": home.eyebrow,
+        "headline": home.headline,
+        "lead": prose(home.lead, content),
+        "plates": (
+            ("Our advice", parts.arrow(record), parts.advice_words(record)),
+            parts.certainty_plate(certainty.of_recommendation(record, content)),
+        ),
+        "status": parts.status(content),
+        "doors": (_for_you(content), _for_clinicians(record, content)),
+        "figure": figure,
+        "drawing": figures.mini(figure),
+        "evidence": address.address("summary", home.summary),
+        "facts_title": f"{_NUMBER[len(home.facts)]} things to know",
+        "facts": [_fact(*pair, content) for pair in zip(home.fact_titles, home.facts, strict=True)],
+        "safety": parts.safety(content),
+        "crisis": parts.crisis(content),
+        "handouts": [_teaser(handout) for handout in content.all(Handout)],
+    }
+    place = content.at(guideline)
+    body = parts.body("home.md", values)
+    return Page(PATH, "Start", body, parts.description(guideline.description), place.file, place.line, home=True)
+
+
+def _for_you(content: Content) -> Door:
+    conditions = ((c.title, address.address("condition", c.id)) for c in content.all(Condition))
+    programmes = ((f"How to start: {p.plain}", address.address("programme", p.id)) for p in content.all(Programme))
+    links = (
+        *conditions,
+        *programmes,
+        ("Moves with pictures", address.address("exercise")),
+        ("When to stop, when to ask first", "safety/"),
+    )
+    return Door("you", "For you", "In plain words, for you and for those close to you.", links)
+
+
+def _for_clinicians(record: Recommendation, content: Content) -> Door:
+    summaries = ((f"Evidence: {s.short_title}", address.address("summary", s.id)) for s in content.all(Summary))
+    links = (
+        (record.title, address.address("recommendation", record.id)),
+        (f"All {len(content.all(Recommendation))} recommendations", address.address("recommendation")),
+        *summaries,
+        (f"{len(content.references)} references", address.address("reference")),
+    )
+    lead = "What we recommend, what it rests on, and where the research disagrees."
+    return Door("clin", "For clinicians", lead, links)
+
+
+def _fact(title: str, id: str, content: Content) -> Fact:
+    claim = content.get(Claim, id)
+    level = certainty.of_claim(claim, content)
+    return Fact(title, prose(claim.plain, content), _number(claim, content), level, address.of_claim(id, content))
+
+
+def _number(claim: Claim, content: Content) -> str:
+    """The first result that a claim rests on, with its measure and size; empty without one."""
+    finding = next((content.get(Finding, id) for id in claim.findings), None)
+    if finding is None:
+        return ""
+    text = effect(finding)
+    if finding.measure is Measure.statement:
+        return f"{text[0].upper()}{text[1:].rstrip('.')}."
+    return "; ".join(part for part in (f"{MEASURE[finding.measure]} {text}", size(finding)) if part) + "."
+
+
+def _teaser(handout: Handout) -> Teaser:
+    form = handout.forms[0]
+    pages = f"{form.pages} page{'s' * (form.pages != 1)}, {' or '.join(paper.capitalize() for paper in form.papers)}"
+    return Teaser(handout.title, handout.summary, pages, handout.template, address.address("handout", handout.id))

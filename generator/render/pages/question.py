@@ -1,0 +1,60 @@
+"""The page of questions: a plain answer first, a clinician's with its sources behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.content import Content
+from generator.model.topic import Question, Reader
+from generator.render.page import Page, upward
+from generator.render.pages import claims, parts
+from generator.render.pages.claims import Link, Place
+from generator.render.prose import plain, prose
+
+INDEX = "questions/index.md"
+_GROUPS = (
+    ("Questions that people ask", "people", (Reader.everyone, Reader.patient)),
+    ("Questions that clinicians ask", "clinicians", (Reader.clinician,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with both answers, and the claims that they rest on."""
+
+    anchor: str
+    question: str
+    plain: Markup
+    clinician: Markup
+    rests_on: tuple[Link, ...]
+
+
+def page(content: Content) -> Page:
+    """All questions, those of everyone and of patients first."""
+    up, where, questions = upward(INDEX), claims.places(content), content.all(Question)
+    groups = [
+        (title, anchor, [asked(q, where, up, content) for q in questions if q.audience in audiences])
+        for title, anchor, audiences in _GROUPS
+    ]
+    values = {
+        "trail": (("Start", up), ("Questions", None)),
+        "status": parts.status(content),
+        "groups": [group for group in groups if group[-1]],
+    }
+    description = parts.description(" ".join(plain(question.question, content) for question in questions))
+    source = content.at(questions[0] if questions else content.guideline).file
+    return Page(INDEX, "Questions", parts.body("questions.md", values), description, source)
+
+
+def asked(question: Question, where: Mapping[str, Place], up: str, content: Content) -> Asked:
+    """A question with its answers; `where` says on which page each claim is told."""
+    return Asked(
+        f"question-{question.id}",
+        question.question,
+        prose(question.plain, content),
+        prose(question.clinician, content),
+        claims.links(question.claims, where, up, content),
+    )

@@ -1,0 +1,248 @@
+"""The pages of the bibliography: one for each reference, with everything that rests on it, and the whole list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.appraise.pointers import users
+from generator.cite import VANCOUVER, html
+from generator.model.claim import Claim
+from generator.model.content import Content
+from generator.model.finding import Finding
+from generator.model.guideline import Condition, Summary
+from generator.model.handout import Handout
+from generator.model.pico import Intervention, Outcome, Population
+from generator.model.recommendation import Recommendation
+from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Reference, Retraction
+from generator.model.study import StudySet
+from generator.model.words import effect, number, printed, short_day, size
+from generator.render.findings import CHECKED, Caveat, capital, caveat
+from generator.render.page import Page, upward
+from generator.render.pages import parts
+from generator.render.pages.address import address, of_claim, path
+from generator.render.prose import plain
+
+Graph = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+"""For each record or reference, the records and pages that point at it."""
+
+_NOT_CHECKED = "Not yet checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row of what we took from a reference."""
+
+    id: str
+    what: str
+    scope: str
+    result: str
+    printed: str
+    size: str
+    where: str
+    checked: str
+    caveat: Caveat | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of the whole list."""
+
+    key: str
+    citation: Markup
+    address: str
+    facts: tuple[str, ...]
+
+
+def pages(content: Content) -> tuple[Page, ...]:
+    """The whole list, then a page for each reference."""
+    graph = users(content)
+    ordered = tuple(sorted(content.references.values(), key=_order))
+    above = {reference.key: _above(graph, ("reference", reference.key)) for reference in ordered}
+    return _index(ordered, above, content), *(_page(r, above[r.key], content) for r in ordered)
+
+
+def citation(reference: Reference) -> Markup:
+    """A reference in the guideline's citation style, with its links."""
+    return Markup(html(VANCOUVER.entry(reference)))  # noqa: S704  (`html` escapes)
+
+
+def _order(reference: Reference) -> tuple[str, str, str]:
+    return reference.short.casefold(), reference.year, reference.key
+
+
+def _above(graph: Graph, start: tuple[str, str]) -> frozenset[tuple[str, str]]:
+    """Everything that rests on a reference, directly or through others."""
+    seen, queue = {start}, [start]
+    while queue:
+        found = [user for user in graph.get(queue.pop(), ()) if user not in seen]
+        seen.update(found)
+        queue += found
+    return frozenset(seen - {start})
+
+
+def _index(ordered: tuple[Reference, ...], above: Mapping[str, frozenset[tuple[str, str]]], content: Content) -> Page:
+    index = "references/index.md"
+    entries = tuple(
+        Listed(
+            reference.key,
+            citation(reference),
+            f"{reference.key}/",
+            tuple(
+                filter(None, (_design(reference), VERIFICATION[reference.verification], _count(above[reference.key])))
+            ),
+        )
+        for reference in ordered
+    )
+    values = {"trail": (("Start", upward(index)), ("References", None)), "entries": entries}
+    return Page(
+        path=index,
+        title="References",
+        body=parts.body("references.md", values),
+        description="Every reference of this guide, how far it was checked, and what rests on it.",
+        source=ordered[0].place.file if ordered else content.at(content.guideline).file,
+    )
+
+
+def _in_short(reference: Reference, above: frozenset[tuple[str, str]]) -> Iterator[str]:
+    """Design, how far it was checked, and what rests on it, in a few words each."""
+    yield from filter(None, (_design(reference), VERIFICATION[reference.verification], _count(above)))
+
+
+def _count(above: frozenset[tuple[str, str]]) -> str:
+    """`Behind 3 statements, 1 recommendation`."""
+    nouns = (("claim", "statement"), ("recommendation", "recommendation"), ("summary", "evidence page"))
+    counts = ((sum(1 for kind, _ in above if kind == wanted), noun) for wanted, noun in nouns)
+    said = ", ".join(f"{n} {noun}{'s' * (n != 1)}" for n, noun in counts if n)
+    return f"Behind {said}" if said else ""
+
+
+def _page(reference: Reference, above: frozenset[tuple[str, str]], content: Content) -> Page:
+    place = path("reference", reference.key)
+    title, _, subtitle = reference.title.partition(": ")
+    values = {
+        "trail": (("Start", upward(place)), ("References", "../"), (reference.short, None)),
+        "key": reference.key,
+        "title": title or reference.short,
+        "subtitle": capital(subtitle),
+        "citation": VANCOUVER.entry(reference)[0].text,
+        "warning": RETRACTION[reference.retraction] if reference.retraction is not Retraction.none else "",
+        "links": tuple(_links(reference)),
+        "facts": tuple(_facts(reference)),
+        "found": tuple(_found(f, content) for f in content.all(Finding) if f.reference == reference.key),
+        "rows": tuple(_rows(reference, content)),
+        "cited": tuple(_cited(above, upward(place), content)),
+    }
+    body = parts.body("reference.md", values)
+    description = f"{reference.short}: {reference.title}"
+    source = reference.place
+    return Page(place, reference.short, body, parts.description(description), source.file, source.line)
+
+
+def _links(reference: Reference) -> Iterator[tuple[str, str]]:
+    if reference.doi:
+        yield f"doi: {reference.doi}", reference.doi_url
+    if reference.pmid:
+        yield f"PubMed {reference.pmid}", reference.pubmed_url
+    if reference.pmcid:
+        yield f"Full text, {reference.pmcid}", reference.pmc_url
+    if reference.url and not reference.doi:
+        yield "Read it", reference.url
+
+
+def _facts(reference: Reference) -> Iterator[tuple[str, str]]:
+    if design := _design(reference):
+        yield "Design", design
+    studies = (
+        ""
+        if reference.studies is None
+        else f"{number(reference.studies)} stud{'y' if reference.studies == 1 else 'ies'}"
+    )
+    people = "" if reference.participants is None else f"{number(reference.participants)} people"
+    if studies or people:
+        yield "Size", ", ".join(part for part in (studies, people) if part)
+    yield "Checked", _verification(reference)
+    when = reference.retraction_checked
+    known = RETRACTION[reference.retraction] + (f", {short_day(when)}" if when else "")
+    yield "Retraction", known if when or reference.retraction is not Retraction.none else _NOT_CHECKED
+    if reference.source:
+        yield "Seen in", capital(reference.source)
+
+
+def _size(reference: Reference) -> str:
+    """`33 studies, 1,877 people`."""
+    counts = ((reference.studies, "study", "studies"), (reference.participants, "person", "people"))
+    return ", ".join(f"{number(n)} {one if n == 1 else many}" for n, one, many in counts if n is not None)
+
+
+def _design(reference: Reference) -> str:
+    return DESIGN[reference.design] if reference.design else ""
+
+
+def _verification(reference: Reference) -> str:
+    note = f": {reference.verification_note}" if reference.verification_note else ""
+    return VERIFICATION[reference.verification] + note
+
+
+def _found(finding: Finding, content: Content) -> Found:
+    outcome = content.get(Outcome, finding.outcome).label
+    intervention = content.get(Intervention, finding.intervention).label
+    comparator = content.get(Intervention, finding.comparator).label
+    population = content.get(Population, finding.population).label
+    return Found(
+        id=finding.id,
+        what=f"{outcome}, {finding.time_point}" if finding.time_point else outcome,
+        scope=f"{population}; {intervention[:1].lower()}{intervention[1:]} v {comparator[:1].lower()}{comparator[1:]}",
+        result=capital(effect(finding)),
+        printed="" if finding.estimate is None else printed(finding),
+        size=size(finding),
+        where=capital(finding.locator),
+        checked=CHECKED[finding.verification],
+        caveat=caveat(finding, content),
+    )
+
+
+def _rows(reference: Reference, content: Content) -> Iterator[tuple[str, str]]:
+    """The forest plots that show this trial, or that it printed: a title and what it gave."""
+    for trials in content.all(StudySet):
+        if trials.reference == reference.key:
+            yield trials.title, f"{len(trials.results)} rows, {trials.locator}"
+        elif any(result.reference == reference.key for result in trials.results):
+            yield trials.title, f"as a row of {content.references[trials.reference].short}"
+
+
+def _cited(
+    above: frozenset[tuple[str, str]], up: str, content: Content
+) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """What rests on a reference, by kind: a heading, and pairs of words and address."""
+    ids = {kind: sorted(id for k, id in above if k == kind) for kind, _ in above}
+    for heading, found in (
+        ("Recommendations", [content.get(Recommendation, id) for id in ids.get("recommendation", ())]),
+        ("Evidence", [content.get(Summary, id) for id in ids.get("summary", ())]),
+        ("Conditions", [content.get(Condition, id) for id in ids.get("condition", ())]),
+        ("Handouts", [content.get(Handout, id) for id in ids.get("handout", ())]),
+    ):
+        if found:
+            kind = {"Recommendations": "recommendation", "Evidence": "summary", "Conditions": "condition"}
+            where = kind.get(heading, "handout")
+            yield heading, tuple((record.title, up + address(where, record.id)) for record in found)
+    if claims := [content.get(Claim, id) for id in ids.get("claim", ())]:
+        told = ((plain(claim.plain, content), of_claim(claim.id, content)) for claim in claims)
+        yield "Statements", tuple((text, up + where if where else "") for text, where in told)
+    if written := ids.get("page"):
+        yield "Pages", tuple((_written_title(page, content), up + _written_address(page)) for page in written)
+
+
+def _written_title(file: str, content: Content) -> str:
+    """The first heading of a hand-written page, else its file."""
+    heading = re.search(r"^# +(.+?)[ #]*$", content.pages[file], re.MULTILINE)
+    return heading[1] if heading else file
+
+
+def _written_address(file: str) -> str:
+    """`about/how-we-grade/` for `docs/about/how-we-grade.md`."""
+    stem = file.removeprefix("docs/").removesuffix(".md").removesuffix("index")
+    return stem if not stem or stem.endswith("/") else f"{stem}/"

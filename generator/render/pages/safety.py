@@ -1,0 +1,83 @@
+"""The page about safety and help: every sign and what to do, every helpline, and what gets in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.content import Content
+from generator.model.safety import Barrier, Helpline, SafetyItem, SafetyKind
+from generator.model.words import day
+from generator.render.page import Page, upward
+from generator.render.pages import parts
+from generator.render.prose import prose
+
+_KINDS = (
+    (SafetyKind.call_emergency, "Call the emergency number", "stop"),
+    (SafetyKind.stop_now, "Stop", "stop"),
+    (SafetyKind.ask_first, "Ask first", "ask-first"),
+    (SafetyKind.adjust, "Change what you do", ""),
+    (SafetyKind.normal_feeling, "Normal", ""),
+    (SafetyKind.keep_going, "Keep going with", "keep-going"),
+)
+"""Each kind in the order of the page, with its heading and its sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A row: a sign, what to do, the clinician's words, and where it comes from."""
+
+    id: str
+    sign: Markup
+    action: Markup
+    clinician: Markup
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A helpline, with the words on how old its details are."""
+
+    line: Helpline
+    checked: str
+
+
+def page(content: Content) -> Page:
+    """The one page about safety."""
+    place, guideline = "safety/index.md", content.guideline
+    items = sorted(content.all(SafetyItem), key=content.at)
+    kinds = tuple(
+        (kind.value, title, icon, tuple(_sign(item, content) for item in items if item.kind is kind))
+        for kind, title, icon in _KINDS
+    )
+    countries = guideline.countries
+    lines = sorted(
+        content.all(Helpline),
+        key=lambda h: (countries.index(h.country) if h.country in countries else len(countries), h.place, h.id),
+    )
+    values = {
+        "trail": (("Start", upward(place)), ("Safety and help", None)),
+        "crisis": parts.crisis(content),
+        "kinds": tuple(kind for kind in kinds if kind[-1]),
+        "lines": tuple(Line(line, _checked(line)) for line in lines),
+        "barriers": content.all(Barrier),
+        "status": parts.status(content),
+    }
+    return Page(
+        path=place,
+        title="Safety and help",
+        body=parts.body("safety.md", values),
+        description="When to stop, when to ask first, what is normal, and where to get help now.",
+        source=content.at(guideline).file,
+        wide=True,
+    )
+
+
+def _sign(item: SafetyItem, content: Content) -> Sign:
+    action, clinician = prose(item.action or "", content), prose(item.clinician or "", content)
+    return Sign(item.id, prose(item.sign, content), action, clinician, item.basis)
+
+
+def _checked(line: Helpline) -> str:
+    return f"Checked {day(line.verified_on)}; check again by {day(line.verify_by)}."

@@ -1,0 +1,199 @@
+"""The pages of the topics: claims, mechanisms, comparisons, questions and advice; and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.content import Content
+from generator.model.exercise import Programme
+from generator.model.guideline import Condition, Summary
+from generator.model.recommendation import Recommendation
+from generator.model.statement import Statement
+from generator.model.topic import Comparison, EvidenceLevel, Mechanism, Question, Topic, TopicSection
+from generator.render.page import Page, upward
+from generator.render.pages import address, claims, dose, parts, question, topics, verdicts
+from generator.render.pages.claims import Link, Place, Told
+from generator.render.pages.dose import DoseTable
+from generator.render.pages.question import Asked
+from generator.render.prose import plain, prose
+
+LEVEL = {
+    EvidenceLevel.human_trial: "Trials in people",
+    EvidenceLevel.human_association: "Seen in people, not tested",
+    EvidenceLevel.animal: "Studies in animals",
+    EvidenceLevel.hypothesis: "An idea only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A mechanism, with the kind of study that speaks for it."""
+
+    id: str
+    name: str
+    pathway: str
+    level: EvidenceLevel
+    words: str
+    plain: Markup
+    claims: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A comparison with another treatment; no title where it is the page's own."""
+
+    id: str
+    title: str
+    plain: Markup
+    claims: tuple[Told, ...]
+    unknown: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the page."""
+
+    title: str
+    anchor: str
+    text: Markup | None
+    claims: tuple[Told, ...]
+    mechanisms: tuple[Working, ...]
+    comparisons: tuple[Beside, ...]
+    questions: tuple[Asked, ...]
+    advice: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A topic in the list."""
+
+    title: str
+    address: str
+    lead: Markup
+    extent: str
+
+
+def pages(content: Content) -> tuple[Page, ...]:
+    """The list of topics, then a page for each that no condition's page covers; none without topics."""
+    ordered = topics.ordered(content)
+    where = claims.places(content)
+    own = (_page(topic, where, content) for topic in ordered if not topic.condition)
+    return (_index(ordered, content), *own) if ordered else ()
+
+
+def _index(ordered: tuple[Topic, ...], content: Content) -> Page:
+    up = upward(topics.INDEX)
+    compared = [topic for topic in ordered if any(section.comparisons for section in topic.sections)]
+    groups = (
+        ("Conditions", "conditions", [topic for topic in ordered if topic.condition]),
+        ("Topics", "topics", [topic for topic in ordered if not topic.condition and topic not in compared]),
+        ("Beside other treatments", "comparisons", compared),
+    )
+    values = {
+        "trail": (("Start", up), ("Topics", None)),
+        "status": parts.status(content),
+        "groups": [(title, id, [_listed(t, up, content) for t in found]) for title, id, found in groups if found],
+    }
+    titles = ", ".join(topic.label for topic in ordered)
+    description = parts.description(f"What is known, topic by topic: {titles}.")
+    return Page(topics.INDEX, "Topics", parts.body("topics.md", values), description, content.at(ordered[0]).file)
+
+
+def _listed(topic: Topic, up: str, content: Content) -> Listed:
+    condition = content.get(Condition, topic.condition) if topic.condition else None
+    sections = condition.sections if condition else topic.sections
+    told = [id for s in sections for id in (topics.claims(s, content) if isinstance(s, TopicSection) else s.claims)]
+    said = sum(topic.id in statement.topics for statement in content.all(Statement))
+    counts = ((len(set(told)), "claim", ""), (said, "statement", " checked"))
+    return Listed(
+        topic.title,
+        up + topics.place(topic),
+        prose(topic.lead or (condition.lead if condition else ""), content),
+        ", ".join(f"{n} {noun}{'s' * (n != 1)}{then}" for n, noun, then in counts if n),
+    )
+
+
+def _page(topic: Topic, where: Mapping[str, Place], content: Content) -> Page:
+    path = topics.path(topic)
+    up = upward(path)
+    lead, seen = topic.lead or "", set[str]()
+    doses = (content.get(Recommendation, id) for id in topic.recommendations)
+    values = {
+        "up": up,
+        "trail": (("Start", up), ("Topics", f"{up}topics/"), (topic.label, None)),
+        "title": topic.title,
+        "lead": prose(lead, content),
+        "status": parts.status(content, "topic", topic.id),
+        "chapters": [_chapter(n, topic, s, where, seen, content) for n, s in enumerate(topic.sections, 1)],
+        "doses": [_dosed(record, up, content) for record in doses if record.dose],
+        "statements": verdicts.circulating(topic.id, up, content),
+        "verdicts": verdicts.VERDICT,
+        "crisis": prose(content.guideline.crisis, content),
+        "onward": [rows for rows in _onward(topic, up, content) if rows[1]],
+    }
+    place = content.at(topic)
+    description = parts.description(plain(lead, content))
+    return Page(path, topic.title, parts.body("topic.md", values), description, place.file, place.line)
+
+
+def _chapter(
+    number: int, topic: Topic, section: TopicSection, where: Mapping[str, Place], seen: set[str], content: Content
+) -> Chapter:
+    """A part of the page; a claim that it tells anew joins those that were `seen`."""
+
+    def told(ids: Iterable[str]) -> tuple[Told, ...]:
+        return tuple(_first(ids, seen, content))
+
+    up = upward(topics.path(topic))
+    return Chapter(
+        section.title,
+        f"part-{number}",
+        prose(section.text, content) if section.text else None,
+        told(section.claims),
+        tuple(
+            Working(m.id, m.name, m.pathway, m.level, LEVEL[m.level], prose(m.plain, content), told(m.claims))
+            for m in (content.get(Mechanism, id) for id in section.mechanisms)
+        ),
+        tuple(
+            Beside(
+                c.id,
+                c.title if c.title != topic.title else "",
+                prose(c.plain, content),
+                told(c.claims),
+                prose(c.unknown, content),
+            )
+            for c in (content.get(Comparison, id) for id in section.comparisons)
+        ),
+        tuple(question.asked(content.get(Question, id), where, up, content) for id in section.questions),
+        tuple(prose(text, content) for text in section.advice),
+    )
+
+
+def _first(ids: Iterable[str], seen: set[str], content: Content) -> Iterator[Told]:
+    for id in ids:
+        yield claims.told(id, content, anchored=id not in seen)
+        seen.add(id)
+
+
+def _dosed(record: Recommendation, up: str, content: Content) -> tuple[str, str, DoseTable]:
+    assert record.dose
+    return record.title, up + address.address("recommendation", record.id), dose.table(record.dose, content)
+
+
+def _onward(topic: Topic, up: str, content: Content) -> tuple[tuple[str, list[Link]], ...]:
+    """Where to go next: advice, evidence, programmes, and the topics before and after."""
+    own = topics.ordered(content)
+    here = own.index(topic)
+    near = (*own[max(here - 1, 0) : here], *own[here + 1 : here + 2])
+    advice = [content.get(Recommendation, id) for id in topic.recommendations]
+    summaries = [content.get(Summary, id) for id in topic.summaries]
+    programmes = [content.get(Programme, id) for id in topic.programmes]
+    return (
+        ("What we suggest", [(r.title, up + address.address("recommendation", r.id), None) for r in advice]),
+        ("The evidence", [(s.title, up + address.address("summary", s.id), None) for s in summaries]),
+        ("Begin", [(p.plain, up + address.address("programme", p.id), None) for p in programmes]),
+        ("Other topics", [(t.title, up + topics.place(t), None) for t in near]),
+    )

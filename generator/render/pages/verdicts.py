@@ -1,0 +1,71 @@
+"""Verdicts on statements in circulation: their words, how many statements have each, and those on one topic."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.content import Content
+from generator.model.statement import Statement, Verdict
+
+VERDICT = {
+    Verdict.supported: "Supported",
+    Verdict.partly: "Partly",
+    Verdict.overstated: "Overstated",
+    Verdict.misattributed: "True of something else",
+    Verdict.contradicted: "Contradicted",
+    Verdict.no_source_found: "No source found",
+}
+MEANING = {
+    Verdict.supported: "The sources that we saw say the same.",
+    Verdict.partly: "Part of it holds. Something that matters is missing, or differs in its source.",
+    Verdict.overstated: "The sources point the same way, but say it with less force or more doubt.",
+    Verdict.misattributed: "It holds for other people, another treatment or another comparison than the one named.",
+    Verdict.contradicted: "The sources say otherwise.",
+    Verdict.no_source_found: "We found nothing that shows it, and nothing that shows it to be wrong.",
+}
+FOLDER = "statements/"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many statements have each verdict, those that none has left out; the same in words."""
+
+    counts: tuple[tuple[Verdict, int], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circulating:
+    """The statements on one topic: their tally, one line each with its address, and the address of the register."""
+
+    tally: Tally
+    lines: tuple[tuple[str, Verdict, str], ...]
+    all: str
+
+
+def tally(statements: Iterable[Statement]) -> Tally:
+    """How many statements have each verdict."""
+    counted = Counter(statement.verdict for statement in statements)
+    counts = tuple((verdict, counted[verdict]) for verdict in Verdict if counted[verdict])
+    words = ", ".join(f"{count} {VERDICT[verdict].lower()}" for verdict, count in counts)
+    return Tally(counts, f"Of {_many(counted.total())}: {words}")
+
+
+def topic_anchor(id: str) -> str:
+    """The anchor that shows only one topic's statements on the register."""
+    return f"topic-{id}"
+
+
+def circulating(topic: str, up: str, content: Content) -> Circulating | None:
+    """The statements on a topic; None where there are none. `up` leads from the page to the site's root."""
+    found = [statement for statement in content.all(Statement) if topic in statement.topics]
+    if not found:
+        return None
+    lines = tuple((s.said, s.verdict, f"{up}{FOLDER}#{s.id}") for s in found)
+    return Circulating(tally(found), lines, f"{up}{FOLDER}#{topic_anchor(topic)}")
+
+
+def _many(count: int) -> str:
+    return f"{count} statement{'s' * (count != 1)}"

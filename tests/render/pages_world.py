@@ -1,0 +1,31 @@
+"""A page as readers see it: its HTML parsed, with its links, and the words between its tags."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from generator.render.page import Page
+
+
+def words(page: Page) -> str:
+    """The page's words without tags, on one line."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.body)).split())
+
+
+def links(page: Page) -> list[str]:
+    """Where the page's links lead, in order."""
+    return [unescape(href) for href in re.findall(r'<a\b[^>]*?\bhref="([^"]*)"', page.body)]
+
+
+def of(pages: tuple[Page, ...], path: str) -> Page:
+    """The page with this path."""
+    return next(page for page in pages if page.path == path)
+
+
+def broken_blocks(page: Page) -> list[str]:
+    """Lines that Markdown would take for code or leave a block with: blank lines within SVG and tables, indents."""
+    inside = re.findall(r"<(svg|table|ul|dl)\b.*?</\1>", page.body, re.DOTALL)
+    blocks = [m[0] for m in re.finditer(r"<(svg|table|ul|dl)\b.*?</\1>", page.body, re.DOTALL)]
+    assert len(inside) == len(blocks)
+    return [b[:60] for b in blocks if "\n\n" in b] + re.findall(r"(?m)^ {4}\S.*", page.body)

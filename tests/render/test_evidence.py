@@ -1,0 +1,101 @@
+"""The evidence pages: the answer, its doubt, and every number with what a reader must know beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.render.page import Page
+from generator.render.pages import evidence
+from tests import world
+from tests.render.pages_world import broken_blocks, links, of, words
+
+FINDINGS = "content/findings/all.yaml"
+
+
+def page(root: Path = world.SECOND) -> Page:
+    return of(evidence.pages(world.content(root)), "evidence/stiffness.md")
+
+
+def test_the_answer_comes_first_with_its_certainty_and_agreement() -> None:
+    said = words(page())
+    assert said.index("Stretching may ease morning stiffness, 0.40") < said.index("Where the analyses disagree")
+    assert "Certainty Low Agreement Conflicting Judged by This project, provisional" in said
+
+
+def test_the_page_opens_the_record_that_it_comes_from() -> None:
+    assert (page().source, page().line) == ("content/summaries/stiffness.yaml", 1)
+
+
+def test_a_turned_sign_stands_beside_the_printed_one() -> None:
+    assert "0.40 (0.10 to 0.70)" in words(page())
+    assert "Printed as −0.40 (−0.70 to −0.10)" in words(page())
+
+
+def test_the_caveat_of_a_partly_checked_finding_stands_with_the_figure_and_in_the_table() -> None:
+    body = words(page())
+    assert body.count("Partly checked One table was read, not the whole paper.") == 2
+    figure, table = body.split("Summary of findings")[:2]
+    assert "Read these with care Cook 2022." in figure
+    assert "One table was read" in table
+
+
+def test_an_interval_that_includes_no_effect_is_no_improvement_in_words() -> None:
+    assert "No clear difference: the interval includes no effect." in words(page())
+
+
+def test_a_clear_difference_is_hedged_after_its_certainty() -> None:
+    assert "Stretching may lower morning stiffness." in words(page())
+
+
+def test_a_very_uncertain_difference_gets_no_direction(tmp_path: Path) -> None:
+    root = world.copied(
+        tmp_path, {FINDINGS: ("level: low\n    judged_by: project", "level: very-low\n    judged_by: project")}
+    )
+    said = words(page(root))
+    assert "We are very unsure about this effect." in said
+    assert "may lower morning stiffness" not in said
+
+
+def test_the_domains_say_what_lowered_the_certainty() -> None:
+    said = words(page())
+    assert "Down for risk of bias, imprecision" in said
+    assert "Risk of bias Serious Nobody was blinded." in said
+    assert "Publication bias Not assessed" in said
+
+
+def test_a_long_forest_opens_on_demand_and_a_short_one_is_open(tmp_path: Path) -> None:
+    rows = "  - { study: Third 2003,"
+    more = "".join(f"  - {{ study: More {n}, effect: -0.1, low: -0.2, high: 0.1 }}\n" for n in range(10))
+    root = world.copied(tmp_path, {"content/study-sets/able-2020.yaml": (rows, more + rows)})
+    assert "<summary><span>All 13 trials in Able 2020</span>" in page(root).body
+    assert "All 3 trials" not in page().body
+
+
+def test_a_forest_shows_its_caution(tmp_path: Path) -> None:
+    root = world.copied(
+        tmp_path, {"content/study-sets/able-2020.yaml": ("results:", "caution: Read with care <here>.\nresults:")}
+    )
+    assert '<p class="ep-caution">Read with care &lt;here&gt;.</p>' in page(root).body
+
+
+def test_every_result_of_the_table_cites_its_source() -> None:
+    table = page().body.split('class="ep-table ep-table--sof"')[1].split("</table>")[0]
+    assert table.count("<cite-ref") == 2
+
+
+def test_the_list_leads_to_every_summary() -> None:
+    index = evidence.pages(world.content(world.SECOND))[0]
+    assert index.path == "evidence/index.md"
+    assert "stiffness/" in links(index)
+    assert "2 results on one axis; 3 trials one by one" in words(index)
+
+
+def test_the_page_on_grading_is_linked_only_where_there_is_one(tmp_path: Path) -> None:
+    assert "../../about/how-we-grade/" not in links(page())
+    root = world.copied(tmp_path, {"docs/about/how-we-grade.md": ("", "# How\n")})
+    assert "../../about/how-we-grade/" in links(page(root))
+
+
+def test_markdown_leaves_the_blocks_whole() -> None:
+    for made in evidence.pages(world.content(world.SECOND)):
+        assert broken_blocks(made) == []

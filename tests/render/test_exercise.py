@@ -1,0 +1,136 @@
+"""The exercise, programme and safety pages: what to do, how much, when to stop, and whom to call."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.model.exercise import Exercise
+from generator.model.pose import Drawing
+from generator.render.page import Page
+from generator.render.pages import exercise, programme, safety
+from tests import world
+from tests.render.pages_world import broken_blocks, links, of, words
+
+EXERCISES = "content/exercises/all.yaml"
+
+
+def page(id: str, root: Path = world.SECOND) -> Page:
+    return of(exercise.pages(world.content(root)), f"exercises/{id}.md")
+
+
+def plan(root: Path = world.SECOND) -> Page:
+    return of(programme.pages(world.content(root)), "programmes/daily-stretch.md")
+
+
+def test_an_exercise_says_what_it_needs_and_how_it_starts() -> None:
+    assert "You need Chair Start Seated Works Thighs" in words(page("sit-to-stand"))
+
+
+def test_an_exercise_that_needs_nothing_says_so(tmp_path: Path) -> None:
+    root = world.copied(
+        tmp_path, {EXERCISES: ("equipment: [chair]\n  position: seated", "equipment: [none]\n  position: seated")}
+    )
+    assert "You need Nothing" in words(page("sit-to-stand", root))
+
+
+def test_an_exercise_says_its_dose_in_each_programme() -> None:
+    assert "In My stretch plan 1 to 2 sets of 5 to 8" in words(page("sit-to-stand"))
+    assert "../../programmes/daily-stretch/" in links(page("sit-to-stand"))
+
+
+def test_the_ladder_climbs_from_exercise_to_exercise_with_the_hardest_on_top() -> None:
+    ladder = words(page("sit-to-stand")).split("Make it easier or harder")[1]
+    order = ["Harder", "One leg at a time.", "Heel raise", "Hold the end.", "This move", "Use your hands.", "Easier"]
+    places = [ladder.index(text) for text in order]
+    assert places == sorted(places)
+    assert "../heel-raise/" in links(page("sit-to-stand"))
+
+
+def test_a_ladder_that_runs_in_a_circle_ends(tmp_path: Path) -> None:
+    root = world.copied(
+        tmp_path, {EXERCISES: ("{ do: One leg at a time. }", "{ do: Sit down again., exercise: sit-to-stand }")}
+    )
+    assert words(page("sit-to-stand", root)).count("Hold the end.") == 1
+
+
+@pytest.mark.parametrize("made", [page("sit-to-stand"), plan()])
+def test_every_page_about_training_shows_when_to_stop_and_where_help_is(made: Page) -> None:
+    assert "Sharp pain in the knee." in words(made)
+    assert "Pain that does not settle. Call the emergency number." in words(made)
+    assert "In danger? Call now." in words(made)
+    assert "../../safety/#help-now" in links(made)
+
+
+def test_unchecked_steps_say_so_until_a_physiotherapist_approves(tmp_path: Path) -> None:
+    assert "No physiotherapist has checked them yet." in words(page("sit-to-stand"))
+    review = "object: exercise/sit-to-stand\ncontributor: ann-able\nrole: physiotherapist\ndate: 2026-01-01\noutcome: "
+    approved = world.copied(tmp_path / "a", {"content/reviews/second.yaml": ("", f"{review}approved\n")})
+    refused = world.copied(tmp_path / "b", {"content/reviews/second.yaml": ("", f"{review}changes-requested\n")})
+    assert "No physiotherapist" not in words(page("sit-to-stand", approved))
+    assert "No physiotherapist" in words(page("sit-to-stand", refused))
+
+
+def test_a_picture_is_drawn_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = world.content(world.SECOND)
+    drawn: list[Drawing] = []
+
+    def picture(drawing: Drawing, *_: object, **__: object) -> str:
+        drawn.append(drawing)
+        return "<svg></svg>"
+
+    exercise._drawn.cache_clear()
+    monkeypatch.setattr(exercise, "picture", picture)
+    exercise.pages(content)
+    programme.pages(content)
+    exercise._drawn.cache_clear()
+    assert len(drawn) == len(content.all(Exercise))
+
+
+def test_the_list_groups_exercises_by_movement_with_need_and_position() -> None:
+    index = exercise.pages(world.content(world.SECOND))[0]
+    assert [line for line in index.body.splitlines() if line.startswith("## ")] == ["## Squat", "## Calf"]
+    assert "Sit to stand Chair. Seated." in words(index)
+
+
+def test_markup_in_a_name_is_text(tmp_path: Path) -> None:
+    root = world.copied(tmp_path, {EXERCISES: ("plain_name: Heel raise", "plain_name: '<b>*Heel* raise'")})
+    made = exercise.pages(world.content(root))
+    assert "# &lt;b&gt;\\*Heel\\* raise" in of(made, "exercises/heel-raise.md").body
+    assert not any("<b>*Heel*" in one.body for one in made)
+
+
+def test_a_programme_shows_its_moves_with_dose_and_links() -> None:
+    said = words(plan())
+    assert "Weeks 4 Sessions a week 2 Begin with 1 of 2 moves Effort, 0 to 10 2 to 3 Could still do 3 to 5 more" in said
+    assert "1 to 2 5 to 8 reps 60 seconds" in said
+    assert {"../../exercises/heel-raise/", "../../handouts/leaflet/", "../../handouts/sheet/"} <= set(links(plan()))
+
+
+def test_a_programme_reports_all_sixteen_items() -> None:
+    report = plan().body.split("ep-table--cert")[1].split("</table>")[0]
+    assert report.count("<tr>") == 17
+
+
+def test_the_safety_page_gives_every_item_with_its_basis() -> None:
+    made = safety.page(world.content(world.SECOND))
+    said = words(made)
+    headings = re.findall(r"(?m)^## .*\{: #(\S+) \}$", made.body)
+    kinds = ("call-emergency", "stop-now", "ask-first", "normal-feeling", "keep-going", "helplines", "barriers")
+    assert tuple(headings) == kinds
+    assert said.count("Basis: Invented for a test.") == 5
+
+
+def test_the_safety_page_gives_every_helpline_with_its_date() -> None:
+    made = safety.page(world.content(world.SECOND))
+    assert "Checked 1 January 2026; check again by 1 January 2099." in words(made)
+    assert links(made).count("tel:000111") == 2
+    assert 'id="help-now"' in made.body
+
+
+def test_markdown_leaves_the_blocks_whole() -> None:
+    content = world.content(world.SECOND)
+    for made in (*exercise.pages(content), *programme.pages(content), safety.page(content)):
+        assert broken_blocks(made) == []

@@ -1,0 +1,44 @@
+"""The list of handouts: every form with its files, its length, and its page on the web."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.render.page import Page
+from generator.render.pages import handouts
+from tests import world
+from tests.render.pages_world import broken_blocks, links, words
+
+HANDOUTS = "content/handouts/all.yaml"
+A4 = "{ variant: standard, papers: [a4], pages: 2 }"
+
+
+def page(root: Path = world.SECOND) -> Page:
+    return handouts.page(world.content(root))
+
+
+def test_every_handout_has_its_files_and_its_web_page() -> None:
+    found = set(links(page()))
+    assert {"leaflet/leaflet-a4.pdf", "leaflet/", "sheet/sheet-letter.pdf", "sheet/"} <= found
+
+
+def test_each_form_has_a_row_of_its_own(tmp_path: Path) -> None:
+    more = f"{A4}, {{ variant: mono, papers: [a4, letter], pages: 1 }}"
+    root = world.copied(tmp_path, {HANDOUTS: (A4, more)})
+    assert {"leaflet/leaflet-a4-mono.pdf", "leaflet/leaflet-letter-mono.pdf"} <= set(links(page(root)))
+    assert "Stretching for stiff knees, black and white What stretching may do. You and your family 1 page" in words(
+        page(root)
+    )
+
+
+def test_a_button_says_which_file_it_opens() -> None:
+    assert "A4 PDF of Stretching for stiff knees" in words(page())
+
+
+def test_the_crisis_numbers_on_the_sheets_have_a_place_and_a_date() -> None:
+    assert "Crisis numbers: Testland. They must be checked again by 1 January 2099." in words(page())
+    assert "../safety/#helplines" in links(page())
+
+
+def test_markdown_leaves_the_blocks_whole() -> None:
+    assert broken_blocks(page()) == []

@@ -1,0 +1,112 @@
+"""The front page: the answer with its doubt, the ways in, and help."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from generator.model.content import Content
+from generator.render.pages import home
+from generator.render.pages.address import FOLDERS
+from tests.world import SECOND, content, copied
+
+
+@pytest.fixture(scope="module")
+def world() -> Content:
+    return content(SECOND)
+
+
+@pytest.fixture(scope="module")
+def body(world: Content) -> str:
+    return home.page(world).body
+
+
+def html(body: str) -> str:
+    return Markdown(extensions=["attr_list", "md_in_html", "toc"]).convert(body)
+
+
+def test_the_answer_comes_with_advice_certainty_and_review(body: str) -> None:
+    first_screen = body[: body.index("ep-doors")]
+    for words in (
+        "Stretching may ease stiff knees. How much is unsure.",
+        "We suggest it (conditional)",
+        "<span>Low</span>",
+        "Draft 0.1.0",
+        "Not yet reviewed by a clinician",
+        "Evidence searched to 1 Jan 2026",
+    ):
+        assert words in first_screen
+
+
+def test_a_page_without_title_of_its_own_is_named_and_described(world: Content) -> None:
+    page = home.page(world)
+    assert (page.path, page.title, page.home) == ("index.md", "Start", True)
+    assert page.description == "A made-up guideline for tests."
+    assert page.source == "content/guideline.yaml"
+
+
+def test_every_link_leads_to_a_record_that_exists(world: Content, body: str) -> None:
+    targets = set(re.findall(r'href="(?!tel:|#|https:)([^"#]+)', body))
+    pages = {f"{folder}/" for folder in FOLDERS.values()} | {"safety/"}
+    pages |= {f"{FOLDERS[kind]}/{id}/" for kind in FOLDERS if kind != "reference" for id in world.records[kind]}
+    assert targets - pages == set()
+    assert {"conditions/stiff-knees/", "recommendations/try-stretching/", "evidence/stiffness/"} <= targets
+
+
+def test_a_fact_gives_its_number_and_its_certainty(body: str) -> None:
+    fact = body[body.index("<h3>Stiffness</h3>") : body.index("<h3>Start</h3>")]
+    assert "Standardised mean difference 0.40 (95% CI 0.10 to 0.70); 3 trials, 120 people." in fact
+    assert 'href="conditions/stiff-knees/#claim-stretching-eases-stiffness"' in fact
+    assert "</svg>Low" in fact
+
+
+def test_a_fact_without_a_finding_has_no_number(body: str) -> None:
+    fact = body[body.index("<h3>Start</h3>") : body.index("{: #safely }")]
+    assert "Start small." in fact
+    assert "trials" not in fact
+
+
+def test_the_crisis_box_dials_and_says_how_old_its_numbers_are(body: str) -> None:
+    box = body[body.index('id="help-now"') : body.index("{: #print }")]
+    assert "If you are in danger, call now." in box
+    assert '<a href="tel:000111">000 111</a>' in box
+    assert '<a class="ep-num" href="tel:000">000</a>' in box
+    assert "Numbers last checked on web pages on 1 January 2026." in box
+
+
+def test_a_line_without_a_number_is_linked_by_its_address(tmp_path: Path) -> None:
+    line = """country: ZZ
+place: Elsewhere
+name: A list of lines
+web: lines.test
+hours: always
+cost: free
+emergency: your local emergency number
+says: Find one at lines.test.
+source: Invented for a test.
+verified_on: 2026-01-01
+verify_by: 2099-01-01
+"""
+    root = copied(tmp_path, {"content/helplines/zz.yaml": ("", line)})
+    assert '<span>Elsewhere: <a class="ep-num" href="https://lines.test">lines.test</a></span>' in html(
+        home.page(content(root)).body
+    )
+
+
+def test_markdown_leaves_the_blocks_whole(body: str) -> None:
+    page = html(body)
+    assert "<pre>" not in page
+    assert re.findall(r'<h2 id="([^"]+)"', page) == ["know", "safely", "help-now-title", "print"]
+    assert page.count("<section") == page.count("</section>")
+
+
+def test_what_an_author_writes_cannot_become_markup(tmp_path: Path) -> None:
+    words = "<script>alert(1)</script> Stretching may ease stiff knees. How much is unsure."
+    headline = "Stretching may ease stiff knees. How much is unsure."
+    root = copied(tmp_path, {"content/guideline.yaml": (f"headline: {headline}", f"headline: {words}")})
+    page = html(home.page(content(root)).body)
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page

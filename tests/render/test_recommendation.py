@@ -1,0 +1,182 @@
+"""The pages of the recommendations: strength, certainty, dose, reasons, and what they rest on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from generator.cite import cited
+from generator.model.content import Content
+from generator.render.page import Page
+from generator.render.pages import recommendation
+from tests.world import SECOND, content, copied
+
+FILE = "content/recommendations/try-stretching.yaml"
+
+
+@pytest.fixture(scope="module")
+def world() -> Content:
+    return content(SECOND)
+
+
+@pytest.fixture(scope="module")
+def body(world: Content) -> str:
+    return recommendation.pages(world)[1].body
+
+
+def changed(tmp_path: Path, old: str, new: str, file: str = FILE) -> Page:
+    return recommendation.pages(content(copied(tmp_path, {file: (old, new)})))[1]
+
+
+def test_there_is_a_list_and_a_page_each(world: Content) -> None:
+    paths = [page.path for page in recommendation.pages(world)]
+    assert paths == ["recommendations/index.md", "recommendations/try-stretching.md"]
+
+
+def test_the_list_gives_strength_and_certainty_in_words(world: Content) -> None:
+    index = recommendation.pages(world)[0].body
+    card = index[index.index("ep-recs") : index.index("{: #words }")]
+    assert '<a href="../recommendations/try-stretching/">Try stretching</a>' in card
+    assert "We suggest stretching for adults with stiff knees who would like to try it." in card
+    assert "Conditional, in favour" in card
+    assert "<span>Low</span>" in card
+
+
+def test_the_list_explains_only_the_strengths_it_uses(world: Content) -> None:
+    words = recommendation.pages(world)[0].body.split("{: #words }")[1]
+    assert "Conditional" in words
+    assert "Strong" not in words
+
+
+@pytest.mark.parametrize(
+    ("strength", "sentence", "plate"),
+    [
+        ("strong", "We recommend stretching", "Strong, in favour"),
+        ("conditional", "We suggest stretching", "Conditional, in favour"),
+        ("good-practice", "Good practice: stretching", "<span>Good practice</span>"),
+    ],
+)
+def test_the_verb_comes_from_the_strength(tmp_path: Path, strength: str, sentence: str, plate: str) -> None:
+    page = changed(tmp_path, "strength: conditional", f"strength: {strength}")
+    assert sentence in page.body
+    assert plate in page.body
+    assert page.description.startswith(sentence)
+
+
+def test_advice_against_says_so(tmp_path: Path) -> None:
+    body = changed(tmp_path, "strength: conditional", "direction: against\nstrength: conditional").body
+    assert "We suggest against stretching" in body
+    assert "Conditional, against" in body
+    assert "## Why we advise against it" in body
+
+
+def test_certainty_is_a_word_beside_a_sign_and_says_who_judged(body: str) -> None:
+    plates = body[body.index("ep-plates") : body.index("</dl>")]
+    assert re.search(r'<dt>Certainty</dt><dd><svg class="ep-grade".*?</svg><span>Low</span>', plates)
+    assert "This project, provisional" in plates
+
+
+def test_ungraded_advice_has_no_sign_of_certainty(tmp_path: Path) -> None:
+    body = changed(tmp_path, "claims: [stretching-eases-stiffness]\ndecision", "claims: [start-small]\ndecision").body
+    assert "<dt>Certainty</dt><dd><span>Not graded</span>" in body
+
+
+def test_an_approval_by_a_clinician_is_shown_with_its_date(body: str) -> None:
+    assert "<span>Reviewed by a clinician, 1 Jan 2026</span>" in body
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("outcome: approved", "outcome: changes-requested"), ("role: clinician", "role: patient")],
+)
+def test_no_other_review_counts_as_a_clinicians_approval(tmp_path: Path, old: str, new: str) -> None:
+    body = changed(tmp_path, old, new, "content/reviews/first.yaml").body
+    assert "<span>Not yet reviewed by a clinician</span>" in body
+
+
+def test_withdrawn_advice_says_so_first(tmp_path: Path) -> None:
+    body = changed(tmp_path, "published:", "status: withdrawn\npublished:").body
+    assert '<dl class="ep-plates"><div><dt>Status</dt><dd><span>Withdrawn</span>' in body
+
+
+def test_a_dose_that_is_not_about_the_condition_is_tagged(body: str) -> None:
+    row = body[body.index("<b>F</b>requency") : body.index("<b>I</b>ntensity")]
+    assert "Start with few stretches." in row
+    assert "Not about knees" in row
+
+
+def test_a_dose_without_source_says_so(body: str) -> None:
+    row = body[body.index("<b>I</b>ntensity") : body.index("<b>T</b>ime")]
+    assert "No source found" in row
+    assert "Not about knees" not in row
+
+
+def test_a_dose_about_the_condition_has_no_tag(tmp_path: Path) -> None:
+    body = changed(tmp_path, "basis: [start-small] }", "basis: [start-small], specific: true }").body
+    assert "Not about knees" not in body
+
+
+def test_advice_without_a_dose_has_no_dose_table(tmp_path: Path) -> None:
+    dose = (SECOND / FILE).read_text(encoding="utf-8")
+    dose = dose[dose.index("dose:") : dose.index("monitoring:")]
+    assert "## Dose" not in changed(tmp_path, dose, "").body
+
+
+def test_the_decision_counts_what_nobody_assessed(body: str) -> None:
+    assert "8 criteria, provisional; 4 not assessed" in body
+    assert '<th scope="row">Feasibility</th><td><strong>Probably yes</strong></td>' in body
+
+
+def test_the_chain_counts_the_references_that_the_page_cites(body: str) -> None:
+    count = len(cited(body))
+    assert count == 1
+    assert f'<a href="#references"><b>{count}</b> reference</a>' in body
+    assert "<b>1</b> finding<" in body
+    assert "<b>2</b> claims<" in body
+    assert '<li aria-current="true"><span><b>This</b> recommendation</span></li>' in body
+
+
+def test_without_a_reference_the_chain_leads_to_no_list(tmp_path: Path) -> None:
+    root = copied(
+        tmp_path, {FILE: ("claims: [stretching-eases-stiffness]\ndecision", "claims: [start-small]\ndecision")}
+    )
+    file = root / FILE
+    file.write_text(file.read_text(encoding="utf-8").replace(", claims: [stretching-eases-stiffness]", ""))
+    body = recommendation.pages(content(root))[1].body
+    assert "<span><b>0</b> references</span>" in body
+
+
+def test_it_names_the_claims_below_and_the_pages_above(body: str) -> None:
+    assert '<a href="../../conditions/stiff-knees/#claim-stretching-eases-stiffness">' in body
+    above = body[body.index("<h3>Used in</h3>") : body.index('id="findings"')]
+    assert 'href="../../conditions/stiff-knees/"' in above
+    assert 'href="../../handouts/leaflet/"' in above
+
+
+def test_findings_are_listed_with_their_place_in_the_source(body: str) -> None:
+    row = body[body.index('id="findings"') :]
+    assert '<span class="ep-sub">abstract</span>' in row
+    assert "SMD 0.40 (95% CI 0.10 to 0.70)" in row
+    assert "0.05" not in row, "a finding that only stands beside is not one that it rests on"
+
+
+def test_the_headings_make_the_table_of_contents(body: str) -> None:
+    markdown = Markdown(extensions=["attr_list", "md_in_html", "toc"])
+    page = markdown.convert(body)
+    ids = [token["id"] for token in markdown.toc_tokens[0]["children"]]  # type: ignore[attr-defined]
+    expected = ["in-plain-words", "dose", "before-you-start", "monitoring", "why", "change", "rests"]
+    assert ids == expected
+    assert "<pre>" not in page
+    assert page.count("<details") == page.count("</details>") == 2
+
+
+def test_a_title_cannot_start_a_link(tmp_path: Path) -> None:
+    title = "'[Stretch](https://evil.test) <b>x</b> [@Able_2020] {: #y }'"
+    body = changed(tmp_path, "title: Try stretching", f"title: {title}").body
+    page = Markdown(extensions=["attr_list", "md_in_html"]).convert(body)
+    assert 'href="https://evil.test"' not in page
+    assert '<h1 id="y"' not in page
+    assert "<b>x</b>" not in page

@@ -1,0 +1,100 @@
+"""The reference pages: what a source is, how far we trust it, what we took from it, and what rests on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.render.page import Page
+from generator.render.pages import reference
+from tests import world
+from tests.render.pages_world import broken_blocks, links, of, words
+
+BIB = "bibliography.bib"
+ALONE = "@article{Dean_2023, author = {Dean, Di}, title = {Alone}, journal = {J}, year = {2023}}"
+
+
+def page(key: str, root: Path = world.SECOND) -> Page:
+    return of(reference.pages(world.content(root)), f"references/{key}.md")
+
+
+def test_a_reference_is_cited_in_full_with_a_link() -> None:
+    made = page("Able_2020")
+    title = "Stretching for stiff knees: a pooled analysis of invented trials"
+    assert f"Able A, Baker B. {title}. J Invent Res. 2020;1(2):10-9." in words(made)
+    assert "https://doi.org/10.5555/invented.1" in links(made)
+
+
+def test_its_own_citation_is_not_numbered() -> None:
+    assert "<cite-ref" not in page("Able_2020").body
+
+
+def test_a_retraction_that_nobody_looked_for_is_not_ruled_out() -> None:
+    assert "Retraction Not yet checked" in words(page("Able_2020"))
+
+
+def test_a_retracted_reference_warns_before_anything_else(tmp_path: Path) -> None:
+    root = world.copied(tmp_path, {BIB: ("x-studies = {3},", "x-studies = {3},\n  x-retraction = {retracted},")})
+    said = words(page("Able_2020", root))
+    assert said.index("Retracted") < said.index("Able A, Baker B.")
+
+
+def test_a_retraction_check_shows_its_date(tmp_path: Path) -> None:
+    checked = "x-studies = {3},\n  x-retraction = {none},\n  x-retraction-checked = {2026-03-04},"
+    root = world.copied(tmp_path, {BIB: ("x-studies = {3},", checked)})
+    assert "Retraction No retraction found, 4 Mar 2026" in words(page("Able_2020", root))
+
+
+def test_findings_keep_the_printed_sign_beside_the_turned_one() -> None:
+    said = words(page("Able_2020"))
+    assert "0.40 (95% CI 0.10 to 0.70) −0.40 (−0.70 to −0.10) 3 trials, 120 people Abstract" in said
+
+
+def test_a_partly_checked_finding_shows_its_caveat() -> None:
+    said = words(page("Cook_2022"))
+    assert "Partly checked. K002" in said
+    assert "One table was read, not the whole paper." in said
+
+
+def test_everything_that_rests_on_it_is_listed_even_through_others() -> None:
+    found = set(links(page("Able_2020")))
+    assert "../../recommendations/try-stretching/" in found
+    assert "../../evidence/stiffness/" in found
+    assert "../../handouts/leaflet/" in found
+    assert "../../conditions/stiff-knees/#claim-stretching-eases-stiffness" in found
+
+
+def test_a_hand_written_page_that_cites_it_is_listed_by_its_title(tmp_path: Path) -> None:
+    root = world.copied(tmp_path, {"docs/about/more.md": ("", "# More words\n\nSee this.[@Cook_2022]\n")})
+    made = page("Cook_2022", root)
+    assert "Pages 1 More words" in words(made)
+    assert "../../about/more/" in links(made)
+
+
+def test_what_nothing_cites_says_so(tmp_path: Path) -> None:
+    root = world.copied(tmp_path)
+    world.changed(root / BIB, "@article{Cook_2022", f"{ALONE}\n\n@article{{Cook_2022")
+    assert "Nothing rests on it yet." in words(page("Dean_2023", root))
+
+
+def test_the_list_is_sorted_and_leads_to_each_page() -> None:
+    index = reference.pages(world.content(world.SECOND))[0]
+    assert [link for link in links(index) if not link.startswith("http")][-2:] == ["Able_2020/", "Cook_2022/"]
+    assert "Meta-analysis Details checked Behind 1 statement, 1 recommendation, 1 evidence page" in words(index)
+
+
+def test_the_page_opens_its_entry_in_the_bibliography() -> None:
+    assert (page("Cook_2022").source, page("Cook_2022").line) == ("bibliography.bib", 17)
+
+
+def test_markup_in_a_title_is_text(tmp_path: Path) -> None:
+    root = world.copied(
+        tmp_path, {BIB: ("title    = {Careful trials", "title    = {<script>x</script> *Careful* trials")}
+    )
+    for made in reference.pages(world.content(root)):
+        assert "<script" not in made.body
+        assert "# &lt;script" not in made.body or "\\*Careful\\*" in made.body
+
+
+def test_markdown_leaves_the_blocks_whole() -> None:
+    for made in reference.pages(world.content(world.SECOND)):
+        assert broken_blocks(made) == []

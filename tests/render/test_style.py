@@ -1,0 +1,50 @@
+"""The site's style sheet: every colour is a token, on the screen and on paper."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import assets
+from generator.render import style
+from generator.render.tokens import site_colours
+
+FAVICON = Path(assets.__file__).parents[1] / "theme" / "assets" / "favicon.svg"
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
+
+
+@pytest.mark.parametrize("name", style.SHEETS)
+def test_a_sheet_spells_out_no_colour(name: str) -> None:
+    text = assets.text(f"site/{name}.css")
+    assert COLOUR.findall(text) == []
+    assert not re.search(r"\b(rgba?|hsla?|oklch)\(", text)
+
+
+@pytest.mark.parametrize("name", style.SHEETS)
+def test_every_custom_property_is_one_of_ours_or_materials(name: str) -> None:
+    used = set(re.findall(r"var\(--ep-([\w-]+)\)", assets.text(f"site/{name}.css")))
+    assert used - {"font"} <= set(site_colours("light"))
+
+
+def test_every_sheet_of_the_site_is_in() -> None:
+    shipped = {path.stem for path in assets.asset("site").glob("*.css")}
+    assert shipped == set(style.SHEETS)
+
+
+def test_paper_is_printed_dark_on_white() -> None:
+    light = site_colours("light")
+    paper = style.sheet().rpartition("@media print")[2]
+    assert f"--ep-wash:{light['paper']};" in paper
+    assert f"--ep-on-deep:{light['ink']};" in paper
+    assert f"--ep-alarm:{light['alarm']};" in paper
+
+
+def test_the_favicon_wears_the_tokens() -> None:
+    allowed = {*site_colours("light").values(), *site_colours("dark").values()}
+    assert set(COLOUR.findall(FAVICON.read_text(encoding="utf-8"))) <= allowed
+
+
+def test_the_style_asks_no_stranger() -> None:
+    assert not re.search(r"url\((?!fonts/)|@import|https?:", style.sheet())

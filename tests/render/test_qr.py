@@ -1,37 +1,53 @@
-"""The code on paper: it opens its address, and any telephone can read it."""
+"""The code on paper: large enough, with room around it, and strong enough for a copy of a copy."""
 
 from __future__ import annotations
 
-import re
+import io
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
+import pypdfium2
 import pytest
-import segno
+import zxingcpp
 
+from generator.publish.pdf import laid_out
 from generator.render import qr
+from generator.render.sheet import Sheet
 
 ADDRESSES = (
     "https://example.org/handouts/x/",
-    "https://knees.test/handouts/sheet/",
     "https://someone.example.io/a-guideline/handouts/a-rather-long-name-of-a-handout/",
+    "https://example.org/a%20b/?c=d&e=ü",
 )
+CSS = "@page { size: 80mm 80mm; margin: 10mm } img { display: block }"
 
 
-def drawn(uri: str) -> list[list[bool]]:
-    """The modules of a code, quiet zone included, from the runs of dark modules that its SVG paints."""
-    svg = unquote(uri.partition(",")[2])
-    side = int(re.search(r"stroke='?\"?#000000|width=['\"](\d+)", svg)[1])  # type: ignore[index]
-    grid = [[False] * side for _ in range(side)]
-    for path in re.findall(r"<path[^>]*class=['\"]qrline['\"][^>]*\sd=['\"]([^'\"]+)", svg) or re.findall(
-        r"<path[^>]*stroke=['\"]#000['\"][^>]*\sd=['\"]([^'\"]+)", svg
-    ):
-        x, y = 0, 0.0
-        for letter, numbers in re.findall(r"([MmhH])([^MmhH]*)", path):
-            values = [float(n) for n in re.findall(r"-?\d*\.?\d+", numbers)]
-            if letter in "Mm":
-                x, y = (int(values[0]), values[1]) if letter == "M" else (x + int(values[0]), y + values[1])
-            else:
-                for column in range(x, x + int(values[0])):
-                    grid[int(y)][column] = True
-                x += int(values[0])
-    return grid
+def printed(address: str) -> bytes:
+    """A sheet that holds the code alone, in its own size, as a black and white copy of 150 dpi in a PNG."""
+    code = qr.code(address)
+    picture = f'<img src="{code.uri}" style="width: {code.side_mm}mm" alt="code">'
+    html = f'<html lang="en"><head><title>code</title></head><body>{picture}</body></html>'
+    with pypdfium2.PdfDocument(laid_out(Sheet("code", html, (CSS,))).data) as opened:
+        image = opened[0].render(scale=150 / 72).to_pil().convert("1")
+    buffer = io.BytesIO()
+    image.save(buffer, "png")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_copied_code_opens_its_address_at_level_m(address: str) -> None:
+    from PIL import Image
+
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(printed(address))).convert("L"))
+    assert [(code.text, code.ec_level) for code in found] == [(address, "M")]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_code_is_twenty_millimetres_wide_inside_four_clear_modules(address: str) -> None:
+    code = qr.code(address)
+    svg = ElementTree.fromstring(unquote(code.uri.partition(",")[2]))
+    modules = int(svg.attrib["width"])
+    assert code.side_mm * (modules - 8) / modules >= 20
+    assert code.side_mm < 32
+    lines = next(part for part in svg if part.get("class") == "qrline")
+    assert lines.attrib["d"].startswith("M4 4.5h7"), "the finder starts after four modules"

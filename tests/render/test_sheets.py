@@ -1,0 +1,434 @@
+"""Every handout as a reader holds it: pages, words, sizes, signs, ink; measured on the finished PDF."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pymupdf
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image, ImageChops
+
+from generator import load
+from generator.appraise.certainty import of_claim
+from generator.model.base import Record
+from generator.model.claim import Claim
+from generator.model.content import Content, kind_of
+from generator.model.exercise import Exercise, Item, Programme, Range
+from generator.model.finding import CertaintyLevel
+from generator.model.guideline import GuidelineStatus, Summary
+from generator.model.handout import CertaintyBlock, Handout, SafetyBlock, Template, Variant
+from generator.model.people import Contributor, Review, ReviewOutcome, Role
+from generator.model.safety import Helpline, SafetyItem, SafetyKind
+from generator.publish.pdf import Pdf, laid_out
+from generator.render import sheets
+from generator.render.pages import handout as twin
+from generator.render.sheets import leaflet, programme, shared
+from generator.render.tokens import print_colours
+from tests.publish import checkers
+
+REPO = Path(__file__).parents[2]
+ROOTS = {"shipped": REPO, "second": REPO / "tests" / "worlds" / "second-topic"}
+URL = "https://example.org/guide/"
+A_POINT = 0.05
+"""What rounding may take from a size, in points."""
+
+
+@cache
+def content(root: str) -> Content:
+    loaded, _ = load.content(ROOTS[root])
+    return loaded
+
+
+@cache
+def prints(root: str) -> dict[str, sheets.Print]:
+    return {item.sheet.name: item for item in sheets.prints(content(root), URL)}
+
+
+@cache
+def pdf(root: str, name: str) -> Pdf:
+    return laid_out(prints(root)[name].sheet)
+
+
+@cache
+def words(root: str, name: str) -> tuple[str, ...]:
+    """The text of each page on one line."""
+    with pypdfium2.PdfDocument(pdf(root, name).data) as opened:
+        return tuple(" ".join(page.get_textpage().get_text_bounded().split()) for page in opened)
+
+
+@cache
+def scanned(root: str, name: str, dpi: int) -> tuple[Image.Image, ...]:
+    with pypdfium2.PdfDocument(pdf(root, name).data) as opened:
+        return tuple(page.render(scale=dpi / 72).to_pil() for page in opened)
+
+
+def changed(before: Content, record: Record) -> Content:
+    """The content with one record in the place of the one of its id, or added."""
+    kind = kind_of(type(record))
+    if kind == "guideline":
+        return dataclasses.replace(before, guideline=record)
+    return dataclasses.replace(before, records={**before.records, kind: {**before.records[kind], record.id: record}})
+
+
+def body(root: str, template: Template, change: Callable[[Content], Content] = lambda c: c) -> str:
+    """The HTML of a root's handout of a template, after a change to the content."""
+    after = change(content(root))
+    return str(sheets.body(the(after, template), after))
+
+
+def the(of: Content, template: Template) -> Handout:
+    return next(h for h in of.all(Handout) if h.template is template)
+
+
+SHEETS = [(root, name) for root in ROOTS for name in sorted(prints(root))]
+every_sheet = pytest.mark.parametrize(("root", "name"), SHEETS, ids=[name for _, name in SHEETS])
+
+
+# --- What is printed
+
+
+def test_every_declared_form_is_printed_on_every_declared_paper() -> None:
+    for root in ROOTS:
+        declared = [f"{h.id}-{p}" for h in content(root).all(Handout) for form in h.forms for p in form.papers]
+        assert sorted(prints(root)) == sorted(declared)
+    item = prints("shipped")["patient-leaflet-letter"]
+    assert item.path == "handouts/patient-leaflet/patient-leaflet-letter.pdf"
+    assert (item.form, item.variant, item.paper, item.sheet.page_limit) == (0, "standard", "letter", 2)
+
+
+@every_sheet
+def test_a_handout_fills_two_pages_of_its_paper(root: str, name: str) -> None:
+    with pypdfium2.PdfDocument(pdf(root, name).data) as opened:
+        sizes = [tuple(round(side / 72 * 25.4) for side in page.get_size()) for page in opened]
+    assert sizes == [(216, 279) if name.endswith("letter") else (210, 297)] * 2
+
+
+@every_sheet
+def test_no_checker_finds_an_error_or_a_warning(root: str, name: str) -> None:
+    found = checkers.findings(pdf(root, name).data)
+    assert [str(finding) for finding in found if finding.level in (checkers.ERROR, checkers.WARNING)] == []
+
+
+@every_sheet
+def test_no_letter_is_smaller_than_twelve_points(root: str, name: str) -> None:
+    with pymupdf.open(stream=pdf(root, name).data) as opened:
+        spans = [
+            span
+            for page in opened
+            for block in page.get_text("dict")["blocks"]
+            for line in block.get("lines", ())
+            for span in line["spans"]
+            if span["text"].strip()
+        ]
+    assert min(span["size"] for span in spans) >= 12 - A_POINT
+    if "leaflet" in name:
+        usual = sorted(span["size"] for span in spans for _ in span["text"])
+        assert usual[len(usual) // 2] >= 14 - A_POINT
+
+
+@every_sheet
+def test_nothing_is_printed_near_the_edge_and_three_tenths_are_white(root: str, name: str) -> None:
+    for page in scanned(root, name, 72):
+        grey = page.convert("L")
+        margin = round(7 / 25.4 * 72)
+        inner = (margin, margin, grey.width - margin, grey.height - margin)
+        ink = ImageChops.invert(grey).getbbox()
+        assert ink
+        assert ink[0] >= inner[0]
+        assert ink[1] >= inner[1]
+        assert ink[2] <= inner[2]
+        assert ink[3] <= inner[3]
+        assert grey.histogram()[255] / (grey.width * grey.height) > 0.3
+
+
+@every_sheet
+def test_the_code_opens_the_page_of_the_handout_even_from_a_copy(root: str, name: str) -> None:
+    copies = [page.convert("1").convert("L") for page in scanned(root, name, 150)]
+    found = [code.text for copy in copies for code in zxingcpp.read_barcodes(copy)]
+    assert found == [f"{URL}handouts/{prints(root)[name].handout.id}/"]
+
+
+@every_sheet
+def test_every_page_says_what_it_is_how_old_and_where_the_newest_is(root: str, name: str) -> None:
+    item = prints(root)[name]
+    for number, page in enumerate(words(root, name), 1):
+        assert content(root).guideline.short_title in page
+        assert f"Version {item.handout.version} · example.org/guide/handouts/{item.handout.id}" in page
+        assert re.search(r"made \d+ \w{3} \d{4} · review by \d+ \w{3} \d{4}", page)
+        assert page.endswith(f"Page {number} of 2")
+
+
+# --- Safety
+
+
+@every_sheet
+def test_crisis_help_closes_the_first_page_with_numbers_in_large_bold_type(root: str, name: str) -> None:
+    first = words(root, name)[0]
+    line = next(h for h in content(root).all(Helpline) if h.country == content(root).guideline.country)
+    after = first[first.index("In crisis?") :]
+    assert line.number
+    assert line.number in after
+    assert line.says in after
+    for words_of_rest in ("Easier:", "Stop for", "good start"):
+        assert words_of_rest not in after
+    with pymupdf.open(stream=pdf(root, name).data) as opened:
+        spans = [s for b in opened[0].get_text("dict")["blocks"] for ln in b.get("lines", ()) for s in ln["spans"]]
+    sizes = [(s["size"], s["font"]) for s in spans if s["text"].strip().startswith(line.number)]
+    assert [s for s in sizes if s[0] >= 18 - A_POINT and "Bold" in s[1]]
+
+
+@every_sheet
+def test_every_stop_sign_is_there_with_the_emergency_number(root: str, name: str) -> None:
+    item = prints(root)[name]
+    text = " ".join(words(root, name)).lower()
+    stop = next(b for b in item.handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop")
+    items = [content(root).get(SafetyItem, id) for id in stop.safety]
+    assert [i.sign for i in items if i.sign.rstrip(".").lower() not in text] == []
+    assert any(i.kind is SafetyKind.call_emergency for i in items)
+    assert f"call {shared.emergency(content(root))}" in text
+
+
+def test_the_emergency_number_is_that_of_the_guidelines_country() -> None:
+    before = content("shipped")
+    american = changed(before, before.guideline.model_copy(update={"country": "US"}))
+    numbers = [call.number for call in shared.crisis(american).calls]
+    assert numbers == ["911", "988"]
+    assert "Call 911." in body("shipped", Template.leaflet, lambda _: american)
+    assert "999" not in body("shipped", Template.leaflet, lambda _: american)
+
+
+def test_a_line_for_one_region_says_so_even_when_its_words_do_not() -> None:
+    before = content("shipped")
+    regional = next(h for h in before.all(Helpline) if h.country == "GB" and h.region)
+    bare = regional.model_copy(update={"says": "Crisis team."})
+    calls = shared.crisis(changed(before, bare)).calls
+    assert [call.then for call in calls] == ["", "", f"then {bare.then}, {bare.region}"]
+
+
+@pytest.mark.parametrize("template", list(Template))
+def test_a_draft_says_that_no_clinician_has_reviewed_it(template: Template) -> None:
+    assert "Draft. Not yet reviewed by a clinician." in body("shipped", template)
+
+
+def test_the_mark_goes_only_when_a_clinician_has_approved_an_active_handout() -> None:
+    before = content("second")
+    handout = the(before, Template.leaflet)
+    person = Contributor(id="dr-test", name="Dr Test", role=Role.clinician, conflicts="none declared")
+    review = Review.model_validate(
+        {
+            "id": "r1",
+            "object": f"handout/{handout.id}",
+            "contributor": person.id,
+            "role": Role.clinician,
+            "date": "2026-02-03",
+            "outcome": ReviewOutcome.approved,
+        }
+    )
+    active = changed(before, before.guideline.model_copy(update={"status": GuidelineStatus.active}))
+    assert shared.mark(handout, active) == "Not yet reviewed by a clinician."
+    reviewed = changed(changed(active, person), review)
+    assert shared.mark(handout, reviewed) == ""
+    assert ("Reviewed by", "Dr Test (clinician)") in shared.credits(handout, reviewed).people
+    refused = changed(reviewed, review.model_copy(update={"outcome": ReviewOutcome.changes_requested}))
+    assert shared.mark(handout, refused) == "Not yet reviewed by a clinician."
+
+
+# --- The leaflet
+
+
+@pytest.mark.parametrize("level", list(CertaintyLevel))
+def test_the_marked_step_is_the_certainty_of_the_answer(level: CertaintyLevel) -> None:
+    def certain(before: Content) -> Content:
+        block = next(b for b in the(before, Template.leaflet).blocks if isinstance(b, CertaintyBlock))
+        answer = before.get(Claim, before.get(Summary, block.summary).answer)
+        after = changed(before, answer.model_copy(update={"certainty": level, "certainty_reason": "a test"}))
+        assert of_claim(after.get(Claim, answer.id), after) is level
+        return after
+
+    html = body("shipped", Template.leaflet, certain)
+    assert re.findall(r'<li class="on">(.*?)</li>', html) == [leaflet.STEPS[level]]
+    assert f"Our answer today: <strong>{leaflet.STEPS[level].lower()}</strong>" in html
+
+
+def test_the_leaflet_reads_in_the_order_of_its_record() -> None:
+    handout = the(content("shipped"), Template.leaflet)
+    for name in ("patient-leaflet-a4", "patient-leaflet-letter"):
+        text = " ".join(words("shipped", name))
+        titles = [handout.title, *(b.title for b in handout.blocks if getattr(b, "title", "").strip("?") in text)]
+        places = [text.index(title) for title in titles]
+        assert len(titles) >= 10
+        assert places == sorted(places)
+
+
+def test_the_first_steps_come_from_the_programme() -> None:
+    record = content("shipped").get(Programme, "starter")
+    assert leaflet.first_steps(record) == (
+        ("Pick two days", " a week, not in a row."),
+        ("Choose four moves", " from your sheet."),
+        ("Do each 8 to 12 times.", " Rest. Repeat."),
+        ("Stop", " when you could do 2 to 4 more."),
+    )
+    once = record.items[0].model_copy(update={"sets": Range(low=1, high=1), "unit": "seconds"})
+    other = record.model_copy(update={"sessions": 1, "start_with": 1, "items": (once,)})
+    assert [strong + rest for strong, rest in leaflet.first_steps(other)][:3] == [
+        "Pick one day a week.",
+        "Choose one move from your sheet.",
+        "Do each as your sheet says.",
+    ]
+
+
+def test_the_most_used_sources_stand_on_paper() -> None:
+    before = content("shipped")
+    handout = the(before, Template.leaflet)
+    keys = shared.references(handout, before)
+    assert 3 <= len(shared.credits(handout, before).sources) <= 6
+    used = [
+        sum(
+            before.records["finding"][finding].reference == key  # type: ignore[attr-defined]
+            for id in shared.claim_ids(handout, before)
+            for finding in before.get(Claim, id).findings
+        )
+        for key in keys
+    ]
+    assert all(more >= fewer for more, fewer in pairwise(used))
+    assert set(used) != {0}
+
+
+# --- The programme sheet
+
+
+@pytest.mark.parametrize(
+    ("sessions", "headings"),
+    [
+        (1, ("Session 1", "Session 2 (if you like)")),
+        (2, ("Session 1", "Session 2", "Session 3 (if you like)")),
+        (3, ("Session 1", "Session 2", "Session 3")),
+    ],
+)
+def test_the_log_has_a_session_more_than_planned_where_there_is_room(sessions: int, headings: tuple[str, ...]) -> None:
+    record = content("shipped").get(Programme, "starter").model_copy(update={"sessions": sessions})
+    assert programme.log(record).sessions == headings
+
+
+@pytest.mark.parametrize(("weeks", "height"), [(4, 23.0), (8, 11.5), (12, 11.5), (1, 24.0)])
+def test_there_is_room_to_write_by_hand_in_every_cell(weeks: int, height: float) -> None:
+    record = content("shipped").get(Programme, "starter").model_copy(update={"weeks": weeks})
+    assert (list(programme.log(record).weeks), programme.log(record).cell_mm) == (list(range(1, weeks + 1)), height)
+
+
+@pytest.mark.parametrize(
+    ("unit", "rest", "row", "pause"),
+    [
+        ("reps", 60, ("Reps", "8–12"), "1 min"),
+        ("seconds", 90, ("Secs", "8–12"), "90 s"),
+        ("laps", 0, ("Laps", "8–12"), "0 s"),
+    ],
+)
+def test_the_dose_is_written_short(unit: str, rest: int, row: tuple[str, str], pause: str) -> None:
+    span = Range(low=8, high=12)
+    item = Item(exercise="x", sets=Range(low=2, high=2), reps=span, unit=unit, rest_seconds=rest)
+    assert programme.dose(item) == (("Sets", "2"), row, ("Load", ""), ("Rest", pause))
+
+
+def test_every_move_has_its_card_with_a_picture_in_words() -> None:
+    before = content("shipped")
+    html = body("shipped", Template.programme)
+    for number, item in enumerate(before.get(Programme, "starter").items, 1):
+        exercise = before.get(Exercise, item.exercise)
+        assert f"<h2>{number}. {exercise.plain_name}</h2>" in html
+        assert f'alt="{exercise.drawing.alt}"' in html
+
+
+def test_no_two_cards_show_the_same_person() -> None:
+    exercises = content("shipped").all(Exercise)[:7]
+    people = [person for _, person in shared.cast(exercises)]
+    assert all(person not in people[:index] for index, person in enumerate(people))
+
+
+# --- Forms, and words from strangers
+
+
+@pytest.mark.parametrize("template", list(Template))
+def test_a_print_for_copiers_is_black_and_white(template: Template) -> None:
+    before = content("shipped")
+    handout = the(before, template)
+    form = handout.forms[0].model_copy(update={"variant": Variant.mono, "papers": handout.forms[0].papers[:1]})
+    after = changed(before, handout.model_copy(update={"forms": (form,)}))
+    item = next(p for p in sheets.prints(after, URL) if p.handout.id == handout.id)
+    assert item.path.endswith(f"{handout.id}-a4-mono.pdf")
+    done = laid_out(item.sheet)
+    assert done.pages == 2
+    with pypdfium2.PdfDocument(done.data) as opened:
+        for page in opened:
+            bands = page.render(scale=1).to_pil().convert("RGB").split()
+            assert not ImageChops.difference(bands[0], bands[2]).getbbox()
+            assert not ImageChops.difference(bands[0], bands[1]).getbbox()
+
+
+def test_words_of_strangers_stay_words() -> None:
+    evil = '</style></p>"<script>alert(1)</script>{{ 7 * 7 }} & co'
+    before = content("second")
+    handout = the(before, Template.leaflet)
+    blocks = tuple(b.model_copy(update={"title": evil}) if b.block == "normal" else b for b in handout.blocks)
+    after = changed(before, handout.model_copy(update={"subtitle": evil, "blocks": blocks}))
+    after = changed(after, after.guideline.model_copy(update={"short_title": evil}))
+    item = next(p for p in sheets.prints(after, URL) if p.handout.id == handout.id)
+    assert "<script" not in item.sheet.html
+    assert "alert" not in "".join(item.sheet.css)
+    with pypdfium2.PdfDocument(laid_out(item.sheet).data) as opened:
+        text = " ".join(opened[0].get_textpage().get_text_bounded().split())
+    assert text.count("<script>alert(1)</script>{{ 7 * 7 }}") == 2, "the subtitle and the footer"
+
+
+def test_a_style_sheet_names_its_colours_by_task_only() -> None:
+    for path in (REPO / "generator" / "assets" / "print").glob("*.css"):
+        literals = re.findall(
+            r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(|:\s*(?:white|black|red)\b", path.read_text("utf-8")
+        )
+        assert literals == [], path.name
+
+
+def test_signs_differ_in_shape_alone_and_take_their_colours_from_the_tokens() -> None:
+    from base64 import b64decode
+
+    from generator.render.signs import sign
+
+    names = ("stop", "ask-first", "call", "normal", "face-low", "face-middle", "face-high")
+    drawn = [b64decode(sign(name, mono=True).partition(",")[2]).decode() for name in names]
+    assert len(set(drawn)) == len(names)
+    assert {c for svg in drawn for c in re.findall(r"#[0-9a-f]{6}", svg)} == {"#000000", "#ffffff"}
+    assert print_colours()["stop"] in b64decode(sign("stop").partition(",")[2]).decode()
+
+
+# --- The page of a handout
+
+
+@pytest.mark.parametrize("root", list(ROOTS))
+def test_each_handout_has_a_page_with_the_same_words_and_its_files(root: str) -> None:
+    pages = {page.path: page for page in twin.pages(content(root))}
+    for handout in content(root).all(Handout):
+        page = pages[f"handouts/{handout.id}.md"]
+        for name, item in prints(root).items():
+            if item.handout.id == handout.id:
+                assert f'href="../../{item.path}"' in page.body, name
+        assert "Not yet reviewed by a clinician." in page.body
+        assert page.body.count("\n# ") == 1
+        assert "<h1" not in page.body
+        assert "QR code" not in page.body
+        assert '<a href="tel:' in page.body
+        inside = page.body[page.body.index('<div class="ep-sheet') : page.body.rindex("</div>")]
+        assert "\n\n" not in inside.strip()
+        assert not re.search(r"(?m)^ ", inside)
+
+
+def test_the_page_of_a_handout_lists_every_source() -> None:
+    before = content("shipped")
+    for handout, page in zip(before.all(Handout), twin.pages(before), strict=True):
+        assert all(key.replace("_", "%5F") in page.body for key in shared.references(handout, before))

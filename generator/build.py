@@ -11,23 +11,32 @@ from generator.model.content import Content
 from generator.model.guideline import Condition, Guideline
 from generator.model.people import Review
 from generator.model.words import day
-from generator.render import sheets, style
+from generator.render import exports, pictures, sheets, style, terms
+from generator.render.meta import with_metadata
 from generator.render.page import Entry, Page
 from generator.render.pages import (
     condition,
+    data,
     evidence,
     exercise,
+    glossary,
     handout,
     handouts,
     home,
+    news,
     programme,
+    question,
     recommendation,
     reference,
     safety,
+    statement,
+    topic,
 )
 from generator.render.sheets import Print
 
 FONTS = "assets/fonts"
+LISTS = (("References", "references"), ("Glossary", "glossary"), ("Data", "data"), ("What’s new", "news"))
+"""Titles and folders of the pages beside the list of references."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +52,29 @@ class Site:
 
 def build(content: Content, site_url: str, today: date) -> Site:
     """The site of a content. `site_url` stands on paper and in QR codes; `today` marks what is overdue."""
+    downloads = exports.files(content, site_url)
     pages = (
         home.page(content),
         *condition.pages(content),
         *recommendation.pages(content),
         *evidence.pages(content),
+        *topic.pages(content),
+        *statement.pages(content),
+        *question.pages(content),
         *exercise.pages(content),
         *programme.pages(content),
         safety.page(content),
         handouts.page(content),
         *handout.pages(content),
         *reference.pages(content),
+        glossary.page(content),
+        news.page(content, today),
+        data.page(content, downloads),
     )
-    prints = sheets.prints(content, site_url)
-    return Site(pages, _nav(pages, content), _files(), prints, _frame(content, today))
+    words = terms.glossary(content)
+    whole = tuple(with_metadata(terms.explained(page, words), content, site_url, today) for page in pages)
+    files = {**_files(content), **downloads}
+    return Site(whole, _nav(pages, content), files, sheets.prints(content, site_url), _frame(content, today))
 
 
 def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:
@@ -73,10 +91,13 @@ def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:
         Entry("Conditions", children=tuple(Entry(c.label, f"conditions/{c.id}.md") for c in content.all(Condition))),
         section("Recommendations", "recommendations"),
         section("Evidence", "evidence"),
+        section("Topics", "topics"),
+        section("Fact check", "statements"),
+        section("Questions", "questions"),
         section("Exercises", "exercises", "programmes"),
         section("Handouts", "handouts"),
         Entry("Safety", "safety/index.md"),
-        Entry("References", children=(Entry("References", "references/index.md"),)),
+        Entry("References", children=tuple(Entry(title, f"{folder}/index.md") for title, folder in LISTS)),
         *_written(content.pages),
     ]
     return tuple(entry for entry in sections if entry.path or entry.children)
@@ -93,11 +114,16 @@ def _written(files: Iterable[str]) -> Iterable[Entry]:
         yield from entries if not folder else (Entry(folder.replace("-", " ").capitalize(), children=entries),)
 
 
-def _files() -> dict[str, bytes]:
-    """Style, script and fonts."""
+def _files(content: Content) -> dict[str, bytes]:
+    """Style, script, fonts and pictures."""
     fonts = {f"{FONTS}/{f.name}": f.read_bytes() for f in sorted(asset("fonts/site").glob("*.woff2"))}
     script = asset("site/evipress.js").read_bytes()
-    return {"assets/evipress.css": style.sheet().encode(), "assets/evipress.js": script, **fonts}
+    return {
+        "assets/evipress.css": (style.sheet() + statement.filters(content)).encode(),
+        "assets/evipress.js": script,
+        **fonts,
+        **pictures.files(content),
+    }
 
 
 def _frame(content: Content, today: date) -> dict[str, str]:

@@ -6,12 +6,16 @@ import json
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Never
+from statistics import median
+from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
 from generator.errors import ContentError, Problem, Severity, has_errors
 from generator.publish.clock import today
+
+if TYPE_CHECKING:
+    from generator.appraise.readability import Block
 
 app = typer.Typer(
     name="evipress",
@@ -37,9 +41,11 @@ class Format(StrEnum):
 def check(
     root: Root = HERE,
     format: Annotated[Format, typer.Option("--format", help="How problems are printed.")] = Format.text,
+    grades: Annotated[bool, typer.Option("--grades", help="List every block of plain words, hardest first.")] = False,
 ) -> None:
     """Checks records, bibliography and citations; lays out no handout."""
     from generator.appraise.checked import checked
+    from generator.appraise.readability import blocks
 
     try:
         content, warnings = checked(root.resolve(), today())
@@ -50,6 +56,7 @@ def check(
     if format is Format.text:
         count = sum(1 for _ in content.everything())
         typer.echo(f"{count} records and {len(content.references)} references: nothing wrong")
+        _show_grades(blocks(content), listed=grades)
 
 
 @app.command()
@@ -169,6 +176,16 @@ def _show(problems: Iterable[Problem], format: Format) -> None:
     if has_errors(found):
         errors = sum(p.severity is Severity.error for p in found)
         typer.echo(f"{errors} problem{'s' * (errors != 1)} to fix; nothing was written", err=True)
+
+
+def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:
+    """Prints how hard the plain words are to read: each block when `listed`, hardest first; then one line for all."""
+    found = sorted(blocks, key=lambda block: (-block.grade, block.place))
+    for block in found if listed else ():
+        typer.echo(f"{block.grade:5.1f}  {block.place}  {block.name}")
+    if found:
+        hardest, middle = found[0].grade, median(block.grade for block in found)
+        typer.echo(f"{len(found)} blocks of plain words: reading grade at most {hardest:.1f} (median {middle:.1f})")
 
 
 def _short(path: Path) -> str:

@@ -19,7 +19,7 @@ TODAY = date(2026, 6, 1)
 def copied(folder: Path, changes: Mapping[str, tuple[str, str]] = {}) -> Path:
     """A copy of the second guideline in a folder; in each named file the first text gives way to the second."""
     root = folder / "world"
-    shutil.copytree(SECOND, root)
+    shutil.copytree(SECOND, root, ignore=shutil.ignore_patterns(".*", "site"))
     for name, (old, new) in changes.items():
         changed(root / name, old, new)
     return root

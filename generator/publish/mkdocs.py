@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
@@ -17,9 +18,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.errors import ContentError
 from generator.publish.clock import today
-from generator.publish.markdown import CitationsExtension
-from generator.publish.workshop import Made, made
+from generator.publish.markdown import CitationsExtension, guarded
+from generator.publish.workshop import CACHE, Made, made
 from generator.render.page import Entry, Page, upward
+from generator.render.template import environment
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -50,6 +52,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads, checks, builds and lays out before the host touches its output folder."""
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        environment().bytecode_cache = _compiled(self.root, "pages")
         self.made = self._made(config)
         guideline = self.made.content.guideline
         published = datetime.combine(guideline.published, time(), UTC)
@@ -67,9 +70,15 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
             config.nav = [_nav(entry) for entry in self.made.site.nav]
         return config
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keeps the compiled templates of the theme, as `on_config` keeps ours."""
+        env.bytecode_cache = _compiled(self.root, "theme")
+        return env
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages, the style, the fonts and the handouts as virtual files."""
         self.sources: dict[str, tuple[str, int]] = {}
+        self.heads = {page.path: page.head for page in self.made.site.pages}
         for page in self.made.site.pages:
             files.append(self._virtual(page, config))
         for path, data in self.made.site.files.items():
@@ -85,8 +94,9 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         return page
 
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
-        """Tells the citation extension from which page links to references start."""
+        """Tells the citation extension from which page links to references start, and the theme the page's head."""
         self.citations.base = upward(page.file.src_uri)
+        page.meta["evipress_head"] = self.heads.get(page.file.src_uri, "")
         return markdown
 
     def _made(self, config: MkDocsConfig) -> Made:
@@ -111,13 +121,20 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         return File.generated(config, page.path, content=_text(page), inclusion=level)
 
 
+def _compiled(root: Path, name: str) -> FileSystemBytecodeCache:
+    """Where compiled templates are kept; Jinja finds them by name and source, and compiles what has changed."""
+    folder = root / CACHE / "templates" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
+
+
 def _text(page: Page) -> str:
     """A page with its front matter."""
     hide = ["navigation", *(["toc"] if page.home or page.wide else [])]
     lines = [f"title: {_quoted(page.title)}", f"description: {_quoted(page.description)}", f"hide: [{', '.join(hide)}]"]
     if page.home:
         lines.append("home: true")
-    return "---\n" + "\n".join(lines) + "\n---\n\n" + page.body
+    return "---\n" + "\n".join(lines) + "\n---\n\n" + guarded(page.body)
 
 
 def _quoted(text: str) -> str:

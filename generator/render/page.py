@@ -21,6 +21,8 @@ class Page:
     line: int = 1
     home: bool = False
     wide: bool = False
+    head: str = ""
+    """HTML for the head of the page, ready to print."""
 
     @property
     def url(self) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator import assets
 from generator.render.tokens import site_colours, site_variables
 
-SHEETS = ("evipress", "pages")
-"""The look of the frame and of what pages share, then that of single kinds of page."""
+SHEETS = ("site/evipress.css", "site/pages.css", "site/topics.css", "site/words.css", "print/web.css")
+"""The look of the frame and of what pages share, then that of single kinds of page, last handouts on the web."""
 
 WHITE = ("wash", "fig-wash", "warm", "alarm-wash", "deep", "draw-2")
 """Grounds that a printer would fill with ink."""
@@ -16,7 +16,7 @@ BLACK = ("on-deep", "on-deep-2", "link", "link-hover")
 
 def sheet() -> str:
     """The whole text of the site's style sheet."""
-    return "\n".join((site_variables(), *(assets.text(f"site/{name}.css") for name in SHEETS), _on_paper()))
+    return "\n".join((site_variables(), *map(assets.text, SHEETS), _on_paper()))
 
 
 def _on_paper() -> str:

@@ -10,6 +10,7 @@ import pytest
 from generator.model.exercise import Exercise
 from generator.model.pose import Drawing
 from generator.render.page import Page
+from generator.render import pictures
 from generator.render.pages import exercise, programme, safety
 from tests import world
 from tests.render.pages_world import broken_blocks, links, of, words
@@ -81,11 +82,12 @@ def test_a_picture_is_drawn_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) 
         drawn.append(drawing)
         return "<svg></svg>"
 
-    exercise._drawn.cache_clear()
-    monkeypatch.setattr(exercise, "picture", picture)
+    pictures._drawn.cache_clear()
+    monkeypatch.setattr(pictures, "picture", picture)
     exercise.pages(content)
     programme.pages(content)
-    exercise._drawn.cache_clear()
+    pictures.files(content)
+    pictures._drawn.cache_clear()
     assert len(drawn) == len(content.all(Exercise))
 
 

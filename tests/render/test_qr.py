@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from urllib.parse import unquote
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pytest
 import zxingcpp
+from PIL import Image
 
 from generator.publish.pdf import laid_out
 from generator.render import qr
@@ -36,8 +37,6 @@ def printed(address: str) -> bytes:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_copied_code_opens_its_address_at_level_m(address: str) -> None:
-    from PIL import Image
-
     found = zxingcpp.read_barcodes(Image.open(io.BytesIO(printed(address))).convert("L"))
     assert [(code.text, code.ec_level) for code in found] == [(address, "M")]
 
@@ -45,7 +44,7 @@ def test_a_copied_code_opens_its_address_at_level_m(address: str) -> None:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_code_is_twenty_millimetres_wide_inside_four_clear_modules(address: str) -> None:
     code = qr.code(address)
-    svg = ElementTree.fromstring(unquote(code.uri.partition(",")[2]))
+    svg = ET.fromstring(unquote(code.uri.partition(",")[2]))
     modules = int(svg.attrib["width"])
     assert code.side_mm * (modules - 8) / modules >= 20
     assert code.side_mm < 32

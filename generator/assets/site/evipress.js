@@ -1,8 +1,9 @@
-// Cards of references stay in the window and close on Escape; menu and search are real buttons; print shows all.
+// Cards of references and words stay in the window and close on Escape; menu and search are real buttons; print shows all.
 (() => {
-  const cite = e => e.target.closest && e.target.closest('.ep-cite');
+  const opens = ':is(.ep-cite, .ep-term)';
+  const cite = e => e.target.closest && e.target.closest(opens);
   const place = e => {
-    const card = cite(e)?.querySelector('.ep-refcard');
+    const card = cite(e)?.querySelector('.ep-refcard, [role=tooltip]');
     if (!card) return;
     card.removeAttribute('data-side');
     if (card.getBoundingClientRect().right > document.documentElement.clientWidth - 8) card.dataset.side = 'right';
@@ -25,7 +26,7 @@
 
   document.addEventListener('keydown', e => {
     if (e.key !== 'Escape') return;
-    document.querySelectorAll('.ep-cite:is(:hover, :focus-within)').forEach(c => { c.dataset.closed = ''; });
+    document.querySelectorAll(`${opens}:is(:hover, :focus-within)`).forEach(c => { c.dataset.closed = ''; });
     if (drawer && drawer.box.checked) { drawer.box.click(); drawer.button.focus(); }
   });
 

@@ -46,7 +46,7 @@ def _entry(r: Reference) -> str:
         "pubstate": "forthcoming" if r.forthcoming else "",
         "volume": _text(r.volume),
         "number": _text(r.number),
-        "pages": _text(r.pages.replace("-", "--")),
+        "pages": _text(r.pages.replace("-", "–")).replace("–", "--"),
         "eid": _text(r.eid),
         "edition": _text(r.edition),
         "isbn": _text(r.isbn),
@@ -79,7 +79,8 @@ def _name(name: Name) -> str:
     if name.literal:
         return f"{{{_text(name.literal)}}}"
     family = f"{name.prefix} {name.family}".strip()
-    return ", ".join(_text(part) for part in (family, name.suffix, name.given) if part)
+    parts = [_text(part) for part in (name.suffix, name.given) if part]
+    return ", ".join((_text(family), *parts)) if parts else f"{_text(family)},"
 
 
 def _text(words: str) -> str:

@@ -33,12 +33,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The first place where a claim is told: the page's title in menus, and the address below the site's root."""
+    """A place where a claim is told: the page's title in menus, its topic if any, the address below the site's root."""
 
     page: str
+    topic: str
     address: str
 
 
+Places = Mapping[str, tuple[Place, ...]]
+"""For each claim, the places where it is told."""
 Link = tuple[str, str, CertaintyLevel | None]
 """Words, the address that they lead to, and a certainty."""
 
@@ -58,31 +61,31 @@ def told(id: str, content: Content, *, anchored: bool = True) -> Told:
     )
 
 
-def places(content: Content) -> Mapping[str, Place]:
-    """For each claim that a condition's or a topic's page tells, the first such place."""
-    found: dict[str, Place] = {}
+def places(content: Content) -> Places:
+    """For each claim that a topic's or a condition's page tells, the places, topics in their order first."""
+    found: dict[str, dict[str, Place]] = {}
+    for topic in topics.ordered(content):
+        for id in topics.claims(topic, content):
+            _add(found, id, topic.label, topic.id, topics.place(topic))
     for condition in content.all(Condition):
         for part in condition.sections:
             for id in part.claims:
-                found.setdefault(id, _place(condition.label, address("condition", condition.id), id))
-    for topic in topics.ordered(content):
-        for section in () if topic.condition else topic.sections:
-            for id in topics.claims(section, content):
-                found.setdefault(id, _place(topic.label, topics.place(topic), id))
-    return found
+                _add(found, id, condition.label, "", address("condition", condition.id))
+    return {id: tuple(by_address.values()) for id, by_address in found.items()}
 
 
-def _place(page: str, address: str, id: str) -> Place:
-    return Place(page, f"{address}#{claim_anchor(id)}")
+def _add(found: dict[str, dict[str, Place]], id: str, page: str, topic: str, address: str) -> None:
+    there = f"{address}#{claim_anchor(id)}"
+    found.setdefault(id, {}).setdefault(there, Place(page, topic, there))
 
 
-def links(ids: Iterable[str], where: Mapping[str, Place], up: str, content: Content) -> tuple[Link, ...]:
-    """Claims in plain words, each leading to the place where it is told, with its certainty."""
+def links(ids: Iterable[str], where: Places, up: str, content: Content) -> tuple[Link, ...]:
+    """Claims in plain words, each leading to the first place where it is told, with its certainty."""
     records = [content.get(Claim, id) for id in ids]
     return tuple(
         (
             plain(claim.plain, content),
-            up + where[claim.id].address if claim.id in where else "",
+            up + where[claim.id][0].address if claim.id in where else "",
             certainty.of_claim(claim, content),
         )
         for claim in records

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.draw import person_for, picture
 from generator.model.content import Content
 from generator.model.exercise import Equipment, Exercise, Item, Pattern, Programme, Way
 from generator.model.people import Review, ReviewOutcome, Role
-from generator.model.pose import Drawing
 from generator.model.words import name
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import address, path
+from generator.render.pictures import image
 from generator.render.prose import prose
 
-_WIDTH, _HEIGHT = 78.0, 40.0
 _UNCHECKED = "These steps are general practice. No physiotherapist has checked them yet."
 
 
@@ -48,11 +45,6 @@ def pages(content: Content) -> tuple[Page, ...]:
     return _index(content), *(_page(exercise, content) for exercise in content.all(Exercise))
 
 
-def drawn(exercise: Exercise) -> Markup:
-    """The picture of an exercise, in colour; each is drawn once, however many pages show it."""
-    return _drawn(exercise.drawing, exercise.id)
-
-
 def needs(exercise: Exercise) -> str:
     """What an exercise needs: `Chair, dumbbell`."""
     things = ", ".join(name(thing).lower() for thing in exercise.equipment)
@@ -65,16 +57,11 @@ def dose(item: Item) -> str:
     return f"{item.sets.words} {sets} of {item.reps.words}" + ("" if item.unit == "reps" else f" {item.unit}")
 
 
-@lru_cache(maxsize=256)
-def _drawn(drawing: Drawing, id: str) -> Markup:
-    return Markup(picture(drawing, person_for(id), width_mm=_WIDTH, height_mm=_HEIGHT))  # noqa: S704  (escapes its text)
-
-
 def _index(content: Content) -> Page:
     index = "exercises/index.md"
     exercises = content.all(Exercise)
     groups = tuple(
-        (name(pattern), tuple(_card(e) for e in exercises if e.pattern is pattern))
+        (name(pattern), tuple(_card(e, upward(index)) for e in exercises if e.pattern is pattern))
         for pattern in Pattern
         if any(e.pattern is pattern for e in exercises)
     )
@@ -90,8 +77,9 @@ def _index(content: Content) -> Page:
     )
 
 
-def _card(exercise: Exercise) -> Card:
-    return Card(exercise.plain_name, f"{exercise.id}/", drawn(exercise), needs(exercise), name(exercise.position))
+def _card(exercise: Exercise, up: str) -> Card:
+    picture = image(exercise, up, lazy=True)
+    return Card(exercise.plain_name, f"{exercise.id}/", picture, needs(exercise), name(exercise.position))
 
 
 def _page(exercise: Exercise, content: Content) -> Page:
@@ -108,7 +96,7 @@ def _page(exercise: Exercise, content: Content) -> Page:
             ("Start", name(exercise.position)),
             ("Works", ", ".join(exercise.muscles).capitalize()),
         ),
-        "picture": drawn(exercise),
+        "picture": image(exercise, up),
         "steps": tuple(prose(step, content) for step in exercise.steps),
         "breathing": exercise.breathing,
         "cues": exercise.cues,

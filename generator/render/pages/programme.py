@@ -17,7 +17,8 @@ from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import address, path
 from generator.render.pages.address import of_claim as place_of_claim
-from generator.render.pages.exercise import drawn, needs
+from generator.render.pages.exercise import needs
+from generator.render.pictures import image
 from generator.render.prose import plain, prose
 
 
@@ -93,7 +94,7 @@ def _move(item: Item, up: str, content: Content) -> Move:
     return Move(
         name=exercise.plain_name,
         address=f"{up}{address('exercise', exercise.id)}",
-        picture=drawn(exercise),
+        picture=image(exercise, up),
         needs=needs(exercise),
         sets=item.sets.words,
         reps=f"{item.reps.words} {item.unit}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +10,7 @@ from generator.model.content import Content
 from generator.model.topic import Question, Reader
 from generator.render.page import Page, upward
 from generator.render.pages import claims, parts
-from generator.render.pages.claims import Link, Place
+from generator.render.pages.claims import Link, Places
 from generator.render.prose import plain, prose
 
 INDEX = "questions/index.md"
@@ -32,9 +31,14 @@ class Asked:
     rests_on: tuple[Link, ...]
 
 
-def page(content: Content) -> Page:
-    """All questions, those of everyone and of patients first."""
-    up, where, questions = upward(INDEX), claims.places(content), content.all(Question)
+def pages(content: Content) -> tuple[Page, ...]:
+    """The one page of all questions in the order of their files; none without questions."""
+    questions = sorted(content.all(Question), key=content.at)
+    return (_page(questions, content),) if questions else ()
+
+
+def _page(questions: list[Question], content: Content) -> Page:
+    up, where = upward(INDEX), claims.places(content)
     groups = [
         (title, anchor, [asked(q, where, up, content) for q in questions if q.audience in audiences])
         for title, anchor, audiences in _GROUPS
@@ -45,11 +49,11 @@ def page(content: Content) -> Page:
         "groups": [group for group in groups if group[-1]],
     }
     description = parts.description(" ".join(plain(question.question, content) for question in questions))
-    source = content.at(questions[0] if questions else content.guideline).file
+    source = content.at(questions[0]).file
     return Page(INDEX, "Questions", parts.body("questions.md", values), description, source)
 
 
-def asked(question: Question, where: Mapping[str, Place], up: str, content: Content) -> Asked:
+def asked(question: Question, where: Places, up: str, content: Content) -> Asked:
     """A question with its answers; `where` says on which page each claim is told."""
     return Asked(
         f"question-{question.id}",

@@ -13,7 +13,7 @@ from generator.model.statement import Statement, Verdict
 from generator.render.page import Page, upward
 from generator.render.pages import parts, topics, verdicts
 from generator.render.pages.address import address
-from generator.render.pages.claims import Place, places
+from generator.render.pages.claims import Place, Places, places
 from generator.render.prose import prose
 
 INDEX = "statements/index.md"
@@ -70,7 +70,7 @@ def _page(statements: tuple[Statement, ...], content: Content) -> Page:
         "topics": _topics(statements, content),
         "entries": tuple(_entry(statement, sources, where, up, content) for statement in statements),
     }
-    description = f"{len(statements)} statements in circulation, each beside what its sources say, with a verdict and why."
+    description = f"{len(statements)} statements in circulation beside their sources, each with a verdict and why."
     source = content.at(statements[0]).file
     return Page(INDEX, "Fact check", parts.body("statements.md", values), description, source, wide=True)
 
@@ -94,10 +94,8 @@ def _topics(statements: tuple[Statement, ...], content: Content) -> tuple[tuple[
     return tuple(found for found in counted if found[-1])
 
 
-def _entry(
-    statement: Statement, sources: Mapping[str, Source], where: Mapping[str, Place], up: str, content: Content
-) -> Entry:
-    told = [where[id] for id in statement.claims if id in where]
+def _entry(statement: Statement, sources: Mapping[str, Source], where: Places, up: str, content: Content) -> Entry:
+    told = [_nearest(where[id], statement) for id in statement.claims if id in where]
     first = {place.page: up + place.address for place in reversed(told)}
     return Entry(
         statement.id,
@@ -110,11 +108,16 @@ def _entry(
     )
 
 
+def _nearest(places: tuple[Place, ...], statement: Statement) -> Place:
+    """The place of a claim on a page about the statement's own topics, else the first."""
+    return next((place for topic in statement.topics for place in places if place.topic == topic), places[0])
+
+
 def _rules(statements: tuple[Statement, ...]) -> Iterator[str]:
     for topic in dict.fromkeys(id for statement in statements for id in statement.topics):
         anchor = verdicts.topic_anchor(topic)
         chosen = f".ep-reg:is(:has(#{anchor}:checked),:has(#topic-all:checked):has(#{anchor}:target))"
-        yield f'{chosen} .ep-st:not([data-t~="{topic}"]){{display:none}}\n'
+        yield f'{chosen} li.ep-st:not([data-t~="{topic}"]){{display:none}}\n'
         seen = {statement.verdict for statement in statements if topic in statement.topics}
         if empty := ",".join(f"#verdict-{verdict}:checked" for verdict in Verdict if verdict not in seen):
             yield f"{chosen}:has({empty}) .ep-reg__none{{display:block}}\n"

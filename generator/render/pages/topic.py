@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from generator.model.statement import Statement
 from generator.model.topic import Comparison, EvidenceLevel, Mechanism, Question, Topic, TopicSection
 from generator.render.page import Page, upward
 from generator.render.pages import address, claims, dose, parts, question, topics, verdicts
-from generator.render.pages.claims import Link, Place, Told
+from generator.render.pages.claims import Link, Places, Told
 from generator.render.pages.dose import DoseTable
 from generator.render.pages.question import Asked
 from generator.render.prose import plain, prose
@@ -86,10 +86,11 @@ def pages(content: Content) -> tuple[Page, ...]:
 
 def _index(ordered: tuple[Topic, ...], content: Content) -> Page:
     up = upward(topics.INDEX)
-    compared = [topic for topic in ordered if any(section.comparisons for section in topic.sections)]
+    covered = [topic for topic in ordered if topic.condition]
+    compared = [t for t in ordered if t not in covered and any(section.comparisons for section in t.sections)]
     groups = (
-        ("Conditions", "conditions", [topic for topic in ordered if topic.condition]),
-        ("Topics", "topics", [topic for topic in ordered if not topic.condition and topic not in compared]),
+        ("Conditions", "conditions", covered),
+        ("Topics", "topics", [topic for topic in ordered if topic not in covered and topic not in compared]),
         ("Beside other treatments", "comparisons", compared),
     )
     values = {
@@ -104,10 +105,9 @@ def _index(ordered: tuple[Topic, ...], content: Content) -> Page:
 
 def _listed(topic: Topic, up: str, content: Content) -> Listed:
     condition = content.get(Condition, topic.condition) if topic.condition else None
-    sections = condition.sections if condition else topic.sections
-    told = [id for s in sections for id in (topics.claims(s, content) if isinstance(s, TopicSection) else s.claims)]
+    told = set(topics.claims(topic, content))
     said = sum(topic.id in statement.topics for statement in content.all(Statement))
-    counts = ((len(set(told)), "claim", ""), (said, "statement", " checked"))
+    counts = ((len(told), "claim", ""), (said, "statement", " checked"))
     return Listed(
         topic.title,
         up + topics.place(topic),
@@ -116,7 +116,7 @@ def _listed(topic: Topic, up: str, content: Content) -> Listed:
     )
 
 
-def _page(topic: Topic, where: Mapping[str, Place], content: Content) -> Page:
+def _page(topic: Topic, where: Places, content: Content) -> Page:
     path = topics.path(topic)
     up = upward(path)
     lead, seen = topic.lead or "", set[str]()
@@ -140,7 +140,7 @@ def _page(topic: Topic, where: Mapping[str, Place], content: Content) -> Page:
 
 
 def _chapter(
-    number: int, topic: Topic, section: TopicSection, where: Mapping[str, Place], seen: set[str], content: Content
+    number: int, topic: Topic, section: TopicSection, where: Places, seen: set[str], content: Content
 ) -> Chapter:
     """A part of the page; a claim that it tells anew joins those that were `seen`."""
 

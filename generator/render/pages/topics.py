@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.content import Content
-from generator.model.topic import Comparison, Mechanism, Topic, TopicSection
+from generator.model.guideline import Condition
+from generator.model.topic import Comparison, Mechanism, Topic
 from generator.render.pages.address import address
 
 INDEX = "topics/index.md"
@@ -26,10 +27,15 @@ def place(topic: Topic) -> str:
     return address("condition", topic.condition) if topic.condition else f"topics/{topic.id}/"
 
 
-def claims(section: TopicSection, content: Content) -> Iterator[str]:
-    """The ids of the claims that a section tells, in the order of the page, perhaps more than once."""
-    yield from section.claims
-    for id in section.mechanisms:
-        yield from content.get(Mechanism, id).claims
-    for id in section.comparisons:
-        yield from content.get(Comparison, id).claims
+def claims(topic: Topic, content: Content) -> Iterator[str]:
+    """The ids of the claims that a topic's page tells, in the order of the page, perhaps more than once."""
+    if topic.condition:
+        for part in content.get(Condition, topic.condition).sections:
+            yield from part.claims
+    else:
+        for section in topic.sections:
+            yield from section.claims
+            for id in section.mechanisms:
+                yield from content.get(Mechanism, id).claims
+            for id in section.comparisons:
+                yield from content.get(Comparison, id).claims

@@ -26,8 +26,9 @@ from generator.model.handout import (
     WriteBlock,
 )
 from generator.model.safety import Barrier
-from generator.render.sheets import shared
-from generator.render.sheets.shared import Box, Image, Look
+from generator.render.sheets import pictures, shared
+from generator.render.sheets.pictures import Image
+from generator.render.sheets.shared import Box, Look
 
 STEPS = {
     CertaintyLevel.very_low: "Very unsure",
@@ -94,7 +95,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "ask_signs": shared.listing(asked),
         "places": places,
         "steps": STEPS,
-        "crowd": shared.crowd(content, 36, mono=look.mono),
+        "crowd": pictures.crowd(content, 36, mono=look.mono),
     }
 
 
@@ -117,7 +118,7 @@ def first_steps(programme: Programme) -> tuple[tuple[str, str], ...]:
 def _start(block: StartBlock, content: Content, look: Look) -> Start:
     programme = content.get(Programme, block.programme)
     exercise = content.get(Exercise, programme.items[0].exercise)
-    drawn = shared.image(
+    drawn = pictures.image(
         exercise, person_for(exercise.id), 58, 36 if look.paper is Paper.letter else 42, 0.26, mono=look.mono
     )
     return Start(block.title, first_steps(programme), drawn, exercise.plain_name)

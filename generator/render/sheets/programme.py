@@ -12,8 +12,9 @@ from generator.model.content import Content
 from generator.model.exercise import Exercise, Item, Programme
 from generator.model.handout import Handout, Paper, SafetyBlock
 from generator.render import prose
-from generator.render.sheets import shared
-from generator.render.sheets.shared import Box, Image, Look
+from generator.render.sheets import pictures, shared
+from generator.render.sheets.pictures import Image
+from generator.render.sheets.shared import Box, Look
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ROOMY = 4
@@ -26,7 +27,7 @@ _TALL_CM = 170
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One exercise: picture, dose as pairs of a label and a value, steps, an easier and a harder way."""
+    """One exercise: picture, dose as pairs of a label and a value, steps, ways, and whether its load is set."""
 
     number: int
     name: str
@@ -35,6 +36,7 @@ class Card:
     steps: tuple[Markup, ...]
     easier: str
     harder: str
+    loaded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,13 @@ def dose(item: Item) -> tuple[tuple[str, str], ...]:
 
 def _cards(programme: Programme, roomy: bool, content: Content, look: Look) -> tuple[Card, ...]:
     height = 44 if roomy else 24.4 if look.paper is Paper.letter else 27
-    parts = shared.cast(content.get(Exercise, item.exercise) for item in programme.items)
-    images = (shared.image(e, person, 54, height, height / _TALL_CM, mono=look.mono) for e, person in parts)
-    cards = zip(programme.items, parts, images, strict=True)
-    return tuple(_card(n, item, e, image, content) for n, (item, (e, _), image) in enumerate(cards, 1))
+    cast = pictures.cast(content.get(Exercise, item.exercise) for item in programme.items)
+    cards = []
+    for number, (item, (exercise, person)) in enumerate(zip(programme.items, cast, strict=True), 1):
+        width = 48 if item.load else 54
+        image = pictures.image(exercise, person, width, height, height / _TALL_CM, mono=look.mono)
+        cards.append(_card(number, item, exercise, image, content))
+    return tuple(cards)
 
 
 def _card(number: int, item: Item, exercise: Exercise, image: Image, content: Content) -> Card:
@@ -107,4 +112,5 @@ def _card(number: int, item: Item, exercise: Exercise, image: Image, content: Co
         tuple(prose.paper(step, content) for step in exercise.steps),
         exercise.easier.do,
         exercise.harder.do,
+        item.load is not None,
     )

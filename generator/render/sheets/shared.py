@@ -1,38 +1,31 @@
-"""What every sheet shares: its mark, whom to call, what it rests on, who made it, its pictures and its footer."""
+"""What every sheet shares: its mark, whom to call, what it rests on, and who made it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup
 
 from generator.cite import VANCOUVER
-from generator.draw import COLOUR, MONO, PEOPLE, Person, person_for, picture, single
 from generator.model.claim import Claim
 from generator.model.content import Content
-from generator.model.exercise import Exercise, Programme
-from generator.model.exercise import Position as Stance
+from generator.model.exercise import Programme
 from generator.model.finding import Finding
 from generator.model.guideline import GuidelineStatus, Summary
 from generator.model.handout import CertaintyBlock, ClaimsBlock, Handout, Paper, SafetyBlock, Variant
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
-from generator.model.pose import Drawing, Position
-from generator.model.room import Kind
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.model.words import short_day
 from generator.render.pages.parts import NOT_REVIEWED, reviewed_words
 from generator.render.prose import paper
-from generator.render.signs import data_uri
 
 SOURCES = 3
 """So many references stand on paper; the code leads to the rest."""
 
 _EMERGENCY = "the emergency number"
 _VARIANTS = {Variant.large_print: "in large print", Variant.easy_read: "in easy read"}
-_CARRIED = (Kind.dumbbell, Kind.wheelchair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +86,6 @@ class Credits:
     sources: tuple[str, ...]
     people: tuple[tuple[str, str], ...]
     also: str
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture: its `data:` address, and what it shows in words."""
-
-    uri: str
-    alt: str
 
 
 def mark(handout: Handout, content: Content) -> str:
@@ -181,55 +166,6 @@ def credits(handout: Handout, content: Content) -> Credits:
     *some, last = (*forms, "on the web")
     also = f"{', '.join(some)} and {last}" if some else last
     return Credits(sources, _people(handout, content), f"Also {also}.")
-
-
-def image(
-    exercise: Exercise, person: Person, width_mm: float, height_mm: float, biggest: float, *, mono: bool = False
-) -> Image:
-    """Both positions of an exercise; `biggest` (mm a cm) keeps the people of one sheet alike in size."""
-    return Image(_pair(exercise.drawing, person, width_mm, height_mm, biggest, mono), exercise.drawing.alt)
-
-
-def cast(exercises: Iterable[Exercise]) -> tuple[tuple[Exercise, Person], ...]:
-    """Who shows which exercise: the person of its own page, unless that one is on the sheet already."""
-    parts: list[tuple[Exercise, Person]] = []
-    for exercise in exercises:
-        own, taken = person_for(exercise.id), [person for _, person in parts]
-        parts.append((exercise, next((p for p in (own, *PEOPLE.values()) if p not in taken), own)))
-    return tuple(parts)
-
-
-def crowd(content: Content, height_mm: float, *, mono: bool = False) -> tuple[str, ...]:
-    """Up to three people at their exercises, as unlike one another as the records allow, someone seated among them."""
-    exercises = content.all(Exercise)
-    free = [e for e in exercises if all(piece.kind in _CARRIED for piece in e.drawing.equipment)] or exercises
-    free = sorted(free, key=lambda e: _height(e.drawing, _upright(e.drawing)), reverse=True)
-    upright = [e for e in free if e.position is Stance.standing]
-    seated = [e for e in free if e.position is Stance.seated]
-    chosen = [*upright[:1], *seated[:1], *upright[1 : 3 - len(seated[:1])]]
-    return tuple(_one(exercise.drawing, person, height_mm, mono) for exercise, person in cast(chosen))
-
-
-@lru_cache(maxsize=512)
-def _pair(drawing: Drawing, person: Person, width_mm: float, height_mm: float, biggest: float, mono: bool) -> str:
-    return data_uri(picture(drawing, person, MONO if mono else COLOUR, width_mm, height_mm, biggest))
-
-
-@lru_cache(maxsize=64)
-def _one(drawing: Drawing, person: Person, height_mm: float, mono: bool) -> str:
-    biggest = height_mm / 178  # mm a cm: a standing person and the margin of the picture
-    return data_uri(single(drawing, _upright(drawing), person, MONO if mono else COLOUR, 40, height_mm, biggest))
-
-
-def _upright(drawing: Drawing) -> Position:
-    """The position in which the person stands taller."""
-    return max(Position, key=lambda position: _height(drawing, position))
-
-
-def _height(drawing: Drawing, position: Position) -> float:
-    """How upright a person stands: the height of the hips in cm, less the lean in degrees."""
-    pose = drawing.pose(position)
-    return (pose.hip[1] if pose.hip else 90.3) - abs(pose.lean or 0)
 
 
 def _lines(content: Content) -> list[Helpline]:

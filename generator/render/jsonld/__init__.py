@@ -1,0 +1,127 @@
+"""What a page is about, in the words of schema.org: for search engines and whoever else reads JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from generator.cite import cited
+from generator.model.content import Content
+from generator.model.exercise import Exercise, Programme
+from generator.model.guideline import Condition
+from generator.model.people import Contributor, Review, ReviewOutcome, Role
+from generator.model.recommendation import Recommendation
+from generator.render import terms
+from generator.render.jsonld.entities import (
+    condition,
+    dataset,
+    guideline,
+    how_to,
+    plan,
+    questions,
+    recommendation,
+    words,
+)
+from generator.render.jsonld.node import Node, filled, licence_url
+from generator.render.jsonld.works import work
+from generator.render.page import Page
+from generator.render.pages import data, question
+from generator.render.pages.address import FOLDERS, address
+
+__all__ = ["Node", "node", "record_of", "script", "work"]
+
+
+def script(node: Node) -> Markup:
+    """A node as a script element, which no text in it can close."""
+    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704  (escaped above)
+
+
+def node(page: Page, content: Content, site_url: str) -> Node:
+    """A page as MedicalWebPage, with the thing that it is about as its main entity.
+
+    `site_url` is the address of the site, with a slash at the end.
+    """
+    guideline, url = content.guideline, site_url + page.url
+    found: Node = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "@id": url,
+        "url": url,
+        "name": page.title,
+        "description": page.description,
+        "inLanguage": guideline.language,
+        "datePublished": guideline.published.isoformat(),
+        "version": guideline.version,
+        "creativeWorkStatus": guideline.status.capitalize(),
+        "license": licence_url(guideline.licence),
+        "isAccessibleForFree": True,
+        "isPartOf": {"@type": "WebSite", "@id": site_url, "name": guideline.short_title, "url": site_url},
+        "citation": [_short(key, content, site_url) for key in cited(page.body) if key in content.references],
+        **_reviewed(page, content),
+        **_subject(page, content, site_url),
+    }
+    return filled(found)
+
+
+def _subject(page: Page, content: Content, site_url: str) -> Node:
+    """What a page of a kind of record is about; nothing for others."""
+    url, path = site_url + page.url, PurePosixPath(page.path)
+    whole: Mapping[str, Callable[[], Node]] = {
+        "index.md": lambda: {"mainEntity": guideline(content, site_url)},
+        question.INDEX: lambda: {"@type": ["MedicalWebPage", "FAQPage"], "mainEntity": questions(content)},
+        terms.INDEX: lambda: {"mainEntity": words(content, url)},
+        data.INDEX: lambda: {"mainEntity": dataset(content, url)},
+    }
+    if page.path in whole:
+        return whole[page.path]()
+    match record_of(page):
+        case "recommendation", id:
+            record = content.get(Recommendation, id)
+            published = record.published.isoformat()
+            return {"datePublished": published, "mainEntity": recommendation(record, content, url)}
+        case "condition", id:
+            return {"about": condition(content.get(Condition, id))}
+        case "programme", id:
+            return {"mainEntity": plan(content.get(Programme, id), content, url, site_url)}
+        case "exercise", id:
+            return {"mainEntity": how_to(content.get(Exercise, id), content, url)}
+        case "reference", _:
+            return {"mainEntity": work(content.references[path.stem], url)}
+    return {}
+
+
+def record_of(page: Page) -> tuple[str, str]:
+    """The kind and id of the record whose page this is; two empty words for every other page."""
+    path = PurePosixPath(page.path)
+    kind = next((kind for kind, folder in FOLDERS.items() if folder == str(path.parent)), "")
+    return (kind, path.stem) if kind and path.stem != "index" else ("", "")
+
+
+def _short(key: str, content: Content, site_url: str) -> Node:
+    """A reference that a page cites, by name and address; its own page says the rest."""
+    reference = content.references[key]
+    kind, url = work(reference, "")["@type"], site_url + address("reference", key)
+    return filled({"@type": kind, "name": reference.title, "url": url, "sameAs": reference.doi_url})
+
+
+def _reviewed(page: Page, content: Content) -> Node:
+    """Who last approved the page's record as a clinician, and when; nothing where nobody did."""
+    object = "/".join(record_of(page)) if record_of(page)[0] else "guideline"
+    approved = [
+        review
+        for review in content.all(Review)
+        if review.object == object and review.role is Role.clinician and review.outcome is ReviewOutcome.approved
+    ]
+    if not approved:
+        return {}
+    last = max(approved, key=lambda review: (review.date, review.id))
+    person = content.get(Contributor, last.contributor)
+    orcid = f"https://orcid.org/{person.orcid}" if person.orcid else ""
+    who = filled({"@type": "Person", "name": person.name, "sameAs": orcid})
+    return {"lastReviewed": last.date.isoformat(), "reviewedBy": who}

@@ -1,0 +1,98 @@
+"""What programs read in a page's head, and what readers need to cite it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.appraise.dates import is_overdue
+from generator.cite import VANCOUVER, html
+from generator.model.content import Content
+from generator.model.handout import Handout
+from generator.model.people import Contributor, Role
+from generator.model.recommendation import Recommendation
+from generator.model.reference import Name, Reference, ReferenceType
+from generator.model.words import day
+from generator.render import jsonld
+from generator.render.exports import bibtex
+from generator.render.page import Page
+
+CITABLE = ("recommendations/", "evidence/", "conditions/", "topics/")
+"""Folders whose pages end in how to cite them."""
+
+_TITLE = re.compile(r"(?m)^# .*\n")
+
+
+def with_metadata(page: Page, content: Content, site_url: str, today: date) -> Page:
+    """The page with its JSON-LD, its tags for citation indexes, how to cite it, and a mark when its review is late.
+
+    `site_url` is the address of the site, with a slash at the end.
+    """
+    own = page.path.startswith(CITABLE) and not page.path.endswith("/index.md")
+    reference = cited_as(page, content, site_url)
+    head = str(jsonld.script(jsonld.node(page, content, site_url)))
+    if jsonld.record_of(page)[0] == "recommendation":
+        head += "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in highwire(reference, content))
+    body = _marked(page, content, today) + (f"\n\n{cite_this(reference)}\n" if own else "")
+    return replace(page, body=body, head=head)
+
+
+def cited_as(page: Page, content: Content, site_url: str) -> Reference:
+    """A page as a reference. Nobody is its author until a real person is among the contributors in that role."""
+    guideline = content.guideline
+    kind, id = jsonld.record_of(page)
+    when = content.get(Recommendation, id).published if kind == "recommendation" else guideline.published
+    fields: dict[str, Any] = {
+        "key": re.sub(r"[^A-Za-z0-9]+", "-", f"{guideline.id}/{page.url}").strip("-"),
+        "type": ReferenceType.online,
+        "authors": tuple(Name(literal=c.name) for c in content.all(Contributor) if c.role is Role.author),
+        "title": page.title,
+        "institution": guideline.title,
+        "year": str(when.year),
+        "month": when.month,
+        "day": when.day,
+        "url": site_url + page.url,
+        "note": f"Version {guideline.version}, {guideline.status}",
+    }
+    return Reference(**fields)
+
+
+def highwire(reference: Reference, content: Content) -> tuple[tuple[str, str], ...]:
+    """The tags that citation indexes read (Google Scholar's guide for webmasters), as pairs of name and content."""
+    return (
+        ("citation_title", reference.title),
+        *(("citation_author", name.literal) for name in reference.authors),
+        ("citation_publication_date", f"{reference.year}/{reference.month:02}/{reference.day:02}"),
+        ("citation_technical_report_institution", reference.institution),
+        ("citation_publisher", reference.institution),
+        ("citation_language", content.guideline.language),
+        ("citation_public_url", reference.url),
+    )
+
+
+def cite_this(reference: Reference) -> Markup:
+    """A closed part that says how to cite a page, in words and as BibTeX."""
+    return Markup(
+        '<details class="ep-etd ep-citeme" data-search-exclude><summary>Cite this page</summary>'
+        "<p>{}</p><p>Add the day on which you read it.</p><pre><code>{}</code></pre></details>"
+    ).format(Markup(html(VANCOUVER.entry(reference))), bibtex([reference]).rstrip())  # noqa: S704  (`html` escapes)
+
+
+def _marked(page: Page, content: Content, today: date) -> str:
+    """The body, with a mark under the title when the review of the page's record is late."""
+    kind, id = jsonld.record_of(page)
+    if kind == "recommendation":
+        review = content.get(Recommendation, id).review
+    elif kind == "handout":
+        review = content.get(Handout, id).review
+    else:
+        return page.body
+    if not is_overdue(review, today):
+        return page.body
+    mark = f'\n<p class="ep-warning">The review of this page was due on {day(review)}. It may be out of date.</p>\n'
+    return _TITLE.sub(lambda title: title[0] + mark, page.body, count=1)

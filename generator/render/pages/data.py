@@ -1,0 +1,74 @@
+"""The page of downloads: every data file, what it holds, and for which program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.content import Content
+from generator.model.finding import Finding
+from generator.model.words import number
+from generator.render.exports import FOLDER
+from generator.render.page import Page, upward
+from generator.render.pages import parts
+
+INDEX = f"{FOLDER}/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A download."""
+
+    name: str
+    title: str
+    what: str
+    format: str
+    size: str
+
+
+def page(content: Content, files: Mapping[str, bytes]) -> Page:
+    """The list of the downloads among `files`, which are keyed by path."""
+    guideline = content.guideline
+    values = {
+        "trail": (("Start", upward(INDEX)), ("Data", None)),
+        "files": [_file(name, *words, files[f"{FOLDER}/{name}"]) for name, words in _files(content).items()],
+        "licence": guideline.licence,
+        "status": parts.status(content),
+    }
+    return Page(
+        path=INDEX,
+        title="Data",
+        body=parts.body("data.md", values),
+        description="The whole guideline, its findings and its references as files that other programs read.",
+        source=content.at(guideline).file,
+    )
+
+
+def _files(content: Content) -> Mapping[str, tuple[str, str, str]]:
+    """For each file a title, what it holds, and its format."""
+    sources = f"{number(len(content.references))} references"
+    results = f"{number(len(content.all(Finding)))} results, one a row"
+    return {
+        "guideline.json": (
+            "The whole guideline",
+            "Every record with all its fields, the references, and what follows: certainty, and words to read.",
+            "JSON",
+        ),
+        "guideline.schema.json": (
+            "Its schema",
+            "What each field of that file means, and which values it may have.",
+            "JSON Schema",
+        ),
+        "findings.csv": (
+            "Findings",
+            f"{results}: as printed, with improvement as plus, with its place in the source and its page here.",
+            "CSV, UTF-8",
+        ),
+        "references.bib": ("References for LaTeX", f"{sources}, with how far each was checked.", "BibTeX"),
+        "references.ris": ("References for EndNote, Zotero, Mendeley", f"{sources}.", "RIS"),
+        "references.csl.json": ("References for pandoc and citation processors", f"{sources}.", "CSL-JSON"),
+    }
+
+
+def _file(name: str, title: str, what: str, format: str, data: bytes) -> File:
+    return File(name, title, what, format, f"{number(max(1, round(len(data) / 1000)))} kB")

@@ -1,0 +1,30 @@
+"""The glossary: every term with its plain and its clinical definition."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from generator.model.content import Content
+from generator.model.topic import Term
+from generator.render.page import Page, upward
+from generator.render.pages import parts
+from generator.render.terms import INDEX
+
+
+def page(content: Content) -> Page:
+    """All terms by the alphabet, under the letters that they begin with."""
+    terms = sorted(content.all(Term), key=lambda term: (term.term.casefold(), term.id))
+    letters = [(letter, tuple(found)) for letter, found in groupby(terms, lambda term: term.term[0].upper())]
+    values = {
+        "trail": (("Start", upward(INDEX)), ("Glossary", None)),
+        "count": len(terms),
+        "letters": letters,
+    }
+    return Page(
+        path=INDEX,
+        title="Glossary",
+        body=parts.body("glossary.md", values),
+        description=f"{len(terms)} words of research and training, each explained plainly and for clinicians.",
+        source=content.at(terms[0] if terms else content.guideline).file,
+        wide=True,
+    )

@@ -1,0 +1,93 @@
+"""What is new: the version, its dates, every change that readers should know of, and what is due for review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.appraise.dates import is_overdue, reviews
+from generator.model.content import Content
+from generator.model.guideline import Guideline
+from generator.model.handout import Handout
+from generator.model.people import Change, ChangeKind
+from generator.model.recommendation import Recommendation
+from generator.model.safety import Helpline
+from generator.model.words import day
+from generator.render.page import Page, upward
+from generator.render.pages import parts
+from generator.render.pages.address import FOLDERS, address
+
+INDEX = "news/index.md"
+WHOLE = "The whole guide"
+_KIND = {
+    ChangeKind.new: "New",
+    ChangeKind.updated: "Updated",
+    ChangeKind.corrected: "Corrected",
+    ChangeKind.withdrawn: "Withdrawn",
+}
+_DUE = {Guideline: "Guideline", Recommendation: "Recommendation", Handout: "Handout"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change: when, of what kind, which record, its page, and why."""
+
+    day: str
+    kind: str
+    title: str
+    address: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that must be looked at again, and whether the day has passed."""
+
+    day: str
+    late: bool
+    what: str
+    title: str
+    address: str
+
+
+def page(content: Content, today: date) -> Page:
+    """What changed, newest first, and what is due, soonest first. `today` decides what is overdue."""
+    guideline, up = content.guideline, upward(INDEX)
+    dated = sorted(_dated(content, up), key=lambda row: row[0])
+    due = [Due(day(when), is_overdue(when, today), *rest) for when, *rest in dated]
+    changes = sorted(content.all(Change), key=lambda change: (-change.date.toordinal(), change.id))
+    values = {
+        "trail": (("Start", up), ("What’s new", None)),
+        "late": sum(row.late for row in due),
+        "plates": (
+            ("Version", "", parts.status_words(guideline)),
+            ("Published", "", day(guideline.published)),
+            ("Evidence searched to", "", day(guideline.searched)),
+            ("Next review", "", day(guideline.review) + (", overdue" if is_overdue(guideline.review, today) else "")),
+        ),
+        "changes": [_told(change, up, content) for change in changes],
+        "due": due,
+        "reviewed": parts.reviewed_words(content, "guideline"),
+    }
+    description = f"{parts.status_words(guideline)}: what changed, when the evidence was searched, what is due."
+    return Page(INDEX, "What’s new", parts.body("news.md", values), description, content.at(guideline).file)
+
+
+def _told(change: Change, up: str, content: Content) -> Told:
+    kind, _, id = change.object.partition("/")
+    record = content.records.get(kind, {}).get(id)
+    named = [str(text) for name in ("title", "label", "name", "term") if (text := getattr(record, name, ""))]
+    title = named[0] if named else id or WHOLE
+    where = up + address(kind, id) if record and kind in FOLDERS else ""
+    return Told(day(change.date), _KIND[change.kind], title, where, change.why)
+
+
+def _dated(content: Content, up: str) -> Iterator[tuple[date, str, str, str]]:
+    """A day, what is due then, its title and address."""
+    for record, when in reviews(content):
+        kind = _DUE[type(record)]
+        where = "" if isinstance(record, Guideline) else up + address(kind.lower(), record.id)
+        yield when, kind, WHOLE if isinstance(record, Guideline) else record.title, where
+    for line in content.all(Helpline):
+        yield line.verify_by, "Crisis line", f"{line.name}, {line.place}", f"{up}safety/#helplines"

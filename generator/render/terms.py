@@ -1,0 +1,112 @@
+"""Words explained where they first stand on a page: each becomes a button with its plain definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+
+from generator.model.content import Content
+from generator.model.topic import Term
+from generator.render.page import Page
+
+INDEX = "glossary/index.md"
+
+_TAG = re.compile(r"<!--[\s\S]*?-->|<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_CLASS = re.compile(r"\bclass=\"([^\"]*)\"")
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_PROSE = {"p", "li", "dd", "figcaption"}
+"""Elements that hold running words."""
+_NEVER = {
+    *("a", "button", "summary", "label", "nav", "table", "dt", "dfn", "code", "pre", "script", "style", "svg"),
+    *("h1", "h2", "h3", "h4", "h5", "h6"),
+}
+"""Elements in which nothing may be put that can be pressed, or that hold no running words."""
+_NEVER_CLASSES = {"ep-eyebrow", "ep-status", "ep-help", "ep-references", "ep-cite"}
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All terms, as one pattern over their written forms."""
+
+    pattern: re.Pattern[str]
+    terms: Mapping[str, Term]
+    """Terms by written form; a form with inner capitals as it is, any other in small letters."""
+
+    def term(self, form: str) -> Term | None:
+        """The term that a written form stands for; None for `grade` where the term is `GRADE`."""
+        return self.terms.get(form) or self.terms.get(form.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a term stands in a page's body, and whether it must be opened first."""
+
+    term: Term
+    start: int
+    end: int
+    closed: bool
+
+
+def glossary(content: Content) -> Glossary:
+    """The glossary of a content. A form is found in any case, in the plural too; an acronym only as it is written."""
+    terms: dict[str, Term] = {}
+    for term in content.all(Term):
+        for form in (term.term, *term.also):
+            for number in (form, f"{form}s"):
+                terms.setdefault(number if form[1:] != form[1:].lower() else number.lower(), term)
+    forms = "|".join(re.escape(escape(form)) for form in sorted(terms, key=lambda form: (-len(form), form)))
+    return Glossary(re.compile(rf"(?<![\w&#-])(?:{forms or r'(?!)'})(?![\w-])", re.IGNORECASE), terms)
+
+
+def explained(page: Page, words: Glossary) -> Page:
+    """The page with the first mention of every term explained; the glossary's own page as it is.
+
+    Where a term stands both in the open and inside a closed part, it is explained in the open.
+    """
+    if page.path == INDEX:
+        return page
+    first: dict[str, _Place] = {}
+    for place in _places(page.body, words):
+        known = first.get(place.term.id)
+        if known is None or (known.closed and not place.closed):
+            first[place.term.id] = place
+    body = page.body
+    for place in sorted(first.values(), key=lambda place: place.start, reverse=True):
+        word = body[place.start : place.end]
+        body = body[: place.start] + _markup(word, place.term) + body[place.end :]
+    return replace(page, body=body)
+
+
+def _markup(word: str, term: Term) -> str:
+    """A word with its definition; only inline elements, so that it may stand in any paragraph."""
+    id = f"ep-term-{term.id}"
+    return (
+        f'<span class="ep-term"><button type="button" aria-describedby="{id}">{word}</button>'
+        f'<span role="tooltip" id="{id}" data-search-exclude>{escape(term.plain)}</span></span>'
+    )
+
+
+def _places(body: str, words: Glossary) -> Iterator[_Place]:
+    """Every mention of a term in running words, in order."""
+    stack: list[tuple[str, bool, bool, bool]] = []  # name, holds running words, must not be touched, is closed
+    start = 0
+    for tag in (*_TAG.finditer(body), None):
+        end = tag.start() if tag else len(body)
+        _, holds, never, closed = stack[-1] if stack else ("", False, False, False)
+        if holds and not never:
+            for match in words.pattern.finditer(body, start, end):
+                if term := words.term(match[0]):
+                    yield _Place(term, match.start(), match.end(), closed)
+        if tag is None:
+            return
+        start = tag.end()
+        name = (tag["name"] or "").lower()
+        if tag["end"]:
+            while stack and stack.pop()[0] != name:
+                pass
+        elif name and name not in _VOID and not tag["rest"].endswith("/"):
+            classes = set(" ".join(_CLASS.findall(tag["rest"])).split())
+            forbidden = never or name in _NEVER or bool(classes & _NEVER_CLASSES)
+            stack.append((name, holds or name in _PROSE, forbidden, closed or name == "details"))

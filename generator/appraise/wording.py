@@ -32,6 +32,7 @@ FORBIDDEN = (
 """Patterns that no published text may hold, each with what to write instead (rule 6 of the content model)."""
 
 _FORBIDDEN = tuple((re.compile(pattern, re.IGNORECASE), hint) for pattern, hint in FORBIDDEN)
+_ANY_FORBIDDEN = re.compile("|".join(pattern for pattern, _ in FORBIDDEN), re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.-])[-+−]?\d+(?:[.,]\d+)*(?![\w-])")
 _TYPED = (Claim, Recommendation, Summary, Condition, Guideline)
 """Records whose prose may hold numbers only by placeholder."""
@@ -41,16 +42,20 @@ def forbidden(content: Content) -> Iterator[Problem]:
     """Words that no published text may hold, in any field of any record and in hand-written pages."""
     for _, record in content.everything():
         for path, words in texts(record):
-            for pattern, hint in _FORBIDDEN:
-                for match in pattern.finditer(words):
-                    place = content.within(record, path, words, match.start())
-                    yield Problem(place, "forbidden-wording", f"'{match[0]}' may not be published", hint)
+            for offset, message, hint in _slips(words):
+                yield Problem(content.within(record, path, words, offset), "forbidden-wording", message, hint)
     for file, text in content.pages.items():
-        for pattern, hint in _FORBIDDEN:
-            for match in pattern.finditer(text):
-                yield Problem(
-                    _place(file, text, match.start()), "forbidden-wording", f"'{match[0]}' may not be published", hint
-                )
+        for offset, message, hint in _slips(text):
+            yield Problem(_place(file, text, offset), "forbidden-wording", message, hint)
+
+
+def _slips(text: str) -> Iterator[tuple[int, str, str]]:
+    """Offset, message and hint for each of a text's forbidden words."""
+    if not _ANY_FORBIDDEN.search(text):
+        return
+    for pattern, hint in _FORBIDDEN:
+        for match in pattern.finditer(text):
+            yield match.start(), f"'{match[0]}' may not be published", hint
 
 
 def unhedged(content: Content) -> Iterator[Problem]:

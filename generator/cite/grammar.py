@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 KEY = r"(?:\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*)"
 _AT = re.compile(rf"@(?:(?P<plain>{KEY})|\{{(?P<braced>(?:[^\s{{}}]|\{{[^\s{{}}]*\}})+)\}})")
@@ -96,9 +97,10 @@ def pieces(text: str) -> Iterator[Cite | str]:
         yield text[start:]
 
 
-def cites(text: str) -> Iterator[Cite]:
-    """The citations of a text, in order."""
-    return (piece for piece in pieces(text) if isinstance(piece, Cite))
+@lru_cache(maxsize=8192)
+def cites(text: str) -> tuple[Cite, ...]:
+    """The citations of a text, in order; asked for again and again by rules and pages, so each text is read once."""
+    return tuple(piece for piece in pieces(text) if isinstance(piece, Cite)) if "@" in text else ()
 
 
 def keys_in(text: str) -> Iterator[tuple[str, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -13,7 +14,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.errors import ContentError
@@ -25,10 +26,15 @@ from generator.render.template import environment
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as HostPage
 
 log = logging.getLogger("mkdocs.plugins.evipress")
 PACKAGE = Path(__file__).parent.parent
+UNSEARCHED = re.compile(
+    r'<svg\b.*?</svg>|<sup class="ep-cite".*?</sup>|<div class="ep-references".*?</div>',
+    re.DOTALL,
+)
 WATCHED = ("content", "bibliography.bib")
 
 
@@ -98,6 +104,21 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.citations.base = upward(page.file.src_uri)
         page.meta["evipress_head"] = self.heads.get(page.file.src_uri, "")
         return markdown
+
+    @event_priority(100)
+    def _for_search(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Shows the search plugin, which reads a page here, only its words: figures and cards cost it most."""
+        self.whole = page.content
+        page.content = UNSEARCHED.sub("", page.content or "")
+        return context
+
+    @event_priority(-100)
+    def _for_readers(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Gives the page its whole content back."""
+        page.content = self.whole
+        return context
+
+    on_page_context = CombinedEvent(_for_search, _for_readers)
 
     def _made(self, config: MkDocsConfig) -> Made:
         url = config.site_url or "https://example.org/"

@@ -68,8 +68,8 @@ def highwire(reference: Reference, content: Content) -> tuple[tuple[str, str], .
         ("citation_title", reference.title),
         *(("citation_author", name.literal) for name in reference.authors),
         ("citation_publication_date", f"{reference.year}/{reference.month:02}/{reference.day:02}"),
-        ("citation_technical_report_institution", reference.institution),
-        ("citation_publisher", reference.institution),
+        ("citation_technical_report_institution", content.guideline.short_title),
+        ("citation_publisher", content.guideline.short_title),
         ("citation_language", content.guideline.language),
         ("citation_public_url", reference.url),
     )

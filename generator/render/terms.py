@@ -23,7 +23,7 @@ _NEVER = {
     *("h1", "h2", "h3", "h4", "h5", "h6"),
 }
 """Elements in which nothing may be put that can be pressed, or that hold no running words."""
-_NEVER_CLASSES = {"ep-eyebrow", "ep-status", "ep-help", "ep-references", "ep-cite"}
+_NEVER_CLASSES = {"ep-eyebrow", "ep-status", "ep-help", "ep-biblio", "ep-ref__cit"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from generator.model.reference import Name, Reference, ReferenceType, Retraction
+from generator.model.reference import Name, Reference, ReferenceType, Retraction, Verification
 
 _LATEX: Final = {
     "\\": r"\textbackslash{}",
@@ -63,7 +63,7 @@ def _entry(r: Reference) -> str:
         "x-participants": _count(r.participants),
         "x-retraction": "" if r.retraction is Retraction.none else r.retraction,
         "x-retraction-checked": str(r.retraction_checked or ""),
-        "x-verification": r.verification,
+        "x-verification": "" if r.verification is Verification.unverified else r.verification,
         "x-verification-note": _text(r.verification_note),
         "x-source": _text(r.source),
     }

@@ -18,6 +18,8 @@ TYPE: Final = {
     ReferenceType.unpublished: "CreativeWork",
     ReferenceType.misc: "CreativeWork",
 }
+PAGED: Final = {"ScholarlyArticle", "Chapter", "Report"}
+"""Types that have pages."""
 
 
 def work(reference: Reference, url: str) -> Node:
@@ -33,7 +35,7 @@ def work(reference: Reference, url: str) -> Node:
         "editor": [_person(name) for name in r.editors],
         "datePublished": _date(r),
         "isPartOf": _within(r),
-        "pagination": r.pages,
+        "pagination": r.pages if TYPE[r.type] in PAGED else "",
         "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
         "identifier": [
             {"@type": "PropertyValue", "propertyID": name, "value": value} for name, value in numbers if value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -89,5 +90,7 @@ def _dated(content: Content, up: str) -> Iterator[tuple[date, str, str, str]]:
         kind = _DUE[type(record)]
         where = "" if isinstance(record, Guideline) else up + address(kind.lower(), record.id)
         yield when, kind, WHOLE if isinstance(record, Guideline) else record.title, where
-    for line in content.all(Helpline):
-        yield line.verify_by, "Crisis line", f"{line.name}, {line.place}", f"{up}safety/#helplines"
+    lines = Counter(line.verify_by for line in content.all(Helpline))
+    for when, count in lines.items():
+        title = f"{count} crisis line{'s' * (count != 1)}"
+        yield when, "To be called or looked up", title, f"{up}safety/#helplines"

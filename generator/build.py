@@ -67,7 +67,7 @@ def build(content: Content, site_url: str, today: date) -> Site:
         handouts.page(content),
         *handout.pages(content),
         *reference.pages(content),
-        glossary.page(content),
+        *glossary.pages(content),
         news.page(content, today),
         data.page(content, downloads),
     )
@@ -97,7 +97,7 @@ def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:
         section("Exercises", "exercises", "programmes"),
         section("Handouts", "handouts"),
         Entry("Safety", "safety/index.md"),
-        Entry("References", children=tuple(Entry(title, f"{folder}/index.md") for title, folder in LISTS)),
+        Entry("References", children=tuple(Entry(t, f"{f}/index.md") for t, f in LISTS if f"{f}/index.md" in by_path)),
         *_written(content.pages),
     ]
     return tuple(entry for entry in sections if entry.path or entry.children)

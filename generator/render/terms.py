@@ -13,13 +13,17 @@ from generator.render.page import Page
 
 INDEX = "glossary/index.md"
 
-_TAG = re.compile(r"<!--[\s\S]*?-->|<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_TAG = re.compile(
+    r"<!--[\s\S]*?-->|<(?P<whole>svg|table|script|style)\b[\s\S]*?</(?P=whole)>"
+    r"|<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
+)
+"""A tag; a comment, or an element that holds no running words, as a whole."""
 _CLASS = re.compile(r"\bclass=\"([^\"]*)\"")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _PROSE = {"p", "li", "dd", "figcaption"}
 """Elements that hold running words."""
 _NEVER = {
-    *("a", "button", "summary", "label", "nav", "table", "dt", "dfn", "code", "pre", "script", "style", "svg"),
+    *("a", "button", "summary", "label", "nav", "dt", "dfn", "code", "pre"),
     *("h1", "h2", "h3", "h4", "h5", "h6"),
 }
 """Elements in which nothing may be put that can be pressed, or that hold no running words."""
@@ -28,7 +32,7 @@ _NEVER_CLASSES = {"ep-eyebrow", "ep-status", "ep-help", "ep-biblio", "ep-ref__ci
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All terms, as one pattern over their written forms."""
+    """All terms, as one pattern over their written forms in small letters."""
 
     pattern: re.Pattern[str]
     terms: Mapping[str, Term]
@@ -56,8 +60,9 @@ def glossary(content: Content) -> Glossary:
         for form in (term.term, *term.also):
             for number in (form, f"{form}s"):
                 terms.setdefault(number if form[1:] != form[1:].lower() else number.lower(), term)
-    forms = "|".join(re.escape(escape(form)) for form in sorted(terms, key=lambda form: (-len(form), form)))
-    return Glossary(re.compile(rf"(?<![\w&#-])(?:{forms or r'(?!)'})(?![\w-])", re.IGNORECASE), terms)
+    found = sorted({escape(form).lower() for form in terms}, key=lambda form: (-len(form), form))
+    forms = "|".join(map(re.escape, found)) or r"(?!)"
+    return Glossary(re.compile(rf"(?<![\w&#-])(?:{forms})(?![\w-])"), terms)
 
 
 def explained(page: Page, words: Glossary) -> Page:
@@ -91,13 +96,13 @@ def _markup(word: str, term: Term) -> str:
 def _places(body: str, words: Glossary) -> Iterator[_Place]:
     """Every mention of a term in running words, in order."""
     stack: list[tuple[str, bool, bool, bool]] = []  # name, holds running words, must not be touched, is closed
-    start = 0
+    small, start = _small(body), 0
     for tag in (*_TAG.finditer(body), None):
         end = tag.start() if tag else len(body)
         _, holds, never, closed = stack[-1] if stack else ("", False, False, False)
         if holds and not never:
-            for match in words.pattern.finditer(body, start, end):
-                if term := words.term(match[0]):
+            for match in words.pattern.finditer(small, start, end):
+                if term := words.term(body[match.start() : match.end()]):
                     yield _Place(term, match.start(), match.end(), closed)
         if tag is None:
             return
@@ -110,3 +115,9 @@ def _places(body: str, words: Glossary) -> Iterator[_Place]:
             classes = set(" ".join(_CLASS.findall(tag["rest"])).split())
             forbidden = never or name in _NEVER or bool(classes & _NEVER_CLASSES)
             stack.append((name, holds or name in _PROSE, forbidden, closed or name == "details"))
+
+
+def _small(text: str) -> str:
+    """A text in small letters, letter for letter, or as it is where a letter would become two."""
+    small = text.lower()
+    return small if len(small) == len(text) else text

@@ -9,8 +9,8 @@ import pytest
 
 from generator.model.exercise import Exercise
 from generator.model.pose import Drawing
-from generator.render.page import Page
 from generator.render import pictures
+from generator.render.page import Page
 from generator.render.pages import exercise, programme, safety
 from tests import world
 from tests.render.pages_world import broken_blocks, links, of, words

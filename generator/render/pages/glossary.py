@@ -11,9 +11,13 @@ from generator.render.pages import parts
 from generator.render.terms import INDEX
 
 
-def page(content: Content) -> Page:
-    """All terms by the alphabet, under the letters that they begin with."""
+def pages(content: Content) -> tuple[Page, ...]:
+    """The one page of all terms; none without terms."""
     terms = sorted(content.all(Term), key=lambda term: (term.term.casefold(), term.id))
+    return (_page(terms, content),) if terms else ()
+
+
+def _page(terms: list[Term], content: Content) -> Page:
     letters = [(letter, tuple(found)) for letter, found in groupby(terms, lambda term: term.term[0].upper())]
     values = {
         "trail": (("Start", upward(INDEX)), ("Glossary", None)),
@@ -25,6 +29,6 @@ def page(content: Content) -> Page:
         title="Glossary",
         body=parts.body("glossary.md", values),
         description=f"{len(terms)} words of research and training, each explained plainly and for clinicians.",
-        source=content.at(terms[0] if terms else content.guideline).file,
+        source=content.at(terms[0]).file,
         wide=True,
     )

@@ -1,0 +1,60 @@
+"""What is new: changes newest first, dates of the guideline, and what is overdue."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from generator.render.page import Page
+from generator.render.pages import news
+from tests import world
+from tests.render.pages_world import broken_blocks, links, words
+
+CHANGE = "object: {object}\ndate: {date}\nkind: {kind}\nwhy: {why}\n"
+
+
+def page(root: Path = world.SECOND, today: date = world.TODAY) -> Page:
+    return news.page(world.content(root), today)
+
+
+def test_it_shows_version_and_dates() -> None:
+    said = words(page())
+    for fact in ("Draft 0.1.0", "2 January 2026", "1 January 2026", "2 January 2099"):
+        assert fact in said
+    assert "verdue" not in said
+    assert broken_blocks(page()) == []
+
+
+def test_changes_stand_newest_first_with_their_page(tmp_path: Path) -> None:
+    late = CHANGE.format(object="recommendation/try-stretching", date="2026-03-01", kind="corrected", why="A slip.")
+    lost = CHANGE.format(object="claim/start-small", date="2026-02-01", kind="withdrawn", why="No longer.")
+    root = world.copied(tmp_path, {"content/changes/b.yaml": ("", late), "content/changes/c.yaml": ("", lost)})
+    found = page(root)
+    said = words(found)
+    rows = [
+        "1 March 2026 Try stretching Corrected A slip.",
+        "1 February 2026 start-small Withdrawn No longer.",
+        "2 January 2026 The whole guide New First draft.",
+    ]
+    assert [said.index(row) for row in rows] == sorted(said.index(row) for row in rows)
+    assert links(found).count("../recommendations/try-stretching/") == 2
+
+
+def test_what_is_overdue_is_marked_and_counted(tmp_path: Path) -> None:
+    root = world.copied(
+        tmp_path,
+        {
+            "content/recommendations/try-stretching.yaml": ("review: 2099-01-02", "review: 2026-05-20"),
+            "content/guideline.yaml": ("review: 2099-01-02", "review: 2026-05-21"),
+        },
+    )
+    said = words(page(root))
+    assert "2 records are past their date." in said
+    assert "20 May 2026 Overdue Try stretching" in said
+    assert "21 May 2026, overdue" in said
+    assert "record is past its date" in words(page(root, date(2026, 5, 21)))
+
+
+def test_what_is_due_soonest_stands_first() -> None:
+    said = words(page())
+    assert said.index("1 January 2099 1 crisis line") < said.index("2 January 2099 Try stretching Recommendation")

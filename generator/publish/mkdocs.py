@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator.errors import ContentError
 from generator.publish.clock import today
 from generator.publish.markdown import CitationsExtension, guarded
+from generator.publish.mkdocs_pages import Pages
 from generator.publish.workshop import CACHE, Made, made
 from generator.render.page import Entry, Page, upward
 from generator.render.template import environment
@@ -93,6 +94,12 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, path, content=pdf.data))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Opens the pages kept from earlier builds, now that the navigation is known."""
+        written = self.made.content.pages.values()
+        self.pages = Pages(self.root / CACHE / "pages", config, nav, written)
+        return nav
+
     def on_pre_page(self, page: HostPage, *, config: MkDocsConfig, files: Files) -> HostPage:
         """Points the page's edit link at the file that it comes from."""
         source, _ = self.sources.get(page.file.src_uri, (f"{_docs(config, self.root)}/{page.file.src_uri}", 1))
@@ -103,11 +110,14 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         """Tells the citation extension from which page links to references start, and the theme the page's head."""
         self.citations.base = upward(page.file.src_uri)
         page.meta["evipress_head"] = self.heads.get(page.file.src_uri, "")
+        if page.file.src_uri in self.sources:
+            self.pages.take(page, markdown, self.made.content.references)
         return markdown
 
     @event_priority(100)
     def _for_search(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Shows the search plugin, which reads a page here, only its words: figures and cards cost it most."""
+        self.pages.before_search(page)
         self.whole = page.content
         page.content = UNSEARCHED.sub("", page.content or "")
         return context
@@ -116,9 +126,19 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     def _for_readers(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Gives the page its whole content back."""
         page.content = self.whole
+        self.pages.after_search(page)
         return context
 
     on_page_context = CombinedEvent(_for_search, _for_readers)
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Keeps a page that was rendered, for the next build."""
+        self.pages.keep(page, output)
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Forgets kept pages that nothing needs any more."""
+        self.pages.prune()
 
     def _made(self, config: MkDocsConfig) -> Made:
         url = config.site_url or "https://example.org/"

@@ -107,7 +107,7 @@ def test_the_same_content_gives_the_same_bytes(world: Path, tmp_path: Path) -> N
 
 
 def test_a_second_build_lays_out_no_handout(world: Path) -> None:
-    cache = world / ".cache"
+    cache = world / ".cache/evipress/pdf"
     before = {f: f.stat().st_mtime_ns for f in cache.rglob("*") if f.is_file()}
     program = (
         "import sys, mkdocs.__main__ as m\n"

@@ -1,0 +1,77 @@
+"""Pages kept between builds: whatever changes, a second build gives the bytes that a first would have given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.publish import mkdocs_build, mkdocs_pages
+from tests.world import changed, copied
+
+CHANGES = {
+    "nothing": None,
+    "a record": ("content/conditions/stiff-knees.yaml", "How much is unsure.", "How much is open."),
+    "a finding's number": ("content/findings/all.yaml", "estimate: -0.40", "estimate: -0.45"),
+    "a reference": ("bibliography.bib", "a pooled analysis of invented trials", "a second look"),
+    "the title of a hand-written page": ("docs/about/index.md", "# About", "# How it was made"),
+    "the name of the site": ("mkdocs.yml", "site_name: Stretching", "site_name: Bending"),
+    "the title of a generated page": ("content/recommendations/try-stretching.yaml", "title: Try", "title: Do try"),
+}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
+def built(root: Path) -> dict[str, bytes]:
+    mkdocs_build.write(root, root / "site", handouts=False)
+    return tree(root / "site")
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_second_build_gives_the_bytes_of_a_first(what: str, tmp_path: Path) -> None:
+    again, anew = copied(tmp_path / "again"), copied(tmp_path / "anew")
+    before = built(again)
+    if change := CHANGES[what]:
+        for root in (again, anew):
+            changed(root / change[0], *change[1:])
+    after = built(again)
+    assert after == built(anew)
+    assert (after == before) is (change is None)
+
+
+def test_an_unchanged_page_is_not_rendered_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path)
+    built(root)
+    changed(root / "content/exercises/all.yaml", "Rise on to your toes.", "Rise on your toes.")
+    rendered: list[str] = []
+    keep = mkdocs_pages.Pages.keep
+
+    def noted(self: mkdocs_pages.Pages, page: object, html: str) -> None:
+        if page.file.src_uri in self.fresh:  # type: ignore[attr-defined]
+            rendered.append(page.file.src_uri)  # type: ignore[attr-defined]
+        keep(self, page, html)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mkdocs_pages.Pages, "keep", noted)
+    built(root)
+    assert "exercises/heel-raise.md" in rendered
+    assert "evidence/stiffness.md" not in rendered
+
+
+def test_a_damaged_page_is_rendered_again(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = built(root)
+    for file in (root / ".cache/evipress/pages").rglob("*.json"):
+        file.write_text("{", encoding="utf-8")
+    assert built(root) == before
+
+
+def test_pages_that_nothing_needs_are_forgotten(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    built(root)
+    pages = root / ".cache/evipress/pages"
+    count = sum(1 for _ in pages.rglob("*.json"))
+    changed(root / "mkdocs.yml", "site_name: Stretching", "site_name: Bending")
+    built(root)
+    assert sum(1 for _ in pages.rglob("*.json")) == count

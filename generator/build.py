@@ -8,12 +8,12 @@ from datetime import date
 
 from generator.assets import asset
 from generator.model.content import Content
-from generator.model.guideline import Condition, Guideline
+from generator.model.guideline import Guideline
 from generator.model.people import Review
 from generator.model.words import day
 from generator.render import exports, pictures, sheets, style, terms
 from generator.render.meta import with_metadata
-from generator.render.page import Entry, Page
+from generator.render.page import Entry, Page, rooted
 from generator.render.pages import (
     condition,
     data,
@@ -35,8 +35,8 @@ from generator.render.pages import (
 from generator.render.sheets import Print
 
 FONTS = "assets/fonts"
-LISTS = (("References", "references"), ("Glossary", "glossary"), ("Data", "data"), ("What’s new", "news"))
-"""Titles and folders of the pages beside the list of references."""
+LISTS = (("References", "references"), ("Data", "data"), ("What’s new", "news"))
+"""Titles and folders of the list of references and of the pages beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def build(content: Content, site_url: str, today: date) -> Site:
         data.page(content, downloads),
     )
     words = terms.glossary(content)
-    whole = tuple(with_metadata(terms.explained(page, words), content, site_url, today) for page in pages)
+    whole = tuple(rooted(with_metadata(terms.explained(page, words), content, site_url, today)) for page in pages)
     files = {**_files(content), **downloads}
     return Site(whole, _nav(pages, content), files, sheets.prints(content, site_url), _frame(content, today))
 
@@ -81,19 +81,17 @@ def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:
     by_path = {page.path: page for page in pages}
 
     def section(title: str, *folders: str) -> Entry:
-        index = f"{folders[0]}/index.md"
-        inside = [p for f in folders for p in by_path.values() if p.path.startswith(f"{f}/") and p.path != index]
-        first = (Entry(title, index),) if index in by_path else ()
-        return Entry(title, children=(*first, *(Entry(p.title, p.path) for p in inside)))
+        """The pages of some folders, after the list that has the section's own title."""
+        inside = [page for folder in folders for page in by_path.values() if page.path.startswith(f"{folder}/")]
+        inside.sort(key=lambda page: page.title != title)
+        return Entry(title, children=tuple(Entry(page.title, page.path) for page in inside))
 
     sections = [
         Entry("Start", "index.md"),
-        Entry("Conditions", children=tuple(Entry(c.label, f"conditions/{c.id}.md") for c in content.all(Condition))),
         section("Recommendations", "recommendations"),
         section("Evidence", "evidence"),
-        section("Topics", "topics"),
+        section("Topics", "conditions", "topics", "questions", "glossary"),
         section("Fact check", "statements"),
-        section("Questions", "questions"),
         section("Exercises", "exercises", "programmes"),
         section("Handouts", "handouts"),
         Entry("Safety", "safety/index.md"),

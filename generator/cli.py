@@ -55,7 +55,8 @@ def check(
     _show(warnings, format)
     if format is Format.text:
         count = sum(1 for _ in content.everything())
-        typer.echo(f"{count} records and {len(content.references)} references: nothing wrong")
+        found = f"no errors, {_counted(len(warnings), 'warning')}" if warnings else "nothing wrong"
+        typer.echo(f"{count} records and {len(content.references)} references: {found}")
         _show_grades(blocks(content), listed=grades)
 
 
@@ -110,7 +111,7 @@ def handouts(
     except prints.NothingChosenError as error:
         raise typer.BadParameter(str(error)) from None
     for path, pages in written:
-        typer.echo(f"{_short(path)}  {pages} page{'s' * (pages != 1)}")
+        typer.echo(f"{_short(path)}  {_counted(pages, 'page')}")
 
 
 @app.command()
@@ -155,6 +156,27 @@ def impact(
             typer.echo(f"  {kind} {id}")
 
 
+@app.command()
+def verify(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="Findings or study sets; all if none.")
+    ] = None,
+    root: Root = HERE,
+) -> None:
+    """Seals the numbers of findings that you have just held against their sources."""
+    from generator import load
+    from generator.publish import seals
+
+    try:
+        content, _ = load.content(root.resolve())
+    except ContentError as error:
+        _fail(error)
+    known = {**content.records["finding"], **content.records["study set"]}
+    if unknown := [id for id in ids or () if id not in known]:
+        raise typer.BadParameter(f"no finding and no study set is called '{unknown[0]}'")
+    typer.echo(f"{seals.write(root.resolve(), content, ids or ())} lines of sealed numbers")
+
+
 def main() -> None:
     """The entry point of the command."""
     app()
@@ -175,7 +197,7 @@ def _show(problems: Iterable[Problem], format: Format) -> None:
         typer.echo(problem, err=True)
     if has_errors(found):
         errors = sum(p.severity is Severity.error for p in found)
-        typer.echo(f"{errors} problem{'s' * (errors != 1)} to fix; nothing was written", err=True)
+        typer.echo(f"{_counted(errors, 'problem')} to fix; nothing was written", err=True)
 
 
 def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:
@@ -186,6 +208,10 @@ def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:
     if found:
         hardest, middle = found[0].grade, median(block.grade for block in found)
         typer.echo(f"{len(found)} blocks of plain words: reading grade at most {hardest:.1f} (median {middle:.1f})")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _short(path: Path) -> str:

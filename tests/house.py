@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 REPO = Path(__file__).parents[1]
+
+LEFT_BEHIND = re.compile(r"(^|/)\.cache/|\.pyc$")
 
 
 @dataclass(frozen=True)
@@ -78,9 +81,9 @@ def kept_files() -> tuple[Path, ...]:
 
 
 def ignored_files(*folders: str) -> list[str]:
-    """The files in these folders that git was told not to keep."""
+    """The files in these folders that git was told not to keep, but for what a build or Python leaves behind."""
     listed = _git("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *folders)
-    return sorted(name for name in listed.split("\0") if name and not name.endswith(".pyc"))
+    return sorted(name for name in listed.split("\0") if name and not LEFT_BEHIND.search(name))
 
 
 def text_of(path: Path) -> str | None:

@@ -11,6 +11,8 @@ from typer.testing import CliRunner, Result
 from generator.cli import app
 from tests.world import SECOND, copied
 
+HARD = "It may ease musculoskeletal rehabilitation interventions, heterogeneity notwithstanding."
+
 
 def evipress(*words: str) -> Result:
     return CliRunner().invoke(app, list(words))
@@ -19,7 +21,17 @@ def evipress(*words: str) -> Result:
 def test_a_clean_check_exits_with_0() -> None:
     done = evipress("check", "--root", str(SECOND))
     assert done.exit_code == 0
-    assert "nothing wrong" in done.output
+    assert "references: nothing wrong" in done.output
+
+
+def test_a_check_with_warnings_counts_them_and_exits_with_0(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/claims/all.yaml": ("Stretching may ease stiff knees in the morning.", HARD)})
+    done = evipress("check", "--root", str(root))
+    assert done.exit_code == 0
+    warnings = done.stderr.count(" warning[")
+    assert warnings
+    assert f"references: no errors, {warnings} warning{'s' * (warnings != 1)}" in done.stdout
+    assert "nothing wrong" not in done.stdout
 
 
 def test_a_fault_exits_with_1_and_its_place(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.handout import Audience, Handout
 from generator.model.walk import pointers
+from generator.publish import mkdocs_build
 from generator.publish.clock import today
 
 REPO = Path(__file__).parents[1]
@@ -97,6 +98,9 @@ def _held(pid: int) -> int:
 
 def main() -> None:
     """Measure and print one row after the other."""
+    if len(sys.argv) == 3 and sys.argv[1] == "--preview":
+        print(_preview(Path(sys.argv[2])))
+        return
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "guideline"
         _copy(root)
@@ -118,10 +122,27 @@ def main() -> None:
             _row(name, build, Budget(cpu=3))
             again = sum(data != before.get(path) for path, data in _prints(site).items())
             print(f"    claim {id}: {again} handouts made again")
+        words = (sys.executable, "-m", "tools.bench", "--preview", root)
+        told = subprocess.run(words, cwd=REPO, capture_output=True, text=True, check=True).stdout.split()[-1]
+        print(f"{'live preview, a word changed, on handouts':46}{'':8}{float(told):8.2f}{'':7}  3 s CPU")
         plain = Path(folder) / "plain"
         _write_plain(plain, len(_pages(site)))
         mkdocs = (sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", plain / "mkdocs.yml")
         _row(f"MkDocs with Material alone, {len(_pages(site))} plain pages", mkdocs, Budget())
+
+
+def _preview(root: Path) -> float:
+    """CPU seconds of a rebuild in a process that has built before, as `make serve` rebuilds after an edit."""
+    content, _ = load.content(root)
+    for field in ("text", "plain"):  # the first edit also loads what lays out handouts
+        mkdocs_build.write(root, root / "site")
+        _change(root, content, _printed(content), field)
+    content, _ = load.content(root)
+    mkdocs_build.write(root, root / "site")
+    _change(root, content, _printed(content), "plain")
+    start = time.process_time()
+    mkdocs_build.write(root, root / "site")
+    return time.process_time() - start
 
 
 def _row(name: str, words: Sequence[str | Path], budget: Budget) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.appraise import (
+    arms,
     certainty,
     dates,
     handouts,
@@ -15,6 +16,7 @@ from generator.appraise import (
     readability,
     retractions,
     scope,
+    seals,
     wording,
 )
 from generator.errors import Problem
@@ -31,6 +33,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from broken
     yield from pages.unknown_keys(content)
     yield from scope.mismatches(content)
+    yield from seals.broken(content)
     yield from certainty.problems(content)
     yield from wording.forbidden(content)
     yield from wording.unhedged(content)
@@ -41,6 +44,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from poses.impossible(content)
     yield from poses.loops(content)
     yield from handouts.problems(content)
+    yield from arms.uncounted(content)
     if not broken:
         yield from pointers.unused(content)
         yield from readability.hard(content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.appraise.grade import grade
@@ -27,11 +27,12 @@ LIMIT = 6.9
 
 @dataclass(frozen=True)
 class Block:
-    """Words for patients that are read together, what they are called, and where they stand."""
+    """Words for patients that are read together, what they are called, where they stand, and their highest grade."""
 
     name: str
     place: Location
     text: str
+    limit: float = LIMIT
 
     @cached_property
     def grade(self) -> float:
@@ -40,10 +41,10 @@ class Block:
 
 
 def hard(content: Content) -> Iterator[Problem]:
-    """Blocks of plain words above the limit."""
+    """Blocks of plain words above their limit."""
     for block in blocks(content):
-        if round(block.grade, 1) > LIMIT:
-            message = f"{block.name} reads at grade {block.grade:.1f}, the limit is {LIMIT}"
+        if round(block.grade, 1) > block.limit:
+            message = f"{block.name} reads at grade {block.grade:.1f}, the limit is {block.limit}"
             hint = "shorten the sentences, then swap long words for short ones"
             yield Problem(block.place, "readability", message, hint, Severity.warning)
 
@@ -111,12 +112,14 @@ def _signs(content: Content) -> Iterator[Block]:
 
 
 def _handouts(content: Content) -> Iterator[Block]:
+    """Blocks of handouts, under the handout's own limit where that is lower."""
     for handout in content.all(Handout):
         if handout.audience is Audience.patient:
+            limit = min(LIMIT, handout.reading_grade + 0.9)
             for index, block in enumerate(handout.blocks):
                 name = f"the block '{block.block}' of '{handout.id}'"
                 place = content.at(handout, "blocks", index)
-                yield _block(name, place, _of_handout(block, content), content)
+                yield replace(_block(name, place, _of_handout(block, content), content), limit=limit)
 
 
 def _of_handout(block: HandoutBlock, content: Content) -> Iterator[str]:

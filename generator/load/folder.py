@@ -8,14 +8,17 @@ from pathlib import Path as FilePath
 from generator.errors import ContentError, Location, Problem
 from generator.load.bibtex import references
 from generator.load.records import moved, record
+from generator.load.seals import seals
 from generator.load.yaml import Document
 from generator.model.base import Record
 from generator.model.content import GUIDELINE_FILE, KINDS, Content, Places, kind_of
 from generator.model.guideline import Guideline
 from generator.model.reference import Reference
+from generator.model.seal import Seals
 from generator.model.walk import Path
 
 CONTENT, DOCS, BIBLIOGRAPHY = "content", "docs", "bibliography.bib"
+SEALS = "content/verified.lock"
 
 
 def content(root: FilePath) -> tuple[Content, tuple[Problem, ...]]:
@@ -44,11 +47,12 @@ class _Folder:
                 self._load(file, kind, cls)
         self._strangers()
         keys = self._references()
+        seals = self._seals()
         errors = [p for p in self.problems if p.severity == "error"]
         if errors or guideline is None:
             raise ContentError(self.problems)
         pages = {self._name(f): text for f in _files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
-        return Content(guideline, self.records, keys, self.places, pages, self.sources)
+        return Content(guideline, self.records, keys, self.places, pages, self.sources, seals)
 
     def _guideline(self) -> Guideline | None:
         file = self.root / CONTENT / GUIDELINE_FILE
@@ -91,7 +95,7 @@ class _Folder:
         """Files and folders under `content/` that no kind of record owns."""
         known = {folder for folder, _ in KINDS.values()}
         for path in sorted((self.root / CONTENT).iterdir()) if (self.root / CONTENT).is_dir() else ():
-            if path.name.startswith(".") or path.name == GUIDELINE_FILE or path.name in known:
+            if path.name.startswith(".") or path.name in {GUIDELINE_FILE, FilePath(SEALS).name, *known}:
                 continue
             what = "folder" if path.is_dir() else "file"
             hint = f"folders: {', '.join(sorted(known))}"
@@ -104,6 +108,15 @@ class _Folder:
         file = self.root / BIBLIOGRAPHY
         text = self._text(file) if file.is_file() else ""
         found, problems = references(text or "", BIBLIOGRAPHY)
+        self.problems += problems
+        return found
+
+    def _seals(self) -> Seals | None:
+        file = self.root / SEALS
+        text = self._text(file) if file.is_file() else None
+        if text is None:
+            return None
+        found, problems = seals(text, SEALS)
         self.problems += problems
         return found
 

@@ -20,6 +20,7 @@ from generator.model.place import within
 from generator.model.recommendation import Recommendation
 from generator.model.reference import Reference
 from generator.model.safety import Barrier, Helpline, SafetyItem
+from generator.model.seal import Seals
 from generator.model.statement import Statement
 from generator.model.study import StudySet
 from generator.model.topic import Comparison, Mechanism, Question, Term, Topic
@@ -86,6 +87,8 @@ class Content:
     """Hand-written pages: path relative to the root, to text."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """The text of each file that holds records."""
+    seals: Seals | None = None
+    """Digests of the numbers that were held against their sources; None where the guideline keeps none."""
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """Every record of a class, sorted by id."""

@@ -153,6 +153,25 @@ class Reason(Part):
     """One or two sentences."""
 
 
+class Arms(Part):
+    """The arms of one trial that counted people, drawn as an icon array; of other measures none is ever made."""
+
+    title: Text
+    """The heading over it."""
+    figure_title: Text
+    """What the array shows, as a finding in words."""
+    claim: ClaimId
+    """What the trial tells us, which stands beside the array."""
+    findings: tuple[FindingId, ...]
+    """A finding an arm, each with its own `events` and `participants`, as many people in one as in the next."""
+    counted: Text
+    """What a filled figure stands for, such as `Recovered`."""
+    uncounted: Text
+    """What an outlined figure stands for."""
+    note: Prose
+    """What the counts rest on, and what they do not show."""
+
+
 class Summary(Record):
     """Everything found for one PICO question, side by side (GRADE evidence profile)."""
 
@@ -182,6 +201,8 @@ class Summary(Record):
     """Why the syntheses differ."""
     forests: tuple[StudySetId, ...] = ()
     """Forest plots from per-trial rows."""
+    arms: Arms | None = None
+    """The arms of a trial that counted people, where there is one."""
     table: tuple[Row, ...]
     """The summary-of-findings table."""
 

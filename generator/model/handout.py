@@ -169,9 +169,9 @@ class Handout(Record):
     forms: tuple[Form, ...]
     """The forms in which it is printed."""
     words: WordBudget
-    """How many words it may hold."""
+    """How many words it may hold, without its title, its sources and a log to fill in."""
     reading_grade: Count = 6
-    """The highest US reading grade (Flesch-Kincaid)."""
+    """The highest US reading grade (Flesch-Kincaid) of a block for patients; 6 is the limit of them all."""
     version: Text
     """Its own version, printed in the footer."""
     review: date

@@ -10,6 +10,8 @@ from generator.model.claim import Agreement
 from generator.model.exercise import Equipment, Pattern, Position
 from generator.model.finding import CertaintyLevel, Concern, Finding, Interval, Judge, Measure
 from generator.model.recommendation import For, Recommendation, Strength
+from generator.model.statement import Verdict
+from generator.model.topic import EvidenceLevel
 
 CERTAINTY: Final = {
     CertaintyLevel.high: "High",
@@ -80,6 +82,28 @@ MEASURE: Final = {
     Measure.percent: "Percent",
     Measure.how_many: "Count",
     Measure.statement: "In words",
+}
+EVIDENCE_LEVEL: Final = {
+    EvidenceLevel.human_trial: "Trials in people",
+    EvidenceLevel.human_association: "Seen in people, not tested",
+    EvidenceLevel.animal: "Studies in animals",
+    EvidenceLevel.hypothesis: "An idea only",
+}
+VERDICT: Final = {
+    Verdict.supported: "Supported",
+    Verdict.partly: "Partly",
+    Verdict.overstated: "Overstated",
+    Verdict.misattributed: "True of something else",
+    Verdict.contradicted: "Contradicted",
+    Verdict.no_source_found: "No source found",
+}
+VERDICT_MEANING: Final = {
+    Verdict.supported: "The sources that we saw say the same.",
+    Verdict.partly: "Part of it holds. Something that matters is missing, or differs in its source.",
+    Verdict.overstated: "The sources point the same way, but say it with less force or more doubt.",
+    Verdict.misattributed: "It holds for other people, another treatment or another comparison than the one named.",
+    Verdict.contradicted: "The sources say otherwise.",
+    Verdict.no_source_found: "We found nothing that shows it, and nothing that shows it to be wrong.",
 }
 MONTH: Final = (
     "January",

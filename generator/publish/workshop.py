@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 from generator.appraise.checked import checked
+from generator.appraise.grade import word_count
 from generator.build import Site, build
 from generator.errors import ContentError, Problem, Severity
 from generator.model.content import Content
+from generator.model.handout import Handout
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf, SheetFault
-from generator.render.sheets import Print
+from generator.render.sheets import Print, body
 
 CACHE = ".cache/evipress"
+
+_UNREAD = re.compile(r'<table class="log">.*?</table>|<[^>]*>', re.DOTALL)
+"""Tags, and a log to fill in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ def made(
     content, warnings = checked(root, today)
     say(f"checked {sum(1 for _ in content.everything())} records and {len(content.references)} references")
     site = build(content, site_url, today)
+    warnings = tuple(sorted((*warnings, *budgets(content))))
     say(f"made {len(site.pages)} pages")
     pdfs = printed(site.prints, content, root, jobs) if handouts else {}
     if handouts:
@@ -68,3 +76,14 @@ def printed(prints: Iterable[Print], content: Content, root: Path, jobs: int | N
     if problems:
         raise ContentError(problems)
     return done
+
+
+def budgets(content: Content) -> Iterator[Problem]:
+    """Handouts with fewer or more words than their record allows; its title, sources and log are not counted."""
+    for handout in content.all(Handout):
+        count = word_count(unescape(_UNREAD.sub(" ", body(handout, content))))
+        low, high = handout.words.low, handout.words.high
+        if not low <= count <= high:
+            message = f"the handout '{handout.id}' has {count} words, its budget is {low} to {high}"
+            hint = "drop a line, or change the budget"
+            yield Problem(content.at(handout, "words"), "word-budget", message, hint, Severity.warning)

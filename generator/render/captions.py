@@ -11,7 +11,7 @@ from generator.model.content import Content
 from generator.model.finding import Finding, Interval, Level, Measure, Provenance, Sign
 from generator.model.guideline import Summary
 from generator.model.study import StudySet
-from generator.model.words import INTERVAL
+from generator.model.words import INTERVAL, printed
 from generator.render.prose import prose
 
 OURS = "Our calculation"
@@ -85,6 +85,11 @@ def interval_name(finding: Finding) -> str:
 def is_usual(finding: Finding) -> bool:
     """Whether a finding's interval is a 95% confidence interval."""
     return finding.interval is Interval.ci and finding.interval_level == _CI
+
+
+def as_printed(finding: Finding) -> str:
+    """The result with the sign that the source prints; empty for what this project calculated, since no source does."""
+    return "" if is_ours(finding) else printed(finding)
 
 
 def is_ours(finding: Finding) -> bool:

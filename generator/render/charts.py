@@ -10,9 +10,9 @@ from generator.model.guideline import Row as Listed
 from generator.model.guideline import RowGroup, Summary
 from generator.model.pico import Intervention, Kind
 from generator.model.study import StudyResult, StudySet
-from generator.model.words import INTERVAL, effect, number, printed, span
-from generator.render import captions
-from generator.render.captions import OURS, is_ours, is_usual
+from generator.model.words import INTERVAL, effect, number, span
+from generator.render import captions, traces
+from generator.render.captions import OURS, as_printed, is_ours, is_usual
 from generator.render.figures import Column, Figure, Group, Headings, Key, Mark, Row, Side
 
 _STRICTEST = "Strictest trials only"
@@ -133,7 +133,8 @@ def _result(row: Listed, finding: Finding, summary: Summary, content: Content) -
         mark=mark(finding, summary.intervention, content),
         text_right=effect(finding, named=False),
         sub_right=_size(finding),
-        as_printed=printed(finding),
+        as_printed=as_printed(finding),
+        address=traces.of(finding),
     )
 
 
@@ -150,7 +151,8 @@ def _small(finding: Finding, note: str | None, summary: Summary, content: Conten
         high=high,
         mark=sign,
         text_right=effect(finding, named=False),
-        as_printed=printed(finding),
+        as_printed=as_printed(finding),
+        address=traces.of(finding),
     )
 
 
@@ -169,6 +171,7 @@ def _trial(result: StudyResult, trials: StudySet) -> Row:
         as_printed=f"{number(result.effect)} ({span(result.low, result.high)})",
         weight=None if result.weight is None else float(result.weight),
         columns=(people, weight),
+        address=traces.of(trials),
     )
 
 
@@ -183,7 +186,8 @@ def _total(finding: Finding, content: Content) -> Row:
         high=high,
         mark=_total_mark(finding),
         text_right=effect(finding, named=False),
-        as_printed=printed(finding),
+        as_printed=as_printed(finding),
+        address=traces.of(finding),
     )
 
 

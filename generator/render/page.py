@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+ROOT = "\ue000"
+"""Stands in a body for the way up to the site's root, where what writes a link does not know its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class Entry:
     title: str
     path: str = ""
     children: tuple[Entry, ...] = field(default=())
+
+
+def rooted(page: Page) -> Page:
+    """The page with its own way up to the root for every `ROOT` in its body."""
+    return replace(page, body=page.body.replace(ROOT, upward(page.path)))
 
 
 def upward(path: str) -> str:

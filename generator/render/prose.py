@@ -1,4 +1,4 @@
-"""Prose to HTML: placeholders filled, citations as tokens, `**bold**` as strong, all else escaped."""
+"""Prose to HTML: placeholders filled, results linked to their source, citations as tokens, `**bold**` as strong."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ import re
 
 from markupsafe import Markup, escape
 
-from generator.appraise.placeholders import filled
+from generator.appraise.placeholders import PLACEHOLDER, filled, value
 from generator.cite import Cite, pieces, token, unescaped
 from generator.model.content import Content
+from generator.model.finding import Finding
+from generator.render import traces
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
 
 def prose(words: str, content: Content) -> Markup:
-    """A field's words as inline HTML, citations as tokens that the citation engine numbers later."""
-    parts = (token(p) if isinstance(p, Cite) else _inline(p) for p in pieces(filled(words, content)))
+    """A field's words as inline HTML, citations as tokens that the citation engine numbers later.
+
+    Every number that a finding gives is a link to it, so these words may not stand inside a link.
+    """
+    parts = (token(p) if isinstance(p, Cite) else _linked(p, content) for p in pieces(words))
     return Markup("".join(parts))  # noqa: S704  (every piece is escaped or a token of ours)
 
 
@@ -29,6 +34,19 @@ def paper(words: str, content: Content) -> Markup:
     """A field's words as inline HTML without citations, for print."""
     parts = ("" if isinstance(p, Cite) else _inline(p) for p in pieces(filled(words, content)))
     return Markup("".join(parts))  # noqa: S704  (every piece is escaped)
+
+
+def _linked(text: str, content: Content) -> str:
+    """A stretch without citations, its placeholders filled, those of findings as links."""
+    return PLACEHOLDER.sub(lambda match: _filled(match[1], content), _inline(text)) if "{{" in text else _inline(text)
+
+
+def _filled(expression: str, content: Content) -> str:
+    kind, _, rest = expression.partition(".")
+    words = value(expression, content)
+    if kind != "finding":
+        return str(escape(words))
+    return str(traces.told(content.get(Finding, rest.partition(".")[0]), words))
 
 
 def _inline(text: str) -> str:

@@ -11,7 +11,8 @@ from generator.model.content import Content
 from generator.model.topic import Term
 from generator.render.page import Page
 
-INDEX = "glossary/index.md"
+FOLDER = "glossary/"
+INDEX = f"{FOLDER}index.md"
 
 _TAG = re.compile(
     r"<!--[\s\S]*?-->|<(?P<whole>svg|table|script|style)\b[\s\S]*?</(?P=whole)>"

@@ -6,51 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.appraise.grade import grade, syllables
-
-SPOKEN = {
-    "cat": 1,
-    "training": 2,
-    "depression": 3,
-    "anxiety": 4,
-    "inflammation": 4,
-    "people's": 2,
-    "people’s": 2,
-    "don't": 1,
-    "follow-up": 3,
-    "meta-analysis": 6,
-    "PHQ-9": 4,
-    "BDNF": 4,
-    "GAD": 1,
-    "1RM": 3,
-    "W": 3,
-    "cranked": 1,
-    "squatted": 2,
-    "pulldowns": 2,
-}
-READ_OUT = {
-    "0": 2,
-    "7": 2,
-    "10": 1,
-    "11": 3,
-    "12": 1,
-    "17": 3,
-    "20": 2,
-    "75": 4,
-    "100": 3,
-    "310": 4,
-    "1,877": 11,
-    "2000": 3,
-    "0.5": 4,
-    "2.75": 5,
-}
-"""zero, seven, ten, e-lev-en, twelve, sev-en-teen, twen-ty, sev-en-ty five, one hun-dred, three hun-dred ten,
-one thou-sand eight hun-dred sev-en-ty sev-en, two thou-sand, ze-ro point five, two point sev-en five."""
-
-
-@pytest.mark.parametrize(("word", "count"), [*SPOKEN.items(), *READ_OUT.items()])
-def test_a_word_has_the_syllables_that_one_hears(word: str, count: int) -> None:
-    assert syllables(word) == count
+from generator.appraise.grade import grade
 
 
 @pytest.mark.parametrize(
@@ -62,6 +18,7 @@ def test_a_word_has_the_syllables_that_one_hears(word: str, count: int) -> None:
         ("“Is it safe?” Ask your doctor (or nurse).", 8, 2, 9),
         ("Lift 2.5 kilos in 8 weeks.", 6, 1, 9),
         ("It fell by 20%.", 5, 1, 7),
+        ("%", 1, 1, 2),
         ("A warm-up helps: begin with it.", 6, 1, 8),
     ],
 )

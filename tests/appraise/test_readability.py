@@ -17,6 +17,9 @@ from tests.world import SECOND, content, copied, problems
 
 HARD = "Musculoskeletal rehabilitation interventions demonstrate considerable heterogeneity."
 
+HANDOUTS = "content/handouts/all.yaml"
+WORDS = "  words: { low: 50, high: 520 }"
+
 PLAIN = "  plain: Stretching may ease stiff knees in the morning."
 
 
@@ -44,6 +47,16 @@ def test_a_hard_sentence_is_a_warning_where_it_was_written(tmp_path: Path) -> No
     assert {p.severity for p in found} == {"warning"}
     assert str(min(found).location).startswith("content/claims/all.yaml:3:")
     assert f"the limit is {LIMIT}" in found[0].message
+
+
+def test_a_handout_may_set_a_lower_limit_for_its_own_blocks_but_no_higher_one(tmp_path: Path) -> None:
+    for grade, limit in ((0, 0.9), (9, LIMIT)):
+        root = copied(tmp_path / str(grade), {HANDOUTS: (WORDS, f"{WORDS}\n  reading_grade: {grade}")})
+        assert {block.limit for block in blocks(content(root)) if "of 'leaflet'" in block.name} == {limit}
+        found = [p.message for p in problems(root) if p.rule == "readability"]
+        assert bool(found) == (grade == 0)
+        assert [words for words in found if "of 'leaflet' reads at grade" not in words] == []
+        assert [words for words in found if "the limit is 0.9" not in words] == []
 
 
 def test_citations_marks_and_placeholders_are_not_read_as_words() -> None:

@@ -1,4 +1,4 @@
-"""The shipped site as its readers meet it: each kind of page, wide and narrow, light and dark, without help from afar."""
+"""The shipped site as its readers meet it: each kind, wide and narrow, light and dark, without help from afar."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ KINDS = {
     "reference": "references/Gordon_2018/",
     "safety": "safety/",
     "about": "about/",
+    "fact check": "statements/",
+    "topics": "topics/",
+    "topic with mechanisms": "topics/mechanisms/",
+    "topic with doses": "topics/dose/",
+    "questions": "questions/",
+    "glossary": "glossary/",
+    "news": "news/",
+    "data": "data/",
+    "evidence with few trials": "evidence/anxiety-symptoms/",
 }
 LOOKS = {"desktop": (1280, False), "phone": (390, False), "dark": (1280, True)}
 
@@ -87,6 +96,61 @@ def test_a_figure_has_its_numbers_as_a_table(page: Page, site_url: str) -> None:
     table = page.get_by_role("region", name="Figure 1 as a table")
     assert "0.66 (0.48 to 0.83)" in table.inner_text()
     assert "−0.18 (−0.47 to 0.11)" in table.inner_text()
+
+
+def shown(page: Page) -> list[tuple[str, list[str]]]:
+    """The verdict and the topics of each statement that the fact check shows."""
+    items = page.locator("li.ep-st").all()
+    return [
+        (item.get_attribute("data-v") or "", (item.get_attribute("data-t") or "").split())
+        for item in items
+        if item.is_visible()
+    ]
+
+
+def test_the_fact_check_shows_the_chosen_verdict_and_topic_without_script(browser: Browser, site_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}/statements/")
+        whole = shown(page)
+        page.get_by_role("radio", name="Partly").check()
+        partly = [(verdict, topics) for verdict, topics in whole if verdict == "partly"]
+        assert shown(page) == partly != []
+        page.get_by_role("radio", name="Dose").check()
+        both = [(verdict, topics) for verdict, topics in partly if "dose" in topics]
+        assert shown(page) == both
+        assert 0 < len(both) < len(partly)
+        page.locator("#verdict-all").check()
+        page.locator("#topic-all").check()
+        assert shown(page) == whole
+
+
+def test_a_topic_leads_to_its_own_statements_and_they_to_all(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/statements/")
+    whole = shown(page)
+    page.goto(f"{site_url}/topics/dose/")
+    page.get_by_role("link", name="in the fact check").click()
+    page.wait_for_load_state()
+    assert page.url.endswith("/statements/#topic-dose")
+    found = shown(page)
+    assert found == [(verdict, topics) for verdict, topics in whole if "dose" in topics] != []
+    page.locator("#topic-mechanisms").check()
+    assert all("mechanisms" in topics for _, topics in shown(page))
+    page.locator("#topic-all").check()
+    page.get_by_role("link", name="Show all topics again").click()
+    assert shown(page) == whole
+
+
+def test_a_choice_without_any_statement_says_so(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/statements/")
+    whole = shown(page)
+    topics = {topic for _, named in whole for topic in named}
+    some = {(verdict, topic) for verdict, named in whole for topic in named}
+    verdict, topic = min({(verdict, topic) for verdict, _ in whole for topic in topics} - some)
+    page.locator(f"#verdict-{verdict}").check()
+    page.locator(f"#topic-{topic}").check()
+    assert shown(page) == []
+    assert page.get_by_text("No statement on this topic has this verdict.").is_visible()
 
 
 def test_search_finds_a_page(page: Page, site_url: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from generator.render.page import Page
+from generator.render.page import Page, rooted
 
 
 def words(page: Page) -> str:
@@ -19,8 +19,8 @@ def links(page: Page) -> list[str]:
 
 
 def of(pages: tuple[Page, ...], path: str) -> Page:
-    """The page with this path."""
-    return next(page for page in pages if page.path == path)
+    """The page with this path, its links complete."""
+    return next(rooted(page) for page in pages if page.path == path)
 
 
 def broken_blocks(page: Page) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.render.page import Page
 from generator.render.pages import evidence
 from tests import world
+from tests.arms_world import COUNTS
 from tests.render.pages_world import broken_blocks, links, of, words
 
 FINDINGS = "content/findings/all.yaml"
@@ -81,6 +82,34 @@ def test_a_forest_shows_its_caution(tmp_path: Path) -> None:
 def test_every_result_of_the_table_cites_its_source() -> None:
     table = page().body.split('class="ep-table ep-table--sof"')[1].split("</table>")[0]
     assert table.count("<cite-ref") == 2
+
+
+def test_every_result_of_the_tables_leads_to_its_finding() -> None:
+    found = links(page())
+    assert found.count("../../references/Able_2020/#K001") >= 3
+    assert "../../references/Cook_2022/#K002" in found
+    assert "../../references/Able_2020/#able-2020" in found
+
+
+def test_there_is_no_icon_array_where_nobody_was_counted() -> None:
+    assert "arms-stiffness" not in page().body
+
+
+def test_the_arms_of_a_trial_stand_under_their_own_heading_with_their_claim(tmp_path: Path) -> None:
+    made = page(world.copied(tmp_path, COUNTS))
+    part = made.body.split("## In one small trial {: #arms }")[1].split("## Summary of findings")[0]
+    assert "Stretching may ease" in part
+    assert "Figure 3</span> Four got supple &lt;here&gt;" in part
+    assert '<desc id="arms-stiffness-wide-desc">Supple: Stretching, 4 of 5; Rest, 1 of 5.</desc>' in part
+    assert 'href="../../references/Cook_2022/#C1">4 of 5</a>' in part
+    assert '<td data-h="Still stiff">1 of 5</td>' in part
+    assert broken_blocks(made) == []
+
+
+def test_the_caption_of_an_icon_array_says_what_its_counts_rest_on(tmp_path: Path) -> None:
+    said = words(page(world.copied(tmp_path, COUNTS)))
+    assert said.count("Worked out from a percent.") == 1
+    assert "Each figure stands for one person. Our calculation Worked out from a percent. No clear difference:" in said
 
 
 def test_the_list_leads_to_every_summary() -> None:

@@ -9,7 +9,9 @@ import pytest
 from markdown import Markdown
 
 from generator.model.content import Content
-from generator.render.pages import home
+from generator.model.topic import Topic
+from generator.render.page import rooted
+from generator.render.pages import home, topics
 from generator.render.pages.address import FOLDERS
 from tests.world import SECOND, content, copied
 
@@ -21,7 +23,7 @@ def world() -> Content:
 
 @pytest.fixture(scope="module")
 def body(world: Content) -> str:
-    return home.page(world).body
+    return rooted(home.page(world)).body
 
 
 def html(body: str) -> str:
@@ -52,15 +54,23 @@ def test_every_link_leads_to_a_record_that_exists(world: Content, body: str) -> 
     targets = set(re.findall(r'href="(?!tel:|#|https:)([^"#]+)', body))
     pages = {f"{folder}/" for folder in FOLDERS.values()} | {"safety/"}
     pages |= {f"{FOLDERS[kind]}/{id}/" for kind in FOLDERS if kind != "reference" for id in world.records[kind]}
+    pages |= {topics.place(topic) for topic in world.all(Topic)}
+    pages |= {f"references/{key}/" for key in world.references}
     assert targets - pages == set()
     assert {"conditions/stiff-knees/", "recommendations/try-stretching/", "evidence/stiffness/"} <= targets
 
 
 def test_a_fact_gives_its_number_and_its_certainty(body: str) -> None:
     fact = body[body.index("<h3>Stiffness</h3>") : body.index("<h3>Start</h3>")]
-    assert "Standardised mean difference 0.40 (95% CI 0.10 to 0.70); 3 trials, 120 people." in fact
+    number = '<a class="ep-fig-num" href="references/Able_2020/#K001">0.40 (95% CI 0.10 to 0.70)</a>'
+    assert f"Standardised mean difference {number}; 3 trials, 120 people." in fact
     assert 'href="conditions/stiff-knees/#claim-stretching-eases-stiffness"' in fact
     assert "</svg>Low" in fact
+
+
+def test_the_small_figure_names_the_source_of_each_of_its_numbers(body: str) -> None:
+    figure = body[body.index("<figcaption>") : body.index("</figcaption>")]
+    assert 'href="references/Able_2020/#K001">' in figure
 
 
 def test_a_fact_without_a_finding_has_no_number(body: str) -> None:

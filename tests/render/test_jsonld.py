@@ -111,6 +111,13 @@ def test_questions_are_an_faq_page_with_their_plain_answers(second: Site) -> Non
     assert asked["How often should I stretch?"] == "Start with one stretch a day."
 
 
+def test_a_topic_with_questions_is_one_too_with_its_own(second: Site) -> None:
+    page = of(second, "topics/how-it-works.md")
+    assert "FAQPage" in page["@type"]
+    assert [entry["name"] for entry in page["mainEntity"]] == ["How often should I stretch?"]
+    assert of(second, "topics/beside-sitting.md")["@type"] == "MedicalWebPage"
+
+
 def test_a_programme_is_an_exercise_plan(second: Site) -> None:
     plan = of(second, "programmes/daily-stretch.md")["mainEntity"]
     assert plan["@type"] == "ExercisePlan"

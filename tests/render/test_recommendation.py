@@ -173,6 +173,11 @@ def test_the_headings_make_the_table_of_contents(body: str) -> None:
     assert page.count("<details") == page.count("</details>") == 2
 
 
+def test_a_claim_that_only_a_topic_tells_is_linked_there(tmp_path: Path) -> None:
+    page = changed(tmp_path, "claims: [stretching-eases-stiffness]\ndecision", "claims: [stretch-anywhere]\ndecision")
+    assert '<a href="../../topics/beside-sitting/#claim-stretch-anywhere">' in page.body
+
+
 def test_a_title_cannot_start_a_link(tmp_path: Path) -> None:
     title = "'[Stretch](https://evil.test) <b>x</b> [@Able_2020] {: #y }'"
     body = changed(tmp_path, "title: Try stretching", f"title: {title}").body

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.render.page import Page
 from generator.render.pages import reference
 from tests import world
+from tests.arms_world import COUNTS
 from tests.render.pages_world import broken_blocks, links, of, words
 
 BIB = "bibliography.bib"
@@ -47,6 +48,18 @@ def test_a_retraction_check_shows_its_date(tmp_path: Path) -> None:
 def test_findings_keep_the_printed_sign_beside_the_turned_one() -> None:
     said = words(page("Able_2020"))
     assert "0.40 (95% CI 0.10 to 0.70) −0.40 (−0.70 to −0.10) 3 trials, 120 people Abstract" in said
+
+
+def test_each_finding_and_each_forest_plot_has_an_anchor() -> None:
+    body = page("Able_2020").body
+    assert '<tr id="K001">' in body
+    assert '<li id="able-2020">' in body
+    assert "K002" not in body
+
+
+def test_what_we_counted_is_not_called_printed(tmp_path: Path) -> None:
+    said = words(page("Cook_2022", world.copied(tmp_path, COUNTS)))
+    assert "4 of 5 Not printed 5 people Table 2 Our calculation. C1 Worked out from a percent." in said
 
 
 def test_a_partly_checked_finding_shows_its_caveat() -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from generator.model.content import Content
 from generator.model.statement import Verdict
+from generator.model.words import VERDICT, VERDICT_MEANING
 from generator.render.page import Page
-from generator.render.pages import statement, topic, verdicts
+from generator.render.pages import statement, topic
 from tests.render.pages_world import broken_blocks, links, of, words
 from tests.world import SECOND, content, copied
 
@@ -76,7 +77,7 @@ def test_the_bar_is_told_in_words(page: Page) -> None:
 
 
 def test_every_verdict_has_words_and_a_meaning() -> None:
-    assert set(verdicts.VERDICT) == set(verdicts.MEANING) == set(Verdict)
+    assert set(VERDICT) == set(VERDICT_MEANING) == set(Verdict)
 
 
 def test_each_article_has_a_letter(tmp_path: Path) -> None:

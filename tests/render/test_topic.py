@@ -9,10 +9,13 @@ import pytest
 
 from generator.model.content import Content
 from generator.model.topic import EvidenceLevel
-from generator.render.page import Page
+from generator.model.words import EVIDENCE_LEVEL
+from generator.render.page import Page, rooted
 from generator.render.pages import (
     condition,
     evidence,
+    glossary,
+    handout,
     programme,
     question,
     recommendation,
@@ -49,7 +52,8 @@ def test_plain_words_come_before_the_clinicians(works: Page) -> None:
     plain, clinician = claim.split("<details", 1)
     assert "It is unclear if warm tendons bend more." in plain
     assert "</svg>Very low" in plain
-    assert "1.5 (95% CI 0.2 to 2.8) in one trial." in clinician
+    assert "1.5 (95% CI 0.2 to 2.8) in one trial." in words(works)
+    assert "1.5 (95% CI 0.2 to 2.8)" in clinician
     assert "One source only" in clinician
 
 
@@ -65,7 +69,7 @@ def test_a_mechanism_says_what_kind_of_study_speaks_for_it(works: Page) -> None:
 
 
 def test_every_kind_of_study_has_words() -> None:
-    assert set(topic.LEVEL) == set(EvidenceLevel)
+    assert set(EVIDENCE_LEVEL) == set(EvidenceLevel)
 
 
 def test_a_comparison_says_what_nobody_knows(world: Content) -> None:
@@ -129,6 +133,12 @@ def test_the_list_groups_topics_and_counts_what_they_hold(world: Content) -> Non
     assert said.index("Beside other treatments") < said.index("Stretching beside sitting")
 
 
+def test_the_list_leads_to_questions_and_words(world: Content) -> None:
+    index = of(topic.pages(world), "topics/index.md")
+    assert links(index)[-2:] == ["../questions/", "../glossary/"]
+    assert "3 questions" in words(index)
+
+
 def test_a_guideline_without_topics_has_no_such_pages(tmp_path: Path) -> None:
     root = copied(tmp_path)
     for folder in ("topics", "statements"):
@@ -143,8 +153,9 @@ def test_every_link_leads_somewhere(tmp_path: Path) -> None:
         {"content/topics/knees.yaml": ("", KNEES), FILE: ("programmes: [daily-stretch]", linked)},
     )
     world = content(root)
-    ours = (*topic.pages(world), *statement.pages(world), *question.pages(world))
-    others = (condition, recommendation, evidence, programme, reference)
+    made = (*topic.pages(world), *statement.pages(world), *question.pages(world), *condition.pages(world))
+    ours = tuple(rooted(page) for page in made)
+    others = (condition, recommendation, evidence, glossary, handout, programme, reference)
     known = (*ours, safety.page(world), *(page for module in others for page in module.pages(world)))
     bodies = {page.url: page.body for page in known} | {"": ""}
     for page in ours:

@@ -1,5 +1,6 @@
 """Figures: forest plots and strips as SVG for screen, file and paper, with a table for those who cannot see them."""
 
+from generator.render.figures.array import Count, array
 from generator.render.figures.block import Drawn, forest, html, mini, strip
 from generator.render.figures.model import Column, Figure, Group, Headings, Key, Mark, Row, Side, Tone
 from generator.render.figures.paint import FILE, PRINT, SCREEN, Paint
@@ -10,6 +11,7 @@ __all__ = [
     "PRINT",
     "SCREEN",
     "Column",
+    "Count",
     "Drawn",
     "Figure",
     "Group",
@@ -20,6 +22,7 @@ __all__ = [
     "Row",
     "Side",
     "Tone",
+    "array",
     "csv",
     "forest",
     "html",

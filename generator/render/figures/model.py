@@ -78,6 +78,8 @@ class Row:
     """One cell for each of the figure's extra columns, or none at all."""
     tone: Tone | None = None
     """The colour, where it is not that of the mark."""
+    address: str = ""
+    """Where the result comes from; in the table it links there."""
 
     @property
     def colour(self) -> Tone:

@@ -15,20 +15,18 @@ from generator.render.figures.model import Figure, Side
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of the table: its heading, and one cell for each row of the figure."""
+    """A column of the table: its heading, and for each row of the figure a cell and where it links to, if anywhere."""
 
     title: str
     cells: tuple[str, ...]
+    addresses: tuple[str, ...]
 
 
 def table(figure: Figure, name: str) -> Markup:
     """The figure as an HTML table that scrolls in its own region, called `name`. Empty columns are left out."""
     columns = _columns(figure)
-    titles = [column.title for column in columns]
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(title) for title in titles)
-    body = Markup("").join(
-        Markup("<tr>{}</tr>").format(_cells(titles, cells)) for cells in zip(*(c.cells for c in columns), strict=True)
-    )
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(column.title) for column in columns)
+    body = Markup("").join(Markup("<tr>{}</tr>").format(_cells(columns, n)) for n in range(len(figure.rows)))
     return Markup(
         '<div class="ep-scroll" role="region" aria-label="{}" tabindex="0">'
         '<table class="ep-table ep-table--data"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
@@ -62,7 +60,7 @@ def _columns(figure: Figure) -> tuple[_Column, ...]:
         _column(names.group, (group.title for group in figure.groups for _ in group.rows)),
         _column(names.sub, (row.sub for row in rows)),
         *(column for side, column in extra if side is Side.left),
-        _column(names.text_right, (row.text_right for row in rows)),
+        _column(names.text_right, (row.text_right for row in rows), (row.address for row in rows)),
         _column(names.as_printed, (row.as_printed for row in rows)),
         *(column for side, column in extra if side is Side.right),
         _column(names.sub_right, (row.sub_right for row in rows)),
@@ -70,15 +68,22 @@ def _columns(figure: Figure) -> tuple[_Column, ...]:
     return (label, *(column for column in others if any(column.cells)))
 
 
-def _column(title: str, cells: Iterable[str]) -> _Column:
-    return _Column(title, tuple(clean(cell) for cell in cells))
+def _column(title: str, cells: Iterable[str], addresses: Iterable[str] = ()) -> _Column:
+    return _Column(title, tuple(clean(cell) for cell in cells), tuple(addresses))
 
 
-def _cells(titles: Iterable[str], cells: Iterable[str]) -> Markup:
-    """A row's cells; the first heads the row, and each names its column for narrow screens."""
-    (title, label), *others = zip(titles, cells, strict=True)
-    head = Markup('<th scope="row" data-h="{}">{}</th>').format(title, label)
-    return head + Markup("").join(Markup('<td data-h="{}">{}</td>').format(t, cell or "none") for t, cell in others)
+def _cells(columns: Iterable[_Column], n: int) -> Markup:
+    """The cells of row `n`; the first heads the row, and each names its column for narrow screens."""
+    first, *others = columns
+    head = Markup('<th scope="row" data-h="{}">{}</th>').format(first.title, first.cells[n])
+    return head + Markup("").join(Markup('<td data-h="{}">{}</td>').format(c.title, _cell(c, n)) for c in others)
+
+
+def _cell(column: _Column, n: int) -> Markup | str:
+    cell, address = column.cells[n], column.addresses[n] if column.addresses else ""
+    if cell and address:
+        return Markup('<a class="ep-fig-num" href="{}">{}</a>').format(address, cell)
+    return cell or "none"
 
 
 def _harmless(cells: Iterable[str]) -> list[str]:

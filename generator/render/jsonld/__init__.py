@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from generator.model.exercise import Exercise, Programme
 from generator.model.guideline import Condition
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.recommendation import Recommendation
+from generator.model.topic import Question, Topic
 from generator.render import terms
 from generator.render.jsonld.entities import (
     condition,
@@ -28,7 +30,7 @@ from generator.render.jsonld.entities import (
 from generator.render.jsonld.node import Node, filled, licence_url
 from generator.render.jsonld.works import work
 from generator.render.page import Page
-from generator.render.pages import data, question
+from generator.render.pages import data, question, topics
 from generator.render.pages.address import FOLDERS, address
 
 __all__ = ["Node", "node", "record_of", "script", "work"]
@@ -74,7 +76,8 @@ def _subject(page: Page, content: Content, site_url: str) -> Node:
     url, path = site_url + page.url, PurePosixPath(page.path)
     whole: Mapping[str, Callable[[], Node]] = {
         "index.md": lambda: {"mainEntity": guideline(content, site_url)},
-        question.INDEX: lambda: {"@type": ["MedicalWebPage", "FAQPage"], "mainEntity": questions(content)},
+        question.INDEX: lambda: _answers(content.all(Question), content),
+        **{topics.path(t): partial(_answers, _asked(t, content), content) for t in content.all(Topic)},
         terms.INDEX: lambda: {"mainEntity": words(content, url)},
         data.INDEX: lambda: {"mainEntity": dataset(content, url)},
     }
@@ -94,6 +97,16 @@ def _subject(page: Page, content: Content, site_url: str) -> Node:
         case "reference", _:
             return {"mainEntity": work(content.references[path.stem], url)}
     return {}
+
+
+def _asked(topic: Topic, content: Content) -> list[Question]:
+    """The questions on a topic's page."""
+    return [content.get(Question, id) for id in dict.fromkeys(id for s in topic.sections for id in s.questions)]
+
+
+def _answers(asked: Sequence[Question], content: Content) -> Node:
+    """What a page with questions is about; nothing for one without."""
+    return {"@type": ["MedicalWebPage", "FAQPage"], "mainEntity": questions(asked, content)} if asked else {}
 
 
 def record_of(page: Page) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from generator.appraise.certainty import of_recommendation
@@ -99,15 +100,15 @@ def how_to(record: Exercise, content: Content, url: str) -> Node:
     )
 
 
-def questions(content: Content) -> list[Node]:
-    """All questions, each with its plain answer."""
+def questions(asked: Iterable[Question], content: Content) -> list[Node]:
+    """Questions, each with its plain answer."""
     return [
         {
             "@type": "Question",
             "name": question.question,
             "acceptedAnswer": {"@type": "Answer", "text": plain(question.plain, content)},
         }
-        for question in content.all(Question)
+        for question in asked
     ]
 
 

@@ -14,7 +14,7 @@ from generator.model.finding import CertaintyLevel
 from generator.model.guideline import Condition
 from generator.model.words import AGREEMENT
 from generator.render.pages import topics
-from generator.render.pages.address import address, claim_anchor
+from generator.render.pages.address import address
 from generator.render.prose import plain, prose
 
 
@@ -51,7 +51,7 @@ def told(id: str, content: Content, *, anchored: bool = True) -> Told:
     claim = content.get(Claim, id)
     reasons = [f"Indirect evidence: {indirect.reason}" for indirect in claim.indirect]
     return Told(
-        claim_anchor(id) if anchored else "",
+        _anchor(id) if anchored else "",
         prose(claim.plain, content),
         prose(claim.text, content),
         certainty.of_claim(claim, content),
@@ -75,18 +75,26 @@ def places(content: Content) -> Places:
 
 
 def _add(found: dict[str, dict[str, Place]], id: str, page: str, topic: str, address: str) -> None:
-    there = f"{address}#{claim_anchor(id)}"
+    there = f"{address}#{_anchor(id)}"
     found.setdefault(id, {}).setdefault(there, Place(page, topic, there))
+
+
+def _anchor(id: str) -> str:
+    return f"claim-{id}"
+
+
+def place(id: str, where: Places, up: str) -> str:
+    """The address, from a page, of the first place where a claim is told; empty when no page tells it.
+
+    `up` leads from the page to the site's root.
+    """
+    return up + where[id][0].address if id in where else ""
 
 
 def links(ids: Iterable[str], where: Places, up: str, content: Content) -> tuple[Link, ...]:
     """Claims in plain words, each leading to the first place where it is told, with its certainty."""
     records = [content.get(Claim, id) for id in ids]
     return tuple(
-        (
-            plain(claim.plain, content),
-            up + where[claim.id][0].address if claim.id in where else "",
-            certainty.of_claim(claim, content),
-        )
+        (plain(claim.plain, content), place(claim.id, where, up), certainty.of_claim(claim, content))
         for claim in records
     )

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from generator.appraise import certainty
-from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Programme
-from generator.model.finding import CertaintyLevel
-from generator.model.guideline import Condition, Section, Summary
+from generator.model.guideline import Condition, Summary
 from generator.model.handout import Handout
 from generator.model.pico import Population
 from generator.model.recommendation import Recommendation
-from generator.model.words import AGREEMENT
+from generator.model.topic import Question, Topic
 from generator.render.page import Page, upward
-from generator.render.pages import address, cards, parts
+from generator.render.pages import address, cards, claims, parts, question, topics, verdicts
+from generator.render.pages.claims import Link, Told
 from generator.render.prose import plain, prose
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim as the page tells it: in plain words, and in a clinician's with what stands behind them."""
-
-    anchor: str
-    plain: Markup
-    text: Markup
-    level: CertaintyLevel | None
-    agreement: str | None
-    kind: str
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +35,17 @@ def pages(content: Content) -> tuple[Page, ...]:
 def _page(condition: Condition, content: Content) -> Page:
     path = address.path("condition", condition.id)
     up = upward(path)
+    topic = next((topic for topic in content.all(Topic) if topic.condition == condition.id), None)
+    above = (("Topics", up + topics.FOLDER),) if topic else ()
     values = {
-        "trail": (("Start", up), (condition.label, None)),
+        "trail": (("Start", up), *above, (condition.label, None)),
         "population": f"For {content.get(Population, condition.population).plain}",
         "title": condition.title,
         "lead": prose(condition.lead, content),
         "status": parts.status(content, "condition", condition.id),
         "cards": [cards.card(content.get(Recommendation, id), up, content) for id in condition.recommendations],
-        "sections": [_chapter(number, s, content) for number, s in enumerate(condition.sections, 1)],
+        "chapters": tuple(_chapters(condition, content)),
+        "statements": verdicts.circulating(topic.id, up, content) if topic else None,
         "onward": [(title, rows) for title, rows in _onward(condition, up, content) if rows],
     }
     place = content.at(condition)
@@ -66,31 +53,41 @@ def _page(condition: Condition, content: Content) -> Page:
     return Page(path, condition.title, parts.body("condition.md", values), description, place.file, place.line)
 
 
-def _chapter(number: int, section: Section, content: Content) -> Chapter:
-    claims = tuple(_told(content.get(Claim, id), content) for id in section.claims)
-    return Chapter(section.title, f"part-{number}", claims)
+def _chapters(condition: Condition, content: Content) -> Iterator[Chapter]:
+    """The parts of the page; a claim has its anchor where it is told first."""
+    seen = set[str]()
+    for number, section in enumerate(condition.sections, 1):
+        told = tuple(claims.told(id, content, anchored=id not in seen) for id in section.claims)
+        seen.update(section.claims)
+        yield Chapter(section.title, f"part-{number}", told)
 
 
-def _told(claim: Claim, content: Content) -> Told:
-    reasons = [f"Indirect evidence: {indirect.reason}" for indirect in claim.indirect]
-    return Told(
-        address.claim_anchor(claim.id),
-        prose(claim.plain, content),
-        prose(claim.text, content),
-        certainty.of_claim(claim, content),
-        AGREEMENT[claim.agreement] if claim.agreement else None,
-        claim.kind.capitalize(),
-        (*reasons, *([claim.certainty_reason] if claim.certainty_reason else [])),
-    )
-
-
-def _onward(condition: Condition, up: str, content: Content) -> tuple[tuple[str, list[tuple[str, str, None]]], ...]:
-    """Where to go next: the evidence, the programmes, the handouts; triples for `links`."""
+def _onward(condition: Condition, up: str, content: Content) -> tuple[tuple[str, list[Link]], ...]:
+    """Where to go next: programmes, handouts, evidence, and the topics and questions about the same claims."""
     summaries = [content.get(Summary, id) for id in condition.summaries]
     programmes = [content.get(Programme, id) for id in condition.programmes]
     handouts = [content.get(Handout, id) for id in condition.handouts]
+    told = {id for section in condition.sections for id in section.claims}
+    asked = [q for q in sorted(content.all(Question), key=content.at) if _mostly(q.claims, told)]
+    near = [
+        topic
+        for topic in topics.ordered(content)
+        if not topic.condition and _mostly(tuple(topics.claims(topic, content)), told)
+    ]
     return (
-        ("The evidence", [(s.title, up + address.address("summary", s.id), None) for s in summaries]),
         ("Begin", [(p.plain, up + address.address("programme", p.id), None) for p in programmes]),
         ("Print", [(h.title, up + address.address("handout", h.id), None) for h in handouts]),
+        (
+            "Read on",
+            [
+                *((s.title, up + address.address("summary", s.id), None) for s in summaries),
+                *((t.title, up + topics.place(t), None) for t in near),
+            ],
+        ),
+        ("Questions", [(q.question, up + question.place(q), None) for q in asked]),
     )
+
+
+def _mostly(claims: Collection[str], told: Collection[str]) -> bool:
+    """Whether more than half of some claims are told."""
+    return 2 * sum(id in told for id in claims) > len(claims)

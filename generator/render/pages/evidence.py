@@ -15,12 +15,13 @@ from generator.model.guideline import Row, Summary
 from generator.model.pico import Outcome, Population
 from generator.model.study import StudySet
 from generator.model.words import AGREEMENT, CERTAINTY, MEASURE, effect, printed, size
-from generator.render import charts, figures
+from generator.render import arms, charts, figures, traces
 from generator.render.captions import citation, interval_name, is_usual
 from generator.render.findings import JUDGED, Caveat, capital, caveat, domains, in_words, lowered_for
 from generator.render.page import Page, upward
-from generator.render.pages import parts
+from generator.render.pages import claims, parts
 from generator.render.pages.address import path
+from generator.render.pages.claims import Told
 from generator.render.prose import plain, prose
 
 _MANY = 12
@@ -45,13 +46,22 @@ class Forest:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """An icon array as a block of the page, under its own heading, with the claim that says what it means."""
+
+    title: str
+    block: Markup
+    claims: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the summary-of-findings table; `notes` stand under its result."""
 
     outcome: str
     people: str
     indirect: str
-    result: str
+    result: Markup
     notes: tuple[str, ...]
     source: Markup
     size: str
@@ -113,6 +123,7 @@ def _page(summary: Summary, content: Content) -> Page:
         "others": _caveats(rows, content, checked=True),
         "differ": tuple((reason.title, prose(reason.text, content)) for reason in summary.differ),
         "forests": tuple(_forest(id, number, content) for number, id in enumerate(summary.forests, 2)),
+        "arms": _arms(summary, 2 + len(summary.forests), content),
         "lines": tuple(_line(row, summary, content) for row in summary.table),
         "certainty": CERTAINTY[level].lower() if level else "not graded",
         "graded": _graded(graded, content),
@@ -162,6 +173,13 @@ def _forest(id: str, number: int, content: Content) -> Forest:
     )
 
 
+def _arms(summary: Summary, number: int, content: Content) -> Counted | None:
+    if summary.arms is None:
+        return None
+    told = claims.told(summary.arms.claim, content, anchored=False)
+    return Counted(summary.arms.title, arms.html(summary.arms, summary.id, number, content), (told,))
+
+
 def _label(total: Finding) -> str:
     """What a total's caveat is called; our own has a tag that says so already."""
     return "" if total.verification is Verification.derived else charts.total_name(total)
@@ -178,7 +196,7 @@ def _line(row: Row, summary: Summary, content: Content) -> Line:
         outcome=f"{outcome}, {finding.time_point}" if finding.time_point else outcome,
         people=row.note or content.get(Population, finding.population).label,
         indirect="" if own else charts.called(finding, content),
-        result=capital(effect(finding, named=False)),
+        result=traces.told(finding, capital(effect(finding, named=False))),
         notes=tuple(capital(note) for note in (measure, odd, turned) if note),
         source=citation(finding.reference),
         size=size(finding),
@@ -194,4 +212,6 @@ def _graded(finding: Finding, content: Content) -> Markup:
     """Which result the domains are about: its number, its source, and who judged it."""
     judged = f" Judged by {JUDGED[finding.certainty.judged_by]}." if finding.certainty else ""
     short, source = content.references[finding.reference].short, citation(finding.reference)
-    return Markup("These are the reasons for {}, {}.{}{}").format(short, effect(finding), source, judged)
+    return Markup("These are the reasons for {}, {}.{}{}").format(
+        short, traces.told(finding, effect(finding)), source, judged
+    )

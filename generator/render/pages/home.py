@@ -15,9 +15,11 @@ from generator.model.guideline import Condition, Summary
 from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.words import MEASURE, effect, size
-from generator.render import charts, figures
+from generator.render import charts, figures, traces
+from generator.render.findings import capital
 from generator.render.page import Page
-from generator.render.pages import address, parts
+from generator.render.pages import address, claims, parts
+from generator.render.pages.claims import Places
 from generator.render.prose import prose
 
 PATH = "index.md"
@@ -40,7 +42,7 @@ class Fact:
 
     title: str
     plain: Markup
-    number: str
+    number: Markup
     level: CertaintyLevel | None
     address: str
 
@@ -61,7 +63,7 @@ def page(content: Content) -> Page:
     guideline = content.guideline
     home = guideline.home
     record = content.get(Recommendation, home.recommendation)
-    figure = charts.home_figure(content)
+    figure, where = charts.home_figure(content), claims.places(content)
     values = {
         "eyebrow": home.eyebrow,
         "headline": home.headline,
@@ -74,9 +76,10 @@ def page(content: Content) -> Page:
         "doors": (_for_you(content), _for_clinicians(record, content)),
         "figure": figure,
         "drawing": figures.mini(figure),
+        "sources": [traces.linked(f, content.references[f.reference].short) for f in _drawn(content)],
         "evidence": address.address("summary", home.summary),
         "facts_title": f"{_NUMBER[len(home.facts)]} things to know",
-        "facts": [_fact(*pair, content) for pair in zip(home.fact_titles, home.facts, strict=True)],
+        "facts": [_fact(*pair, where, content) for pair in zip(home.fact_titles, home.facts, strict=True)],
         "safety": parts.safety(content),
         "crisis": parts.crisis(content),
         "handouts": [_teaser(handout) for handout in content.all(Handout)],
@@ -84,6 +87,11 @@ def page(content: Content) -> Page:
     place = content.at(guideline)
     body = parts.body("home.md", values)
     return Page(PATH, "Start", body, parts.description(guideline.description), place.file, place.line, home=True)
+
+
+def _drawn(content: Content) -> list[Finding]:
+    """The findings in the small figure."""
+    return [content.get(Finding, id) for id in content.guideline.home.figure]
 
 
 def _for_you(content: Content) -> Door:
@@ -110,21 +118,22 @@ def _for_clinicians(record: Recommendation, content: Content) -> Door:
     return Door("clin", "For clinicians", lead, links)
 
 
-def _fact(title: str, id: str, content: Content) -> Fact:
+def _fact(title: str, id: str, where: Places, content: Content) -> Fact:
     claim = content.get(Claim, id)
     level = certainty.of_claim(claim, content)
-    return Fact(title, prose(claim.plain, content), _number(claim, content), level, address.of_claim(id, content))
+    return Fact(title, prose(claim.plain, content), _number(claim, content), level, claims.place(id, where, ""))
 
 
-def _number(claim: Claim, content: Content) -> str:
+def _number(claim: Claim, content: Content) -> Markup:
     """The first result that a claim rests on, with its measure and size; empty without one."""
     finding = next((content.get(Finding, id) for id in claim.findings), None)
     if finding is None:
-        return ""
+        return Markup()
     text = effect(finding)
     if finding.measure is Measure.statement:
-        return f"{text[0].upper()}{text[1:].rstrip('.')}."
-    return "; ".join(part for part in (f"{MEASURE[finding.measure]} {text}", size(finding)) if part) + "."
+        return Markup("{}.").format(traces.told(finding, capital(text.rstrip("."))))
+    told = Markup("{} {}").format(MEASURE[finding.measure], traces.told(finding, text))
+    return Markup("{}.").format(Markup("; ").join(part for part in (told, size(finding)) if part))
 
 
 def _teaser(handout: Handout) -> Teaser:

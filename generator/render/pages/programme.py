@@ -14,9 +14,9 @@ from generator.model.exercise import Exercise, Item, Programme
 from generator.model.finding import CertaintyLevel
 from generator.model.handout import Handout
 from generator.render.page import Page, upward
-from generator.render.pages import parts
+from generator.render.pages import claims, parts
 from generator.render.pages.address import address, path
-from generator.render.pages.address import of_claim as place_of_claim
+from generator.render.pages.claims import Places
 from generator.render.pages.exercise import needs
 from generator.render.pictures import image
 from generator.render.prose import plain, prose
@@ -39,7 +39,8 @@ class Move:
 
 def pages(content: Content) -> tuple[Page, ...]:
     """A page for each programme."""
-    return tuple(_page(programme, content) for programme in content.all(Programme))
+    told = claims.places(content)
+    return tuple(_page(programme, told, content) for programme in content.all(Programme))
 
 
 def dose(programme: Programme) -> tuple[tuple[str, str], ...]:
@@ -55,7 +56,7 @@ def dose(programme: Programme) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _page(programme: Programme, content: Content) -> Page:
+def _page(programme: Programme, told: Places, content: Content) -> Page:
     where, place = content.at(programme), path("programme", programme.id)
     up = upward(place)
     tracked = programme.tracked
@@ -77,7 +78,7 @@ def _page(programme: Programme, content: Content) -> Page:
             ("When to go down", prose(programme.regression, content)),
         ),
         "tracked": tracked,
-        "claims": tuple(_claims(programme, up, content)),
+        "claims": tuple(_claims(programme, told, up, content)),
         "report": tuple(_report(programme, content)),
         "stop": parts.safety(content)[0],
         "crisis": content.guideline.crisis_line,
@@ -104,11 +105,13 @@ def _move(item: Item, up: str, content: Content) -> Move:
     )
 
 
-def _claims(programme: Programme, up: str, content: Content) -> Iterator[tuple[Markup, str, CertaintyLevel | None]]:
+def _claims(
+    programme: Programme, told: Places, up: str, content: Content
+) -> Iterator[tuple[Markup, str, CertaintyLevel | None]]:
     """What the dose rests on: the sentence, where it is told, and how sure it is."""
     for id in programme.claims:
-        claim, told = content.get(Claim, id), place_of_claim(id, content)
-        yield prose(claim.text, content), f"{up}{told}" if told else "", of_claim(claim, content)
+        claim = content.get(Claim, id)
+        yield prose(claim.text, content), claims.place(id, told, up), of_claim(claim, content)
 
 
 def _report(programme: Programme, content: Content) -> Iterator[tuple[str, str, Markup | str]]:

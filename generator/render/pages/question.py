@@ -13,7 +13,8 @@ from generator.render.pages import claims, parts
 from generator.render.pages.claims import Link, Places
 from generator.render.prose import plain, prose
 
-INDEX = "questions/index.md"
+FOLDER = "questions/"
+INDEX = f"{FOLDER}index.md"
 _GROUPS = (
     ("Questions that people ask", "people", (Reader.everyone, Reader.patient)),
     ("Questions that clinicians ask", "clinicians", (Reader.clinician,)),
@@ -53,12 +54,21 @@ def _page(questions: list[Question], content: Content) -> Page:
     return Page(INDEX, "Questions", parts.body("questions.md", values), description, source)
 
 
+def place(question: Question) -> str:
+    """The address of a question on the page of all, below the site's root."""
+    return f"{FOLDER}#{_anchor(question)}"
+
+
 def asked(question: Question, where: Places, up: str, content: Content) -> Asked:
     """A question with its answers; `where` says on which page each claim is told."""
     return Asked(
-        f"question-{question.id}",
+        _anchor(question),
         question.question,
         prose(question.plain, content),
         prose(question.clinician, content),
         claims.links(question.claims, where, up, content),
     )
+
+
+def _anchor(question: Question) -> str:
+    return f"question-{question.id}"

@@ -14,13 +14,14 @@ from generator.model.content import Content
 from generator.model.finding import CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition
 from generator.model.pico import Intervention, Population
-from generator.model.recommendation import Dose, For, Recommendation, RecommendationStatus, Strength
+from generator.model.recommendation import For, Recommendation, RecommendationStatus, Strength
 from generator.model.words import STRENGTH, day, effect, sentence, size
 from generator.render import captions
 from generator.render.figures.icons import strength_arrow
 from generator.render.findings import capital
 from generator.render.page import Page, upward
-from generator.render.pages import address, cards, grounds, parts
+from generator.render.pages import address, cards, claims, dose, grounds, parts
+from generator.render.pages.claims import Places
 from generator.render.prose import plain, prose
 
 INDEX = "recommendations/index.md"
@@ -35,24 +36,6 @@ MEANING = {
     Strength.good_practice: "Sensible advice that no study needs to show. It has no certainty grade.",
 }
 _NOT_ASSESSED = "not assessed"
-
-
-@dataclass(frozen=True, slots=True)
-class DoseRow:
-    """One letter of FITT-VP; `tag` warns where the basis is about something more general."""
-
-    name: str
-    start: Markup
-    basis: tuple[Markup, ...]
-    tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class DoseTable:
-    """The dose, letter by letter, under a note."""
-
-    note: Markup
-    rows: tuple[DoseRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +63,8 @@ class FindingRow:
 
 def pages(content: Content) -> tuple[Page, ...]:
     """The list of recommendations, then each of them in reading order."""
-    users = pointers.users(content)
-    return _index(content), *(_page(record, users, content) for record in cards.ordered(content))
+    users, where = pointers.users(content), claims.places(content)
+    return _index(content), *(_page(record, users, where, content) for record in cards.ordered(content))
 
 
 def _index(content: Content) -> Page:
@@ -101,14 +84,14 @@ def _index(content: Content) -> Page:
     return Page(INDEX, "Recommendations", parts.body("recommendations.md", values), description, source)
 
 
-def _page(record: Recommendation, users: grounds.Users, content: Content) -> Page:
+def _page(record: Recommendation, users: grounds.Users, where: Places, content: Content) -> Page:
     path = address.path("recommendation", record.id)
     up = upward(path)
-    claims = grounds.claims(record, content)
-    findings = grounds.findings(claims, content)
+    used = grounds.claims(record, content)
+    findings = grounds.findings(used, content)
     references = len(grounds.keys(record, findings, content))
     level = certainty.of_recommendation(record, content)
-    handouts = grounds.handouts(claims, users, content)
+    handouts = grounds.handouts(used, users, content)
     conditions = [c for c in content.all(Condition) if record.id in c.recommendations]
     rows = record.decision.rows
     open_rows = sum(j.judgement.lower().startswith(_NOT_ASSESSED) for _, j in rows)
@@ -121,7 +104,7 @@ def _page(record: Recommendation, users: grounds.Users, content: Content) -> Pag
         "plates": _plates(record, level),
         "status": parts.status(content, "recommendation", record.id),
         "plain": prose(record.plain, content),
-        "dose": _dose(record.dose, content) if record.dose else None,
+        "dose": dose.table(record.dose, content) if record.dose else None,
         "safety": parts.safety(content),
         "remarks": [prose(text, content) for text in record.remarks],
         "monitoring": prose(record.monitoring, content) if record.monitoring else None,
@@ -134,17 +117,17 @@ def _page(record: Recommendation, users: grounds.Users, content: Content) -> Pag
         "chain": (
             _step(references, "reference", "#references" if references else ""),
             _step(len(findings), "finding", "#findings" if findings else ""),
-            _step(len(claims), "claim", ""),
+            _step(len(used), "claim", ""),
             ("This", "recommendation", "", True),
             _step(len(handouts), "handout", up + address.address("handout")),
         ),
-        "rests_on": [_link(content.get(Claim, id), up, content) for id in record.claims],
+        "rests_on": claims.links(record.claims, where, up, content),
         "used_in": [
             *((c.title, up + address.address("condition", c.id), None) for c in conditions),
             *((h.title, up + address.address("handout", h.id), None) for h in handouts),
         ],
         "findings": [_row(finding, content) for finding in findings],
-        "findings_hint": f"{len(findings)} results, as {len(claims)} claims use them",
+        "findings_hint": f"{len(findings)} results, as {len(used)} claims use them",
         "published": day(record.published),
         "review": day(record.review),
     }
@@ -164,20 +147,6 @@ def _plates(record: Recommendation, level: CertaintyLevel | None) -> tuple[parts
     return (("Status", Markup(), "Withdrawn"), *plates) if withdrawn else plates
 
 
-def _dose(dose: Dose, content: Content) -> DoseTable:
-    tag = content.guideline.not_specific
-    rows = tuple(
-        DoseRow(
-            name,
-            prose(part.start, content),
-            tuple(prose(content.get(Claim, id).text, content) for id in part.basis),
-            tag if part.basis and not part.specific else "",
-        )
-        for name, part in dose.rows
-    )
-    return DoseTable(prose(dose.note, content), rows)
-
-
 def _sources(ids: Iterable[str], content: Content) -> Markup:
     """One citation of every source that claims rest on."""
     findings = grounds.findings((content.get(Claim, id) for id in ids), content)
@@ -189,11 +158,6 @@ def _sources(ids: Iterable[str], content: Content) -> Markup:
 def _step(count: int, noun: str, link: str) -> tuple[str, str, str, bool]:
     """A step of the chain that is not this page."""
     return str(count), noun + "s" * (count != 1), link, False
-
-
-def _link(claim: Claim, up: str, content: Content) -> tuple[str, str, CertaintyLevel | None]:
-    below = address.of_claim(claim.id, content)
-    return plain(claim.plain, content), up + below if below else "", certainty.of_claim(claim, content)
 
 
 def _row(finding: Finding, content: Content) -> FindingRow:

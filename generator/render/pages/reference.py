@@ -19,11 +19,13 @@ from generator.model.pico import Intervention, Outcome, Population
 from generator.model.recommendation import Recommendation
 from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Reference, Retraction
 from generator.model.study import StudySet
-from generator.model.words import effect, number, printed, short_day, size
+from generator.model.words import effect, number, short_day, size
+from generator.render.captions import as_printed
 from generator.render.findings import CHECKED, Caveat, capital, caveat
 from generator.render.page import Page, upward
-from generator.render.pages import parts
-from generator.render.pages.address import address, of_claim, path
+from generator.render.pages import claims, parts
+from generator.render.pages.address import address, path
+from generator.render.pages.claims import Places
 from generator.render.prose import plain
 
 Graph = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
@@ -59,10 +61,10 @@ class Listed:
 
 def pages(content: Content) -> tuple[Page, ...]:
     """The whole list, then a page for each reference."""
-    graph = users(content)
+    graph, told = users(content), claims.places(content)
     ordered = tuple(sorted(content.references.values(), key=_order))
     above = {reference.key: _above(graph, ("reference", reference.key)) for reference in ordered}
-    return _index(ordered, above, content), *(_page(r, above[r.key], content) for r in ordered)
+    return _index(ordered, above, content), *(_page(r, above[r.key], told, content) for r in ordered)
 
 
 def citation(reference: Reference) -> Markup:
@@ -120,7 +122,7 @@ def _count(above: frozenset[tuple[str, str]]) -> str:
     return f"Behind {said}" if said else ""
 
 
-def _page(reference: Reference, above: frozenset[tuple[str, str]], content: Content) -> Page:
+def _page(reference: Reference, above: frozenset[tuple[str, str]], told: Places, content: Content) -> Page:
     place = path("reference", reference.key)
     title, _, subtitle = reference.title.partition(": ")
     values = {
@@ -134,7 +136,7 @@ def _page(reference: Reference, above: frozenset[tuple[str, str]], content: Cont
         "facts": tuple(_facts(reference)),
         "found": tuple(_found(f, content) for f in content.all(Finding) if f.reference == reference.key),
         "rows": tuple(_rows(reference, content)),
-        "cited": tuple(_cited(above, upward(place), content)),
+        "cited": tuple(_cited(above, told, upward(place), content)),
     }
     body = parts.body("reference.md", values)
     description = f"{reference.short}: {reference.title}"
@@ -196,8 +198,8 @@ def _found(finding: Finding, content: Content) -> Found:
         id=finding.id,
         what=f"{outcome}, {finding.time_point}" if finding.time_point else outcome,
         scope=f"{population}; {intervention[:1].lower()}{intervention[1:]} v {comparator[:1].lower()}{comparator[1:]}",
-        result=capital(effect(finding)),
-        printed="" if finding.estimate is None else printed(finding),
+        result=capital(_result(finding)),
+        printed="In words" if finding.estimate is None else as_printed(finding) or "Not printed",
         size=size(finding),
         where=capital(finding.locator),
         checked=CHECKED[finding.verification],
@@ -205,17 +207,23 @@ def _found(finding: Finding, content: Content) -> Found:
     )
 
 
-def _rows(reference: Reference, content: Content) -> Iterator[tuple[str, str]]:
-    """The forest plots that show this trial, or that it printed: a title and what it gave."""
+def _result(finding: Finding) -> str:
+    """A result; that of people who were counted as `6 of 10`."""
+    counted = finding.events is not None and finding.participants is not None
+    return f"{finding.events} of {finding.participants}" if counted else effect(finding)
+
+
+def _rows(reference: Reference, content: Content) -> Iterator[tuple[str, str, str]]:
+    """The forest plots that show this trial, or that it printed: an anchor for the latter, a title and what it gave."""
     for trials in content.all(StudySet):
         if trials.reference == reference.key:
-            yield trials.title, f"{len(trials.results)} rows, {trials.locator}"
+            yield trials.id, trials.title, f"{len(trials.results)} rows, {trials.locator}"
         elif any(result.reference == reference.key for result in trials.results):
-            yield trials.title, f"as a row of {content.references[trials.reference].short}"
+            yield "", trials.title, f"as a row of {content.references[trials.reference].short}"
 
 
 def _cited(
-    above: frozenset[tuple[str, str]], up: str, content: Content
+    above: frozenset[tuple[str, str]], told: Places, up: str, content: Content
 ) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """What rests on a reference, by kind: a heading, and pairs of words and address."""
     ids = {kind: sorted(id for k, id in above if k == kind) for kind, _ in above}
@@ -229,9 +237,8 @@ def _cited(
             kind = {"Recommendations": "recommendation", "Evidence": "summary", "Conditions": "condition"}
             where = kind.get(heading, "handout")
             yield heading, tuple((record.title, up + address(where, record.id)) for record in found)
-    if claims := [content.get(Claim, id) for id in ids.get("claim", ())]:
-        told = ((plain(claim.plain, content), of_claim(claim.id, content)) for claim in claims)
-        yield "Statements", tuple((text, up + where if where else "") for text, where in told)
+    if stated := [content.get(Claim, id) for id in ids.get("claim", ())]:
+        yield "Statements", tuple((plain(c.plain, content), claims.place(c.id, told, up)) for c in stated)
     if written := ids.get("page"):
         yield "Pages", tuple((_written_title(page, content), up + _written_address(page)) for page in written)
 

@@ -65,8 +65,6 @@ def _page(statements: tuple[Statement, ...], content: Content) -> Page:
         "sources": tuple(sources.values()),
         "status": parts.status(content),
         "tally": verdicts.tally(statements),
-        "verdicts": verdicts.VERDICT,
-        "meanings": verdicts.MEANING,
         "topics": _topics(statements, content),
         "entries": tuple(_entry(statement, sources, where, up, content) for statement in statements),
     }

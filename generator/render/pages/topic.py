@@ -12,20 +12,15 @@ from generator.model.exercise import Programme
 from generator.model.guideline import Condition, Summary
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
-from generator.model.topic import Comparison, EvidenceLevel, Mechanism, Question, Topic, TopicSection
+from generator.model.topic import Comparison, EvidenceLevel, Mechanism, Question, Term, Topic, TopicSection
+from generator.model.words import EVIDENCE_LEVEL
+from generator.render import terms
 from generator.render.page import Page, upward
 from generator.render.pages import address, claims, dose, parts, question, topics, verdicts
 from generator.render.pages.claims import Link, Places, Told
 from generator.render.pages.dose import DoseTable
 from generator.render.pages.question import Asked
 from generator.render.prose import plain, prose
-
-LEVEL = {
-    EvidenceLevel.human_trial: "Trials in people",
-    EvidenceLevel.human_association: "Seen in people, not tested",
-    EvidenceLevel.animal: "Studies in animals",
-    EvidenceLevel.hypothesis: "An idea only",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +88,14 @@ def _index(ordered: tuple[Topic, ...], content: Content) -> Page:
         ("Topics", "topics", [topic for topic in ordered if topic not in covered and topic not in compared]),
         ("Beside other treatments", "comparisons", compared),
     )
+    lists = tuple(_lists(up, content))
     values = {
         "trail": (("Start", up), ("Topics", None)),
         "status": parts.status(content),
-        "groups": [(title, id, [_listed(t, up, content) for t in found]) for title, id, found in groups if found],
+        "groups": [
+            *((title, id, [_listed(t, up, content) for t in found]) for title, id, found in groups if found),
+            *((("Questions and words", "lists", lists),) if lists else ()),
+        ],
     }
     titles = ", ".join(topic.label for topic in ordered)
     description = parts.description(f"What is known, topic by topic: {titles}.")
@@ -116,6 +115,16 @@ def _listed(topic: Topic, up: str, content: Content) -> Listed:
     )
 
 
+def _lists(up: str, content: Content) -> Iterator[Listed]:
+    """The pages of questions and of terms, where there are such."""
+    if count := len(content.all(Question)):
+        lead = Markup("A plain answer first, a clinician’s behind it.")
+        yield Listed("Questions", up + question.FOLDER, lead, f"{count} question{'s' * (count != 1)}")
+    if count := len(content.all(Term)):
+        lead = Markup("Words of research and training, explained twice.")
+        yield Listed("Glossary", up + terms.FOLDER, lead, f"{count} word{'s' * (count != 1)}")
+
+
 def _page(topic: Topic, where: Places, content: Content) -> Page:
     path = topics.path(topic)
     up = upward(path)
@@ -123,14 +132,13 @@ def _page(topic: Topic, where: Places, content: Content) -> Page:
     doses = (content.get(Recommendation, id) for id in topic.recommendations)
     values = {
         "up": up,
-        "trail": (("Start", up), ("Topics", f"{up}topics/"), (topic.label, None)),
+        "trail": (("Start", up), ("Topics", up + topics.FOLDER), (topic.label, None)),
         "title": topic.title,
         "lead": prose(lead, content),
         "status": parts.status(content, "topic", topic.id),
         "chapters": [_chapter(n, topic, s, where, seen, content) for n, s in enumerate(topic.sections, 1)],
         "doses": [_dosed(record, up, content) for record in doses if record.dose],
         "statements": verdicts.circulating(topic.id, up, content),
-        "verdicts": verdicts.VERDICT,
         "crisis": prose(content.guideline.crisis, content),
         "onward": [rows for rows in _onward(topic, up, content) if rows[1]],
     }
@@ -154,7 +162,7 @@ def _chapter(
         prose(section.text, content) if section.text else None,
         told(section.claims),
         tuple(
-            Working(m.id, m.name, m.pathway, m.level, LEVEL[m.level], prose(m.plain, content), told(m.claims))
+            Working(m.id, m.name, m.pathway, m.level, EVIDENCE_LEVEL[m.level], prose(m.plain, content), told(m.claims))
             for m in (content.get(Mechanism, id) for id in section.mechanisms)
         ),
         tuple(

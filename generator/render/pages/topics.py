@@ -9,7 +9,8 @@ from generator.model.guideline import Condition
 from generator.model.topic import Comparison, Mechanism, Topic
 from generator.render.pages.address import address
 
-INDEX = "topics/index.md"
+FOLDER = "topics/"
+INDEX = f"{FOLDER}index.md"
 
 
 def ordered(content: Content) -> tuple[Topic, ...]:
@@ -19,12 +20,12 @@ def ordered(content: Content) -> tuple[Topic, ...]:
 
 def path(topic: Topic) -> str:
     """The source path of a topic's own page: `topics/x.md`."""
-    return f"topics/{topic.id}.md"
+    return f"{FOLDER}{topic.id}.md"
 
 
 def place(topic: Topic) -> str:
     """The address of a topic's page below the site's root; that of the condition's page when it covers the topic."""
-    return address("condition", topic.condition) if topic.condition else f"topics/{topic.id}/"
+    return address("condition", topic.condition) if topic.condition else f"{FOLDER}{topic.id}/"
 
 
 def claims(topic: Topic, content: Content) -> Iterator[str]:

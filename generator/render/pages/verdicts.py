@@ -1,4 +1,4 @@
-"""Verdicts on statements in circulation: their words, how many statements have each, and those on one topic."""
+"""Verdicts on statements in circulation: how many statements have each, and those on one topic."""
 
 from __future__ import annotations
 
@@ -8,23 +8,8 @@ from dataclasses import dataclass
 
 from generator.model.content import Content
 from generator.model.statement import Statement, Verdict
+from generator.model.words import VERDICT
 
-VERDICT = {
-    Verdict.supported: "Supported",
-    Verdict.partly: "Partly",
-    Verdict.overstated: "Overstated",
-    Verdict.misattributed: "True of something else",
-    Verdict.contradicted: "Contradicted",
-    Verdict.no_source_found: "No source found",
-}
-MEANING = {
-    Verdict.supported: "The sources that we saw say the same.",
-    Verdict.partly: "Part of it holds. Something that matters is missing, or differs in its source.",
-    Verdict.overstated: "The sources point the same way, but say it with less force or more doubt.",
-    Verdict.misattributed: "It holds for other people, another treatment or another comparison than the one named.",
-    Verdict.contradicted: "The sources say otherwise.",
-    Verdict.no_source_found: "We found nothing that shows it, and nothing that shows it to be wrong.",
-}
 FOLDER = "statements/"
 
 

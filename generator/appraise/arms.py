@@ -1,0 +1,45 @@
+"""Arms: an icon array shows people who were counted, with one denominator; it is never made from another measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.model.content import Content
+from generator.model.finding import Finding, Measure
+from generator.model.guideline import Summary
+
+_HINT = "draw an icon array only from findings with `events:` and `participants:`, where people were counted"
+_SHARED = ("reference", "outcome", "time_point", "participants")
+
+
+def uncounted(content: Content) -> Iterator[Problem]:
+    """Findings under a summary's `arms` that hold no count of people, or not of the same trial in equal arms."""
+    for summary in content.all(Summary):
+        if summary.arms is None:
+            continue
+        first: Finding | None = None
+        for index, id in enumerate(summary.arms.findings):
+            arm = content.records["finding"].get(id)
+            if not isinstance(arm, Finding):
+                continue
+            place, first = content.at(summary, "arms", "findings", index), first or arm
+            if message := _fault(arm):
+                yield Problem(place, "bad-value", f"finding {id} {message}", _HINT)
+                continue
+            for name in _SHARED:
+                theirs, mine = getattr(first, name), getattr(arm, name)
+                if theirs != mine:
+                    message = f"the arms differ in '{name}': {first.id} has '{theirs}', {id} has '{mine}'"
+                    yield Problem(place, "bad-value", message, "an icon array compares equal arms of one trial")
+
+
+def _fault(arm: Finding) -> str:
+    """Why a finding is no count of an arm's people; empty where it is one."""
+    if arm.measure not in (Measure.how_many, Measure.percent):
+        return f"is a {arm.measure}, which counts nobody"
+    if arm.events is None or not arm.participants or arm.events > arm.participants:
+        return "does not say how many people of the arm had the event"
+    if arm.measure is Measure.how_many and arm.estimate != arm.events:
+        return f"has {arm.events} events, but the estimate {arm.estimate}"
+    return ""

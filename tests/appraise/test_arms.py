@@ -1,0 +1,78 @@
+"""The arms of an icon array are people who were counted, in one trial, over one denominator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.model.finding import Finding
+from generator.model.guideline import Summary
+from tests.arms_world import COUNTS
+from tests.conftest import REPO
+from tests.world import changed, content, copied, problems
+
+FINDINGS, SUMMARY = "content/findings/counts.yaml", "content/summaries/stiffness.yaml"
+ARM = "level: trial-arm\n  measure: count\n  estimate: 1"
+
+
+def slips(root: Path) -> list[str]:
+    return [str(problem) for problem in problems(root) if problem.rule == "bad-value"]
+
+
+def test_counted_arms_of_one_trial_are_right(tmp_path: Path) -> None:
+    assert problems(copied(tmp_path, COUNTS)) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("  events: 4\n", "", "finding C1 does not say how many people of the arm had the event"),
+        ("  events: 4\n", "  events: 6\n", "finding C1 does not say how many people of the arm had the event"),
+        ("  events: 4\n", "  events: 3\n", "finding C1 has 3 events, but the estimate 4"),
+    ],
+    ids=["no events", "more events than people", "another number of events"],
+)
+def test_an_arm_without_a_count_is_found_in_the_summary(tmp_path: Path, old: str, new: str, says: str) -> None:
+    root = copied(tmp_path, COUNTS)
+    changed(root / FINDINGS, old, new)
+    (line,) = slips(root)
+    assert line.startswith(f"{SUMMARY}:23:14: error[bad-value]: {says}")
+
+
+def test_an_icon_array_is_never_made_from_a_standardised_difference(tmp_path: Path) -> None:
+    root = copied(tmp_path, COUNTS)
+    changed(root / SUMMARY, "[C1, C2]", "[C1, K002]")
+    (line,) = slips(root)
+    assert "finding K002 is a SMD, which counts nobody" in line
+    assert ":23:18:" in line
+
+
+def test_arms_of_another_size_do_not_compare(tmp_path: Path) -> None:
+    root = copied(tmp_path, COUNTS)
+    changed(root / FINDINGS, "participants: 5\n  events: 1", "participants: 9\n  events: 1")
+    (line,) = slips(root)
+    assert "the arms differ in 'participants': C1 has '5', C2 has '9'" in line
+
+
+def test_arms_at_another_time_do_not_compare(tmp_path: Path) -> None:
+    root = copied(tmp_path, COUNTS)
+    changed(root / FINDINGS, ARM, f"time_point: one year\n  {ARM}")
+    (line,) = slips(root)
+    assert "the arms differ in 'time_point'" in line
+
+
+def test_the_shipped_counts_follow_from_the_printed_percents() -> None:
+    shipped = content(REPO)
+    printed = {f.intervention: f for f in (shipped.get(Finding, id) for id in ("F024", "F025", "F026"))}
+    arms = shipped.get(Summary, "anxiety-symptoms").arms
+    assert arms is not None
+    for arm in (shipped.get(Finding, id) for id in arms.findings):
+        source = printed.pop(arm.intervention)
+        assert arm.events is not None
+        assert arm.participants is not None
+        assert source.estimate == 100 * arm.events / arm.participants
+        assert source.participants == arm.participants * len(arms.findings)
+        assert (arm.reference, arm.outcome, arm.time_point) == (source.reference, source.outcome, source.time_point)
+        assert "We took the arms to be equal" in str(arm.caveat)
+    assert printed == {}

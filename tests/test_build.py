@@ -1,0 +1,72 @@
+"""The build as a whole: what its menu holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import load
+from generator.build import Site, build
+from generator.render.page import Entry
+from tests.world import SECOND, content, copied
+
+TODAY = date(2026, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def second() -> Site:
+    return build(content(SECOND), "https://knees.test/", TODAY)
+
+
+def section(site: Site, title: str) -> list[tuple[str, str]]:
+    """The entries of one section of the menu: titles and paths."""
+    return [(entry.title, entry.path) for part in site.nav if part.title == title for entry in part.children]
+
+
+def paths(entries: tuple[Entry, ...]) -> Iterator[str]:
+    for entry in entries:
+        if entry.path:
+            yield entry.path
+        yield from paths(entry.children)
+
+
+def test_the_menu_of_the_shipped_site_fits_one_line(repo: Path) -> None:
+    site = build(load.content(repo)[0], "https://mood.test/", TODAY)
+    titles = [entry.title for entry in site.nav]
+    assert len(titles) <= 10
+    assert sum(len(title) for title in titles) <= 100
+
+
+def test_a_section_opens_with_its_list(second: Site) -> None:
+    for title in ("Recommendations", "Evidence", "Topics", "Exercises", "Handouts", "References"):
+        assert section(second, title)[0][0] == title
+        assert section(second, title)[0][1].endswith("/index.md")
+
+
+def test_conditions_questions_and_words_are_topics(second: Site) -> None:
+    assert section(second, "Topics") == [
+        ("Topics", "topics/index.md"),
+        ("Stiff knees", "conditions/stiff-knees.md"),
+        ("How stretching might work", "topics/how-it-works.md"),
+        ("Stretching beside sitting", "topics/beside-sitting.md"),
+        ("Questions", "questions/index.md"),
+        ("Glossary", "glossary/index.md"),
+    ]
+
+
+def test_conditions_stand_in_the_menu_without_topics(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    for folder in ("topics", "statements"):
+        (root / f"content/{folder}/all.yaml").unlink()
+    site = build(content(root), "https://knees.test/", TODAY)
+    assert ("Stiff knees", "conditions/stiff-knees.md") in section(site, "Topics")
+
+
+def test_the_menu_leads_to_every_page_but_single_references(second: Site) -> None:
+    listed = list(paths(second.nav))
+    assert len(listed) == len(set(listed))
+    missing = {page.path for page in second.pages} - set(listed)
+    assert {path for path in missing if not path.startswith("references/")} == set()

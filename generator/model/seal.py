@@ -28,7 +28,7 @@ def sealed(record: Finding | StudySet) -> Iterator[tuple[str, Path, dict[str, st
         yield record.id, (), _digests(record.id, record, FINDING)
         return
     for index, row in enumerate(record.results):
-        name = f"{record.id}/{row.study}"
+        name = "/".join(part for part in (record.id, row.group, row.study) if part)
         yield name, ("results", index), _digests(name, row, ROW)
 
 

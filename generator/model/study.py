@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text
+from pydantic import model_validator
+
+from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text, wrong
 from generator.model.finding import FindingId, Measure, Sign
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
 
@@ -49,8 +51,8 @@ class StudySet(Record):
 
     title: Text
     """What the figure shows, as a finding in words."""
-    reference: Key
-    """The synthesis that printed the rows."""
+    reference: Key | None = None
+    """The synthesis that printed the rows; none when each row comes from the trial's own paper."""
     locator: Text
     """Where it printed them."""
     population: PopulationId
@@ -71,3 +73,10 @@ class StudySet(Record):
     """A standing warning about the data, shown under the figure."""
     results: tuple[StudyResult, ...]
     """The trials, in the order of the figure."""
+
+    @model_validator(mode="after")
+    def _has_sources(self) -> Self:
+        if self.reference is None and any(row.reference is None for row in self.results):
+            message = "without a synthesis, each row needs its own paper"
+            raise wrong("results", message, "add `reference:` to the set, or to every row")
+        return self

@@ -33,9 +33,8 @@ def strip(summary: Summary, findings: Sequence[Finding], content: Content, *, in
 
 def forest(trials: StudySet, totals: Iterable[Finding], content: Content) -> Markup:
     """The words under a forest plot, its trials' notes among them."""
-    short = content.references[trials.reference].short
     parts: list[str | Markup] = [
-        Markup("Source: {}, {}.{}").format(short, trials.locator, citation(trials.reference)),
+        _source(trials, content),
         Markup("<strong>Improvement is to the right.</strong>"),
     ]
     if trials.improvement is Sign.negative:
@@ -51,6 +50,16 @@ def forest(trials: StudySet, totals: Iterable[Finding], content: Content) -> Mar
         if result.note
     ]
     return _joined(parts)
+
+
+def _source(trials: StudySet, content: Content) -> Markup:
+    """Where the rows were printed: in a synthesis, or in the trials' own papers."""
+    if trials.reference is None:
+        papers = dict.fromkeys(result.reference for result in trials.results if result.reference)
+        cites = Markup("").join(citation(key) for key in papers)
+        return Markup("Sources: the trials’ own papers, {}.{}").format(trials.locator, cites)
+    short = content.references[trials.reference].short
+    return Markup("Source: {}, {}.{}").format(short, trials.locator, citation(trials.reference))
 
 
 def turns(findings: Sequence[Finding]) -> str:

@@ -57,7 +57,7 @@ def forest(trials: StudySet, content: Content) -> Figure:
         left_label=content.guideline.worsening,
         right_label=content.guideline.improvement,
         axis_label=content.guideline.axis if trials.measure is Measure.smd else "",
-        columns=(Column("Treated v control", Side.left), Column("Weight")),
+        columns=(Column("Treated v control", Side.left), *((Column("Weight"),) if _weighted(trials) else ())),
         headings=Headings(label="Trial", text_right="Improvement (95% CI)"),
         legend=tuple(key for key in keys if key.mark in drawn),
         caption=captions.forest(trials, totals, content),
@@ -156,6 +156,11 @@ def _small(finding: Finding, note: str | None, summary: Summary, content: Conten
     )
 
 
+def _weighted(trials: StudySet) -> bool:
+    """Whether the rows have weights; results of single papers have none."""
+    return any(result.weight is not None for result in trials.results)
+
+
 def _trial(result: StudyResult, trials: StudySet) -> Row:
     printed = (result.effect, result.low, result.high)
     turned = (-result.effect, -result.high, -result.low)
@@ -170,8 +175,8 @@ def _trial(result: StudyResult, trials: StudySet) -> Row:
         text_right=f"{number(estimate)} ({span(low, high)})",
         as_printed=f"{number(result.effect)} ({span(result.low, result.high)})",
         weight=None if result.weight is None else float(result.weight),
-        columns=(people, weight),
-        address=traces.of(trials),
+        columns=(people, *((weight,) if _weighted(trials) else ())),
+        address=traces.of_row(result, trials),
     )
 
 

@@ -7,7 +7,7 @@ import re
 from markupsafe import Markup, escape
 
 from generator.model.finding import Finding
-from generator.model.study import StudySet
+from generator.model.study import StudyResult, StudySet
 from generator.render.page import ROOT
 from generator.render.pages.address import address
 
@@ -15,12 +15,17 @@ _NUMBERS = re.compile(r"\d(?:.*\d)?%?", re.DOTALL)
 """From the first figure of a sentence to the last, since all of them come from one place."""
 
 
-def of(source: Finding | StudySet) -> str:
-    """The address of a finding, or of the trials of a forest plot, on their reference's page."""
+def of(source: Finding) -> str:
+    """The address of a finding on its reference's page."""
     return f"{ROOT}{address('reference', source.reference)}#{source.id}"
 
 
-def linked(source: Finding | StudySet, words: str) -> Markup:
+def of_row(row: StudyResult, trials: StudySet) -> str:
+    """The address of a row of a forest plot: with the synthesis that printed it, or with the trial's own paper."""
+    return f"{ROOT}{address('reference', trials.reference or row.reference or '')}#{trials.id}"
+
+
+def linked(source: Finding, words: str) -> Markup:
     """The words, which say a result, as a link to it. The link's name stays the number."""
     return Markup('<a class="ep-fig-num" href="{}">{}</a>').format(of(source), words)
 

@@ -165,12 +165,16 @@ def _forest(id: str, number: int, content: Content) -> Forest:
     figure, many = charts.forest(trials, content), len(trials.results) > _MANY
     totals = (content.get(Finding, id) for id in trials.totals)
     return Forest(
-        title=f"All {len(trials.results)} trials in {content.references[trials.reference].short}",
+        title=f"All {len(trials.results)} trials{_of(trials, content)}",
         block=figures.html(figure, figures.forest(figure), number),
         caution=prose(trials.caution or "", content),
         caveats=tuple(told for total in totals if (told := caveat(total, content, _label(total)))),
         hint=f"Figure {number}" if many else "",
     )
+
+
+def _of(trials: StudySet, content: Content) -> str:
+    return f" in {content.references[trials.reference].short}" if trials.reference else ""
 
 
 def _arms(summary: Summary, number: int, content: Content) -> Counted | None:

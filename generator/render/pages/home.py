@@ -14,6 +14,8 @@ from generator.model.finding import CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition, Summary
 from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
+from generator.model.statement import Statement
+from generator.model.topic import Question
 from generator.model.words import MEASURE, effect, size
 from generator.render import charts, figures, traces
 from generator.render.findings import capital
@@ -102,6 +104,7 @@ def _for_you(content: Content) -> Door:
         *programmes,
         ("Moves with pictures", address.address("exercise")),
         ("When to stop, when to ask first", "safety/"),
+        *([("Questions that people ask", "questions/")] if content.all(Question) else []),
     )
     return Door("you", "For you", "In plain words, for you and for those close to you.", links)
 
@@ -112,6 +115,7 @@ def _for_clinicians(record: Recommendation, content: Content) -> Door:
         (record.title, address.address("recommendation", record.id)),
         (f"All {len(content.all(Recommendation))} recommendations", address.address("recommendation")),
         *summaries,
+        *([(f"Fact check: {len(said)} statements", "statements/")] if (said := content.all(Statement)) else []),
         (f"{len(content.references)} references", address.address("reference")),
     )
     lead = "What we recommend, what it rests on, and where the research disagrees."

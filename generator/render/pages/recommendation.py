@@ -16,7 +16,7 @@ from generator.model.guideline import Condition
 from generator.model.pico import Intervention, Population
 from generator.model.recommendation import For, Recommendation, RecommendationStatus, Strength
 from generator.model.words import STRENGTH, day, effect, sentence, size
-from generator.render import captions
+from generator.render import captions, traces
 from generator.render.figures.icons import strength_arrow
 from generator.render.findings import capital
 from generator.render.page import Page, upward
@@ -55,7 +55,7 @@ class FindingRow:
     source: str
     citation: Markup
     locator: str
-    result: str
+    result: Markup
     size: str
     scope: str
     level: CertaintyLevel | None
@@ -168,7 +168,7 @@ def _row(finding: Finding, content: Content) -> FindingRow:
         content.references[finding.reference].short,
         captions.citation(finding.reference),
         finding.locator,
-        capital(unit + effect(finding)),
+        traces.told(finding, capital(unit + effect(finding))),
         size(finding),
         f"{who}: {_inner(what)} against {_inner(than)}",
         finding.certainty.level if finding.certainty else None,

@@ -218,8 +218,11 @@ def _rows(reference: Reference, content: Content) -> Iterator[tuple[str, str, st
     for trials in content.all(StudySet):
         if trials.reference == reference.key:
             yield trials.id, trials.title, f"{len(trials.results)} rows, {trials.locator}"
-        elif any(result.reference == reference.key for result in trials.results):
-            yield "", trials.title, f"as a row of {content.references[trials.reference].short}"
+        elif count := sum(result.reference == reference.key for result in trials.results):
+            if trials.reference is None:
+                yield trials.id, trials.title, f"{count} of {len(trials.results)} rows, {trials.locator}"
+            else:
+                yield "", trials.title, f"as a row of {content.references[trials.reference].short}"
 
 
 def _cited(

@@ -22,7 +22,7 @@ from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.handout import Audience, Handout
 from generator.model.walk import pointers
-from generator.publish import mkdocs_build
+from generator.publish import mkdocs_build, workshop
 from generator.publish.clock import today
 
 REPO = Path(__file__).parents[1]
@@ -133,15 +133,12 @@ def main() -> None:
 
 def _preview(root: Path) -> float:
     """CPU seconds of a rebuild in a process that has built before, as `make serve` rebuilds after an edit."""
+    shutil.rmtree(root / workshop.CACHE, ignore_errors=True)  # so that the first build loads what lays out handouts
+    mkdocs_build.write(root, root / "site", jobs=1)
     content, _ = load.content(root)
-    for field in ("text", "plain"):  # the first edit also loads what lays out handouts
-        mkdocs_build.write(root, root / "site")
-        _change(root, content, _printed(content), field)
-    content, _ = load.content(root)
-    mkdocs_build.write(root, root / "site")
     _change(root, content, _printed(content), "plain")
     start = time.process_time()
-    mkdocs_build.write(root, root / "site")
+    mkdocs_build.write(root, root / "site", jobs=1)
     return time.process_time() - start
 
 

@@ -154,8 +154,8 @@ def test_a_choice_without_any_statement_says_so(page: Page, site_url: str) -> No
 
 
 def test_search_finds_a_page(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/")
-    page.get_by_role("textbox", name="Search").fill("heel raise")
+    page.goto(f"{site_url}/", wait_until="networkidle")  # a word typed before the index is there is not searched
+    page.get_by_role("textbox", name="Search").press_sequentially("heel raise")
     result = page.locator(".md-search-result__link").first
     result.wait_for()
     assert "Heel raise" in result.inner_text()

@@ -109,11 +109,6 @@ def _index(ordered: tuple[Reference, ...], above: Mapping[str, frozenset[tuple[s
     )
 
 
-def _in_short(reference: Reference, above: frozenset[tuple[str, str]]) -> Iterator[str]:
-    """Design, how far it was checked, and what rests on it, in a few words each."""
-    yield from filter(None, (_design(reference), VERIFICATION[reference.verification], _count(above)))
-
-
 def _count(above: frozenset[tuple[str, str]]) -> str:
     """`Behind 3 statements, 1 recommendation`."""
     nouns = (("claim", "statement"), ("recommendation", "recommendation"), ("summary", "evidence page"))
@@ -174,12 +169,6 @@ def _facts(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "Seen in", capital(reference.source)
 
 
-def _size(reference: Reference) -> str:
-    """`33 studies, 1,877 people`."""
-    counts = ((reference.studies, "study", "studies"), (reference.participants, "person", "people"))
-    return ", ".join(f"{number(n)} {one if n == 1 else many}" for n, one, many in counts if n is not None)
-
-
 def _design(reference: Reference) -> str:
     return DESIGN[reference.design] if reference.design else ""
 
@@ -229,7 +218,9 @@ def _cited(
     above: frozenset[tuple[str, str]], told: Places, up: str, content: Content
 ) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     """What rests on a reference, by kind: a heading, and pairs of words and address."""
-    ids = {kind: sorted(id for k, id in above if k == kind) for kind, _ in above}
+    ids: dict[str, list[str]] = {}
+    for kind, id in sorted(above):
+        ids.setdefault(kind, []).append(id)
     for heading, found in (
         ("Recommendations", [content.get(Recommendation, id) for id in ids.get("recommendation", ())]),
         ("Evidence", [content.get(Summary, id) for id in ids.get("summary", ())]),
@@ -237,8 +228,8 @@ def _cited(
         ("Handouts", [content.get(Handout, id) for id in ids.get("handout", ())]),
     ):
         if found:
-            kind = {"Recommendations": "recommendation", "Evidence": "summary", "Conditions": "condition"}
-            where = kind.get(heading, "handout")
+            kinds = {"Recommendations": "recommendation", "Evidence": "summary", "Conditions": "condition"}
+            where = kinds.get(heading, "handout")
             yield heading, tuple((record.title, up + address(where, record.id)) for record in found)
     if stated := [content.get(Claim, id) for id in ids.get("claim", ())]:
         yield "Statements", tuple((plain(c.plain, content), claims.place(c.id, told, up)) for c in stated)

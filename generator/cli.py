@@ -94,7 +94,7 @@ def handouts(
     jobs: Jobs = None,
 ) -> None:
     """Makes only the PDFs: every declared combination, or those that are named."""
-    from generator.publish import prints
+    from generator.publish import mkdocs_build, prints
 
     target = (out or root / "site" / "handouts").resolve()
     try:
@@ -108,6 +108,9 @@ def handouts(
         )
     except ContentError as error:
         _fail(error)
+    except mkdocs_build.BuildError as error:
+        typer.echo(f"evipress: {error}", err=True)
+        raise typer.Exit(1) from None
     except prints.NothingChosenError as error:
         raise typer.BadParameter(str(error)) from None
     for path, pages in written:

@@ -97,3 +97,26 @@ def test_schemas_are_written_and_found_stale_when_changed(tmp_path: Path) -> Non
 
 def test_the_committed_schemas_are_those_of_the_records(repo: Path) -> None:
     assert evipress("schemas", "--check", "--root", str(repo)).exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["build", "handouts"])
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        (None, "does not exist"),
+        ("site_name: [", "error parsing"),
+        ("site_name: x\nplugins: [search]\n", "add `evipress`"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_told_in_one_line(
+    command: str, settings: str | None, says: str, tmp_path: Path
+) -> None:
+    root = copied(tmp_path)
+    (root / "mkdocs.yml").unlink()
+    if settings:
+        (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    done = evipress(command, "--root", str(root))
+    assert done.exit_code == 1
+    assert says in done.output
+    assert "Traceback" not in done.output
+    assert not (root / "site").exists()

@@ -8,8 +8,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.errors import ContentError
-
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -29,18 +27,17 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
     _show_warnings()
     staging = site_dir.with_name(f".{site_dir.name}-new")
     shutil.rmtree(staging, ignore_errors=True)
+    config = _config(root, site_dir=str(staging), strict=True)
+    plugin: Any = config.plugins["evipress"]
+    plugin.config.handouts, plugin.config.jobs, plugin.raising = handouts, jobs, True
     try:
-        config = _config(root, site_dir=str(staging), strict=True)
-        plugin: Any = config.plugins["evipress"]
-        plugin.config.handouts, plugin.config.jobs, plugin.raising = handouts, jobs, True
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-    except ContentError:
+    except BaseException as error:
         shutil.rmtree(staging, ignore_errors=True)
+        if isinstance(error, Abort | MkDocsException):
+            raise BuildError(str(error)) from None
         raise
-    except (Abort, MkDocsException) as error:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise BuildError(str(error)) from None
     _swap(staging, site_dir)
 
 
@@ -62,8 +59,15 @@ def site_url(root: Path) -> str:
 def _config(root: Path, **overrides: Any) -> MkDocsConfig:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
 
-    return load_config(str(root / "mkdocs.yml"), **overrides)
+    try:
+        config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), **overrides)
+    except MkDocsException as error:
+        raise BuildError(str(error)) from None
+    if "evipress" not in config.plugins:
+        raise BuildError("mkdocs.yml does not name our plugin: add `evipress` under `plugins:`")
+    return config
 
 
 def _swap(new: Path, old: Path) -> None:

@@ -10,8 +10,8 @@ from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Referenc
 from generator.model.words import short_day
 
 
-def card(reference: Reference, style: Style, id: str) -> str:
-    """One reference's card. Only inline elements, so that it may stand in any paragraph or cell."""
+def card_lines(reference: Reference, style: Style) -> str:
+    """The inside of one reference's card. Only inline elements, so that it may stand in any paragraph or cell."""
     lines = (
         ("kind", kind(reference)),
         ("title", reference.title),
@@ -19,13 +19,18 @@ def card(reference: Reference, style: Style, id: str) -> str:
         ("doi", f"doi {reference.doi}" if reference.doi else ""),
         ("foot", foot(reference)),
     )
-    return _card(id, "".join(_line(name, text) for name, text in lines if text))
+    return "".join(_line(name, escape(text)) for name, text in lines if text)
 
 
-def run_card(references: Sequence[tuple[int, Reference]], style: Style, id: str) -> str:
-    """The card of a run of references: a line for each, with its number."""
-    lines = (_line("src", f"{number}. {style.source(reference)}") for number, reference in references)
-    return _card(id, _line("kind", f"{len(references)} references") + "".join(lines))
+def run_lines(sources: Sequence[tuple[int, str]]) -> str:
+    """The inside of the card of a run of references: a line for each, its number before its source (HTML)."""
+    lines = (_line("src", f"{number}. {source}") for number, source in sources)
+    return _line("kind", f"{len(sources)} references") + "".join(lines)
+
+
+def card(lines: str, id: str) -> str:
+    """A card around its lines."""
+    return f'<span class="ep-refcard" role="note" id="{id}">{lines}</span>'
 
 
 def kind(reference: Reference) -> str:
@@ -48,9 +53,5 @@ def foot(reference: Reference) -> str:
     return f"{VERIFICATION[reference.verification]} · {retraction}"
 
 
-def _card(id: str, lines: str) -> str:
-    return f'<span class="ep-refcard" role="note" id="{id}">{lines}</span>'
-
-
-def _line(name: str, text: str) -> str:
-    return f'<span class="ep-refcard__{name}">{escape(text)}</span>'
+def _line(name: str, markup: str) -> str:
+    return f'<span class="ep-refcard__{name}">{markup}</span>'

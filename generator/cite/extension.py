@@ -23,11 +23,10 @@ from markdown.util import STX
 
 from generator.cite.grammar import SKIP, Cite, Item, cite_at
 from generator.cite.resolve import HEADING, HEADING_ID, MARKER, cited, resolve, unknown_key, without_tokens
-from generator.cite.style import Style
 from generator.cite.styles import STYLES
 from generator.cite.token import TAG, attributes
+from generator.cite.work import Work, Works
 from generator.errors import nearest
-from generator.model.reference import Reference
 
 # Code, escapes, links, images, autolinks and raw HTML (190 to 80) are out of the way by then; emphasis (60) is not.
 _INLINE = 76
@@ -55,17 +54,7 @@ class EvipressExtension(Extension):
         if self.getConfig("style") not in STYLES:
             hint = nearest(str(self.getConfig("style")), STYLES) or f"one of {', '.join(STYLES)}"
             raise ValueError(f"no citation style is called '{self.getConfig('style')}' ({hint})")
-
-    @property
-    def references(self) -> Mapping[str, Reference]:
-        """References by key."""
-        found: Mapping[str, Reference] = self.getConfig("references")
-        return found
-
-    @property
-    def style(self) -> Style:
-        """The citation style."""
-        return STYLES[self.getConfig("style")]
+        self.works: Mapping[str, Work] = Works(self.getConfig("references"), STYLES[self.getConfig("style")])
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
         """Registers the processors with a converter."""
@@ -88,7 +77,7 @@ class EvipressExtension(Extension):
         given = self.getConfig("unknown")
         if given:
             return str(given(key))
-        hint = nearest(key, self.references)
+        hint = nearest(key, self.works)
         self.log.warning("no reference '%s'%s", key, f" ({hint})" if hint else "")
         return unknown_key(key)
 
@@ -152,7 +141,7 @@ class _Heading(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         extension = self.page.extension
         markup = "".join(self._markup(root))
-        if MARKER.search(markup) or not any(key in extension.references for key in cited(markup)):
+        if MARKER.search(markup) or not any(key in extension.works for key in cited(markup)):
             return
         used = {element.get("id") for element in root.iter()}
         heading = ET.SubElement(root, "h2", {"id": HEADING_ID} if HEADING_ID not in used else {})
@@ -188,11 +177,10 @@ class _Resolution(Postprocessor):
     def run(self, text: str) -> str:
         extension = self.page.extension
         if not self.page.done:
-            return without_tokens(text, extension.references, style=extension.style)
+            return without_tokens(text, extension.works)
         return resolve(
             text,
-            extension.references,
-            style=extension.style,
+            extension.works,
             unknown=extension.unknown,
             reference_url=extension.reference_url,
             heading=extension.getConfig("heading"),

@@ -10,12 +10,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
-from generator.cite.card import card, run_card
+from generator.cite.card import card, run_lines
 from generator.cite.grammar import Cite, Item
 from generator.cite.numbering import numbers, runs
-from generator.cite.style import Style, html
 from generator.cite.token import TOKEN, cite_of, tokens
-from generator.model.reference import Reference
+from generator.cite.work import Work
 
 HEADING, HEADING_ID = "References", "references"
 MARKER = re.compile(r'<div class="ep-references"\s*(?:/>|>\s*</div>)')
@@ -37,38 +36,33 @@ def cited(page: str) -> tuple[str, ...]:
 
 def resolve(
     page: str,
-    references: Mapping[str, Reference],
+    works: Mapping[str, Work],
     *,
-    style: Style,
     unknown: Callable[[str], str] = unknown_key,
     reference_url: Callable[[str], str] | None = None,
     heading: str = HEADING,
 ) -> str:
     """The page's HTML with every token replaced, and its references listed.
 
-    `unknown` gives the HTML for a key that `references` lacks; `reference_url` the address of a reference's own page,
+    `unknown` gives the HTML for a key that `works` lacks; `reference_url` the address of a reference's own page,
     or an empty string.
     """
-    order = numbers(tokens(page), references)
-    markup = _Markup(references, style, order, unknown)
+    order = numbers(tokens(page), works)
+    markup = _Markup(works, order, unknown)
     page = _SPACED.sub(markup.replaced, page)
-    listed = reference_list(order, references, style=style, reference_url=reference_url) if order else ""
+    listed = reference_list(order, works, reference_url) if order else ""
     if MARKER.search(page):
         return MARKER.sub(lambda _: listed, page, count=1)
     return f'{page}\n<h2 id="{HEADING_ID}">{escape(heading)}</h2>\n{listed}' if listed else page
 
 
 def reference_list(
-    order: Mapping[str, int],
-    references: Mapping[str, Reference],
-    *,
-    style: Style,
-    reference_url: Callable[[str], str] | None = None,
+    order: Mapping[str, int], works: Mapping[str, Work], reference_url: Callable[[str], str] | None = None
 ) -> str:
     """The list of references by number, which the search leaves out."""
     items = []
     for key, number in sorted(order.items(), key=lambda pair: pair[1]):
-        entry = html(style.entry(references[key]))
+        entry = works[key].entry
         if url := reference_url(key) if reference_url else "":
             entry += f' <a href="{escape(url)}">All places that cite it</a>'
         items.append(f'<li id="ref-{number}">{entry}</li>')
@@ -78,10 +72,8 @@ def reference_list(
 class _Markup:
     """The markup of one page's citations; counts them, so that each card has an id of its own."""
 
-    def __init__(
-        self, references: Mapping[str, Reference], style: Style, order: Mapping[str, int], unknown: Callable[[str], str]
-    ) -> None:
-        self.references, self.style, self.order, self.unknown = references, style, order, unknown
+    def __init__(self, works: Mapping[str, Work], order: Mapping[str, int], unknown: Callable[[str], str]) -> None:
+        self.works, self.order, self.unknown = works, order, unknown
         self.keys = {number: key for key, number in order.items()}
         self.count = 0
 
@@ -114,7 +106,7 @@ class _Markup:
         return prefix + self.group((item,)) + (join + _inline(item.suffix) if item.suffix else "")
 
     def name(self, key: str) -> str:
-        return escape(self.style.narrative(self.references[key])) if key in self.references else ""
+        return self.works[key].name if key in self.order else ""
 
     def group(self, items: tuple[Item, ...]) -> str:
         """Numbers next to each other: ascending, each once, runs of three or more as one."""
@@ -131,28 +123,29 @@ class _Markup:
         """A raised number, or run of numbers, with its card."""
         self.count += 1
         id = f"ep-cite-{self.count}"
-        works = [(number, self.references[self.keys[number]]) for number in run]
+        works = [self.works[self.keys[number]] for number in run]
         shown = f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0])
         shown += f"({escape(locator)})" if locator else ""
-        opened = card(works[0][1], self.style, id) if len(works) == 1 else run_card(works, self.style, id)
+        sources = [(number, work.source) for number, work in zip(run, works, strict=True)]
+        opened = card(works[0].card if len(works) == 1 else run_lines(sources), id)
         return (
             f'<sup class="ep-cite" data-search-exclude><a href="#ref-{run[0]}" aria-describedby="{id}">{shown}</a>'
             f"{'' if last else ','}{opened}</sup>"
         )
 
 
-def without_tokens(page: str, references: Mapping[str, Reference], *, style: Style) -> str:
+def without_tokens(page: str, works: Mapping[str, Work]) -> str:
     """A piece of a page with names in the place of in-text citations and nothing in that of others, for titles."""
-    return _SPACED.sub(lambda match: "".join(_title_words(match, references, style)), page)
+    return _SPACED.sub(lambda match: "".join(_title_words(match, works)), page)
 
 
-def _title_words(match: re.Match[str], references: Mapping[str, Reference], style: Style) -> Iterator[str]:
+def _title_words(match: re.Match[str], works: Mapping[str, Work]) -> Iterator[str]:
     cite = cite_of(match)
     if cite is None:
         yield match[0]
-    elif cite.in_text and cite.items[0].key in references and not cite.items[0].suppress_author:
+    elif cite.in_text and cite.items[0].key in works and not cite.items[0].suppress_author:
         yield match[0][: match.start(1) - match.start()]
-        yield escape(style.narrative(references[cite.items[0].key]))
+        yield works[cite.items[0].key].name
 
 
 def _inline(text: str) -> str:

@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 
 from generator.cite import STYLES, Cite, Item, cited, resolve, token, tokens
 from generator.cite.numbering import numbers, runs
+from generator.cite.work import Works
 from generator.model.reference import Reference
 from tests.cite.world import REFERENCES, readable
+
+WORKS = Works(REFERENCES, STYLES["vancouver"])
 
 WORDS = st.text(max_size=12)
 ITEMS = st.builds(
@@ -27,7 +30,7 @@ def cite(*keys, **more):
 
 
 def resolved(page, **more):
-    return resolve(page, REFERENCES, style=STYLES["vancouver"], **more)
+    return resolve(page, WORKS, **more)
 
 
 @given(CITES)
@@ -112,7 +115,7 @@ def test_text_of_strangers_is_escaped():
     strange = "<img src=x onerror=alert(1)>\"'&"
     reference = Reference(key="k", title=strange, institution=strange)
     item = Item("k", prefix=strange, locator=strange, suffix=strange)
-    page = resolve(token(Cite((item, Item(strange)))), {"k": reference}, style=STYLES["vancouver"])
+    page = resolve(token(Cite((item, Item(strange)))), Works({"k": reference}, STYLES["vancouver"]))
     assert "<img" not in page
     assert "&lt;img" in page
 

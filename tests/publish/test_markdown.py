@@ -43,10 +43,10 @@ def test_a_bibliography_is_read_from_its_file(tmp_path, several):
 def test_a_bibliography_that_changed_is_read_again(tmp_path):
     file = tmp_path / "refs.bib"
     file.write_text(ENTRY.format("a", "Old"), encoding="utf-8")
-    assert BibliographyExtension(bibliography=str(file)).references["a"].title == "Old"
+    assert "Old" in BibliographyExtension(bibliography=str(file)).works["a"].entry
     file.write_text(ENTRY.format("a", "New"), encoding="utf-8")
     os.utime(file, (1, 1))
-    assert BibliographyExtension(bibliography=str(file)).references["a"].title == "New"
+    assert "New" in BibliographyExtension(bibliography=str(file)).works["a"].entry
 
 
 def test_what_is_wrong_in_a_bibliography_is_logged_with_its_place(tmp_path, caplog):

@@ -64,6 +64,7 @@ def unused(content: Content) -> Iterator[Problem]:
             yield Problem(reference.place, "unused-reference", message, hint, Severity.warning)
 
 
+@lru_cache(maxsize=1)
 def users(content: Content) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
     """For each record or reference (`("reference", key)`), the records and pages that point at it."""
     found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)

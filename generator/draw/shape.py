@@ -78,11 +78,11 @@ def _pair(a: Circle, b: Circle) -> str:
 def _half(dots: list[_Dot]) -> list[_Dot]:
     out: list[_Dot] = []
     for dot in dots:
-        while len(out) > 1 and _turn(out[-2], out[-1], dot) <= 0:
+        x, y, _ = dot
+        while len(out) > 1:
+            (ax, ay, _), (bx, by, _) = out[-2:]
+            if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                break
             out.pop()
         out.append(dot)
     return out[:-1]
-
-
-def _turn(a: _Dot, b: _Dot, c: _Dot) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

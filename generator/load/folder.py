@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 
 from generator.errors import ContentError, Location, Problem
 from generator.load.bibtex import references
-from generator.load.records import moved, record
+from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.yaml import Document
 from generator.model.base import Record
@@ -73,13 +73,14 @@ class _Folder:
         self.problems += document.problems
         if document.problems:
             return
+        found_at = places(document)
         for path, value in _objects(document):
             if isinstance(value, dict) and "id" not in value and not path:
                 value = {"id": file.stem, **value}
             found, problems = record(document, path, value, cls)
             self.problems += problems
             if found is not None:
-                self._keep(found, Places(moved(document.places, path)), self.records[kind] if into is None else into)
+                self._keep(found, Places(found_at[path]), self.records[kind] if into is None else into)
 
     def _keep(self, found: Record, places: Places, records: dict[str, Record]) -> None:
         kind = kind_of(type(found))

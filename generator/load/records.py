@@ -176,6 +176,12 @@ def _purpose(cls: type[Record], path: Path) -> str:
     return (info.description or "").splitlines()[0].rstrip(".") if info and info.description else ""
 
 
-def moved(places: Mapping[Path, Location], base: Path) -> dict[Path, Location]:
-    """The places below a path, as seen from it."""
-    return {p[len(base) :]: place for p, place in places.items() if p[: len(base)] == base}
+def places(document: Document) -> dict[Path, dict[Path, Location]]:
+    """Where everything stands, by the record that holds it: the whole document is one, or each item of its list."""
+    if not isinstance(document.value, list):
+        return {(): document.places}
+    found: dict[Path, dict[Path, Location]] = {(i,): {} for i in range(len(document.value))}
+    for path, place in document.places.items():
+        if path:
+            found[path[:1]][path[1:]] = place
+    return found

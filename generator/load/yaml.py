@@ -16,9 +16,22 @@ _INT = re.compile(r"[-+]?\d+")
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+")
 TAGS = ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value", "binary")
 QUOTED = ("'", '"', "|", ">")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+TEXT = "tag:yaml.org,2002:str"
 
 Value = str | int | bool | Decimal | None | list[Any] | dict[str, Any]
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Composes nodes and guesses no types: `_scalar` reads what a plain word means. A tag that was written stays."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return TEXT
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        """Nothing: no resolver depends on where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing, as above."""
 
 
 class Document:
@@ -31,7 +44,7 @@ class Document:
         self._seen: set[int] = set()
         self.value: Value = None
         try:
-            node = yaml.compose(text, Loader=_LOADER)
+            node = yaml.compose(text, Loader=_Loader)
         except yaml.YAMLError as error:
             self.problems.append(_fault(error, file))
             return

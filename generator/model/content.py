@@ -75,9 +75,12 @@ class Places:
         return self.of[path]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
-    """A loaded guideline: frozen records by kind and id, references by key, and the place of each."""
+    """A loaded guideline: frozen records by kind and id, references by key, and the place of each.
+
+    One is the same as another only when it is that one, so that what follows from it can be kept.
+    """
 
     guideline: Guideline
     records: Mapping[str, Mapping[str, Record]]

@@ -1,4 +1,4 @@
-"""The layout engine: WeasyPrint, its fonts and style sheets read once a process, and one small mend.
+"""The layout engine: WeasyPrint, its fonts and style sheets read once a process, and two small mends.
 
 It imports WeasyPrint, as `fetcher` and `overflow` below it do; `pdf` imports it when there is something to lay out.
 """
@@ -13,10 +13,11 @@ from functools import cache
 from typing import Any
 
 import weasyprint
+from weasyprint import svg
 from weasyprint.pdf import stream
 from weasyprint.text.fonts import FontConfiguration
 
-from generator.publish import faults, fonts
+from generator.publish import faults, fonts, paths
 from generator.publish.fetcher import BASE, Fetcher
 from generator.publish.finish import finished
 from generator.publish.result import Pdf, SheetFault
@@ -29,7 +30,10 @@ MENDED = "70."
 def laid_out(sheet: Sheet) -> Pdf:
     """The finished PDF of a sheet; see `generator.publish.pdf.laid_out`."""
     fetcher = Fetcher()
-    styles, unloaded, complaints = _styles(sheet.css)
+    read = [_style(text) for text in sheet.css]
+    styles = [style for style, _, _ in read]
+    unloaded = [address for _, refused, _ in read for address in refused]
+    complaints = [said for _, _, spoken in read for said in spoken]
     with _complaints() as spoken:
         html = weasyprint.HTML(string=sheet.html, base_url=BASE, url_fetcher=fetcher)
         document = html.render(stylesheets=styles, font_config=_font_configuration(), **OPTIONS)
@@ -54,14 +58,11 @@ def _font_configuration() -> FontConfiguration:
 
 
 @cache
-def _styles(texts: tuple[str, ...]) -> tuple[list[weasyprint.CSS], list[str], list[tuple[int, str]]]:
-    """The style sheets, read; the addresses that they may not load; what WeasyPrint said about them."""
+def _style(text: str) -> tuple[weasyprint.CSS, list[str], list[tuple[int, str]]]:
+    """A style sheet, read; the addresses that it may not load; what WeasyPrint said about it."""
     fetcher = Fetcher()
     with _complaints() as spoken:
-        read = [
-            weasyprint.CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=_font_configuration())
-            for text in texts
-        ]
+        read = weasyprint.CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=_font_configuration())
     return read, fetcher.refused, spoken
 
 
@@ -111,5 +112,6 @@ def _marked(self: Any, box: Any, tag: str) -> Iterator[None]:
 
 
 if not weasyprint.__version__.startswith(MENDED):
-    raise ImportError(f"the mend of marked content is for WeasyPrint {MENDED}x, not {weasyprint.__version__}")
+    raise ImportError(f"the mends are for WeasyPrint {MENDED}x, not {weasyprint.__version__}")
 stream.Stream.marked = _marked
+svg.TAGS["path"] = paths.draw

@@ -10,7 +10,6 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.exceptions import PluginError
@@ -21,6 +20,7 @@ from generator.errors import ContentError
 from generator.publish.clock import today
 from generator.publish.markdown import CitationsExtension, guarded
 from generator.publish.mkdocs_pages import Pages
+from generator.publish.mkdocs_theme import compiled, lighten
 from generator.publish.workshop import CACHE, Made, made
 from generator.render.page import Entry, Page, upward
 from generator.render.template import environment
@@ -36,6 +36,7 @@ UNSEARCHED = re.compile(
     r'<svg\b.*?</svg>|<sup class="ep-cite".*?</sup>|<div class="ep-references".*?</div>',
     re.DOTALL,
 )
+TEMPLATES = f"{CACHE}/templates"
 WATCHED = ("content", "bibliography.bib")
 
 
@@ -56,10 +57,12 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this object alive between the rebuilds of `mkdocs serve`."""
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads, checks, builds and lays out before the host touches its output folder."""
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        environment().bytecode_cache = _compiled(self.root, "pages")
+        environment().bytecode_cache = compiled(self.root / TEMPLATES, "pages")
+        lighten(config.theme, self.root / TEMPLATES)
         self.made = self._made(config)
         guideline = self.made.content.guideline
         published = datetime.combine(guideline.published, time(), UTC)
@@ -76,11 +79,6 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         if config.nav is None:
             config.nav = [_nav(entry) for entry in self.made.site.nav]
         return config
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keeps the compiled templates of the theme, as `on_config` keeps ours."""
-        env.bytecode_cache = _compiled(self.root, "theme")
-        return env
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages, the style, the fonts and the handouts as virtual files."""
@@ -160,13 +158,6 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         hidden = page.path.startswith("references/") and not page.path.endswith("index.md")
         level = InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED
         return File.generated(config, page.path, content=_text(page), inclusion=level)
-
-
-def _compiled(root: Path, name: str) -> FileSystemBytecodeCache:
-    """Where compiled templates are kept; Jinja finds them by name and source, and compiles what has changed."""
-    folder = root / CACHE / "templates" / name
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
 
 
 def _text(page: Page) -> str:

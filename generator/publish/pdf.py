@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 from generator.publish import fonts
@@ -22,7 +26,23 @@ def laid_out(sheet: Sheet) -> Pdf:
 
 
 def _engine() -> ModuleType:
-    """The module that imports WeasyPrint: 1.4 s of processor time, so only when there is something to lay out."""
-    with fonts.sandbox():
+    """The module that imports WeasyPrint: a second of processor time, so only when there is something to lay out."""
+    with fonts.sandbox(), _libraries_by_name():
         from generator.publish import engine
     return engine
+
+
+@contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """Within this block, libraries are loaded by file name alone on Linux.
+
+    WeasyPrint tries the names of other systems first; for each, the standard library would search with `ldconfig` and
+    a C compiler: thirty processes, which cost more than the rest of the import.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search

@@ -18,7 +18,7 @@ check: .venv/.env                  ## validate content, bibliography and citatio
 serve: .venv/.env .venv/.pango     ## live preview
 	@$(python) -m mkdocs serve
 
-test: .venv/.dev .venv/.pango .venv/.browser  ## all tests; a part of them: make test ARGS='tests/cite -k grammar'
+test: .venv/.dev .venv/.pango .venv/.browser .venv/.node  ## all tests; a part of them: make test ARGS='tests/cite -k grammar'
 	@$(python) -m pytest $(ARGS)
 
 lint: .venv/.dev                   ## style and types
@@ -41,6 +41,8 @@ lock: .venv/.dev                   ## renew the lock files from pyproject.toml; 
 	    --generate-hashes --no-config --custom-compile-command 'make lock' --quiet $(ARGS) \
 	    $$([ $${lock%%:*} = build ] || echo --constraint requirements.lock) --output-file $${lock#*:} && echo $${lock#*:}; \
 	done
+	@cd tests/node && ../../.venv/bin/npm install --package-lock-only --ignore-scripts --no-audit --no-fund \
+	  --loglevel=error >/dev/null && echo tests/node/package-lock.json
 
 clean:                             ## remove what was built and cached; .venv stays
 	@rm -rf site .site-* .cache build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -67,4 +69,8 @@ help:                              ## this list
 .venv/.browser: | .venv/.dev
 	@tools/setup.sh chromium
 	@tools/setup.sh poppler
+	@touch $@
+
+.venv/.node: tests/node/package.json tests/node/package-lock.json | .venv/.dev
+	@tools/setup.sh node
 	@touch $@

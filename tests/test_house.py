@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -197,6 +198,17 @@ def test_a_lock_names_versions_and_hashes_but_no_host(name: str) -> None:
     entry = re.compile(r"[a-z][\w.-]+==[\w.]+( ; [^\\:]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?")
     assert lines
     assert [line for line in lines if not entry.fullmatch(line)] == []
+
+
+def test_the_lock_of_npm_names_versions_and_hashes_but_no_host() -> None:
+    lock, asked = (
+        json.loads((REPO / "tests" / "node" / name).read_text()) for name in ("package-lock.json", "package.json")
+    )
+    root, packages = lock["packages"].pop(""), lock["packages"].values()
+    assert packages
+    assert [one for one in packages if not one["integrity"].startswith("sha512-") or "resolved" in one] == []
+    assert root["devDependencies"] == asked["devDependencies"], "run make lock"
+    assert [version for version in asked["devDependencies"].values() if not re.fullmatch(r"[\d.]+", version)] == []
 
 
 @pytest.mark.parametrize(("name", "group"), [("requirements.lock", "build"), ("requirements-dev.lock", "dev")])

@@ -6,6 +6,7 @@
 #   tools/setup.sh chromium       the browser that the tests look through; CHROMIUM=/path/to/it chooses one
 #   tools/setup.sh browser        prints the path of that browser
 #   tools/setup.sh poppler        the tools that turn a handout into a picture
+#   tools/setup.sh node           what the tests need and only npm carries, into .venv/node
 #
 # System packages are installed as root or through a sudo that asks no password. Otherwise the one line to run is shown.
 set -eu
@@ -128,11 +129,20 @@ setup_poppler() {
     have pdftoppm || needs "Poppler, which turns handouts into pictures, is" poppler-utils poppler-utils poppler poppler
 }
 
+# npm comes with the environment. It installs what the lock names, by hash; nothing that it downloads runs meanwhile.
+setup_node() {
+    say "packages of tests/node -> .venv/node"
+    mkdir -p .venv/node
+    cp tests/node/package.json tests/node/package-lock.json .venv/node
+    (cd .venv/node && ../bin/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+}
+
 case "${1:-}" in
     env) setup_env "${2:-}" ;;
     pango) setup_pango ;;
     chromium) setup_chromium ;;
     browser) browser_found || no_browser ;;
     poppler) setup_poppler ;;
+    node) setup_node ;;
     *) sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p;}' "$0"; exit 2 ;;
 esac

@@ -1,4 +1,4 @@
-"""Certainty: computed from the findings below, never above the weakest without an argument (GRADE)."""
+"""Certainty: computed from the findings below, never above the weakest that decides without an argument (GRADE)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from generator.errors import Problem
 from generator.model.claim import Claim, ClaimKind
 from generator.model.content import Content
 from generator.model.finding import CertaintyLevel, Finding
+from generator.model.pico import Importance, Outcome
 from generator.model.recommendation import Recommendation
 
 GRADED = (ClaimKind.effect, ClaimKind.comparison, ClaimKind.safety, ClaimKind.mechanism)
@@ -33,11 +34,27 @@ def of_claim(claim: Claim, content: Content) -> CertaintyLevel | None:
     return claim.certainty or computed(claim, content)
 
 
+def deciding(recommendation: Recommendation, content: Content) -> dict[str, CertaintyLevel]:
+    """The outcomes that decide how certain a recommendation is, by id: the critical ones, or all where none is.
+
+    Each has the lowest certainty among the recommendation's graded claims about it.
+    """
+    levels: dict[str, CertaintyLevel] = {}
+    for claim in (c for id in recommendation.claims if isinstance(c := content.records["claim"].get(id), Claim)):
+        if level := of_claim(claim, content):
+            for outcome in _outcomes(claim, content):
+                levels[outcome] = min(level, levels.get(outcome, level), key=lambda one: one.rank)
+    critical = {outcome: level for outcome, level in levels.items() if _is_critical(outcome, content)}
+    return critical or levels
+
+
 def computed_for(recommendation: Recommendation, content: Content) -> CertaintyLevel | None:
-    """The lowest certainty among the claims of a recommendation; None when none of them is graded."""
-    claims = [c for id in recommendation.claims if isinstance(c := content.records["claim"].get(id), Claim)]
-    levels = [level for claim in claims if (level := of_claim(claim, content))]
-    return min(levels, key=lambda level: level.rank, default=None)
+    """The lowest certainty among the outcomes that decide; None when no claim is graded.
+
+    Confidence across outcomes is the lowest among those critical for the decision (GRADE guidelines 11, J Clin
+    Epidemiol 2013;66:151-7).
+    """
+    return min(deciding(recommendation, content).values(), key=lambda level: level.rank, default=None)
 
 
 def of_recommendation(recommendation: Recommendation, content: Content) -> CertaintyLevel | None:
@@ -81,9 +98,19 @@ def _too_high(record: Claim | Recommendation, limit: CertaintyLevel | None, cont
     stated = record.certainty
     if stated is None or limit is None or stated.rank <= limit.rank or record.certainty_reason:
         return
-    message = f"certainty {stated} is above {limit}, the lowest of what it rests on"
+    message = f"certainty {stated} is above {limit}, the lowest of what decides it"
     hint = f"write {limit}, or argue it in `certainty_reason:`"
     yield Problem(content.at(record, "certainty"), "certainty-too-high", message, hint)
+
+
+def _outcomes(claim: Claim, content: Content) -> list[str]:
+    ids = (*claim.findings, *(indirect.finding for indirect in claim.indirect))
+    return [finding.outcome for id in ids if (finding := _finding(id, content))]
+
+
+def _is_critical(id: str, content: Content) -> bool:
+    found = content.records["outcome"].get(id)
+    return isinstance(found, Outcome) and found.importance is Importance.critical
 
 
 def _finding(id: str, content: Content) -> Finding | None:

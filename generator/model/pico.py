@@ -96,4 +96,4 @@ class Outcome(Record):
     direction: Direction
     """Which way the scale counts as better."""
     importance: Importance
-    """How much it matters for a decision."""
+    """How much it matters for a decision. The critical outcomes decide how certain a recommendation is."""

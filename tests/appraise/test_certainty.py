@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.appraise.certainty import of_claim, of_recommendation
+import pytest
+
+from generator.appraise.certainty import deciding, of_claim, of_recommendation
 from generator.model.claim import Claim
+from generator.model.content import Content
 from generator.model.recommendation import Recommendation
-from tests.world import content, copied
+from tests.world import changed, content, copied
 
 CLAIM = "stretching-eases-stiffness"
 
@@ -38,6 +41,65 @@ def test_an_indirect_finding_counts_one_level_less(tmp_path: Path) -> None:
     root = copied(tmp_path, {"content/claims/all.yaml": ("findings: [K001]", new.partition("\n")[0])})
     world = content(root)
     assert of_claim(world.get(Claim, CLAIM), world) == "very-low"
+
+
+SIDE = """
+- id: stretching-annoys
+  text: Stretching may annoy.
+  plain: Stretching may annoy.
+  kind: safety
+  population: adults
+  intervention: stretching
+  comparator: rest
+  findings: [K003]
+  agreement: single-source
+"""
+
+
+def with_a_side_claim(tmp_path: Path, importance: str) -> Content:
+    """A recommendation that also rests on a very uncertain claim about annoyance, which matters so much."""
+    root = copied(tmp_path)
+    label = f"label: Annoyance\nplain: annoyance\ndirection: lower-better\nimportance: {importance}\n"
+    (root / "content/outcomes/annoyance.yaml").write_text(label)
+    claims, findings = root / "content/claims/all.yaml", root / "content/findings/all.yaml"
+    claims.write_text(claims.read_text() + SIDE)
+    last = "- id: K002" + findings.read_text().split("- id: K002")[1]
+    for old, new in {
+        "K002": "K003",
+        "outcome: stiffness": "outcome: annoyance",
+        "level: low,": "level: very-low,",
+    }.items():
+        last = last.replace(old, new)
+    findings.write_text(f"{findings.read_text()}\n{last}")
+    changed(
+        root / "content/recommendations/try-stretching.yaml",
+        "\nclaims: [stretching-eases-stiffness]",
+        "\nclaims: [stretching-eases-stiffness, stretching-annoys]",
+    )
+    return content(root)
+
+
+@pytest.mark.parametrize(
+    ("importance", "outcomes"),
+    [
+        ("limited", {"stiffness": "low"}),
+        ("important", {"stiffness": "low"}),
+        ("critical", {"stiffness": "low", "annoyance": "very-low"}),
+    ],
+)
+def test_only_critical_outcomes_decide_how_certain_a_recommendation_is(
+    tmp_path: Path, importance: str, outcomes: dict[str, str]
+) -> None:
+    world = with_a_side_claim(tmp_path, importance)
+    record = world.get(Recommendation, "try-stretching")
+    assert deciding(record, world) == outcomes
+    assert of_recommendation(record, world) == list(outcomes.values())[-1]
+
+
+def test_where_no_outcome_is_critical_all_decide(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/outcomes/stiffness.yaml": ("importance: critical", "importance: important")})
+    world = content(root)
+    assert deciding(world.get(Recommendation, "try-stretching"), world) == {"stiffness": "low"}
 
 
 def test_advice_from_common_sense_has_no_certainty(tmp_path: Path) -> None:

@@ -130,6 +130,18 @@ def test_the_decision_counts_what_nobody_assessed(body: str) -> None:
     assert '<th scope="row">Feasibility</th><td><strong>Probably yes</strong></td>' in body
 
 
+def test_the_decision_names_the_outcomes_that_decide_how_certain_it_is(body: str, tmp_path: Path) -> None:
+    critical = r"critical outcomes:</span><span[^>]*>Morning stiffness: .{,2000}?<span>Low</span></span></span></td>"
+    assert len(re.findall(critical, body)) == 1
+    none = changed(tmp_path, "importance: critical", "importance: limited", "content/outcomes/stiffness.yaml").body
+    assert "Lowest of all outcomes, as none is critical:" in none
+
+
+def test_advice_that_rests_on_no_outcome_names_none(tmp_path: Path) -> None:
+    body = changed(tmp_path, "claims: [stretching-eases-stiffness]\ndecision", "claims: [start-small]\ndecision").body
+    assert "Lowest of" not in body
+
+
 def test_the_chain_counts_the_references_that_the_page_cites(body: str) -> None:
     count = len(cited(body))
     assert count == 1

@@ -13,8 +13,8 @@ from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.finding import CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition
-from generator.model.pico import Intervention, Population
-from generator.model.recommendation import For, Recommendation, RecommendationStatus, Strength
+from generator.model.pico import Importance, Intervention, Outcome, Population
+from generator.model.recommendation import For, Judgement, Recommendation, RecommendationStatus, Strength
 from generator.model.words import STRENGTH, day, effect, sentence, size
 from generator.render import captions, traces
 from generator.render.figures.icons import strength_arrow
@@ -46,6 +46,8 @@ class Reason:
     judgement: str
     why: Markup
     sources: Markup
+    decides: str
+    outcomes: tuple[tuple[str, CertaintyLevel], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "monitoring": prose(record.monitoring, content) if record.monitoring else None,
         "why": "Why we advise against it" if record.direction is For.against else WHY[record.strength],
         "certainty_reason": record.certainty_reason,
-        "decision": [Reason(name, j.judgement, prose(j.why, content), _sources(j.claims, content)) for name, j in rows],
+        "decision": [_reason(name, judgement, record, content) for name, judgement in rows],
         "verdicts": [(name, "", judgement.judgement) for name, judgement in rows[:3]],
         "decision_hint": f"{len(rows)} criteria, provisional; {open_rows} not assessed",
         "change": prose(record.change_our_mind, content),
@@ -145,6 +147,21 @@ def _plates(record: Recommendation, level: CertaintyLevel | None) -> tuple[parts
     )
     withdrawn = record.status is RecommendationStatus.withdrawn
     return (("Status", Markup(), "Withdrawn"), *plates) if withdrawn else plates
+
+
+def _reason(name: str, row: Judgement, record: Recommendation, content: Content) -> Reason:
+    """A criterion; that of certainty with the outcomes that decide it."""
+    levels = certainty.deciding(record, content) if row is record.decision.certainty else {}
+    outcomes = {content.get(Outcome, id): level for id, level in levels.items()}
+    critical = any(outcome.importance is Importance.critical for outcome in outcomes)
+    return Reason(
+        name,
+        row.judgement,
+        prose(row.why, content),
+        _sources(row.claims, content),
+        "Lowest of the critical outcomes" if critical else "Lowest of all outcomes, as none is critical",
+        tuple((outcome.label, level) for outcome, level in outcomes.items()),
+    )
 
 
 def _sources(ids: Iterable[str], content: Content) -> Markup:

@@ -25,6 +25,8 @@ FLOORS = (
     {"render"},
     {"build"},
     {"publish"},
+    {"cli_shown"},
+    {"cli_retractions"},
     {"cli"},
     {"__main__"},
 )

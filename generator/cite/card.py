@@ -13,6 +13,7 @@ from generator.model.words import short_day
 def card(reference: Reference, style: Style, id: str) -> str:
     """One reference's card. Only inline elements, so that it may stand in any paragraph or cell."""
     lines = (
+        ("doubt", reference.doubt),
         ("kind", kind(reference)),
         ("title", reference.title),
         ("src", style.source(reference)),
@@ -24,7 +25,11 @@ def card(reference: Reference, style: Style, id: str) -> str:
 
 def run_card(references: Sequence[tuple[int, Reference]], style: Style, id: str) -> str:
     """The card of a run of references: a line for each, with its number."""
-    lines = (_line("src", f"{number}. {style.source(reference)}") for number, reference in references)
+    lines = (
+        _line("src", f"{number}. {style.source(reference)}")
+        + (_line("doubt", reference.doubt) if reference.doubt else "")
+        for number, reference in references
+    )
     return _card(id, _line("kind", f"{len(references)} references") + "".join(lines))
 
 
@@ -41,10 +46,10 @@ def kind(reference: Reference) -> str:
 def foot(reference: Reference) -> str:
     """`Details checked · No retraction check recorded`."""
     checked = reference.retraction_checked
-    if reference.retraction is Retraction.none and checked is None:
+    if reference.standing is Retraction.none and checked is None:
         retraction = "No retraction check recorded"
     else:
-        retraction = RETRACTION[reference.retraction] + (f", checked {short_day(checked)}" if checked else "")
+        retraction = RETRACTION[reference.standing] + (f", checked {short_day(checked)}" if checked else "")
     return f"{VERIFICATION[reference.verification]} · {retraction}"
 
 

@@ -69,8 +69,8 @@ def reference_list(
     items = []
     for key, number in sorted(order.items(), key=lambda pair: pair[1]):
         entry = html(style.entry(references[key]))
-        if references[key].override.reason and references[key].doubt:
-            entry += f' <strong class="ep-doubt">{escape(references[key].doubt)}</strong>'
+        if why := references[key].why_cited:
+            entry += f' <strong class="ep-doubt">{escape(why)}</strong>'
         if url := reference_url(key) if reference_url else "":
             entry += f' <a href="{escape(url)}">All places that cite it</a>'
         items.append(f'<li id="ref-{number}">{entry}</li>')

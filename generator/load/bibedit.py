@@ -49,7 +49,7 @@ def _value(text: str, pos: int) -> tuple[int, int]:
     while sign := _TERM.match(text, pos):
         pos = sign.end()
         start = start or pos
-        if text[pos] in '{"':
+        if text[pos : pos + 1] in ("{", '"'):
             pos = _closed(text, pos)
         elif word := _WORD.match(text, pos):
             pos = word.end()

@@ -88,13 +88,15 @@ def _records(
 ) -> Iterator[tuple[int, Sequence[str] | None, str]]:
     """Line, cells and text of each row; no cells where a row has too few or too many.
 
-    A quotation mark that never closes takes the next lines with it: they are given back, and read on their own.
+    A quotation mark that never closes takes the next lines with it, to the end or to the next stray mark: they are
+    given back, and read on their own. A new row begins with the number of its record.
     """
 
     def fitting(text: str) -> Sequence[str] | None:
         cells = _cells(text, mark)
         return cells if cells is not None and len(cells) >= least and not any(cells[most:]) else None
 
+    begins = re.compile(rf"\d+{re.escape(mark)}")
     again: deque[tuple[int, str]] = deque()
     while start := again.popleft() if again else next(fresh, None):
         held = [start]
@@ -105,7 +107,7 @@ def _records(
         number, first = start
         if not first.strip() and len(held) == 1:
             continue
-        torn = quotes % 2 or any(fitting(line) for _, line in held[1:])
+        torn = quotes % 2 or any(begins.match(line) and fitting(line) for _, line in held[1:])
         cells = None if torn else fitting("".join(line for _, line in held))
         if cells is None:
             again.extendleft(reversed(held[1:]))

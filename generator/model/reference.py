@@ -172,10 +172,13 @@ class Reference(Part):
     @property
     def doubt(self) -> str:
         """`Retracted`, with the reason why it is cited all the same; `Expression of concern`; else nothing."""
-        if not self.doubted:
-            return ""
+        return ". ".join(filter(None, (RETRACTION[self.standing], self.why_cited))) if self.doubted else ""
+
+    @property
+    def why_cited(self) -> str:
+        """Why it is cited although it was retracted, in a sentence; empty where it was not, or nobody says why."""
         why = self.override.reason if self.standing is Retraction.retracted else ""
-        return RETRACTION[self.standing] + (f". Why it is still cited: {why}" if why else "")
+        return f"Why it is still cited: {why.rstrip('.')}." if why else ""
 
     @property
     def doi_url(self) -> str:

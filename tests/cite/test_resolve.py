@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import strategies as st
 
 from generator.cite import STYLES, Cite, Item, cited, resolve, token, tokens
 from generator.cite.numbering import numbers, runs
+from generator.errors import Location
 from generator.model.reference import Reference
+from generator.model.retraction import Notice, Override
 from tests.cite.world import REFERENCES, readable
 
 WORDS = st.text(max_size=12)
@@ -101,6 +104,42 @@ def test_a_run_has_one_card_with_a_line_for_each_work():
     page = resolved(cite("liu2010", "gordon2018", "gordon2017"))
     assert page.count('role="note"') == 1
     assert "3. Gordon BR et al. Sports Med 2017" in page
+
+
+def doubted(retraction, **others):
+    return {"k": Reference(key="k", title="T", retraction=retraction, **others), "l": Reference(key="l", title="L")}
+
+
+KEPT = Override(reason="Its <b>data</b> stand.", by="ann", until=date(2099, 1, 1))
+
+
+def test_a_doubted_work_says_so_first_on_its_card_and_last_in_the_list():
+    page = resolve(cite("k"), doubted("expression-of-concern"), style=STYLES["vancouver"])
+    assert 'id="ep-cite-1"><span class="ep-refcard__doubt">Expression of concern</span>' in page
+    assert "T. [Expression of concern]." in page
+
+
+def test_a_retracted_work_that_somebody_answers_for_says_why_it_is_cited():
+    page = resolve(cite("k"), doubted("retracted", override=KEPT), style=STYLES["vancouver"])
+    why = "Why it is still cited: Its &lt;b&gt;data&lt;/b&gt; stand."
+    assert f'<span class="ep-refcard__doubt">Retracted. {why}</span>' in page
+    assert f'[Retracted]. <strong class="ep-doubt">{why}</strong></li>' in page
+
+
+def test_a_reason_without_a_retraction_is_nobodys_business():
+    assert "still cited" not in resolve(cite("k"), doubted("none", override=KEPT), style=STYLES["vancouver"])
+
+
+def test_a_doubted_work_says_so_on_the_card_of_its_run():
+    references = {**doubted("retracted"), "m": Reference(key="m", title="M")}
+    page = resolve(cite("k", "l", "m"), references, style=STYLES["vancouver"])
+    assert page.count('<span class="ep-refcard__doubt">Retracted</span>') == 1
+
+
+def test_what_a_snapshot_knows_marks_a_work_whose_entry_is_silent():
+    notice = Notice(nature="expression of concern", place=Location("s"))
+    page = resolve(cite("k"), doubted("none", notices=(notice,)), style=STYLES["vancouver"])
+    assert "[Expression of concern]." in page
 
 
 def test_the_space_before_a_raised_number_goes_and_that_before_words_stays():

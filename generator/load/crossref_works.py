@@ -12,6 +12,8 @@ from generator.load.retraction_watch import Row, bare_doi
 
 CHUNK = 1 << 20
 """Characters read at a time."""
+_PAGE = re.compile(r'\s*\{(?:(?!"DOI").)*?"items"\s*:\s*\[', re.DOTALL)
+"""An answer or a dump up to its works."""
 
 
 class Seen(NamedTuple):
@@ -24,7 +26,7 @@ class Seen(NamedTuple):
 def rows(read: Callable[[int], str], file: str) -> Iterator[Row | Seen | Problem]:
     """What is in a list of works, a page of Crossref's answers, a single answer, or several of these in a row.
 
-    `read` gives so many characters more, or none at the end. Only one work or page is held at a time.
+    `read` gives so many characters more, or none at the end. Only one work is held at a time.
     """
     for line, value in _values(read, file):
         if isinstance(value, Problem):
@@ -63,10 +65,16 @@ def _works(value: object) -> Iterator[dict[str, Any]]:
 
 
 def _values(read: Callable[[int], str], file: str) -> Iterator[tuple[int, Any]]:
-    """Each value of a JSON list, or of values one after the other, with its line; a problem where it is no JSON."""
-    decoder, buffer, line, size = json.JSONDecoder(), "", 1, CHUNK
-    opened = False
+    """Each value of a list or of values one after the other, with its line; a problem where it is no JSON.
+
+    The works of a page come first, one by one, and then the page with a 0 in their place.
+    """
+    decoder, buffer, line, size = json.JSONDecoder(), read(CHUNK), 1, CHUNK
+    opened, head = False, ""
     while True:
+        if not opened and (page := _PAGE.match(buffer)):
+            opened, head, buffer = True, page[0], buffer[page.end() :]
+            line += head.count("\n")
         gap = re.match(r"[\s,]*" if opened else r"\s*", buffer)
         skipped = gap.end() if gap else 0
         if not opened and buffer[skipped : skipped + 1] == "[":
@@ -75,6 +83,9 @@ def _values(read: Callable[[int], str], file: str) -> Iterator[tuple[int, Any]]:
             opened, skipped = False, skipped + 1
         line += buffer.count("\n", 0, skipped)
         buffer = buffer[skipped:]
+        if head and not opened:
+            line -= head.count("\n")
+            head, buffer = "", f"{head[:-1]}0{buffer}"
         if skipped and buffer:
             continue
         try:

@@ -262,9 +262,26 @@ def test_json_that_breaks_off_has_its_place_and_checks_nothing_off(tmp_path: Pat
     assert (told(found), found.covered) == ([PLAIN], set())
 
 
-def test_a_long_list_of_works_is_held_one_work_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+PAGE = {"status": "ok", "message": {"total-results": 9, "items": [OTHER, WORK], "query": {"search-terms": None}}}
+
+
+@pytest.mark.parametrize("chunk", [1, 7, 64, 100_000])
+@pytest.mark.parametrize("indent", [None, 1])
+def test_pages_one_after_the_other_are_read_with_their_lines(
+    monkeypatch: pytest.MonkeyPatch, chunk: int, indent: int | None
+) -> None:
+    monkeypatch.setattr(crossref_works, "CHUNK", chunk)
+    text = "\n".join([json.dumps(PAGE, indent=indent)] * 3 + [json.dumps(WORK, indent=indent)])
+    found = [one for one in crossref_works.rows(io.StringIO(text).read, "s") if isinstance(one, Row)]
+    assert {one.doi for one in found} == {"10.5555/notice.1"}
+    assert len(found) == 4
+    assert found[-1].line == text.count("\n", 0, text.rindex("{", 0, text.rindex('"DOI": "10.5555/Invented.1"'))) + 1
+
+
+@pytest.mark.parametrize("works", [[OTHER] * 5000, {"message": {"items": [OTHER] * 5000}}], ids=["list", "page"])
+def test_a_long_list_of_works_is_held_one_work_at_a_time(monkeypatch: pytest.MonkeyPatch, works: object) -> None:
     monkeypatch.setattr(crossref_works, "CHUNK", 256)
-    text = io.StringIO(json.dumps([OTHER] * 5000))
+    text = io.StringIO(json.dumps(works))
     for count, _ in enumerate(crossref_works.rows(text.read, "s"), 1):
         assert text.tell() - count * (len(json.dumps(OTHER)) + 2) < 1024
     assert count == 5000

@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Iterable
-from enum import StrEnum
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
-from generator.errors import ContentError, Problem, Severity, has_errors
+from generator.cli_retractions import check_retractions
+from generator.cli_shown import Format, counted, show, show_stop
+from generator.errors import ContentError
 from generator.publish.clock import today
 
 if TYPE_CHECKING:
@@ -25,17 +27,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+cite = typer.Typer(help="The bibliography.", no_args_is_help=True)
+app.add_typer(cite, name="cite")
+cite.command()(check_retractions)
 
 Root = Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False, exists=True)]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")]
 HERE = Path()
-
-
-class Format(StrEnum):
-    """How problems are printed."""
-
-    text = "text"
-    json = "json"
 
 
 @app.command()
@@ -51,12 +49,12 @@ def check(
     try:
         content, warnings = checked(root.resolve(), today())
     except ContentError as error:
-        _show(error.problems, format)
+        show_stop(error.problems, format)
         raise typer.Exit(1) from None
-    _show(warnings, format)
+    show(warnings, format)
     if format is Format.text:
         count = sum(1 for _ in content.everything())
-        found = f"no errors, {_counted(len(warnings), 'warning')}" if warnings else "nothing wrong"
+        found = f"no errors, {counted(len(warnings), 'warning')}" if warnings else "nothing wrong"
         typer.echo(f"{count} records and {len(content.references)} references: {found}")
         _show_grades(blocks(content), listed=grades)
 
@@ -115,7 +113,7 @@ def handouts(
     except prints.NothingChosenError as error:
         raise typer.BadParameter(str(error)) from None
     for path, pages in written:
-        typer.echo(f"{_short(path)}  {_counted(pages, 'page')}")
+        typer.echo(f"{_short(path)}  {counted(pages, 'page')}")
 
 
 @app.command()
@@ -140,24 +138,29 @@ def schemas(
 def impact(
     name: Annotated[str, typer.Argument(metavar="ID-OR-KEY", help="A record's id or a reference's key.")],
     root: Root = HERE,
+    format: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.text,
 ) -> None:
-    """Shows everything that rests on a record: claims, recommendations, pages, handouts."""
-    from generator.appraise.checked import checked
-    from generator.appraise.pointers import resting
+    """Shows everything that rests on a record or reference, by kind, with the addresses of pages and handouts."""
+    from generator import load
+    from generator.render.impact import impact as everything
 
     try:
-        content, _ = checked(root.resolve(), today())
+        content, _ = load.content(root.resolve())
     except ContentError as error:
         _fail(error)
     starts = [(kind, record.id) for kind, record in content.everything() if record.id == name]
     starts += [("reference", name)] if name in content.references else []
     if not starts:
         raise typer.BadParameter(f"no record and no reference is called '{name}'")
-    for start in starts:
-        users = resting(content, start)
-        typer.echo(f"{start[0]} {start[1]}: {len(users)} rest on it")
-        for kind, id in users:
-            typer.echo(f"  {kind} {id}")
+    found = {start: everything(content, start) for start in starts}
+    if format is Format.json:
+        rows = [{"kind": k, "id": id, "resting": [asdict(r) for r in rests]} for (k, id), rests in found.items()]
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for (kind, id), rests in found.items():
+        typer.echo(f"{kind} {id}: {len(rests)} rest on it")
+        for user in rests:
+            typer.echo("\n      ".join((f"  {user.kind} {user.id}", *user.addresses)))
 
 
 @app.command()
@@ -191,21 +194,8 @@ def main() -> None:
 
 
 def _fail(error: ContentError) -> Never:
-    _show(error.problems, Format.text)
+    show_stop(error.problems, Format.text)
     raise typer.Exit(1) from None
-
-
-def _show(problems: Iterable[Problem], format: Format) -> None:
-    """Prints problems: JSON to standard output; text to standard error, with a count at the end."""
-    found = tuple(problems)
-    if format is Format.json:
-        typer.echo(json.dumps([p.as_json() for p in found], indent=2, ensure_ascii=False))
-        return
-    for problem in found:
-        typer.echo(problem, err=True)
-    if has_errors(found):
-        errors = sum(p.severity is Severity.error for p in found)
-        typer.echo(f"{_counted(errors, 'problem')} to fix; nothing was written", err=True)
 
 
 def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:
@@ -216,10 +206,6 @@ def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:
     if found:
         hardest, middle = found[0].grade, median(block.grade for block in found)
         typer.echo(f"{len(found)} blocks of plain words: reading grade at most {hardest:.1f} (median {middle:.1f})")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def _short(path: Path) -> str:

@@ -26,6 +26,8 @@ FLOORS = (
     {"render"},
     {"build"},
     {"publish"},
+    {"cli_shown"},
+    {"cli_retractions"},
     {"cli"},
     {"__main__"},
 )

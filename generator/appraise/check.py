@@ -38,7 +38,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from wording.forbidden(content)
     yield from wording.unhedged(content)
     yield from wording.typed_numbers(content)
-    yield from retractions.retracted(content)
+    yield from retractions.problems(content, today)
     yield from dates.overdue(content, today)
     yield from dates.stale(content, today)
     yield from poses.impossible(content)

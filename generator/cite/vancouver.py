@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.cite.style import Piece, Style
-from generator.model.reference import RETRACTION, Name, Reference, ReferenceType, Retraction
+from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHOWN = 6
@@ -22,8 +22,8 @@ def entry(reference: Reference) -> tuple[Piece, ...]:
     """The reference as a line of a numbered list, without its number."""
     body = _article(reference) if reference.type in _ARTICLES else _work(reference)
     sentences = [_sentence(s) for s in (*body, reference.note) if s]
-    if reference.retraction in (Retraction.retracted, Retraction.expression_of_concern):
-        sentences.append(f"[{RETRACTION[reference.retraction]}].")
+    if reference.doubted:
+        sentences.append(f"[{RETRACTION[reference.standing]}].")
     return (Piece(" ".join(sentences)), *_links(reference))
 
 

@@ -26,10 +26,11 @@ class Work(NamedTuple):
 
 def work(reference: Reference, style: Style) -> Work:
     """A reference in a style."""
+    doubt, why = escape(reference.doubt), escape(reference.why_cited)
     return Work(
-        entry=html(style.entry(reference)),
+        entry=html(style.entry(reference)) + (f' <strong class="ep-doubt">{why}</strong>' if why else ""),
         card=card_lines(reference, style),
-        source=escape(style.source(reference)),
+        source=escape(style.source(reference)) + (f'<span class="ep-refcard__doubt">{doubt}</span>' if doubt else ""),
         name=escape(style.narrative(reference)),
     )
 

@@ -13,6 +13,7 @@ from generator.load.bibnames import names
 from generator.load.bibtables import ALIASES, LEFT, READ, REQUIRED, TEXTS, TYPES
 from generator.load.latex import bare, left_over, plain
 from generator.model.reference import Design, Reference, ReferenceType, Retraction, Verification
+from generator.model.retraction import Override
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -168,8 +169,13 @@ class Reading:
             "participants": self._count("x-participants"),
             "retraction": self._choice("x-retraction", Retraction, Retraction.none),
             "retraction_checked": self._date("x-retraction-checked"),
+            "override": self._override(),
             "verification": self._choice("x-verification", Verification, Verification.unverified),
         }
+
+    def _override(self) -> Override:
+        reason, by = self._text("x-override-reason"), bare(self.fields.get("x-override-by", ""))
+        return Override(reason=reason, by=by, until=self._date("x-override-until"))
 
     def _choice(self, field: str, vocabulary: type[E], default: E | None) -> E | None:
         value = bare(self.fields.get(field, ""))

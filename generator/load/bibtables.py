@@ -60,6 +60,7 @@ READ = {
     *("author", "editor", "subtitle", "date", "year", "month", "day", "pubstate", "pages", "type", "howpublished"),
     *("doi", "pmid", "pmcid", "url", "urldate", "note", "addendum", "keywords", "crossref"),
     *("x-design", "x-studies", "x-participants", "x-retraction", "x-retraction-checked", "x-verification"),
+    *("x-override-reason", "x-override-by", "x-override-until"),
 }
 LEFT = {
     *("abbr", "abstractnote", "annotation", "annote", "archive", "archiveprefix", "bookpagination", "booksubtitle"),

@@ -15,6 +15,7 @@ from generator.model.content import Content
 from generator.model.finding import Finding
 from generator.model.guideline import Condition, Summary
 from generator.model.handout import Handout
+from generator.model.people import Contributor
 from generator.model.pico import Intervention, Outcome, Population
 from generator.model.recommendation import Recommendation
 from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Reference, Retraction
@@ -24,7 +25,7 @@ from generator.render.captions import as_printed
 from generator.render.findings import CHECKED, Caveat, capital, caveat
 from generator.render.page import Page, upward
 from generator.render.pages import claims, parts
-from generator.render.pages.address import address, path
+from generator.render.pages.address import address, path, written_address
 from generator.render.pages.claims import Places
 from generator.render.prose import plain
 
@@ -126,7 +127,7 @@ def _page(reference: Reference, above: frozenset[tuple[str, str]], told: Places,
         "title": title or reference.short,
         "subtitle": capital(subtitle),
         "citation": VANCOUVER.entry(reference)[0].text,
-        "warning": RETRACTION[reference.retraction] if reference.retraction is not Retraction.none else "",
+        "warning": _warning(reference, content),
         "links": tuple(_links(reference)),
         "facts": tuple(_facts(reference)),
         "found": tuple(_found(f, content) for f in content.all(Finding) if f.reference == reference.key),
@@ -137,6 +138,14 @@ def _page(reference: Reference, above: frozenset[tuple[str, str]], told: Places,
     description = f"{reference.short}: {reference.title}"
     source = reference.place
     return Page(place, reference.short, body, parts.description(description), source.file, source.line)
+
+
+def _warning(reference: Reference, content: Content) -> str:
+    """What became of a reference that was retracted, doubted or corrected, and who answers for citing it."""
+    until, by = reference.override.until, content.records["contributor"].get(reference.override.by)
+    if reference.standing is Retraction.retracted and until and isinstance(by, Contributor):
+        return f"{reference.doubt.rstrip('.')}. {by.name} answers for this until {short_day(until)}."
+    return reference.doubt or (RETRACTION[reference.standing] if reference.standing is not Retraction.none else "")
 
 
 def _links(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -163,8 +172,12 @@ def _facts(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "Size", ", ".join(part for part in (studies, people) if part)
     yield "Checked", _verification(reference)
     when = reference.retraction_checked
-    known = RETRACTION[reference.retraction] + (f", {short_day(when)}" if when else "")
-    yield "Retraction", known if when or reference.retraction is not Retraction.none else _NOT_CHECKED
+    known = RETRACTION[reference.standing] + (f", {short_day(when)}" if when else "")
+    yield "Retraction", known if when or reference.standing is not Retraction.none else _NOT_CHECKED
+    for notice in reference.notices:
+        doi, reasons = f", doi: {notice.doi}" if notice.doi else "", ", ".join(notice.reasons)
+        when_words = f", {short_day(notice.when)}" if notice.when else ""
+        yield "Notice", f"{capital(notice.nature)}{when_words}{doi}{': ' if reasons else ''}{reasons}"
     if reference.source:
         yield "Seen in", capital(reference.source)
 
@@ -234,16 +247,10 @@ def _cited(
     if stated := [content.get(Claim, id) for id in ids.get("claim", ())]:
         yield "Statements", tuple((plain(c.plain, content), claims.place(c.id, told, up)) for c in stated)
     if written := ids.get("page"):
-        yield "Pages", tuple((_written_title(page, content), up + _written_address(page)) for page in written)
+        yield "Pages", tuple((_written_title(page, content), up + written_address(page)) for page in written)
 
 
 def _written_title(file: str, content: Content) -> str:
     """The first heading of a hand-written page, else its file."""
     heading = re.search(r"^# +(.+?)[ #]*$", content.pages[file], re.MULTILINE)
     return heading[1] if heading else file
-
-
-def _written_address(file: str) -> str:
-    """`about/how-we-grade/` for `docs/about/how-we-grade.md`."""
-    stem = file.removeprefix("docs/").removesuffix(".md").removesuffix("index")
-    return stem if not stem or stem.endswith("/") else f"{stem}/"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.appraise.pointers import resting
 from generator.cite import VANCOUVER
 from generator.model.claim import Claim
 from generator.model.content import Content
@@ -81,9 +82,10 @@ class Crisis:
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """What stands at the end: references, people, money, and in which other forms there is this handout."""
+    """What stands at the end: references, those in doubt with what became of them, people, other forms of it."""
 
     sources: tuple[str, ...]
+    doubted: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]
     also: str
 
@@ -165,7 +167,16 @@ def credits(handout: Handout, content: Content) -> Credits:
     forms = [words for form in handout.forms if (words := _VARIANTS.get(form.variant))]
     *some, last = (*forms, "on the web")
     also = f"{', '.join(some)} and {last}" if some else last
-    return Credits(sources, _people(handout, content), f"Also {also}.")
+    return Credits(sources, _doubted(handout, content), _people(handout, content), f"Also {also}.")
+
+
+def _doubted(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:
+    """Everything retracted or in doubt that a handout rests on, however far down: source, and what became of it."""
+    return tuple(
+        (VANCOUVER.source(reference), reference.doubt.rstrip("."))
+        for key, reference in content.references.items()
+        if reference.doubted and ("handout", handout.id) in resting(content, ("reference", key))
+    )
 
 
 def _lines(content: Content) -> list[Helpline]:

@@ -1,0 +1,42 @@
+"""How the command line prints problems and counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from enum import StrEnum
+
+import typer
+
+from generator.errors import Problem, Severity
+
+
+class Format(StrEnum):
+    """How problems are printed."""
+
+    text = "text"
+    json = "json"
+
+
+def show(problems: Iterable[Problem], format: Format) -> None:
+    """Prints problems: JSON to standard output, text to standard error."""
+    found = tuple(problems)
+    if format is Format.json:
+        typer.echo(json.dumps([p.as_json() for p in found], indent=2, ensure_ascii=False))
+        return
+    for problem in found:
+        typer.echo(problem, err=True)
+
+
+def show_stop(problems: Iterable[Problem], format: Format) -> None:
+    """Prints problems that stopped a command, and how many are to fix."""
+    found = tuple(problems)
+    show(found, format)
+    if format is Format.text:
+        errors = sum(p.severity is Severity.error for p in found)
+        typer.echo(f"{counted(errors, 'problem')} to fix; nothing was written", err=True)
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 page`, `2 pages`."""
+    return f"{count} {noun}{'s' * (count != 1)}"

@@ -1,4 +1,4 @@
-"""LaTeX, as bibliographies hold it, to plain Unicode text."""
+"""LaTeX, as bibliographies hold it, to plain Unicode text, and back."""
 
 from __future__ import annotations
 
@@ -35,6 +35,20 @@ _SYMBOLS = {
     "ge": "≥",
     **{letter: unicodedata.lookup(f"GREEK SMALL LETTER {letter}") for letter in _GREEK},
 }
+_SIGNS = {
+    "\\": "textbackslash",
+    "~": "textasciitilde",
+    "^": "textasciicircum",
+    "`": "textasciigrave",
+    "{": "textbraceleft",
+    "}": "textbraceright",
+}
+_HELD = {sign: chr(0xE000 + number) for number, sign in enumerate(_SIGNS)}
+"""What stands for a sign that was written by name, until all that reads signs as LaTeX is done."""
+_SYMBOLS |= {name: _HELD[sign] for sign, name in _SIGNS.items()}
+_RELEASED = str.maketrans({held: sign for sign, held in _HELD.items()})
+_ESCAPED = str.maketrans({sign: f"\\{name}{{}}" for sign, name in _SIGNS.items()} | {s: f"\\{s}" for s in "$%&#_"})
+_RUNS = re.compile(r"--+|''+")
 _SYMBOL = re.compile(rf"\\({'|'.join(_SYMBOLS)})(?![A-Za-z])\s*(?:\{{\}})?")
 _LEFT_OVER = re.compile(r"\\[A-Za-z]+")
 
@@ -54,7 +68,12 @@ def plain(value: str) -> str:
         for latex, character in _LIGATURES:
             value = value.replace(latex, character)
         value = re.sub(r"\\([{}$])", r"\1", re.sub(r"(?<!\\)[{}$]", "", value))
-    return " ".join(value.split())
+    return " ".join(value.split()).translate(_RELEASED)
+
+
+def latex(words: str) -> str:
+    """Plain words as LaTeX on one line, that `plain` reads back; two dashes or quotation marks stay two."""
+    return _RUNS.sub(lambda run: "{}".join(run[0]), " ".join(words.split()).translate(_ESCAPED))
 
 
 @lru_cache(maxsize=4096)

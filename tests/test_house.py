@@ -25,6 +25,8 @@ FLOORS = (
     {"render"},
     {"build"},
     {"publish"},
+    {"cli_shown"},
+    {"cli_cite"},
     {"cli"},
     {"__main__"},
 )
@@ -41,6 +43,7 @@ DOORS = {
     "material": "generator/publish/",
     "weasyprint": "generator/publish/",
     "pikepdf": "generator/publish/",
+    "requests": "generator/publish/catalogues",
     "typer": "generator/cli",
     "rich": "generator/cli",
 }

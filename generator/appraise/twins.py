@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.model.reference import Reference
 
 _NEAR = 0.94
-"""How alike two titles are that count as one: a letter or a word apart, not `for depression` and `for anxiety`."""
+"""How alike two titles are that count as one: a letter or a short word apart."""
 
 
 class Twin(NamedTuple):

@@ -15,9 +15,6 @@ from generator.load.bibtex import references
 from generator.model.reference import Reference
 from generator.render.exports.bibtex import MONTHS, ORDER, entry
 
-BETWEEN = "; "
-"""What parts the keywords of an entry in a bibliography of ours."""
-
 _BESIDE = ALIASES | {
     "subtitle": "title",
     "date": "year",
@@ -39,29 +36,34 @@ def added(text: str, file: str, new: Iterable[Reference]) -> str:
     Raises ContentError where a new entry would not be read back as it is, at the place that it came from, and where
     the bibliography itself cannot be read.
     """
-    before = _whole(text, file)
+    before = readable(text, file)
     wanted = {reference.key: reference for reference in new}
     result = text
     for key in sorted(wanted, key=str.casefold):
         result = _put(result, wanted[key])
     after, _ = references(result, file)
-    lost = [r for r in wanted.values() if key_and_all(after.get(r.key)) != key_and_all(r)]
+    lost = [r for r in wanted.values() if _all(after.get(r.key)) != _all(r)]
     message = "this entry holds something that BibTeX cannot carry"
     problems = [Problem(r.place, "bad-value", message, "shorten or retype its fields") for r in lost]
-    if lost or any(key_and_all(after.get(key)) != key_and_all(old) for key, old in before.items()):
+    if lost or any(_all(after.get(key)) != _all(old) for key, old in before.items()):
         raise ContentError(problems or [Problem(Lines(text, file).at(0), "bad-value", message)])
     return result
 
 
-def key_and_all(reference: Reference | None) -> Mapping[str, Any] | None:
+def _all(reference: Reference | None) -> Mapping[str, Any] | None:
     """All that a reference says, without its place."""
     return reference.model_dump(exclude={"place"}) if reference else None
+
+
+def entry_of(reference: Reference) -> str:
+    """One entry as a bibliography of ours writes it."""
+    return entry(reference, between="; ")
 
 
 def _put(text: str, reference: Reference) -> str:
     """The text with one entry before the first that sorts after it, above the comment that leans on that one."""
     newline = "\r\n" if "\r\n" in text else "\n"
-    words = entry(reference, between=BETWEEN).replace("\n", newline)
+    words = entry_of(reference).replace("\n", newline)
     blocks = [block for block in pieces(text).blocks if block.kind not in ("string", "preamble")]
     for block in blocks:
         if block.key.casefold() > reference.key.casefold():
@@ -86,11 +88,11 @@ def tidied(text: str, file: str) -> str:
     A `@string` or `@preamble` comes before all entries, and an entry that others name as their `crossref` after them,
     as BibTeX asks. Raises ContentError where the bibliography cannot be read, or would not say the same afterwards.
     """
-    before = _whole(text, file)
+    before = readable(text, file)
     newline = "\r\n" if "\r\n" in text else "\n"
     result = _tidied(text.replace("\r\n", "\n"))
     after, _ = references(result, file)
-    changed = [k for k in before.keys() | after.keys() if key_and_all(before.get(k)) != key_and_all(after.get(k))]
+    changed = [k for k in before.keys() | after.keys() if _all(before.get(k)) != _all(after.get(k))]
     if changed or _said(text) != _said(result):
         place = before[min(changed)].place if changed and min(changed) in before else Lines(text, file).at(0)
         message = "tidying would change what the bibliography says" + (f": '{min(changed)}'" if changed else "")
@@ -98,8 +100,8 @@ def tidied(text: str, file: str) -> str:
     return result.replace("\n", newline)
 
 
-def _whole(text: str, file: str) -> Mapping[str, Reference]:
-    """The references of a bibliography that can be read. Raises ContentError with what is wrong with another."""
+def readable(text: str, file: str) -> Mapping[str, Reference]:
+    """The references of a bibliography. Raises ContentError where its syntax is broken or a key stands twice."""
     found, problems = references(text, file)
     if faults := [p for p in problems if p.rule in ("bad-bibtex", "duplicate-key") and p.severity is Severity.error]:
         raise ContentError(faults)

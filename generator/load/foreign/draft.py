@@ -21,7 +21,9 @@ EXTRA = (
 )
 """The fields that travel as `name: value` lines where a format has no home for them."""
 
-_OWN_KEY = re.compile(r"[A-Za-z0-9][\w:.+*/-]*")
+KEY = re.compile(r"[A-Za-z0-9][\w:.+*/-]{0,119}")
+"""A key that every format and every tool can carry."""
+
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, marks that turn the direction of text, halves of characters: nobody sees them."""
 
@@ -128,7 +130,7 @@ def read(drafts: Sequence[Draft], file: str, problems: Iterable[Problem] = ()) -
     kept = []
     for number, draft in enumerate(drafts, 1):
         if reference := found.get(f"record-{number}"):
-            key = draft.key if _OWN_KEY.fullmatch(draft.key) and len(draft.key) <= 120 else f"record-{number}"
+            key = draft.key if KEY.fullmatch(draft.key) else f"record-{number}"
             kept.append(reference.model_copy(update={"key": key, "place": Location(file, draft.line)}))
     wrong = tuple(sorted({*problems, *(moved(fault) for fault in faults if fault.rule != "duplicate-doi")}))
     return Read(tuple(kept), wrong)

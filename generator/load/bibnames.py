@@ -64,14 +64,17 @@ def _name(part: str) -> Name | None:
 
 
 def written(name: Name) -> str:
-    """A name as BibTeX, that `names` reads back; braces keep commas, `and` and small letters from meaning something."""
+    """A name as BibTeX, that `names` reads back; braces keep commas, `and` and small letters from meaning something.
+
+    A particle is what begins with a small letter; any other prefix is written, and read, as part of the family name.
+    """
     if name.literal:
         return f"{{{latex(name.literal)}}}"
     family, prefix = name.family, name.prefix
-    if not all(word[0].islower() for word in prefix.split()):
+    if not all(word[0].islower() for word in prefix.split()) or "\\" in latex(prefix):
         family, prefix = f"{prefix} {family}", ""
-    small = any(word[0].islower() for word in family.split())
-    last = " ".join(part for part in (latex(prefix), _kept(family, whole=small)) if part)
+    plainly = all(word[0].isupper() for word in family.split()) and "\\" not in latex(family)
+    last = " ".join(part for part in (latex(prefix), _kept(family, whole=not plainly)) if part)
     parts = [_kept(part) for part in (name.suffix, name.given) if part]
     return ", ".join((last, *parts, *([""] if name.suffix and not name.given else ()))) if parts else f"{last},"
 

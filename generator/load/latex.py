@@ -58,6 +58,11 @@ def plain(value: str) -> str:
 
     A command that is not understood stays as it is; `left_over` finds it.
     """
+    return _plain(value).translate(_RELEASED)
+
+
+def _plain(value: str) -> str:
+    """The value as readers see it, but for signs that were written by name, which are held back."""
     if "\\" in value:
         value = _SYMBOL.sub(lambda m: _SYMBOLS[m[1]], _DOTLESS.sub(r"\1{\2}", _WRAPPER.sub("", value)))
         value = _MATH.sub(_powers, value)
@@ -68,7 +73,7 @@ def plain(value: str) -> str:
         for latex, character in _LIGATURES:
             value = value.replace(latex, character)
         value = re.sub(r"\\([{}$])", r"\1", re.sub(r"(?<!\\)[{}$]", "", value))
-    return " ".join(value.split()).translate(_RELEASED)
+    return " ".join(value.split())
 
 
 def latex(words: str) -> str:
@@ -95,6 +100,6 @@ def bare(value: str) -> str:
 
 
 def left_over(value: str) -> str:
-    """The first LaTeX command in a plain value that was not understood; empty when there is none."""
-    match = _LEFT_OVER.search(value)
+    """The first LaTeX command in a value that is not understood; empty when there is none."""
+    match = _LEFT_OVER.search(_plain(value)) if "\\" in value else None
     return match[0] if match else ""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.errors import ContentError, Location, Problem, Severity, has_errors
 from generator.load.foreign import csl, from_file, nbib
 from generator.load.foreign.draft import Read, clean
-from generator.model.reference import Reference, Verification
+from generator.model.reference import Reference, ReferenceType, Verification
 from generator.publish.catalogues import CatalogueError, Catalogues
 
 _DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)\Z")
@@ -55,6 +55,8 @@ def found(source: str, catalogues: Catalogues, today: date) -> tuple[tuple[Found
         "retraction_checked": None,
         "source": f"{clean(origin)}, {today}",
     }
+    if origin.startswith("doi.org "):
+        read = Read(tuple(map(_usual, read.references)), ())
     keyed = path.is_file() and bool(re.search(r"(?i)\.bib(?:tex)?\Z", path.name))
     return tuple(Found(r.model_copy(update=trust), keyed) for r in read.references), tuple(problems)
 
@@ -72,6 +74,14 @@ def _asked(catalogues: Catalogues, *, doi: str = "", pmid: str = "") -> tuple[Re
         message = f"the answer is about something else: '{other.title[:80]}' ({other.pmid or other.doi})"
         raise ContentError([Problem(place, "no-answer", message, "ask for that, if it is what you want")])
     return read, origin
+
+
+def _usual(r: Reference) -> Reference:
+    """A reference as NLM has it: an article without its publisher, an abbreviated journal without dots."""
+    article = r.type is ReferenceType.article
+    return r.model_copy(
+        update={"publisher": "" if article else r.publisher, "journal_abbrev": r.journal_abbrev.replace(".", "")}
+    )
 
 
 def _same(reference: Reference, doi: str, pmid: str) -> bool:

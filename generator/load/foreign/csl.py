@@ -35,8 +35,11 @@ _WORDS = {
     "abstract": "abstract",
 }
 _CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
-_MARKUP = "i|b|u|p|em|strong|sub|sup|sc|scp|span|bold|italic|title|sec|list|list-item|inline-formula|br|div"
-_TAG = re.compile(rf"</?(?:jats:(?:{_MARKUP})|{_MARKUP}|mml:\w+)(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?>")
+_LINE = "i|b|u|em|strong|sub|sup|sc|scp|span|bold|italic|inline-formula"
+_BLOCK = "p|title|sec|list|list-item|disp-formula|br|div"
+_ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?"
+_TAG = re.compile(rf"</?(?:(?:jats:)?(?:{_LINE})|mml:\w+){_ATTRIBUTES}>")
+_BREAK = re.compile(rf"(?i:<(jats:)?title>abstract</\1title>)|</?(?:jats:)?(?:{_BLOCK}){_ATTRIBUTES}>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RAISED = re.compile(r"<(?:jats:)?sup>(\d+)</(?:jats:)?sup>")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -49,7 +52,7 @@ def csl(text: str, file: str) -> Read:
         items = list(_items(text))
     except json.JSONDecodeError as error:
         place = Location(file, error.lineno, error.colno)
-        hint = "the file is cut off, or no JSON" if error.pos >= len(text.rstrip()) - 1 else "is a comma missing?"
+        hint = "is the file cut off, or a comma missing?"
         return Read((), (Problem(place, "bad-json", f"this is no JSON from here on: {error.msg}", hint),))
     except RecursionError:
         return Read((), (Problem(Location(file), "bad-json", "lists are nested too deep", "this is no CSL-JSON"),))
@@ -229,4 +232,4 @@ class _Item:
 def _unmarked(words: str) -> str:
     """Words without the markup of HTML and JATS that catalogues leave in them."""
     text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), words)
-    return _TAG.sub("", _RAISED.sub(lambda raised: raised[1].translate(_SUPERSCRIPT), text))
+    return _BREAK.sub(" ", _TAG.sub("", _RAISED.sub(lambda raised: raised[1].translate(_SUPERSCRIPT), text)))

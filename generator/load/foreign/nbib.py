@@ -10,7 +10,6 @@ from generator.model.reference import Name
 
 _WORDS = {
     "BTI": "booktitle",
-    "JT": "journal",
     "TA": "shortjournal",
     "VI": "volume",
     "IP": "number",
@@ -39,12 +38,21 @@ _NOTICES = {
 }
 """Tags and publication types that say what became of the paper, the gravest first."""
 
+_CHECK_TAGS = {
+    *("Adolescent", "Adult", "Aged", "Aged 80 and over", "Animals", "Child", "Female", "Humans", "Infant", "Male"),
+    *("Middle Aged", "Young Adult"),
+}
+"""Headings that MEDLINE gives to nearly every paper."""
+
+_SMALL = {"a", "an", "and", "as", "at", "by", "de", "der", "des", "du", "et", "for", "für", "from", "in", "la", "of"}
+_SMALL |= {"on", "or", "the", "to", "und", "with", "y"}
+
 _FORMAT = Format(
     "nbib",
     re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3}) {0,2}- (?P<value>.*)\Z"),
     "PMID",
     "",
-    frozenset(("PMID", *_WORDS, "TI", "FAU", "AU", "CN", "DP", "PG", "LID", "AID", "PMC", "PT", "OT", "MH")),
+    frozenset(("PMID", *_WORDS, "JT", "TI", "FAU", "AU", "CN", "DP", "PG", "LID", "AID", "PMC", "PT", "OT", "MH")),
 )
 _SUFFIX = re.compile(r" (?P<suffix>Jr|Sr|II|III|IV|2nd|3rd|4th|5th)\.?\Z")
 
@@ -67,6 +75,8 @@ def _draft(lines: list[Line]) -> Draft:
             draft.put("title", value[:-1] if value.endswith(".") and not value.endswith("..") else value, number)
         elif tag in ("FAU", "FED") or (tag == "AU" and not full) or (tag == "ED" and "FED" not in tags):
             _person(draft, value, number, "editor" if tag in ("ED", "FED") else "author")
+        elif tag == "JT":
+            draft.put("journal", _capitals(value), number)
         elif tag == "CN":
             draft.put_name(Name(literal=value), number)
         elif tag == "DP":
@@ -114,6 +124,17 @@ def _person(draft: Draft, value: str, number: int, role: str) -> None:
     draft.put_name(Name(family=last, given=given, prefix=prefix, suffix=suffix), number, role)
 
 
+def _capitals(journal: str) -> str:
+    """A journal's name with the capitals that the journal gives it; MEDLINE writes `Journal of affective disorders`."""
+    words = journal.split(" ")
+    small = {number for number, word in enumerate(words) if (number and word in _SMALL) or word.lower() != word}
+    first = re.compile(r"[^\W\d_]")
+    raised = (first.sub(lambda m: m[0].upper(), word, count=1) for word in words)
+    return " ".join(
+        word if number in small else up for number, (word, up) in enumerate(zip(words, raised, strict=True))
+    )
+
+
 def _when(draft: Draft, value: str, number: int) -> None:
     """`2018 Jun 1`, `2018 Jun-Jul`, `2018 Winter`, `2018`."""
     match = re.match(r"(?P<year>\d{4})(?: (?P<month>[A-Z][a-z]{2})\b)?(?: (?P<day>\d{1,2})\b)?", value)
@@ -144,4 +165,4 @@ def _trust(draft: Draft, kinds: set[str], lines: list[Line]) -> None:
     words = [line.value for line in lines if line.tag == "OT"]
     headings = [line.value.split("/")[0].replace(",", "") for line in lines if line.tag == "MH"]
     draft.keywords = [word.strip(" *").replace(",", "").replace(";", "") for word in words or headings]
-    draft.keywords = list(dict.fromkeys(draft.keywords))
+    draft.keywords = [word for word in dict.fromkeys(draft.keywords) if word not in _CHECK_TAGS]

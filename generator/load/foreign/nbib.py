@@ -54,7 +54,7 @@ _FORMAT = Format(
     "",
     frozenset(("PMID", *_WORDS, "JT", "TI", "FAU", "AU", "CN", "DP", "PG", "LID", "AID", "PMC", "PT", "OT", "MH")),
 )
-_SUFFIX = re.compile(r" (?P<suffix>Jr|Sr|II|III|IV|2nd|3rd|4th|5th)\.?\Z")
+_SUFFIX = re.compile(r" (?P<suffix>Jr\.?|Sr\.?|II|III|IV|2nd|3rd|4th|5th)\Z")
 
 
 def nbib(text: str, file: str) -> Read:

@@ -1,4 +1,4 @@
-"""Made-up bibliographies that look real: every type, accents, particles, groups, suffixes, odd titles; always the same."""
+"""Made-up bibliographies that look real: all types, accents, particles, groups, odd titles; always the same."""
 
 from __future__ import annotations
 

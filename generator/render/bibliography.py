@@ -156,7 +156,7 @@ def _rank(field: Field) -> tuple[int, int]:
 
 
 def _value(field: Field) -> str:
-    parts = tuple(_part(piece) for piece in field.pieces)
+    parts = _parts(field)
     if len(parts) > 1 or not parts[0].startswith("{"):
         return " # ".join(parts)
     inner = parts[0][1:-1]
@@ -179,21 +179,24 @@ def _month(word: str) -> str:
     return short if short in names and word.lower().rstrip(".") in (short, names[short]) else ""
 
 
-def _part(piece: str) -> str:
-    """A piece of a value in braces, on one line; the name of a macro as it is."""
-    if piece[0] in '{"':
-        return f"{{{' '.join(piece[1:-1].split())}}}"
-    return f"{{{piece}}}" if piece.isdigit() else piece
+def _parts(field: Field) -> tuple[str, ...]:
+    """The pieces of a value in braces, on one line; the name of a macro as it is; the blanks between pieces stay."""
+    alone = len(field.pieces) == 1
+    return tuple(_part(piece, alone=alone) for piece in field.pieces)
+
+
+def _part(piece: str, *, alone: bool) -> str:
+    if piece[0] not in '{"':
+        return f"{{{piece}}}" if piece.isdigit() else piece
+    words = re.sub(r"\s+", " ", piece[1:-1])
+    return f"{{{words.strip() if alone else words}}}"
 
 
 def _said(text: str) -> tuple[Mapping[str, Any], Counter[str]]:
     """What a bibliography says besides its references: every field of every entry, and every line between them."""
     whole = pieces(text)
     fields: dict[Any, Any] = {
-        (block.kind, block.key): {
-            field.name: "" if field.name in _FREE else tuple(_part(piece) for piece in field.pieces)
-            for field in block.fields
-        }
+        (block.kind, block.key): {field.name: "" if field.name in _FREE else _parts(field) for field in block.fields}
         if block.fields is not None
         else block.text
         for block in whole.blocks

@@ -94,7 +94,7 @@ def add(
         typer.echo("\n".join(map(entry_of, done.added)), nl=False)
         return
     if done.added:
-        store.write(path, done.text)
+        _write(path, done.text)
     for reference in done.added:
         typer.echo(f"[@{reference.key}]  {reference.short}: {reference.title}")
     typer.echo(f"{counted(len(done.added), 'reference')} added to {short(path)}")
@@ -141,7 +141,7 @@ def export(
     writer = {Exported.bibtex: exports.bibtex, Exported.ris: exports.ris, Exported.csl_json: exports.csl}[format]
     text = writer(chosen)
     if out:
-        store.write(out, text)
+        _write(out, text)
         typer.echo(f"{counted(len(chosen), 'reference')} in {short(out.resolve())}", err=True)
     else:
         typer.echo(text.encode(), nl=False)
@@ -167,5 +167,16 @@ def tidy(
         typer.echo(f"{bibliography.as_posix()} is not tidy; run `evipress cite tidy`", err=True)
         raise typer.Exit(1)
     else:
-        store.write(path, text)
+        _write(path, text)
         typer.echo(f"{short(path)} tidied")
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes a file whole; says in one sentence why it could not."""
+    from generator.publish import bibliography as store
+
+    try:
+        store.write(path, text)
+    except OSError as error:
+        typer.echo(f"evipress: {short(path)} cannot be written: {error.strerror}; it is as it was", err=True)
+        raise typer.Exit(1) from None

@@ -154,11 +154,13 @@ def _told(address: str) -> Iterator[None]:
     host = urlsplit(address).hostname or address
     try:
         yield
-    except requests.Timeout:
-        raise _BusyError(f"{host} did not answer in time", "try again later") from None
     except requests.exceptions.SSLError:
         raise CatalogueError(f"{host} could not prove who it is", "is the clock right, or a proxy between?") from None
-    except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError):
+    except requests.exceptions.ChunkedEncodingError:
+        raise _BusyError(f"{host} broke off its answer", "try again later") from None
+    except (requests.Timeout, requests.ConnectionError) as error:
+        if isinstance(error, requests.Timeout) or "timed out" in str(error):  # so it is called while a body comes
+            raise _BusyError(f"{host} did not answer in time", "try again later") from None
         raise CatalogueError(f"{host} cannot be reached", "is there a network?") from None
     except (requests.RequestException, ValueError) as error:
         raise CatalogueError(f"{host} could not be asked ({type(error).__name__})") from None

@@ -13,6 +13,7 @@ from generator.appraise.keys import free_key, new_key, pattern
 from generator.appraise.twins import Twin, twins
 from generator.errors import ContentError, Location, Problem
 from generator.load.foreign.draft import KEY
+from generator.load.textfile import text_of
 from generator.model.reference import Reference
 from generator.publish.sources import Found
 from generator.render.bibliography import added, readable, tidied
@@ -34,20 +35,6 @@ def usable(key: str) -> bool:
     return bool(KEY.fullmatch(key))
 
 
-def text_of(path: Path, name: str) -> str:
-    """The text of a bibliography, with its own line ends; empty when there is no such file yet."""
-    try:
-        return path.read_bytes().decode("utf-8") if path.exists() else ""
-    except UnicodeDecodeError:
-        raise ContentError(
-            [Problem(Location(name), "unreadable-file", "this is not UTF-8 text", "save it as UTF-8")]
-        ) from None
-    except OSError as error:
-        raise ContentError(
-            [Problem(Location(name), "unreadable-file", f"it cannot be read: {error.strerror}")]
-        ) from None
-
-
 def references_of(path: Path, name: str) -> Mapping[str, Reference]:
     """The references of a bibliography. Raises ContentError when it is not there or cannot be read."""
     if not path.is_file():
@@ -61,7 +48,7 @@ def add(path: Path, name: str, new: Iterable[Found], decide: Decision | None, *,
     `decide` is asked about each one that seems to be there already. Without it that is a problem. `key` is the one
     that was chosen for the first. Raises ContentError with every problem.
     """
-    text = text_of(path, name)
+    text = text_of(path, name) if path.exists() else ""
     there = dict(readable(text, name))
     made = pattern(there.values())
     fresh: dict[str, Reference] = {}

@@ -91,12 +91,13 @@ def tidied(text: str, file: str) -> str:
     before = readable(text, file)
     newline = "\r\n" if "\r\n" in text else "\n"
     result = _tidied(text.replace("\r\n", "\n"))
-    after, _ = references(result, file)
+    after, problems = references(result, file)
     changed = [k for k in before.keys() | after.keys() if _all(before.get(k)) != _all(after.get(k))]
-    if changed or _said(text) != _said(result):
+    if changed or _said(text) != _said(result) or any(p.rule == "bad-bibtex" for p in problems):
         place = before[min(changed)].place if changed and min(changed) in before else Lines(text, file).at(0)
         message = "tidying would change what the bibliography says" + (f": '{min(changed)}'" if changed else "")
-        raise ContentError([Problem(place, "untidy", message, "this is a fault of ours; the file stays as it was")])
+        hint = "is there a stray brace between two entries? The file stays as it was"
+        raise ContentError([Problem(place, "untidy", message, hint)])
     return result.replace("\n", newline)
 
 

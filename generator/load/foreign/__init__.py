@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.errors import ContentError, Location, Problem
+from generator.errors import Location, Problem
 from generator.load import bibtex
 from generator.load.foreign.csl import csl
 from generator.load.foreign.draft import Read
 from generator.load.foreign.nbib import nbib
 from generator.load.foreign.ris import ris
+from generator.load.textfile import text_of
 
 __all__ = ["Read", "bib", "csl", "from_file", "nbib", "references", "ris"]
 
@@ -39,13 +40,4 @@ def bib(text: str, file: str) -> Read:
 
 def from_file(path: Path, name: str) -> Read:
     """The references of a file, called `name` in problems. Raises ContentError when it cannot be read as text."""
-    try:
-        data = path.read_bytes()
-        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-        return references(data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n"), name)
-    except UnicodeDecodeError as error:
-        place = Location(name, data.count(b"\n", 0, error.start) + 1)
-        raise ContentError([Problem(place, "unreadable-file", "this is not UTF-8 text", "save it as UTF-8")]) from None
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        raise ContentError([Problem(Location(name), "unreadable-file", message)]) from None
+    return references(text_of(path, name, strange=True), name)

@@ -10,6 +10,7 @@ from generator.load.bibscan import Entry, Fault, entries
 
 _SPACE = re.compile(r"\s*")
 _COMMENT = re.compile(r"%[^\n]*")
+_BEHIND = re.compile(r"[ \t]*%[^\n]*")
 _NAME = re.compile(r"([A-Za-z][\w:.+*/-]*)\s*=\s*")
 _WORD = re.compile(r"[^\s,#{}\"=%()]+")
 
@@ -39,6 +40,13 @@ class Block:
     fields: tuple[Field, ...] | None = None
     last: tuple[str, ...] = ()
     """Comments behind the last field."""
+    behind: str = ""
+    """A comment behind the entry, on the line on which it ends."""
+
+    @property
+    def end(self) -> int:
+        """The offset behind it."""
+        return self.offset + len(self.text) + len(self.behind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +65,18 @@ def pieces(text: str) -> Pieces:
         if isinstance(entry, Fault):
             continue
         stop = entry.offset + len(entry.span)
-        blocks.append(_block(text[end : entry.offset], text[entry.offset : stop], entry))
-        end = stop
+        behind = _BEHIND.match(text, stop)
+        blocks.append(_block(text[end : entry.offset], text[entry.offset : stop], entry, behind[0] if behind else ""))
+        end = blocks[-1].end
     return Pieces(tuple(blocks), text[end:])
 
 
-def _block(lead: str, text: str, entry: Entry) -> Block:
+def _block(lead: str, text: str, entry: Entry, behind: str) -> Block:
     if entry.kind in ("string", "preamble") or entry.faults:
-        return Block(lead, text, entry.kind, entry.key, entry.offset)
+        return Block(lead, text, entry.kind, entry.key, entry.offset, behind=behind)
     found = _fields(text, entry.key_offset - entry.offset + len(entry.key))
     fields, last = found or (None, ())
-    return Block(lead, text, entry.kind, entry.key, entry.offset, fields, last)
+    return Block(lead, text, entry.kind, entry.key, entry.offset, fields, last, behind)
 
 
 def _fields(text: str, pos: int) -> tuple[tuple[Field, ...], tuple[str, ...]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.cite.lines import Lines
@@ -38,9 +38,7 @@ def added(text: str, file: str, new: Iterable[Reference]) -> str:
     """
     before = readable(text, file)
     wanted = {reference.key: reference for reference in new}
-    result = text
-    for key in sorted(wanted, key=str.casefold):
-        result = _put(result, wanted[key])
+    result = _with(text, sorted(wanted.values(), key=lambda r: r.key.casefold()))
     after, _ = references(result, file)
     lost = [r for r in wanted.values() if _all(after.get(r.key)) != _all(r)]
     message = "this entry holds something that BibTeX cannot carry"
@@ -60,26 +58,45 @@ def entry_of(reference: Reference) -> str:
     return entry(reference, between="; ")
 
 
-def _put(text: str, reference: Reference) -> str:
-    """The text with one entry before the first that sorts after it, above the comment that leans on that one."""
+def _with(text: str, new: Sequence[Reference]) -> str:
+    """The text with entries, each before the first that sorts after it, above the comment that leans on that one."""
     newline = "\r\n" if "\r\n" in text else "\n"
-    words = entry_of(reference).replace("\n", newline)
     blocks = [block for block in pieces(text).blocks if block.kind not in ("string", "preamble")]
-    for block in blocks:
-        if block.key.casefold() > reference.key.casefold():
-            at = block.offset - len(_leaning(block.lead))
-            return f"{text[:at]}{words}{newline}{text[at:]}"
-    if blocks:
-        at = blocks[-1].offset + len(blocks[-1].text)
-        rest = text[at:] if text[at:].strip() else newline
-        return f"{text[:at]}{newline * 2}{words.rstrip()}{rest}"
-    return f"{text}{newline * (bool(text) + (bool(text) and not text.endswith(newline)))}{words}"
+    parts: list[str] = []
+    last: list[str] = []
+    done = 0
+    for reference in new:
+        words = entry_of(reference).replace("\n", newline)
+        after = next((block for block in blocks if block.key.casefold() > reference.key.casefold()), None)
+        if after:
+            at = after.offset - len(_leaning(after.lead, at_top=after is blocks[0]))
+            parts += (text[done:at], words, newline)
+            done = at
+        else:
+            last.append(words)
+    end = blocks[-1].end if blocks else len(text)
+    parts.append(text[done:end])
+    if last and blocks:
+        parts += (newline * 2, newline.join(last).rstrip(), text[end:] or newline)
+    elif last:
+        parts += (newline * ((2 - text.endswith(newline)) if text else 0), newline.join(last))
+    else:
+        parts.append(text[end:])
+    return "".join(parts)
 
 
-def _leaning(lead: str) -> str:
-    """The end of a lead that belongs to the entry behind it: whole lines without a blank one between."""
-    match = re.search(r"(?:(?<=\n)|\A)(?:[^\n]*\S[^\n]*\n)+[ \t]*\Z|(?<=\n)[ \t]*\Z", lead)
-    return match[0] if match else ""
+def _leaning(lead: str, *, at_top: bool) -> str:
+    """The end of a lead that belongs to the entry behind it: lines down to it without a blank one between.
+
+    The first line of a lead is a line of its own only at the top of the file; else it goes on behind another entry.
+    """
+    lines = lead.split("\n")
+    first = len(lines) - 1
+    while first > 1 and lines[first - 1].strip():
+        first -= 1
+    if first == 1 and at_top and lines[0].strip():
+        first = 0
+    return "\n".join(lines[first:])
 
 
 def tidied(text: str, file: str) -> str:
@@ -121,13 +138,17 @@ def _tidied(text: str) -> str:
     for number, block in enumerate(whole.blocks):
         lead = block.lead
         if number == 0:
-            leaning = _leaning(lead)
+            leaning = _leaning(lead, at_top=True)
             head, lead = lead[: len(lead) - len(leaning)], leaning
         rank = 0 if block.kind in ("string", "preamble") else 2 if block.key in parents else 1
-        words = "\n".join(filter(None, (_trimmed(lead), _formatted(block))))
+        words = "\n".join(filter(None, (_trimmed(lead), _formatted(block)))) + _behind(block.behind)
         blocks.append(((rank, block.key.casefold() if rank else ""), words))
     parts = [_trimmed(head), *(words for _, words in sorted(blocks, key=lambda pair: pair[0])), _trimmed(whole.tail)]
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _behind(comment: str) -> str:
+    return f" {comment.strip()}" if comment else ""
 
 
 def _trimmed(text: str) -> str:
@@ -211,4 +232,5 @@ def _words(blocks: Iterable[Block], tail: str) -> Iterator[str]:
         for field in block.fields or ():
             yield from (*field.before, *filter(None, [field.behind]))
         yield from block.last
+        yield from filter(None, [block.behind.strip()])
     yield from map(str.strip, filter(str.strip, tail.split("\n")))

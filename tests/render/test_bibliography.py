@@ -114,7 +114,7 @@ def test_the_pieces_of_a_bibliography_are_all_of_it(text: str) -> None:
     if any(p.rule == "bad-bibtex" for p in references(text, "x")[1]):
         return
     found = pieces(text)
-    whole = "".join(block.lead + block.text for block in found.blocks) + found.tail
+    whole = "".join(block.lead + block.text + block.behind for block in found.blocks) + found.tail
     assert whole == text
 
 
@@ -131,6 +131,8 @@ def test_the_pieces_of_a_bibliography_are_all_of_it(text: str) -> None:
         ("% head\n\n@misc{z , title={Z}}", "% head\n\n" + ENTRY + "\n@misc{z , title={Z}}"),
         ("% of z\n@misc{z, title={Z}}", ENTRY + "\n% of z\n@misc{z, title={Z}}"),
         ("@misc{A, title={A}}\n\n  @misc{Z, title={Z}}", "@misc{A, title={A}}\n\n" + ENTRY + "\n  @misc{Z, title={Z}}"),
+        ("@misc{a, title={A}} % behind a\n@misc{z}", "@misc{a, title={A}} % behind a\n" + ENTRY + "\n@misc{z}"),
+        ("@misc{a, title={A}} % behind a", "@misc{a, title={A}} % behind a\n\n" + ENTRY),
         ("@string{zz = {Z}}\n", "@string{zz = {Z}}\n\n" + ENTRY),
     ],
 )

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Annotated, Never
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator import cli_cite
 from generator.cli_retractions import check_retractions
-from generator.cli_shown import Format, counted, show, show_stop
+from generator.cli_shown import HERE, Format, Root, counted, fail, short, show, show_stop
 from generator.errors import ContentError
 from generator.publish.clock import today
 
@@ -27,13 +28,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-cite = typer.Typer(help="The bibliography.", no_args_is_help=True)
-app.add_typer(cite, name="cite")
-cite.command()(check_retractions)
+cli_cite.app.command()(check_retractions)
+app.add_typer(cli_cite.app, name="cite")
 
-Root = Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False, exists=True)]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")]
-HERE = Path()
 
 
 @app.command()
@@ -73,11 +71,11 @@ def build(
     try:
         mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs)
     except ContentError as error:
-        _fail(error)
+        fail(error)
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
-    typer.echo(f"the site is in {_short(target)}")
+    typer.echo(f"the site is in {short(target)}")
 
 
 @app.command()
@@ -106,14 +104,14 @@ def handouts(
             jobs=jobs,
         )
     except ContentError as error:
-        _fail(error)
+        fail(error)
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
     except prints.NothingChosenError as error:
         raise typer.BadParameter(str(error)) from None
     for path, pages in written:
-        typer.echo(f"{_short(path)}  {counted(pages, 'page')}")
+        typer.echo(f"{short(path)}  {counted(pages, 'page')}")
 
 
 @app.command()
@@ -126,7 +124,7 @@ def schemas(
 
     folder = root.resolve() / "schemas"
     if not check:
-        typer.echo(f"{writer.write(folder)} schemas in {_short(folder)}")
+        typer.echo(f"{writer.write(folder)} schemas in {short(folder)}")
         return
     if stale := writer.stale(folder):
         for name in stale:
@@ -147,7 +145,7 @@ def impact(
     try:
         content, _ = load.content(root.resolve())
     except ContentError as error:
-        _fail(error)
+        fail(error)
     starts = [(kind, record.id) for kind, record in content.everything() if record.id == name]
     starts += [("reference", name)] if name in content.references else []
     if not starts:
@@ -177,7 +175,7 @@ def verify(
     try:
         content, _ = load.content(root.resolve())
     except ContentError as error:
-        _fail(error)
+        fail(error)
     known = {**content.records["finding"], **content.records["study set"]}
     if unknown := [id for id in ids or () if id not in known]:
         raise typer.BadParameter(f"no finding and no study set is called '{unknown[0]}'")
@@ -193,11 +191,6 @@ def main() -> None:
     app()
 
 
-def _fail(error: ContentError) -> Never:
-    show_stop(error.problems, Format.text)
-    raise typer.Exit(1) from None
-
-
 def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:
     """Prints how hard the plain words are to read: each block when `listed`, hardest first; then one line for all."""
     found = sorted(blocks, key=lambda block: (-block.grade, block.place))
@@ -206,8 +199,3 @@ def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:
     if found:
         hardest, middle = found[0].grade, median(block.grade for block in found)
         typer.echo(f"{len(found)} blocks of plain words: reading grade at most {hardest:.1f} (median {middle:.1f})")
-
-
-def _short(path: Path) -> str:
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()

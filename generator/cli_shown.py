@@ -1,14 +1,19 @@
-"""How the command line prints problems and counts."""
+"""What the commands share: options, and how problems, counts and paths are shown."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Never
 
 import typer
 
-from generator.errors import Problem, Severity
+from generator.errors import ContentError, Problem, Severity
+
+Root = Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False, exists=True)]
+HERE = Path()
 
 
 class Format(StrEnum):
@@ -18,8 +23,14 @@ class Format(StrEnum):
     json = "json"
 
 
+def fail(error: ContentError) -> Never:
+    """Shows all problems and ends with 1."""
+    show_stop(error.problems, Format.text)
+    raise typer.Exit(1) from None
+
+
 def show(problems: Iterable[Problem], format: Format) -> None:
-    """Prints problems: JSON to standard output, text to standard error."""
+    """Prints problems: JSON to standard output; text to standard error."""
     found = tuple(problems)
     if format is Format.json:
         typer.echo(json.dumps([p.as_json() for p in found], indent=2, ensure_ascii=False))
@@ -40,3 +51,9 @@ def show_stop(problems: Iterable[Problem], format: Format) -> None:
 def counted(count: int, noun: str) -> str:
     """`1 page`, `2 pages`."""
     return f"{count} {noun}{'s' * (count != 1)}"
+
+
+def short(path: Path) -> str:
+    """A path as seen from here, where it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()

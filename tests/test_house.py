@@ -27,7 +27,7 @@ FLOORS = (
     {"build"},
     {"publish"},
     {"cli_shown"},
-    {"cli_retractions"},
+    {"cli_cite", "cli_retractions"},
     {"cli"},
     {"__main__"},
 )
@@ -44,6 +44,7 @@ DOORS = {
     "material": "generator/publish/",
     "weasyprint": "generator/publish/",
     "pikepdf": "generator/publish/",
+    "requests": "generator/publish/catalogues",
     "typer": "generator/cli",
     "rich": "generator/cli",
 }

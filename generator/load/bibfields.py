@@ -78,8 +78,9 @@ class Reading:
         return ReferenceType.misc
 
     def _text(self, name: str) -> str:
-        value = plain(self.fields.get(name, ""))
-        if command := left_over(value):
+        written = self.fields.get(name, "")
+        value = plain(written)
+        if command := left_over(written):
             message = f"LaTeX's '{command}' is not understood"
             self.say(name, "bad-value", message, "write the character itself", Severity.warning)
         return value

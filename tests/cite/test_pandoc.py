@@ -1,0 +1,105 @@
+"""Our grammar beside pandoc's own reading of the same texts."""
+
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+import yaml
+from markdown import Markdown
+
+from generator.cite.extension import EvipressExtension
+from generator.cite.grammar import Cite, pieces
+from generator.cite.scan import keys_in_markdown
+from generator.cite.token import tokens
+from tests.cite.pandoc import keys, our_reading, reading, run
+from tests.cite.test_grammar import written
+
+CASES = yaml.safe_load((Path(__file__).parent / "pandoc.yaml").read_text(encoding="utf-8"))
+ALIKE = [text for texts in CASES["alike"].values() for text in texts]
+DOCUMENTS = CASES["documents"]
+DIFFERS = {text: ours for reason in CASES["differs"] for text, ours in reason["cases"].items()}
+EXTENSIONS = ["meta", "tables", "footnotes", "fenced_code", "attr_list", "abbr", "def_list", "md_in_html"]
+
+
+@cache
+def pandoc():
+    """Every text as pandoc reads it, from one run."""
+    texts = [*ALIKE, *DOCUMENTS, *DIFFERS]
+    return dict(zip(texts, run(texts), strict=True))
+
+
+def extension_reading(text):
+    """The citations of the page that the extension makes."""
+    md = Markdown(extensions=[*EXTENSIONS, EvipressExtension()])
+    md.postprocessors.deregister("evipress")
+    return list(tokens(md.convert(text)))
+
+
+def outlines(cites):
+    """What citations say, the markup and marks around their words aside."""
+    return [
+        (
+            cite.in_text,
+            [(i.key, i.suppress_author, *map(_words, (i.prefix, i.locator, i.suffix))) for i in cite.items],
+        )
+        for cite in cites
+    ]
+
+
+def _words(text):
+    text = re.sub(r"\]\([^()]*\)|</?[a-z]+(?: [^<>]*)?>|<!--.*?-->|\\|_", "", text)
+    return re.findall(r"\w+", unescape(text))
+
+
+def test_there_are_cases_enough():
+    assert len(ALIKE) == len(set(ALIKE)) >= 150
+
+
+@pytest.mark.parametrize("text", ALIKE)
+def test_the_grammar_reads_what_pandoc_reads(text):
+    assert our_reading(text) == reading(pandoc()[text])
+
+
+@pytest.mark.parametrize("text", [*ALIKE, *DIFFERS])
+def test_the_extension_and_the_scanner_read_what_the_grammar_reads(text):
+    cites = [piece for piece in pieces(text) if isinstance(piece, Cite)]
+    assert outlines(extension_reading(text)) == outlines(cites)
+    assert [key for key, _, _ in keys_in_markdown(text)] == [item.key for cite in cites for item in cite.items]
+
+
+@pytest.mark.parametrize("text", DOCUMENTS)
+def test_a_document_cites_what_pandoc_finds_in_it(text):
+    cited = [item.key for cite in extension_reading(text) for item in cite.items]
+    assert sorted(cited) == sorted(keys(pandoc()[text]))
+    assert sorted(cited) == sorted(key for key, _, _ in keys_in_markdown(text))
+
+
+@pytest.mark.parametrize("text", DIFFERS)
+def test_where_we_differ_we_do_so_as_we_say(text):
+    assert "".join(map(written, pieces(text))) == DIFFERS[text]
+    assert our_reading(text) != reading(pandoc()[text])
+
+
+LOCATORS = CASES["locators"]
+KINDS = {form.casefold(): kind for kind, forms in LOCATORS["labels"].items() for form in forms}
+TAILS = [*LOCATORS["tails"], *(f", {form} 3" for forms in LOCATORS["labels"].values() for form in forms)]
+
+
+@cache
+def citeproc(folder):
+    """Kind, locator and suffix that pandoc finds in each tail, through a style that shows them."""
+    kinds = "".join(f'<if locator="{kind}"><text value="{kind}"/></if>' for kind in {*KINDS.values()})
+    kinds = re.sub(r"(?<!^)<(/?)if", r"<\1else-if", kinds).replace("</else-if>", "</if>", 1)
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">'
+        "<info><title>t</title><id>t</id><updated>2026-01-01T00:00:00+00:00</updated></info><citation><layout>"
+        f'<group delimiter="|"><text value="key"/><choose>{kinds}</choose>'
+        '<text variable="locator" prefix="|" suffix="|"/></group></layout></citation></style>'
+    )
+    (folder / "style.csl").write_text(style, encoding="utf-8")
+    (folder / "works.json").write_text('[{"id": "a", "type": "book"}]', encoding="utf-8")
+    texts = [f"[@a{tail}]" for tail in TAILS]
+    found = run(texts, "--citeproc", "--csl", folder / "style.csl", "--bibliography", folder / "works.json")
+    return dict(zip(TAILS, map(_seen, found), strict=True))

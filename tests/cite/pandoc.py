@@ -152,3 +152,13 @@ def _joined(parts):
             joined += [bare(words), part]
             words = ""
     return [*joined, bare(words)]
+
+
+def words(node):
+    """All text that pandoc's nodes show, and nothing else."""
+    if isinstance(node, list):
+        return "".join(map(words, node))
+    kind, content = node["t"], node.get("c")
+    if kind in ("Space", "SoftBreak", "LineBreak"):
+        return " "
+    return content if kind == "Str" else words(content[-1] if kind in ("Cite", "Span", "Div") else content)

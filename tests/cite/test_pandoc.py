@@ -80,26 +80,3 @@ def test_a_document_cites_what_pandoc_finds_in_it(text):
 def test_where_we_differ_we_do_so_as_we_say(text):
     assert "".join(map(written, pieces(text))) == DIFFERS[text]
     assert our_reading(text) != reading(pandoc()[text])
-
-
-LOCATORS = CASES["locators"]
-KINDS = {form.casefold(): kind for kind, forms in LOCATORS["labels"].items() for form in forms}
-TAILS = [*LOCATORS["tails"], *(f", {form} 3" for forms in LOCATORS["labels"].values() for form in forms)]
-
-
-@cache
-def citeproc(folder):
-    """Kind, locator and suffix that pandoc finds in each tail, through a style that shows them."""
-    kinds = "".join(f'<if locator="{kind}"><text value="{kind}"/></if>' for kind in {*KINDS.values()})
-    kinds = re.sub(r"(?<!^)<(/?)if", r"<\1else-if", kinds).replace("</else-if>", "</if>", 1)
-    style = (
-        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">'
-        "<info><title>t</title><id>t</id><updated>2026-01-01T00:00:00+00:00</updated></info><citation><layout>"
-        f'<group delimiter="|"><text value="key"/><choose>{kinds}</choose>'
-        '<text variable="locator" prefix="|" suffix="|"/></group></layout></citation></style>'
-    )
-    (folder / "style.csl").write_text(style, encoding="utf-8")
-    (folder / "works.json").write_text('[{"id": "a", "type": "book"}]', encoding="utf-8")
-    texts = [f"[@a{tail}]" for tail in TAILS]
-    found = run(texts, "--citeproc", "--csl", folder / "style.csl", "--bibliography", folder / "works.json")
-    return dict(zip(TAILS, map(_seen, found), strict=True))

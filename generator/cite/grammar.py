@@ -107,7 +107,7 @@ def cite_at(text: str, pos: int, after: int = -1) -> Cite | None:
         more = () if _linked(text, close + 1) else _items(text, gap.end() + 1, close)
         if more:
             return Cite((first, *more), pos, close + 1, in_text=True)
-        more = () if text[close + 1 : close + 2] in ("(", "[") else _after(text, first, gap.end() + 1, close)
+        more = () if text[close + 1 : close + 2] in ("(", "[", "{") else _after(text, first, gap.end() + 1, close)
         if more:
             return Cite(more, pos, close + 1, in_text=True)
     return Cite((first,), pos, key.end, in_text=True)

@@ -129,7 +129,7 @@ def marks(text: str, pos: int, end: int) -> Iterator[Key | int | None]:
 def _emphasis_end(text: str, start: int, pos: int, end: int, depth: int = 0) -> int | None:
     """Where the emphasis ends that a run of `*` or `_` opens, or the run when it opens none; None without an end."""
     run = text[start:pos]
-    if text[pos].isspace() or len(run) > 3 or (run[0] == "_" and text[start - 1].isalnum()):
+    if text[pos] in " \t" or len(run) > 3 or (run[0] == "_" and text[start - 1].isalnum()):
         return pos
     while match := _IN_GROUP.search(text, pos, end):
         pos = match.end()

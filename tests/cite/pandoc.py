@@ -83,14 +83,18 @@ def nested(node):
 
 
 def bare(text):
-    """Words without emphasis, the targets of links and the number of backticks around code; spaces as one."""
+    """Words without emphasis, the targets of links and the backticks and spaces around code; spaces as one."""
     text = re.sub(r"\]\((?:[^()]|\([^()]*\))*\)", "]()", text)
-    return " ".join(re.sub(r"`+", "`", re.sub(r"[*_]", "", text)).split())
+    return " ".join(re.sub(r"\s*`+\s*", "`", re.sub(r"[*_]", "", text)).split())
 
 
 def unmarked(text):
-    """Bare words without escapes and entities."""
-    return bare(unescape(re.sub(r"\\([\n!-/:-@\[-`{-~])", r"\1", text)))
+    """Bare words without escapes and entities, which code keeps."""
+    return bare(re.sub(r"`[^`]*`|\\([\n !-/:-@\[-`{-~])|&#?\w+;", lambda m: m[1] or _decoded(m[0]), text))
+
+
+def _decoded(text):
+    return text if text.startswith("`") else unescape(text)
 
 
 def _work(cite):

@@ -1,5 +1,6 @@
 """Our grammar beside pandoc's own reading of the same texts."""
 
+import random
 import re
 from functools import cache
 from html import unescape
@@ -13,7 +14,7 @@ from generator.cite.extension import EvipressExtension
 from generator.cite.grammar import Cite, pieces
 from generator.cite.scan import keys_in_markdown
 from generator.cite.token import tokens
-from tests.cite.pandoc import keys, our_reading, reading, run
+from tests.cite.pandoc import keys, nested, our_reading, reading, run
 from tests.cite.test_grammar import written
 
 CASES = yaml.safe_load((Path(__file__).parent / "pandoc.yaml").read_text(encoding="utf-8"))
@@ -21,12 +22,67 @@ ALIKE = [text for texts in CASES["alike"].values() for text in texts]
 DOCUMENTS = CASES["documents"]
 DIFFERS = {text: ours for reason in CASES["differs"] for text, ours in reason["cases"].items()}
 EXTENSIONS = ["meta", "tables", "footnotes", "fenced_code", "attr_list", "abbr", "def_list", "md_in_html"]
+PARTS = (
+    *(
+        "@a",
+        "@b1",
+        "[@c",
+        "-@d",
+        "@{e/f}",
+        "[@g, p. 3]",
+        "[see @h; @i]",
+        "@j [p. 3]",
+        "@{k l}",
+        "see ",
+        "p. 3",
+        "x",
+        ".",
+    ),
+    *(
+        "[",
+        "]",
+        "]",
+        "]",
+        "; ",
+        ", ",
+        " ",
+        " ",
+        "*",
+        "**",
+        "_",
+        "`q; @r`",
+        "\\;",
+        "\\@",
+        "\\]",
+        "\\*",
+        "(",
+        ")",
+        "{",
+        "}",
+    ),
+    *("@", "-", "&amp;", "<b>", ":", "\ny "),
+)
+# Links, attribute lists, groups or brackets side by side, and keys after emphasis: what `differs` lists.
+NAMED = re.compile(r"\]\S*\(|\]\[|\]-?@|@\*|[*_].*[*_]-?@|\{\}|\{[:#.]", re.DOTALL)
+
+
+def chance(seed, count):
+    """Texts put together by chance, the same for each run."""
+    dice = random.Random(seed)
+    while count:
+        text = f"x {''.join(dice.choices(PARTS, k=dice.randint(2, 12)))} z"
+        if not NAMED.search(text):
+            count -= 1
+            yield text
+
+
+CHANCE = [*chance(2026, 600)]
 
 
 @cache
 def pandoc():
     """Every text as pandoc reads it, from one run."""
-    texts = [*ALIKE, *DOCUMENTS, *DIFFERS]
+    texts = [*ALIKE, *DOCUMENTS, *DIFFERS, *CHANCE]
     return dict(zip(texts, run(texts), strict=True))
 
 
@@ -80,3 +136,14 @@ def test_a_document_cites_what_pandoc_finds_in_it(text):
 def test_where_we_differ_we_do_so_as_we_say(text):
     assert "".join(map(written, pieces(text))) == DIFFERS[text]
     assert our_reading(text) != reading(pandoc()[text])
+
+
+def test_texts_put_together_by_chance_read_alike():
+    read = {text: (our_reading(text), pandoc()[text]) for text in CHANCE}
+    within = {text for text, (_, blocks) in read.items() if nested(blocks)}
+    assert len(within) < len(CHANCE) / 20
+    for text, (ours, blocks) in read.items():
+        if text in within:
+            assert (text, [work.key for cite in ours[1::2] for work in cite]) == (text, keys(blocks))
+        else:
+            assert (text, ours) == (text, reading(blocks))

@@ -20,7 +20,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import INLINE_PLACEHOLDER_RE, STX
+from markdown.util import INLINE_PLACEHOLDER_RE
 
 from generator.cite.grammar import Cite, Item, cite_at
 from generator.cite.marks import HTML, SKIP
@@ -31,15 +31,15 @@ from generator.cite.token import TAG, attributes
 from generator.errors import nearest
 from generator.model.reference import Reference
 
-# Code, escapes, links, images and autolinks (190 to 110) are out of the way by then. Raw HTML (90) is not, since
-# `@a<b` is a key; nor are entities (80) and emphasis (60).
-_INLINE = 95
+# Code, escapes, links and images (190 to 125) are out of the way by then. Autolinks (120) and raw HTML (90) are not,
+# since `@a<b` is a key; nor are entities (80) and emphasis (60).
+_INLINE = 122
 # After the inline patterns (20) and attribute lists (8), which give ids; before the table of contents (5).
 _HEADING = 5.5
 # Once the last tree processor is done, what the postprocessors get is the page, and not the text of a heading.
 _LAST = -100
-_STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
-_TAG = re.compile(HTML)
+_ESCAPE = re.compile(r"\x02(\d+)\x03")
+_TAG = re.compile(rf"<([^<>\s:@]+[:@][^<>\s]*)>|{HTML}|\x02wzxhzdk:\d+\x03")
 
 
 class EvipressExtension(Extension):
@@ -135,15 +135,13 @@ class _Citation(InlineProcessor):
 
     def _clean(self, item: Item) -> Item:
         prefix, locator, suffix = map(self._words, (item.prefix, item.locator, item.suffix))
-        return replace(item, key=self._words(item.key), prefix=prefix, locator=locator, suffix=suffix)
+        key = _ESCAPE.sub(lambda m: "\\" + chr(int(m[1])), self._shown(item.key))
+        return replace(item, key=key, prefix=prefix, locator=locator, suffix=suffix)
 
     def _words(self, text: str) -> str:
         """The text without tags, and with Markdown's stand-ins replaced by the words they stand for."""
-        text = self._shown(text)
-        if STX in text:
-            blocks = self.md.htmlStash.rawHtmlBlocks
-            text = _STASHED.sub(lambda m: str(blocks[int(m[1])]), text)
-        return html.unescape(re.sub(r"\x02(\d+)\x03", lambda m: chr(int(m[1])), _TAG.sub("", text)))
+        text = _TAG.sub(r"\1", self._shown(text))
+        return html.unescape(_ESCAPE.sub(lambda m: chr(int(m[1])), text))
 
     def _shown(self, text: str) -> str:
         """The text with the words of the links, images and code in it, which may hold others of their kind."""

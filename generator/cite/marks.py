@@ -20,7 +20,7 @@ CODE = (
 """Code, or backticks that open none. It stops at a blank line, as everything inline does; more ticks open than close
 it when none close them all, as in Python-Markdown."""
 HTML = (
-    r"<!--[\s\S]*?(?:-->|\Z)"
+    r"<!--(?:(?!<!--)[\s\S])*?-->"
     r"|</?[A-Za-z](?:[^<>\"'\n]|\n(?![ \t]*\n)|\"[^\"]{0,4000}\"|'[^']{0,4000}')*>"
 )
 """A tag or a comment of HTML."""
@@ -32,7 +32,7 @@ _SKIP = (
     r"|<[^<>\s:@]+[:@][^<>\s]*>"
     r"|(?<!@)\{(?::|[ ]*[#.])[^{}\n]*\}"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    r"|\b(?:[A-Za-z][A-Za-z0-9+.-]{1,30}://|www\.|mailto:)(?:[^\s<>\[\],.;:!?]|[,.;:!?]+(?![\s<>\[\],.;:!?]|\Z))*"
+    r"|\b(?:[A-Za-z][A-Za-z0-9+.-]{1,30}://|www\.|mailto:)(?:[^\s<>\[\]`,.;:!?]|[,.;:!?]+(?![\s<>\[\]`,.;:!?]|\Z))*"
 )
 SKIP = re.compile(_SKIP)
 """What is never searched for citations: escapes, code, comments, tags, autolinks, attribute lists, entities, URLs."""
@@ -64,7 +64,7 @@ def key_at(text: str, pos: int, after: int = -1) -> Key | None:
             return None
     at = pos + (text[pos] == "-")
     match = _AT.match(text, at)
-    if not match or (_MAIL.match(text, at) and _MAILBOX.search(text[max(0, at - 64) : at])):
+    if not match or (pos != after and _MAIL.match(text, at) and _MAILBOX.search(text[max(0, at - 64) : at])):
         return None
     return Key(match["plain"] or match["braced"][1:-1], pos, at, match.end())
 

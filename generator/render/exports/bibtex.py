@@ -27,16 +27,17 @@ def bibtex(references: Iterable[Reference]) -> str:
 
 
 def _entry(r: Reference) -> str:
-    masters = r.type is ReferenceType.thesis and r.genre.startswith("master")
+    said = r.genre.replace("master's", "Master's") if r.type is ReferenceType.thesis else r.genre
     fields: Mapping[str, str] = {
         "author": " and ".join([*map(_name, r.authors), *(["others"] if r.etal else [])]),
         "editor": " and ".join(map(_name, r.editors)),
+        "translator": " and ".join(map(_name, r.translators)),
         "title": _CAPITALS.sub(r"{\g<0>}", _text(r.title)),
         "journal": _text(r.journal),
         "shortjournal": _text(r.journal_abbrev),
         "booktitle": _text(r.booktitle),
         "series": _text(r.series),
-        "type": "Master's thesis" if masters else "",
+        "type": "" if said == "dissertation" else _text(said),
         "institution": _text(r.institution),
         "publisher": _text(r.publisher),
         "address": _text(r.address),
@@ -49,6 +50,8 @@ def _entry(r: Reference) -> str:
         "pages": _text(r.pages.replace("-", "–")).replace("–", "--"),
         "eid": _text(r.eid),
         "edition": _text(r.edition),
+        "version": _text(r.version),
+        "origdate": r.original,
         "isbn": _text(r.isbn),
         "doi": _line(r.doi),
         "pmid": r.pmid,

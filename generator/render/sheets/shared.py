@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.cite import VANCOUVER
+from generator.cite import named
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Programme
@@ -161,7 +161,8 @@ def references(handout: Handout, content: Content) -> tuple[str, ...]:
 def credits(handout: Handout, content: Content) -> Credits:
     """The end of a sheet."""
     keys = references(handout, content)[:SOURCES]
-    sources = tuple(VANCOUVER.source(content.references[key]) for key in keys)
+    style = named(content.guideline.citation_style)
+    sources = tuple(style.source(content.references[key]) for key in keys)
     forms = [words for form in handout.forms if (words := _VARIANTS.get(form.variant))]
     *some, last = (*forms, "on the web")
     also = f"{', '.join(some)} and {last}" if some else last

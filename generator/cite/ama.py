@@ -67,15 +67,23 @@ def _article(reference: Reference) -> Iterator[Sentence]:
     yield authors(reference.authors, etal=reference.etal)
     yield reference.title
     yield (emphasised((reference.journal_abbrev or reference.journal).removesuffix(".")),)
-    number = f"({re.sub('Suppl', 'suppl', reference.number)})" if reference.number else ""
+    where = reference.volume + _issue(reference.number)
     pages = reference.pages or reference.eid
-    where = reference.volume + number + (f":{pages}" if pages else "")
+    pages = f":{pages}" if pages else ""
     if reference.forthcoming:
         yield "In press"
-    elif where or not (reference.doi or reference.url):
-        yield ";".join(part for part in (reference.year, where) if part)
+    elif where:
+        yield ";".join(part for part in (reference.year, where + pages) if part)
+    elif pages or not (reference.doi or reference.url):
+        yield _date(reference) + pages
     else:
         yield f"Published online {_date(reference)}".strip()
+
+
+def _issue(number: str) -> str:
+    """`(6)`, `(suppl 2)`, `(25)(suppl 2)` (3.11.7)."""
+    issue, suppl, rest = re.sub(r"(?i)\bsuppl(?:ement)?\b\.?", "suppl", number).partition("suppl")
+    return "".join(f"({part})" for part in (issue.strip(" ,"), f"{suppl}{rest}") if part)
 
 
 def _preprint(reference: Reference) -> Iterator[Sentence]:
@@ -117,11 +125,11 @@ def _book(reference: Reference) -> Iterator[Sentence]:
 def _page(reference: Reference) -> Iterator[Sentence]:
     """A page of a website (3.15.3), or a dataset in a repository."""
     by = authors(reference.authors, etal=reference.etal) or _byline(reference)
-    yield by
+    where = reference.publisher or reference.institution or reference.journal
+    yield by if by != where else ""
     yield reference.title
     yield f"Version {reference.version}" if reference.version else ""
-    where = reference.publisher or reference.institution or reference.journal
-    yield where if where != by else ""
+    yield where
     yield _date(reference)
 
 

@@ -68,7 +68,9 @@ def _title(reference: Reference) -> Pieces:
     """In italics where the work stands alone, with what tells it apart in brackets."""
     if _in_periodical(reference) or _within(reference):
         return (Piece(reference.title),)
-    details = "; ".join(filter(None, (_translators(reference), *_details(reference))))
+    editors = _listed(reference.editors) if reference.authors else ""
+    editors += f", Ed{'s' * (len(reference.editors) > 1)}." if editors else ""
+    details = "; ".join(filter(None, (editors, _translators(reference), *_details(reference))))
     form = _form(reference)
     return (
         emphasised(reference.title),
@@ -123,7 +125,7 @@ def _periodical(reference: Reference) -> Pieces:
     """`*JAMA Psychiatry*, *75*(6), 566–576`."""
     pieces = [emphasised(reference.journal or reference.journal_abbrev)]
     if reference.volume or reference.number:
-        number = re.sub(r"\bSuppl(?:ement)?\b\.?", "Suppl.", reference.number)
+        number = _dashed(re.sub(r",? *\b(?i:suppl)(?:ement)?\b\.?", ", Suppl.", reference.number).removeprefix(", "))
         pieces += [Piece(", "), emphasised(reference.volume), Piece(f"({number})" if number else "")]
     number = reference.eid if not reference.pages else reference.pages if _ARTICLE.match(reference.pages) else ""
     if number:

@@ -67,7 +67,7 @@ class ByName:
 
     def _follows(self, before: Item, item: Item) -> bool:
         """Whether an item needs no name, since the one before has the same, and neither has words of its own."""
-        bare = not any((i.locator, i.suffix, i.suppress_author) for i in (before, item)) and not item.prefix
+        bare = not any(i.locator or i.suffix or i.suppress_author for i in (before, item)) and not item.prefix
         same = self.inside[before.key] == self.inside[item.key] and before.key != item.key
         return not self.labels and bare and same
 

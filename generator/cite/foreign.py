@@ -143,9 +143,9 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         "type": _latex(reference.genre),
         "version": _latex(reference.version),
         "isbn": reference.isbn,
-        "doi": _latex(reference.doi),
+        "doi": reference.doi,
         "pubmed": reference.pmid,
-        "url": _latex("" if reference.doi else reference.url),
+        "url": "" if reference.doi else reference.url,
         "urldate": str(reference.urldate or ""),
     }
     return ((name, value) for name, value in fields.items() if value)

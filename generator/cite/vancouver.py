@@ -90,8 +90,10 @@ def page_range(pages: str) -> str:
 
 def _short_range(match: re.Match[str]) -> str:
     letters, first, again, last = match.groups()
-    if (letters != again and again) or len(first) != len(last) or int(last) <= int(first):
+    if (letters != again and again) or int(last) <= int(first):
         return match[0]
+    if len(first) != len(last):
+        return f"{letters}{first}-{last}"
     same = next(i for i, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
     return f"{letters}{first}-{last[same:]}"
 
@@ -120,7 +122,8 @@ def home(reference: Reference) -> str:
 def _issue(reference: Reference) -> str:
     """`2018 Jun;75(6):566-76`."""
     when = _date(reference) + _cited(reference)
-    number = f"({reference.number})" if reference.number else ""
+    whole = reference.volume and re.match(r"(?i)(?:suppl|pt|part)\b", reference.number)
+    number = f" {reference.number}" if whole else f"({reference.number})" if reference.number else ""
     where = reference.volume + number
     pages = page_range(reference.pages) or reference.eid
     return when + (f";{where}" if where else "") + (f":{pages}" if pages else "")
@@ -162,7 +165,8 @@ def _imprint(reference: Reference) -> str:
     """`New York: McGraw-Hill; 2002 [cited 2026 Nov 22]`."""
     publisher = reference.publisher or reference.institution or reference.journal
     where = ": ".join(part for part in (reference.address, publisher) if part)
-    when = (_date(reference) + _cited(reference)).strip()
+    unknown = "[date unknown]" if reference.type is ReferenceType.online else ""
+    when = ((_date(reference) or unknown) + _cited(reference)).strip()
     return "; ".join(part for part in (where, when) if part)
 
 

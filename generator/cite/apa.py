@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.cite.apanames import authors, cited, editor, group_of, narrative
+from generator.cite.apanames import authors, cited, editor, group_of, narrative, year
 from generator.cite.style import LETTER, Piece, Style, emphasised, joined, plain
 from generator.cite.vancouver import edition, home, is_online
 from generator.model.reference import RETRACTION, Name, Reference, ReferenceType, Retraction
@@ -42,7 +42,7 @@ def entry(reference: Reference) -> Pieces:
 def source(reference: Reference) -> str:
     """Authors, year, and where it appeared: `Gordon et al. (2018). JAMA Psychiatry`."""
     where = reference.journal or reference.booktitle or reference.publisher or reference.institution
-    by = f"{narrative(reference)} ({cited(reference).year})"
+    by = f"{narrative(reference)} ({year(reference)})"
     return f"{by}. {where}" if where and where != narrative(reference) else by
 
 
@@ -57,11 +57,10 @@ def _by(reference: Reference) -> str:
 
 def _date(reference: Reference) -> Pieces:
     """`(2018)`; the day too where a website gives it (9.14)."""
-    year = cited(reference).year
     rest = ""
     if reference.type is ReferenceType.online and reference.genre != "preprint" and reference.year and reference.month:
         rest = f", {MONTH[reference.month - 1]}" + (f" {reference.day}" if reference.day else "")
-    return Piece(f"({year}"), LETTER, Piece(f"{rest})")
+    return Piece(f"({year(reference)}"), LETTER, Piece(f"{rest})")
 
 
 def _title(reference: Reference) -> Pieces:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.cite.style import Cited
 from generator.cite.vancouver import initials as letters
@@ -13,6 +14,8 @@ from generator.model.reference import Name, Reference, ReferenceType
 SHOWN = 20
 """Up to so many authors are named in the list (9.8)."""
 
+_LEADING = re.compile(r"\A(?:An?|The)\s+")
+_SIGNS = re.compile(r"[\W_]+")
 _DOTTED = {"Jr": "Jr.", "Sr": "Sr."}
 _ROMAN = (ReferenceType.article, ReferenceType.incollection, ReferenceType.inproceedings)
 """Works whose title stands in roman, since that of what holds them is in italics."""
@@ -34,6 +37,7 @@ def editor(name: Name) -> str:
     return ", ".join(part for part in (f"{initials(name.given)} {name.surname}".strip(), suffix) if part)
 
 
+@lru_cache(maxsize=4096)
 def initials(given: str) -> str:
     """`B. R.` for `Brett R.` and `BR`; `J.-P.` for `Jean-Paul`."""
     shown = []
@@ -67,29 +71,39 @@ def in_text(names: Sequence[str], last: str, *, etal: bool = False, shown: int =
 
 def narrative(reference: Reference) -> str:
     """The authors within a sentence: `Liu`, `Liu and Latham`, `Gordon et al.`."""
-    by = cited(reference)
-    return in_text(by.names, "and", etal=by.etal)
+    return in_text(_names(reference), "and", etal=reference.etal and bool(reference.authors))
+
+
+def year(reference: Reference) -> str:
+    """The year, `in press`, or `n.d.`."""
+    return "in press" if reference.forthcoming else reference.year or "n.d."
 
 
 def cited(reference: Reference) -> Cited:
     """What a text cites a reference by: its authors, else editors, institution or title (8.14), and its year."""
-    people = reference.authors or (() if reference.booktitle else reference.editors)
-    group = group_of(reference)
-    names = tuple(name.surname for name in people) or ((group,) if group else ())
-    title = reference.title or reference.key
-    roman = reference.type in _ROMAN
-    first = people[0] if people else Name()
-    year = "in press" if reference.forthcoming else reference.year or "n.d."
+    people, when = _people(reference), year(reference)
     by = "\t".join(f"{_sorted(n.surname)}\v{_sorted(initials(n.given))}\v{_sorted(n.suffix)}" for n in people)
-    plain_title = _sorted(re.sub(r"\A(?:An?|The)\s+", "", title))
+    title = _sorted(re.sub(_LEADING, "", reference.title or reference.key))
     return Cited(
-        names=names or (f"“{title}”" if roman else title,),
-        initials=initials(first.given),
-        etal=reference.etal and bool(people),
-        year=year,
-        italic=not names and not roman,
-        order=(by or _sorted(group) or plain_title, {"n.d.": "", "in press": "~"}.get(year, year), plain_title),
+        names=_names(reference),
+        initials=initials(people[0].given) if people else "",
+        etal=reference.etal and bool(reference.authors),
+        year=when,
+        italic=not people and not group_of(reference) and reference.type not in _ROMAN,
+        order=(by or _sorted(group_of(reference)) or title, {"n.d.": "", "in press": "~"}.get(when, when), title),
     )
+
+
+def _people(reference: Reference) -> tuple[Name, ...]:
+    return reference.authors or (() if reference.booktitle else reference.editors)
+
+
+def _names(reference: Reference) -> tuple[str, ...]:
+    """Surnames; a title in their place stands in quotation marks, unless lists print it in italics."""
+    if people := _people(reference):
+        return tuple(name.surname for name in people)
+    title = reference.title or reference.key
+    return (group_of(reference) or (f"“{title}”" if reference.type in _ROMAN else title),)
 
 
 def group_of(reference: Reference) -> str:
@@ -97,7 +111,7 @@ def group_of(reference: Reference) -> str:
     return "" if reference.type in _ROMAN else reference.institution
 
 
+@lru_cache(maxsize=4096)
 def _sorted(text: str) -> str:
     """Letters and digits alone, without case or accents: what APA's alphabet goes by (9.44)."""
-    plain = (c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
-    return "".join(plain)
+    return _SIGNS.sub("", text.casefold() if text.isascii() else unicodedata.normalize("NFKD", text.casefold()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
@@ -97,10 +97,8 @@ def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for piece in pieces:
         last = found[-1] if found else LETTER
-        if piece == LETTER:
-            found.append(piece)
-        elif piece.text and last != LETTER and (last.href, last.tag) == (piece.href, piece.tag):
-            found[-1] = replace(last, text=last.text + piece.text)
-        elif piece.text:
+        if piece.text and last.tag == piece.tag and last.href == piece.href:
+            found[-1] = Piece(last.text + piece.text, last.href, last.tag)
+        elif piece.text or piece == LETTER:
             found.append(piece)
     return tuple(found)

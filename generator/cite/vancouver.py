@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from generator.cite.style import Piece, Style
 from generator.model.reference import RETRACTION, Name, Reference, ReferenceType, Retraction
@@ -40,6 +41,7 @@ def author(name: Name) -> str:
     return " ".join(part for part in (name.surname, initials(name.given), suffix) if part)
 
 
+@lru_cache(maxsize=4096)
 def initials(given: str, most: int = 2) -> str:
     """The first letters of given names, `most` of them: `Brett R.` and `BR` give `BR`, `Chiung-ju` gives `CJ`."""
     letters = ""

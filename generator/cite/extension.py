@@ -25,7 +25,7 @@ from markdown.util import INLINE_PLACEHOLDER_RE
 from generator.cite.grammar import Cite, Item, cite_at
 from generator.cite.marks import HTML, SKIP
 from generator.cite.resolve import HEADING, HEADING_ID, MARKER, cited, resolve, unknown_key, without_tokens
-from generator.cite.styles import STYLES
+from generator.cite.styles import STYLES, named
 from generator.cite.token import TAG, attributes
 from generator.cite.work import Work, Works
 from generator.errors import nearest
@@ -49,16 +49,13 @@ class EvipressExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "references": [{}, "References by key"],
-            "style": ["vancouver", f"One of {', '.join(STYLES)}"],
+            "style": ["vancouver", f"One of {', '.join(STYLES)}, or a style that is installed for pybtex"],
             "reference_url": ["", "The address of a reference's page, as a function of its key"],
             "heading": [HEADING, "The heading over the list of references"],
             "unknown": ["", "The HTML for an unknown key, as a function of the key; else a warning and a mark"],
         }
         super().__init__(**kwargs)
-        if self.getConfig("style") not in STYLES:
-            hint = nearest(str(self.getConfig("style")), STYLES) or f"one of {', '.join(STYLES)}"
-            raise ValueError(f"no citation style is called '{self.getConfig('style')}' ({hint})")
-        self.works: Mapping[str, Work] = Works(self.getConfig("references"), STYLES[self.getConfig("style")])
+        self.works: Mapping[str, Work] = Works(self.getConfig("references"), named(str(self.getConfig("style"))))
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
         """Registers the processors with a converter."""

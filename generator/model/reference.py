@@ -108,6 +108,7 @@ class Reference(Part):
     etal: bool = False
     """Whether the entry's authors end in `and others`."""
     editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
     title: str = ""
     journal: str = ""
     journal_abbrev: str = ""
@@ -129,8 +130,12 @@ class Reference(Part):
     address: str = ""
     institution: str = ""
     edition: str = ""
+    version: str = ""
+    """Of software or data: `2.1`."""
+    original: str = ""
+    """The year in which a translated or reprinted work first came out (`origdate`)."""
     genre: str = ""
-    """What a thesis or report calls itself, such as `dissertation`."""
+    """What a work calls itself, such as `dissertation`, `preprint`, `dataset`, `software`."""
     isbn: str = ""
     doi: str = ""
     """The bare DOI, `10.…/…`."""

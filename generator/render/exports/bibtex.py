@@ -32,16 +32,17 @@ def entry(r: Reference, *, between: str = ", ") -> str:
 
 
 def _fields(r: Reference, between: str) -> Mapping[str, str]:
-    masters = r.type is ReferenceType.thesis and r.genre.startswith("master")
+    said = r.genre.replace("master's", "Master's") if r.type is ReferenceType.thesis else r.genre
     return {
         "author": " and ".join([*map(written, r.authors), *(["others"] if r.etal else [])]),
         "editor": " and ".join(map(written, r.editors)),
+        "translator": " and ".join(map(written, r.translators)),
         "title": _CAPITALS.sub(r"{\g<0>}", latex(r.title)),
         "journal": latex(r.journal),
         "shortjournal": latex(r.journal_abbrev),
         "booktitle": latex(r.booktitle),
         "series": latex(r.series),
-        "type": "Master's thesis" if masters else "",
+        "type": "" if said == "dissertation" else latex(said),
         "institution": latex(r.institution),
         "publisher": latex(r.publisher),
         "address": latex(r.address),
@@ -54,6 +55,8 @@ def _fields(r: Reference, between: str) -> Mapping[str, str]:
         "pages": latex(r.pages.replace("-", "–")).replace("–", "--"),
         "eid": latex(r.eid),
         "edition": latex(r.edition),
+        "version": latex(r.version),
+        "origdate": r.original,
         "isbn": latex(r.isbn),
         "doi": _line(r.doi),
         "pmid": r.pmid,

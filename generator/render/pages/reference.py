@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from markupsafe import Markup
 
 from generator.appraise.pointers import users
-from generator.cite import VANCOUVER, html
+from generator.cite import html, named
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.finding import Finding
@@ -68,9 +69,15 @@ def pages(content: Content) -> tuple[Page, ...]:
     return _index(ordered, above, content), *(_page(r, above[r.key], told, content) for r in ordered)
 
 
-def citation(reference: Reference) -> Markup:
+def citation(reference: Reference, content: Content) -> Markup:
     """A reference in the guideline's citation style, with its links."""
-    return Markup(html(VANCOUVER.entry(reference)))  # noqa: S704  (`html` escapes)
+    return Markup(html(named(content.guideline.citation_style).entry(reference)))  # noqa: S704  (`html` escapes)
+
+
+def _before_links(reference: Reference, content: Content) -> Markup:
+    """The same without its links."""
+    pieces = takewhile(lambda piece: not piece.href, named(content.guideline.citation_style).entry(reference))
+    return Markup(html(pieces).rstrip())  # noqa: S704
 
 
 def _order(reference: Reference) -> tuple[str, str, str]:
@@ -92,7 +99,7 @@ def _index(ordered: tuple[Reference, ...], above: Mapping[str, frozenset[tuple[s
     entries = tuple(
         Listed(
             reference.key,
-            citation(reference),
+            citation(reference, content),
             f"{reference.key}/",
             tuple(
                 filter(None, (_design(reference), VERIFICATION[reference.verification], _count(above[reference.key])))
@@ -126,7 +133,7 @@ def _page(reference: Reference, above: frozenset[tuple[str, str]], told: Places,
         "key": reference.key,
         "title": title or reference.short,
         "subtitle": capital(subtitle),
-        "citation": VANCOUVER.entry(reference)[0].text,
+        "citation": _before_links(reference, content),
         "warning": _warning(reference, content),
         "links": tuple(_links(reference)),
         "facts": tuple(_facts(reference)),

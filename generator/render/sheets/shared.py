@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.appraise.pointers import resting
-from generator.cite import VANCOUVER
+from generator.cite import named
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Programme
@@ -163,7 +163,8 @@ def references(handout: Handout, content: Content) -> tuple[str, ...]:
 def credits(handout: Handout, content: Content) -> Credits:
     """The end of a sheet."""
     keys = references(handout, content)[:SOURCES]
-    sources = tuple(VANCOUVER.source(content.references[key]) for key in keys)
+    style = named(content.guideline.citation_style)
+    sources = tuple(style.source(content.references[key]) for key in keys)
     forms = [words for form in handout.forms if (words := _VARIANTS.get(form.variant))]
     *some, last = (*forms, "on the web")
     also = f"{', '.join(some)} and {last}" if some else last
@@ -173,7 +174,7 @@ def credits(handout: Handout, content: Content) -> Credits:
 def _doubted(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:
     """Everything retracted or in doubt that a handout rests on, however far down: source, and what became of it."""
     return tuple(
-        (VANCOUVER.source(reference), reference.doubt.rstrip("."))
+        (named(content.guideline.citation_style).source(reference), reference.doubt.rstrip("."))
         for key, reference in content.references.items()
         if reference.doubted and ("handout", handout.id) in resting(content, ("reference", key))
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -19,10 +18,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.errors import ContentError
 from generator.publish.clock import today
-from generator.publish.markdown import CitationsExtension, guarded
+from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
 from generator.publish.workshop import CACHE, Made, made
-from generator.render.page import Entry, Page, upward
+from generator.render.page import Page, front_matter, navigation, upward
 from generator.render.template import environment
 
 if TYPE_CHECKING:
@@ -32,10 +31,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.evipress")
 PACKAGE = Path(__file__).parent.parent
-UNSEARCHED = re.compile(
-    r'<svg\b.*?</svg>|<sup class="ep-cite".*?</sup>|<div class="ep-references".*?</div>',
-    re.DOTALL,
-)
 WATCHED = ("content", "bibliography.bib")
 
 
@@ -74,7 +69,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         config.watch += [str(self.root / w) for w in WATCHED if (self.root / w).exists()]
         config.watch.append(str(PACKAGE))
         if config.nav is None:
-            config.nav = [_nav(entry) for entry in self.made.site.nav]
+            config.nav = [navigation(entry) for entry in self.made.site.nav]
         return config
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -119,7 +114,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         """Shows the search plugin, which reads a page here, only its words: figures and cards cost it most."""
         self.pages.before_search(page)
         self.whole = page.content
-        page.content = UNSEARCHED.sub("", page.content or "")
+        page.content = unsearched(page.content or "")
         return context
 
     @event_priority(-100)
@@ -159,7 +154,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.sources[page.path] = (page.source, page.line)
         hidden = page.path.startswith("references/") and not page.path.endswith("index.md")
         level = InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED
-        return File.generated(config, page.path, content=_text(page), inclusion=level)
+        return File.generated(config, page.path, content=front_matter(page) + guarded(page.body), inclusion=level)
 
 
 def _compiled(root: Path, name: str) -> FileSystemBytecodeCache:
@@ -167,26 +162,6 @@ def _compiled(root: Path, name: str) -> FileSystemBytecodeCache:
     folder = root / CACHE / "templates" / name
     folder.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(folder))
-
-
-def _text(page: Page) -> str:
-    """A page with its front matter."""
-    hide = ["navigation", *(["toc"] if page.home or page.wide else [])]
-    lines = [f"title: {_quoted(page.title)}", f"description: {_quoted(page.description)}", f"hide: [{', '.join(hide)}]"]
-    if page.home:
-        lines.append("home: true")
-    return "---\n" + "\n".join(lines) + "\n---\n\n" + guarded(page.body)
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _nav(entry: Entry) -> dict[str, Any] | str:
-    if entry.children:
-        return {entry.title: [_nav(child) for child in entry.children]}
-    return {entry.title: entry.path} if entry.title else entry.path
 
 
 def _without(extensions: Iterable[Any]) -> list[Any]:

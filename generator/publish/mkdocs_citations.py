@@ -71,7 +71,7 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):  # type: ignore[no-untyped-c
         """Adds the style and the script of the cards as virtual files."""
         if self.config.cards:
             for name in ("cite.css", "cite.js"):
-                files.append(File.generated(config, f"assets/{name}", content=asset(f"site/{name}").read_bytes()))
+                files.append(File.generated(config, f"assets/{name}", content=asset(f"cite/{name}").read_bytes()))
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

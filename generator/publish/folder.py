@@ -18,8 +18,9 @@ MARK = ".evipress"
 
 PACKAGE = Path(__file__).parent.parent
 DOCS = "docs"
-NOT_OURS = ("kept.html",)
-"""Templates that only our plugin uses."""
+FAVICON = "assets/favicon.svg"
+LEFT_OUT = ("kept.html", FAVICON)
+"""What only our plugin uses, and what lies in `docs/`, since not every host takes files from templates."""
 
 
 class RefusedError(Exception):
@@ -43,7 +44,7 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
     staging = target.with_name(f".{target.name}-new")
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        pages = dict(_pages(done, plugin.config["edit_url"] or ""))
+        pages = dict(_pages(done, plugin.config["edit_url"] or "", config.site_url or ""))
         files = {**_beside(docs), **done.site.files, **{path: pdf.data for path, pdf in done.pdfs.items()}}
         files |= {path: text.encode() for path, text in pages.items()}
         whole = {f"{DOCS}/{path}": data for path, data in files.items()}
@@ -61,22 +62,22 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
     return len(pages)
 
 
-def _pages(done: Made, edit_url: str) -> Iterator[tuple[str, str]]:
+def _pages(done: Made, edit_url: str, site_url: str) -> Iterator[tuple[str, str]]:
     """Every page by its path below `docs/`, those written by hand first: a page of ours takes the place of one."""
-    resolver = Resolver(done.content.references)
+    resolver = Resolver(done.content.references, site_url)
     for file, text in done.content.pages.items():
         path = file.removeprefix(f"{DOCS}/")
-        page = resolver.written(text, path)
-        yield path, with_matter(page, "evipress_edit", edit_url.format(path=file)) if edit_url else page
+        written = resolver.written(text, path)
+        yield path, with_matter(written, "evipress_edit", edit_url.format(path=file)) if edit_url else written
     for page in done.site.pages:
         edit = edit_url.format(path=page.source) if edit_url else ""
         matter = front_matter(page, evipress_head=page.head, evipress_edit=edit)
-        yield page.path, matter + resolver.generated(page.body, page.path)
+        yield settings.moved(page.path), matter + resolver.generated(page.body, page.path)
 
 
 def _beside(docs: Path) -> dict[str, bytes]:
     """The files beside pages in `docs/`: pictures and the like, and the sign of our pages."""
-    files = {"assets/favicon.svg": (PACKAGE / "theme/assets/favicon.svg").read_bytes()}
+    files = {FAVICON: (PACKAGE / "theme" / FAVICON).read_bytes()}
     return files | {
         file.relative_to(docs).as_posix(): file.read_bytes()
         for file in _regular(docs)
@@ -85,11 +86,11 @@ def _beside(docs: Path) -> dict[str, bytes]:
 
 
 def _theme(own: Path | None) -> Iterator[tuple[str, bytes]]:
-    """Our templates by their paths, then those of the guideline, which may take their places."""
-    for folder in (PACKAGE / "theme", own):
-        for file in _regular(folder) if folder else ():
+    """Templates by their paths: those of the guideline, then ours, which take their places, as in the plugin."""
+    for folder in filter(None, (own, PACKAGE / "theme")):
+        for file in _regular(folder):
             path = file.relative_to(folder).as_posix()
-            if path not in NOT_OURS and not path.startswith("assets/"):
+            if path not in LEFT_OUT:
                 yield path, file.read_bytes()
 
 

@@ -34,6 +34,7 @@ def located(path: Path, homes: Iterable[Path] | None = None) -> Path:
 
 def _homes() -> Iterable[Path]:
     yield Path()
-    yield from (Path(word.rpartition("=")[2]).parent for word in sys.argv[1:] if word.endswith((".yml", ".yaml", ".toml")))
+    named = (word.rpartition("=")[2] for word in sys.argv[1:])
+    yield from (Path(word).parent for word in named if word.endswith((".yml", ".yaml", ".toml")))
     here = Path.cwd()
     yield from [folder for folder in here.parents if any((folder / name).is_file() for name in SETTINGS)][:1]

@@ -36,13 +36,26 @@ _CITED_HEADING = re.compile(
     re.MULTILINE,
 )
 _BARE = re.compile(r"[\s>]*(?:(?:[-*+:|]|\d+[.)]|#{1,6}|\[[ xX]\])[\s>]*)*")
+_NOTE = re.compile(
+    r"^[ ]{0,3}\[\^[^\]\n]+\]:[^\n]*"
+    r"(?:\n(?![ \t]*(?:\n|\Z)|[ ]{0,3}\[\^)[^\n]*)*(?:\n(?:[ \t]*\n)*(?:[ ]{4}|\t)[^\n]*)*",
+    re.MULTILINE,
+)
+"""A footnote, which stands at the end of the page whatever its place in the source."""
+_NOTES = "///Footnotes Go Here///"
+_PLACED = re.compile(rf"(?P<inline>(?<=\S)[ \t]*)?(?:{MARKER.pattern})")
 _APART = re.compile(r"[ \t>]*(?:[#|<`~/:]|[=-]+[ \t]*$|!!!|\?\?\?|===)|[ \t]*$")
 
 
 class Resolver:
-    """Resolves pages against one bibliography; `path` is that of the page below `docs/`."""
+    """Resolves pages against one bibliography; `path` is that of the page below `docs/`.
 
-    def __init__(self, references: Mapping[str, Reference]) -> None:
+    Hosts agree where a link in HTML starts for a page called `index.md` alone. From others, links to the pages of
+    references start with `site_url`; without one there are none.
+    """
+
+    def __init__(self, references: Mapping[str, Reference], site_url: str = "") -> None:
+        self.site_url = site_url
         self.citations = CitationsExtension(references=references)
         self.converter = Markdown(extensions=[self.citations])
 
@@ -50,7 +63,7 @@ class Resolver:
         """A page made by us, HTML under headings in Markdown, with HTML in the place of its tokens."""
         if next(tokens(body), None) and not MARKER.search(body):
             body += f"{LIST}{PLACE}\n"
-        return self._html(body, path)
+        return self._html(body, upward(path))
 
     def written(self, text: str, path: str) -> str:
         r"""A page written by hand, with HTML in the place of its citations, which stay in their sentences.
@@ -58,10 +71,15 @@ class Resolver:
         An escaped `\@` becomes a reference to the character, which every host reads as `@`.
         """
         words = prose(text)
+        base = upward(path) if path.endswith("index.md") else self.site_url or None
         found = tuple(cite_at(text, cite.offset) or cite for cite in cites(words))
-        *shown, listed = self._html(_CUT.join((*(f" {token(cite)}" for cite in found), PLACE)), path).split(_CUT)
+        notes = [match.span() for match in _NOTE.finditer(words)]
+        read = sorted(found, key=lambda cite: any(first <= cite.offset < last for first, last in notes))
+        *pieces, listed = self._html(_CUT.join((*(f" {token(cite)}" for cite in read), PLACE)), base).split(_CUT)
+        shown = {cite.offset: html for cite, html in zip(read, pieces, strict=True)}
         page, start = "", 0
-        for html, cite in zip(shown, found, strict=True):
+        for cite in found:
+            html = shown[cite.offset]
             page += _unescaped(text, words, start, cite.offset)
             page = (page if html.startswith(" ") else _closed_up(page)) + _protected(html.removeprefix(" "))
             start = cite.end
@@ -69,11 +87,12 @@ class Resolver:
         if not found:
             return page
         if not MARKER.search(page):
-            page = f"{page.rstrip()}{LIST}{PLACE}\n"
-        return _titled(MARKER.sub(lambda _: listed, page, count=1))
+            before = f"\n\n{_NOTES}" if notes and _NOTES not in page else ""
+            page = f"{page.rstrip()}{before}{LIST}{PLACE}\n"
+        return _titled(_PLACED.sub(lambda m: listed if m["inline"] is None else f"\n\n{listed}", page, count=1))
 
-    def _html(self, html: str, path: str) -> str:
-        self.citations.base = upward(path)
+    def _html(self, html: str, base: str | None) -> str:
+        self.citations.base = base
         whole = self.converter.reset().convert(f"<!--ep:raw-->\n<div>{html}</div>\n<!--/ep:raw-->")
         return whole.removeprefix("<div>").removesuffix("</div>")
 
@@ -95,6 +114,8 @@ def _protected(html: str) -> str:
 def _closed_up(before: str) -> str:
     """What stands before a raised number, without the space at its end; what makes a list or a heading stays."""
     above, _, line = before.rpartition("\n")
+    if above.endswith("  ") and not line.strip():
+        return before
     if not _BARE.fullmatch(line):
         return before.rstrip(" \t")
     return before if line.strip() or _APART.match(above.rpartition("\n")[2]) else above.rstrip(" \t")
@@ -110,17 +131,24 @@ def _unescaped(text: str, words: str, start: int, end: int) -> str:
     return "".join((*pieces, text[start:end]))
 
 
+def _label(words: str) -> str:
+    """A heading in plain words, without numbers and without what an extension may take for markup."""
+    text = re.sub(rf"{_SUP}.*?</sup>|<[^>]*>|\[\^[^\]]*\]", "", words)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", unescape(text))
+    return " ".join(re.sub(r"[^\w\s,;&()–’?-]|(?<!\w)_|_(?!\w)", "", text).split())
+
+
 def _titled(page: str) -> str:
     """The page with plain words for the contents, and for its title, where a heading cites."""
     title = ""
 
     def labelled(match: re.Match[str]) -> str:
         nonlocal title
-        label = " ".join(unescape(re.sub(rf"{_SUP}.*?</sup>|<[^>]*>", "", match["words"])).split())
+        label = _label(match["words"])
         if not title and (match["level"] == "#" or match["first"]):
             title = label
         own = (match["attributes"] or "").strip()
-        id = "" if "#" in own else f"#{slugify(label, '-')} "
+        id = "" if "#" in own else f"#{slugify(label, '-') or '_1'} "
         attributes = " ".join(f'{id}{own} data-toc-label="{escape(label)}"'.split(" "))
         return f"{match['mark']}{match['words'].rstrip()} {{: {attributes} }}"
 
@@ -134,4 +162,8 @@ def with_matter(page: str, name: str, words: str) -> str:
     front = re.match(r"---[ \t]*\n(?P<matter>[\s\S]*?)^(?:---|\.\.\.)[ \t]*\n", page, re.MULTILINE)
     if front is None:
         return f"---\n{line}---\n\n{page}"
-    return page if re.search(rf"^{name}:", front["matter"], re.MULTILINE) else f"---\n{line}{page[4:]}"
+    return (
+        page
+        if re.search(rf"^{name}:", front["matter"], re.MULTILINE)
+        else f"---\n{line}{page[front.start('matter') :]}"
+    )

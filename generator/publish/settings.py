@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.build import Site
-from generator.render.page import navigation
+from generator.render.page import Entry, navigation
 
 OVERRIDES = "overrides"
 """The folder of templates in a written site."""
@@ -69,12 +69,26 @@ def written(given: Mapping[str, Any], site: Site) -> str:
     names = {next(iter(e)) if isinstance(e, dict) else e for e in extensions}
     settings["markdown_extensions"] = [*extensions, *(e for e in NEEDED if e not in names)]
     settings["plugins"] = _without(settings.get("plugins", ("search",)), "evipress")
-    settings.setdefault("nav", [navigation(entry) for entry in site.nav])
-    hidden = "references/*\n!references/index.md\n"
+    made = {page.path for page in site.pages}
+    settings.setdefault("nav", [navigation(_moved(entry, made)) for entry in site.nav])
+    hidden = "references/*/index.md\n"
     settings["not_in_nav"] = settings.get("not_in_nav", "") + hidden
     if settings.get("repo_url"):
         settings["edit_uri"] = ""
     return HEAD + yaml.dump(settings, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+
+
+def moved(path: str) -> str:
+    """Where a page of ours is written: `x/index.md` for `x.md`.
+
+    Zensical takes links in HTML from the page's file, MkDocs from its address; for an index the two are one.
+    """
+    return path if path == "index.md" or path.endswith("/index.md") else f"{path.removesuffix('.md')}/index.md"
+
+
+def _moved(entry: Entry, made: Collection[str]) -> Entry:
+    path = moved(entry.path) if entry.path in made else entry.path
+    return replace(entry, path=path, children=tuple(_moved(child, made) for child in entry.children))
 
 
 def _without(named: Any, name: str) -> list[Any]:

@@ -59,8 +59,8 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):  # type: ignore[no-untyped-c
             raise ConfigurationError(f"evipress-citations: {error}") from None
         if not files:
             raise ConfigurationError("evipress-citations: name a `bibliography`, such as references.bib")
-        extensions: list[Any] = [e for e in config.markdown_extensions if e != NAME]
-        config.markdown_extensions = [*extensions, self.citations]
+        extensions: list[Any] = [*(e for e in config.markdown_extensions if e != NAME), self.citations]
+        config.markdown_extensions = extensions
         config.watch += [str(file) for file in files]
         if self.config.cards:
             config.extra_css.insert(0, "assets/cite.css")

@@ -25,7 +25,7 @@ LIST = f"\n\n## {HEADING} {{: #{HEADING_ID} }}\n\n"
 _CUT = "\x1e"
 _PIECE = re.compile(
     r"(?P<tag><[^>]*>)|&(?:#\d+|#x[0-9a-fA-F]+|\w+);|(?P<mark>[\"#$'*+<=>@\[\\\]^_`{|}~]"
-    r"|:(?=\S)|\.(?=\.)|(?<=[.w])\.|-(?=-)|(?<=-)-|(?<=\d)/(?=\d)|\((?=\w{1,2}\)))"
+    r"|:(?=\S)|\.(?=\.)|(?<=[.w])\.|-(?=-)|(?<=-)-|(?<!\d\d)(?<=\d)/(?=\d(?!\d))|\((?=\w{1,2}\)))"
 )
 """A tag, a reference to a character, or a character in which some extension of Markdown may see markup."""
 _IN_TAG = re.compile(r"[`\[\]\\|{}]")

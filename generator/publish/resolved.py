@@ -44,7 +44,8 @@ _NOTE = re.compile(
 """A footnote, which stands at the end of the page whatever its place in the source."""
 _NOTES = "///Footnotes Go Here///"
 _PLACED = re.compile(rf"(?P<inline>(?<=\S)[ \t]*)?(?:{MARKER.pattern})")
-_APART = re.compile(r"[ \t>]*(?:[#|<`~/:]|[=-]+[ \t]*$|!!!|\?\?\?|===)|[ \t]*$")
+_QUOTES = re.compile(r"[ \t>]*")
+_APART = re.compile(r"[ \t>]*(?:[#|`~/:]|<(?!sup\b)|[=-]+[ \t]*$|!!!|\?\?\?|===)|[ \t]*$")
 
 
 class Resolver:
@@ -114,11 +115,12 @@ def _protected(html: str) -> str:
 def _closed_up(before: str) -> str:
     """What stands before a raised number, without the space at its end; what makes a list or a heading stays."""
     above, _, line = before.rpartition("\n")
-    if above.endswith("  ") and not line.strip():
-        return before
     if not _BARE.fullmatch(line):
         return before.rstrip(" \t")
-    return before if line.strip() or _APART.match(above.rpartition("\n")[2]) else above.rstrip(" \t")
+    last = above.rpartition("\n")[2]
+    same_quote = _QUOTES.match(last)[0].count(">") == line.count(">")  # type: ignore[index]  # it always matches
+    goes_on = same_quote and not line.strip(" \t>") and not last.endswith("  ") and not _APART.match(last)
+    return above.rstrip(" \t") if goes_on else before
 
 
 def _unescaped(text: str, words: str, start: int, end: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 
 def broken(site: Path) -> list[str]:
@@ -14,7 +15,7 @@ def broken(site: Path) -> list[str]:
     found = []
     for page, html in pages.items():
         for link in re.findall(r'(?:href|src)="([^"]*)"', html):
-            address, _, anchor = link.partition("#")
+            address, _, anchor = unquote(link).partition("#")
             if re.match(r"[a-z]+:|//", link) or page.name == "404.html":
                 continue
             target = (page.parent / address).resolve() if address else page

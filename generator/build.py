@@ -115,7 +115,7 @@ def _written(files: Iterable[str]) -> Iterable[Entry]:
 def _files(content: Content) -> dict[str, bytes]:
     """Style, script, fonts and pictures."""
     fonts = {f"{FONTS}/{f.name}": f.read_bytes() for f in sorted(asset("fonts/site").glob("*.woff2"))}
-    script = asset("site/evipress.js").read_bytes()
+    script = b"".join(asset(name).read_bytes() for name in ("cite/cite.js", "site/evipress.js"))
     return {
         "assets/evipress.css": (style.sheet() + statement.filters(content)).encode(),
         "assets/evipress.js": script,

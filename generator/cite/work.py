@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
-from generator.cite.card import card_lines
+from generator.cite.card import card
 from generator.cite.style import Style, html
-from generator.model.reference import Reference
+from generator.model.reference import RETRACTION, Reference, Retraction
 
 
 class Work(NamedTuple):
@@ -18,20 +18,25 @@ class Work(NamedTuple):
     """The line of the list, without its number."""
     card: str
     """The lines of its card."""
-    source: str
-    """First author, journal and year, for the card of a run."""
     name: str
     """Its authors within a sentence."""
+    label: str
+    """What a screen reader calls it after its number: `Gordon 2018`."""
 
 
 def work(reference: Reference, style: Style) -> Work:
     """A reference in a style."""
     return Work(
         entry=html(style.entry(reference)),
-        card=card_lines(reference, style),
-        source=escape(style.source(reference)),
+        card=card(reference),
         name=escape(style.narrative(reference)),
+        label=escape(reference.short + _warning(reference)),
     )
+
+
+def _warning(reference: Reference) -> str:
+    """What nobody may miss when citations are read aloud: `, retracted`."""
+    return "" if reference.retraction is Retraction.none else f", {RETRACTION[reference.retraction].lower()}"
 
 
 class Works(Mapping[str, Work]):

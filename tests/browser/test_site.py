@@ -64,15 +64,19 @@ def test_crisis_help_is_one_step_from_every_page(page: Page, site_url: str) -> N
     assert page.get_by_role("link", name="116 123").is_visible()
 
 
-def test_a_reference_card_opens_by_keyboard_and_closes_by_escape(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/recommendations/add-training-for-depression/")
-    cite = page.locator(".ep-cite a").first
-    card = page.locator(".ep-cite .ep-refcard").first
-    assert not card.is_visible()
-    cite.focus()
-    assert card.is_visible()
-    page.keyboard.press("Escape")
-    assert not card.is_visible()
+@pytest.mark.parametrize("look", LOOKS)
+def test_an_open_reference_card_has_no_barrier(
+    browser: Browser, axe: Callable[[Page], list[str]], site_url: str, look: str
+) -> None:
+    width, dark = LOOKS[look]
+    with watched_page(browser, width, dark=dark) as page:
+        page.goto(f"{site_url}/recommendations/add-training-for-depression/")
+        page.locator(".ep-cite>a").first.focus()
+        card = page.get_by_role("group", name="Reference 1: ")
+        assert card.is_visible()
+        assert axe(page) == []
+        page.keyboard.press("Escape")
+        assert card.count() == 0
 
 
 def test_a_citation_leads_to_its_reference_without_script(browser: Browser, site_url: str) -> None:

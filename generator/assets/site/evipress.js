@@ -1,14 +1,13 @@
-// Cards of references and words stay in the window and close on Escape; menu and search are real buttons; print shows all.
+// Explained words stay in the window and close on Escape; menu and search are real buttons; print shows all.
 (() => {
-  const opens = ':is(.ep-cite, .ep-term)';
-  const cite = e => e.target.closest && e.target.closest(opens);
+  const term = e => e.target.closest && e.target.closest('.ep-term');
   const place = e => {
-    const card = cite(e)?.querySelector('.ep-refcard, [role=tooltip]');
-    if (!card) return;
-    card.removeAttribute('data-side');
-    if (card.getBoundingClientRect().right > document.documentElement.clientWidth - 8) card.dataset.side = 'right';
+    const tip = term(e)?.querySelector('[role=tooltip]');
+    if (!tip) return;
+    tip.removeAttribute('data-side');
+    if (tip.getBoundingClientRect().right > document.documentElement.clientWidth - 8) tip.dataset.side = 'right';
   };
-  const leave = e => { const c = cite(e); if (c && !c.contains(e.relatedTarget)) delete c.dataset.closed; };
+  const leave = e => { const t = term(e); if (t && !t.contains(e.relatedTarget)) delete t.dataset.closed; };
   for (const kind of ['mouseover', 'focusin']) document.addEventListener(kind, place);
   for (const kind of ['mouseout', 'focusout']) document.addEventListener(kind, leave);
 
@@ -26,7 +25,7 @@
 
   document.addEventListener('keydown', e => {
     if (e.key !== 'Escape') return;
-    document.querySelectorAll(`${opens}:is(:hover, :focus-within)`).forEach(c => { c.dataset.closed = ''; });
+    document.querySelectorAll('.ep-term:is(:hover, :focus-within)').forEach(t => { t.dataset.closed = ''; });
     if (drawer && drawer.box.checked) { drawer.box.click(); drawer.button.focus(); }
   });
 

@@ -35,6 +35,8 @@ from generator.render.pages import (
 from generator.render.sheets import Print
 
 FONTS = "assets/fonts"
+SCRIPTS = ("cite/cite.js", "site/register.js", "site/evipress.js")
+"""Citations as any host shows them, lists to filter, and the frame."""
 LISTS = (("References", "references"), ("Data", "data"), ("What’s new", "news"))
 """Titles and folders of the list of references and of the pages beside it."""
 
@@ -115,9 +117,9 @@ def _written(files: Iterable[str]) -> Iterable[Entry]:
 def _files(content: Content) -> dict[str, bytes]:
     """Style, script, fonts and pictures."""
     fonts = {f"{FONTS}/{f.name}": f.read_bytes() for f in sorted(asset("fonts/site").glob("*.woff2"))}
-    script = b"".join(asset(name).read_bytes() for name in ("cite/cite.js", "site/evipress.js"))
+    script = b"".join(asset(name).read_bytes() for name in SCRIPTS)
     return {
-        "assets/evipress.css": (style.sheet() + statement.filters(content)).encode(),
+        "assets/evipress.css": style.sheet().encode(),
         "assets/evipress.js": script,
         **fonts,
         **pictures.files(content),

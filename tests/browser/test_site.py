@@ -106,7 +106,7 @@ def shown(page: Page) -> list[tuple[str, list[str]]]:
     """The verdict and the topics of each statement that the fact check shows."""
     items = page.locator("li.ep-st").all()
     return [
-        (item.get_attribute("data-v") or "", (item.get_attribute("data-t") or "").split())
+        (item.get_attribute("data-verdict") or "", (item.get_attribute("data-topic") or "").split())
         for item in items
         if item.is_visible()
     ]

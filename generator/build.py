@@ -68,14 +68,14 @@ def build(content: Content, site_url: str, today: date) -> Site:
         safety.page(content),
         handouts.page(content),
         *handout.pages(content),
-        *reference.pages(content),
         *glossary.pages(content),
         news.page(content, today),
         data.page(content, downloads),
     )
+    pages = (*pages, *reference.pages(content, pages))
     words = terms.glossary(content)
     whole = tuple(rooted(with_metadata(terms.explained(page, words), content, site_url, today)) for page in pages)
-    files = {**_files(content), **downloads}
+    files = {**_files(content), **downloads, **reference.files(content)}
     return Site(whole, _nav(pages, content), files, sheets.prints(content, site_url), _frame(content, today))
 
 

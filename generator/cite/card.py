@@ -44,8 +44,9 @@ def source(reference: Reference) -> str:
     who = ", ".join(name.surname for name in names[:NAMED])
     who += " et al" if who and (len(names) > NAMED or reference.etal) else ""
     where = reference.journal or reference.booktitle or reference.institution or reference.publisher
-    when = " ".join(part for part in ("" if where == who else where, reference.year) if part)
-    return ". ".join(part for part in (who, when) if part)
+    if where in ("", who):
+        return f"{who} {reference.year}".strip()
+    return ". ".join(part for part in (who, f"{where} {reference.year}".strip()) if part)
 
 
 def checks(reference: Reference) -> str:

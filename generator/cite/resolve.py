@@ -138,8 +138,8 @@ class _Markup:
             label = f"Reference {run[0]}{where and f', {where}'}: {self.works[self.keys[run[0]]].label}"
         shown += f"({where})" if where else ""
         return (
-            f'<sup class="ep-cite" data-search-exclude>{further}<a{ids[0]} href="#ref-{run[0]}"{to} aria-label="{label}">'
-            f"{shown}</a>{'' if last else ','}</sup>"
+            f'<sup class="ep-cite" data-search-exclude>{further}'
+            f'<a{ids[0]} href="#ref-{run[0]}"{to} aria-label="{label}">{shown}</a>{"" if last else ","}</sup>'
         )
 
 

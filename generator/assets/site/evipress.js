@@ -11,6 +11,19 @@
   for (const kind of ['mouseover', 'focusin']) document.addEventListener(kind, place);
   for (const kind of ['mouseout', 'focusout']) document.addEventListener(kind, leave);
 
+  // Words with their emphasis for word processors, and without; where the clipboard is closed to pages, by selection.
+  const copy = async from => {
+    const html = from.innerHTML.replace(/<\/?a\b[^>]*>/g, ''), plain = from.textContent;
+    try {
+      const as = (type, text) => [type, new Blob([text], { type })];
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries([as('text/html', html), as('text/plain', plain)]))]);
+    } catch {
+      getSelection().selectAllChildren(from);
+      document.execCommand('copy');
+      getSelection().removeAllRanges();
+    }
+  };
+
   const tie = (selector, id) => {
     const button = document.querySelector(selector), box = document.getElementById(id);
     if (!button || !box) return;
@@ -28,6 +41,17 @@
     document.querySelectorAll('.ep-term:is(:hover, :focus-within)').forEach(t => { t.dataset.closed = ''; });
     if (drawer && drawer.box.checked) { drawer.box.click(); drawer.button.focus(); }
   });
+
+  for (const button of document.querySelectorAll('[data-ep-copy]')) {
+    const from = document.getElementById(button.dataset.epCopy), words = button.innerHTML;
+    button.hidden = false;
+    button.setAttribute('aria-live', 'polite');
+    button.addEventListener('click', async () => {
+      await copy(from);
+      button.textContent = 'Copied';
+      setTimeout(() => { button.innerHTML = words; }, 2000);
+    });
+  }
 
   let opened = [];
   addEventListener('beforeprint', () => {

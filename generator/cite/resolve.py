@@ -63,10 +63,10 @@ def reference_list(
     items = []
     for key, number in sorted(order.items(), key=lambda pair: pair[1]):
         work, url = works[key], reference_url(key) if reference_url else ""
-        everywhere = f' <a href="{escape(url)}">All places that cite it</a>' if url else ""
-        back = f' <a href="#{quote(mention(key), ":/")}">Back to the text</a>'
+        everywhere = f'<a href="{escape(url)}">All places that cite it</a> ' if url else ""
+        ways = f'{everywhere}<a href="#{quote(mention(key), ":/")}">Back to the text</a>'
         card = f"<template>{work.card}</template>"
-        items.append(f'<li id="ref-{number}">{work.entry}{everywhere}{back}{card}</li>')
+        items.append(f'<li id="ref-{number}">{work.entry}<span class="ep-ways">{ways}</span>{card}</li>')
     return '<div class="ep-references" data-search-exclude><ol class="ep-reflist">' + "\n".join(items) + "</ol></div>"
 
 

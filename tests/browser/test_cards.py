@@ -83,8 +83,8 @@ def test_a_card_says_what_the_number_stands_for(there: Page) -> None:
         assert words in said
     assert "Details checked" in said
     assert [link.get_attribute("href") for link in shown.get_by_role("link").all()] == [
-        "https://doi.org/10.1001/jamapsychiatry.2018.0572",
-        "https://pubmed.ncbi.nlm.nih.gov/29800984/",
+        REFERENCES["gordon2018"].doi_url,
+        REFERENCES["gordon2018"].pubmed_url,
         "references/gordon2018/",
         "#ref-1",
     ]

@@ -44,7 +44,7 @@ def test_choices_and_words_narrow_the_list_and_the_count_is_told(page: Page, sit
 
 
 def test_words_find_names_with_and_without_their_accents(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/{LIST}?q=strohle resistance")
+    page.goto(f"{site_url}/{LIST}?words=strohle resistance")
     assert [item["id"] for item in shown(page)] == ["Augustin_2023"]
 
 
@@ -53,7 +53,7 @@ def test_an_address_holds_the_choice(page: Page, browser: Browser, site_url: str
     page.locator("#design-meta-analysis").check()
     page.locator("#topic-anxiety").check()
     page.get_by_role("searchbox").fill("training")
-    page.wait_for_url("**/references/?design=meta-analysis&topic=anxiety&q=training")
+    page.wait_for_url("**/references/?design=meta-analysis&topic=anxiety&words=training")
     with watched_page(browser) as other:
         other.goto(page.url)
         assert shown(other) == shown(page) != []
@@ -74,7 +74,7 @@ def test_an_entry_that_a_link_asks_for_is_never_filtered_away(page: Page, site_u
 
 
 def test_nothing_left_says_so(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/{LIST}?q=xylophone")
+    page.goto(f"{site_url}/{LIST}?words=xylophone")
     assert shown(page) == []
     assert page.get_by_text("No source matches.").is_visible()
 

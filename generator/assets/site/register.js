@@ -20,9 +20,9 @@ for (const list of document.querySelectorAll('.ep-reg')) {
     clear.hidden = !chosen;
     none.style.display = left ? 'none' : 'block';
   };
-  const keep = () => {
+  const keep = () => {  // not `q`, which the theme's own search takes for itself
     const chosen = new URLSearchParams(radios.filter(r => r.checked && r.value).map(r => [r.name, r.value]));
-    if (find.value.trim()) chosen.set('q', find.value.trim());
+    if (find.value.trim()) chosen.set('words', find.value.trim());
     const query = chosen.size ? `?${chosen}` : '', named = radios.some(radio => `#${radio.id}` === location.hash);
     history.replaceState(history.state, '', location.pathname + query + (named ? '' : location.hash));
   };
@@ -32,7 +32,7 @@ for (const list of document.querySelectorAll('.ep-reg')) {
     const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (radios.includes(named)) asked.set(named.name, named.value);
     press(asked);
-    find.value = asked.get('q') || '';
+    find.value = asked.get('words') || '';
     show();
     if (named?.closest('.ep-reg__item') && !named.offsetParent) clear.click();
   };

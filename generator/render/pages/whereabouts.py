@@ -59,11 +59,13 @@ def _found(content: Content) -> Iterator[tuple[tuple[str, str], Told]]:
 
 
 def _topical(content: Content) -> Iterator[tuple[tuple[str, str], Told]]:
-    """Topics, and the mechanisms and comparisons on their pages."""
+    """Topics that no condition's page covers, and the mechanisms and comparisons on their pages."""
     told: dict[tuple[str, str], str] = {}
     for topic in topics.ordered(content):
+        if topic.condition:
+            continue
         yield ("topic", topic.id), Told(topic.title, topics.place(topic))
-        for section in topic.sections if not topic.condition else ():
+        for section in topic.sections:
             for kind, ids in (("mechanism", section.mechanisms), ("comparison", section.comparisons)):
                 for id in ids:
                     told.setdefault((kind, id), f"{topics.place(topic)}#{id}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.cite import html
+from generator.cite import Style, html, named
 from generator.model.content import Content
 from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Design, Reference, Retraction, Verification
 from generator.render.page import Page, upward

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
-from generator.cite.style import Style
-from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Reference, Retraction
-from generator.model.words import short_day
+if TYPE_CHECKING:
+    from generator.cite.style import Style
+    from generator.model.reference import Reference
 
 
 def card_lines(reference: Reference, style: Style) -> str:
@@ -35,6 +36,8 @@ def card(lines: str, id: str) -> str:
 
 def kind(reference: Reference) -> str:
     """`Meta-analysis, 33 studies, 1,877 people`."""
+    from generator.model.reference import DESIGN
+
     parts = [DESIGN[reference.design] if reference.design else ""]
     if reference.studies is not None:
         parts.append(f"{reference.studies:,} {'study' if reference.studies == 1 else 'studies'}")
@@ -45,6 +48,9 @@ def kind(reference: Reference) -> str:
 
 def foot(reference: Reference) -> str:
     """`Details checked · No retraction check recorded`."""
+    from generator.model.reference import RETRACTION, VERIFICATION, Retraction
+    from generator.model.words import short_day
+
     checked = reference.retraction_checked
     if reference.retraction is Retraction.none and checked is None:
         retraction = "No retraction check recorded"

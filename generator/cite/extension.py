@@ -11,7 +11,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -23,10 +23,12 @@ from markdown.util import STX
 
 from generator.cite.grammar import SKIP, Cite, Item, cite_at
 from generator.cite.resolve import HEADING, HEADING_ID, MARKER, cited, resolve, unknown_key, without_tokens
-from generator.cite.styles import STYLES
 from generator.cite.token import TAG, attributes
-from generator.cite.work import Work, Works
+from generator.cite.work import Works, style_named
 from generator.errors import nearest
+
+if TYPE_CHECKING:
+    from generator.cite.work import Work
 
 # Code, escapes, links, images, autolinks and raw HTML (190 to 80) are out of the way by then; emphasis (60) is not.
 _INLINE = 76
@@ -45,16 +47,17 @@ class EvipressExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "references": [{}, "References by key"],
-            "style": ["vancouver", f"One of {', '.join(STYLES)}"],
+            "style": ["vancouver", "The name of a citation style"],
             "reference_url": ["", "The address of a reference's page, as a function of its key"],
             "heading": [HEADING, "The heading over the list of references"],
             "unknown": ["", "The HTML for an unknown key, as a function of the key; else a warning and a mark"],
         }
         super().__init__(**kwargs)
-        if self.getConfig("style") not in STYLES:
-            hint = nearest(str(self.getConfig("style")), STYLES) or f"one of {', '.join(STYLES)}"
-            raise ValueError(f"no citation style is called '{self.getConfig('style')}' ({hint})")
-        self.works: Mapping[str, Work] = Works(self.getConfig("references"), STYLES[self.getConfig("style")])
+        self.works: Mapping[str, Work] = self.finished()
+
+    def finished(self) -> Mapping[str, Work]:
+        """The works that pages may cite. Raises ValueError for a style that is none."""
+        return Works(self.getConfig("references"), style_named(self.getConfig("style")))
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
         """Registers the processors with a converter."""

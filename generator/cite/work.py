@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.cite.card import card_lines
-from generator.cite.style import Style, html
-from generator.model.reference import Reference
+from generator.errors import nearest
+
+if TYPE_CHECKING:
+    from generator.cite.style import Style
+    from generator.model.reference import Reference
 
 
 class Work(NamedTuple):
@@ -24,14 +26,35 @@ class Work(NamedTuple):
     """Its authors within a sentence."""
 
 
+def kept(parts: Iterable[object]) -> Work:
+    """A work from its parts, as they were kept. Raises TypeError for what are no parts of one."""
+    found = Work(*parts)  # type: ignore[arg-type]  # told below
+    if not all(type(part) is str for part in found):
+        raise TypeError("a work holds text alone")
+    return found
+
+
 def work(reference: Reference, style: Style) -> Work:
     """A reference in a style."""
+    from generator.cite.card import card_lines
+    from generator.cite.style import html
+
     return Work(
         entry=html(style.entry(reference)),
         card=card_lines(reference, style),
         source=escape(style.source(reference)),
         name=escape(style.narrative(reference)),
     )
+
+
+def style_named(name: str) -> Style:
+    """The style of a name. Raises ValueError for a name that is none."""
+    from generator.cite.styles import STYLES
+
+    if name not in STYLES:
+        hint = nearest(str(name), STYLES) or f"one of {', '.join(STYLES)}"
+        raise ValueError(f"no citation style is called '{name}' ({hint})")
+    return STYLES[name]
 
 
 class Works(Mapping[str, Work]):
@@ -44,8 +67,12 @@ class Works(Mapping[str, Work]):
     def __getitem__(self, key: str) -> Work:
         found = self.made.get(key)
         if found is None:
-            found = self.made[key] = work(self.references[key], self.style)
+            found = self.made[key] = self.fresh(key)
         return found
+
+    def fresh(self, key: str) -> Work:
+        """The work of a key that nobody has asked for. Raises KeyError for a key that is none."""
+        return work(self.references[key], self.style)
 
     def __contains__(self, key: object) -> bool:
         return key in self.references

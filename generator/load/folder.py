@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 
 from generator.errors import ContentError, Location, Problem
-from generator.load.bibtex import references
+from generator.load.bibtex import bibliography
 from generator.load.records import moved, record
 from generator.load.seals import seals
 from generator.load.yaml import Document
@@ -17,7 +17,7 @@ from generator.model.reference import Reference
 from generator.model.seal import Seals
 from generator.model.walk import Path
 
-CONTENT, DOCS, BIBLIOGRAPHY = "content", "docs", "bibliography.bib"
+CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES = "content", "docs", "bibliography.bib", "bibliography"
 SEALS = "content/verified.lock"
 
 
@@ -104,11 +104,12 @@ class _Folder:
             )
             self.problems.append(problem)
 
-    def _references(self) -> dict[str, Reference]:
-        file = self.root / BIBLIOGRAPHY
-        text = self._text(file) if file.is_file() else ""
-        found, problems = references(text or "", BIBLIOGRAPHY)
-        self.problems += problems
+    def _references(self) -> Mapping[str, Reference]:
+        """The entries of `bibliography.bib`, then of every file in `bibliography/`."""
+        first = self.root / BIBLIOGRAPHY
+        files = [*([first] if first.is_file() else []), *_files(self.root / BIBLIOGRAPHIES, ".bib")]
+        found = bibliography({self._name(file): file.read_bytes() for file in files})
+        self.problems += found.problems
         return found
 
     def _seals(self) -> Seals | None:
@@ -135,7 +136,7 @@ class _Folder:
 
 def _files(folder: FilePath, ending: str) -> Iterator[FilePath]:
     """The regular files below a folder, sorted; symbolic links are never followed."""
-    if folder.is_dir():
+    if folder.is_dir() and not folder.is_symlink():
         for path in sorted(folder.rglob(f"*{ending}")):
             if path.is_file() and not path.is_symlink():
                 yield path

@@ -36,6 +36,8 @@ _SYMBOLS = {
     **{letter: unicodedata.lookup(f"GREEK SMALL LETTER {letter}") for letter in _GREEK},
 }
 _SYMBOL = re.compile(rf"\\({'|'.join(_SYMBOLS)})(?![A-Za-z])\s*(?:\{{\}})?")
+_UNESCAPED, _ESCAPED = re.compile(r"(?<!\\)[{}$]"), re.compile(r"\\([{}$])")
+_AROUND_URL, _ESCAPED_IN_URL = re.compile(r"\\url(?=\{)|(?<!\\)[{}]"), re.compile(r"\\([_%&#~$])")
 _LEFT_OVER = re.compile(r"\\[A-Za-z]+")
 
 
@@ -53,7 +55,7 @@ def plain(value: str) -> str:
     if _MARKED.search(value):
         for latex, character in _LIGATURES:
             value = value.replace(latex, character)
-        value = re.sub(r"\\([{}$])", r"\1", re.sub(r"(?<!\\)[{}$]", "", value))
+        value = _ESCAPED.sub(r"\1", _UNESCAPED.sub("", value))
     return " ".join(value.split())
 
 
@@ -72,10 +74,12 @@ def _powers(match: re.Match[str]) -> str:
 
 def bare(value: str) -> str:
     r"""An address or identifier without LaTeX's escapes: braces go, `\_` becomes `_`; all else stays."""
-    return re.sub(r"\\([_%&#~$])", r"\1", re.sub(r"\\url(?=\{)|(?<!\\)[{}]", "", value)).strip()
+    if "{" in value or "\\" in value or "}" in value:
+        value = _ESCAPED_IN_URL.sub(r"\1", _AROUND_URL.sub("", value))
+    return value.strip()
 
 
 def left_over(value: str) -> str:
     """The first LaTeX command in a plain value that was not understood; empty when there is none."""
-    match = _LEFT_OVER.search(value)
+    match = _LEFT_OVER.search(value) if "\\" in value else None
     return match[0] if match else ""

@@ -36,7 +36,7 @@ UNSEARCHED = re.compile(
     r'<svg\b.*?</svg>|<sup class="ep-cite".*?</sup>|<div class="ep-references".*?</div>',
     re.DOTALL,
 )
-WATCHED = ("content", "bibliography.bib")
+WATCHED = ("content", "bibliography.bib", "bibliography")
 
 
 class EvipressConfig(base.Config):  # type: ignore[no-untyped-call]  # the host has no types here

@@ -21,9 +21,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
-from generator.cite.grammar import SKIP, Cite, Item, cite_at
+from generator.cite.grammar import Cite, Item, cite_at
 from generator.cite.resolve import HEADING, HEADING_ID, MARKER, cited, resolve, unknown_key, without_tokens
-from generator.cite.token import TAG, attributes
+from generator.cite.token import TAG, attributes, unpacked
 from generator.cite.work import Works, style_named
 from generator.errors import nearest
 
@@ -36,6 +36,14 @@ _INLINE = 76
 _HEADING = 5.5
 # Once the last tree processor is done, what the postprocessors get is the page, and not the text of a heading.
 _LAST = -100
+# Whatever else is never searched for citations is out of the way by then. Each branch starts with a letter of its own,
+# so that the search runs from one such letter to the next.
+_CANDIDATE = (
+    r"\[|@|-@|\{(?<!@\{)(?::|[ ]*[#.])[^{}\n]*\}|://(?<=[A-Za-z0-9+.-]://)[^\s<>]*"
+    r"|www\.(?<!\wwww\.)[^\s<>]*|mailto:(?<!\wmailto:)[^\s<>]*"
+)
+# What most citations are, and what the whole grammar would make of it.
+_PLAIN = re.compile(r"\[@(?P<key>[A-Za-z0-9]+)\](?![(\[])")
 _STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
 
 
@@ -109,12 +117,15 @@ class _Citation(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a", "code", "pre")
 
     def __init__(self, md: Markdown) -> None:
-        super().__init__(rf"(?P<skip>{SKIP.pattern})|\[|-?@", md)
+        super().__init__(_CANDIDATE, md)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element | None, int | None, int | None]:
-        cite = None if m["skip"] else cite_at(data, m.start())
+        if plain := _PLAIN.match(data, m.start()):
+            cite: Cite | None = Cite((Item(plain["key"], m.start() + 1),), m.start(), plain.end())
+        else:
+            cite = cite_at(data, m.start()) if m[0] in ("[", "@", "-@") else None
         if cite is None:
             return None, None, None
         items = tuple(self._clean(item) for item in cite.items)
@@ -122,6 +133,8 @@ class _Citation(InlineProcessor):
         return element, cite.offset, cite.end
 
     def _clean(self, item: Item) -> Item:
+        if not any(mark in part for part in (item.key, item.prefix, item.locator, item.suffix) for mark in (STX, "&")):
+            return item
         prefix, locator, suffix = map(self._words, (item.prefix, item.locator, item.suffix))
         return replace(item, key=self._words(item.key), prefix=prefix, locator=locator, suffix=suffix)
 
@@ -143,22 +156,27 @@ class _Heading(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         extension = self.page.extension
-        markup = "".join(self._markup(root))
-        if MARKER.search(markup) or not any(key in extension.works for key in cited(markup)):
+        raw = "".join(self._raw())
+        if MARKER.search(raw) or any(element.get("class") == "ep-references" for element in root.iter("div")):
+            return
+        if not any(key in extension.works for key in self._keys(root, raw)):
             return
         used = {element.get("id") for element in root.iter()}
         heading = ET.SubElement(root, "h2", {"id": HEADING_ID} if HEADING_ID not in used else {})
         heading.text = extension.getConfig("heading")
         ET.SubElement(root, "div", {"class": "ep-references"})
 
-    def _markup(self, root: ET.Element) -> Iterator[str]:
-        """Every token and marker of the page, in the tree and in the raw HTML that is put back later."""
+    def _raw(self) -> Iterator[str]:
+        """The raw HTML that is put back later."""
         for block in self.md.htmlStash.rawHtmlBlocks:
             yield block if isinstance(block, str) else ET.tostring(block, "unicode", method="html")
-        for element in root.iter():
-            if element.tag == TAG or element.get("class") == "ep-references":
-                shell = ET.Element(element.tag, element.attrib)
-                yield ET.tostring(shell, "unicode", method="html")
+
+    def _keys(self, root: ET.Element, raw: str) -> Iterator[str]:
+        """Every key that the page cites, in the tree and in raw HTML."""
+        for element in root.iter(TAG):
+            cite = unpacked(element.get("data-items", ""))
+            yield from (item.key for item in cite.items) if cite else ()
+        yield from cited(raw)
 
 
 class _TreeDone(Treeprocessor):

@@ -7,13 +7,13 @@ cards stand in a `sup`, and the list in a `div`, neither of which holds another 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
 from generator.cite.card import card, run_lines
 from generator.cite.grammar import Cite, Item
 from generator.cite.numbering import numbers, runs
-from generator.cite.token import TOKEN, cite_of, tokens
+from generator.cite.token import TAG, TOKEN, tokens, unpacked
 from generator.cite.work import Work
 
 HEADING, HEADING_ID = "References", "references"
@@ -21,7 +21,6 @@ MARKER = re.compile(r'<div class="ep-references"\s*(?:/>|>\s*</div>)')
 """Where the list goes; without one, the list ends the page."""
 
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
-_SPACED = re.compile(rf"(?<![ \t\n])[ \t\n]*+({TOKEN.pattern})")
 
 
 def unknown_key(key: str) -> str:
@@ -47,9 +46,10 @@ def resolve(
     `unknown` gives the HTML for a key that `works` lacks; `reference_url` the address of a reference's own page,
     or an empty string.
     """
-    order = numbers(tokens(page), works)
+    found = tuple(_found(page))
+    order = numbers((cite for _, _, cite in found), works)
     markup = _Markup(works, order, unknown)
-    page = _SPACED.sub(markup.replaced, page)
+    page = _replaced(page, found, markup.replaced)
     listed = reference_list(order, works, reference_url) if order else ""
     if MARKER.search(page):
         return MARKER.sub(lambda _: listed, page, count=1)
@@ -77,12 +77,8 @@ class _Markup:
         self.keys = {number: key for key, number in order.items()}
         self.count = 0
 
-    def replaced(self, match: re.Match[str]) -> str:
+    def replaced(self, cite: Cite, space: str) -> str:
         """The markup for a token with the space before it, which a raised number takes away."""
-        space = match[0][: match.start(1) - match.start()]
-        cite = cite_of(match)
-        if cite is None:
-            return match[0]
         plain = not cite.in_text and not any(i.prefix or i.suffix for i in cite.items)
         known = all(i.key in self.order for i in cite.items)
         return ("" if plain and known else space) + (self.group(cite.items) if plain else self.sentence(cite))
@@ -110,6 +106,9 @@ class _Markup:
 
     def group(self, items: tuple[Item, ...]) -> str:
         """Numbers next to each other: ascending, each once, runs of three or more as one."""
+        if len(items) == 1:
+            key, locator = items[0].key, items[0].locator
+            return self.number((self.order[key],), locator, last=True) if key in self.order else self.unknown(key)
         located = {(self.order[i.key], i.locator) for i in items if i.key in self.order}
         bare = sorted({number for number, locator in located if not locator})
         pieces: list[tuple[tuple[int, ...], str]] = [(run, "") for run in runs(bare)]
@@ -136,16 +135,31 @@ class _Markup:
 
 def without_tokens(page: str, works: Mapping[str, Work]) -> str:
     """A piece of a page with names in the place of in-text citations and nothing in that of others, for titles."""
-    return _SPACED.sub(lambda match: "".join(_title_words(match, works)), page)
+    return _replaced(page, _found(page), lambda cite, space: _title_words(cite, space, works))
 
 
-def _title_words(match: re.Match[str], works: Mapping[str, Work]) -> Iterator[str]:
-    cite = cite_of(match)
-    if cite is None:
-        yield match[0]
-    elif cite.in_text and cite.items[0].key in works and not cite.items[0].suppress_author:
-        yield match[0][: match.start(1) - match.start()]
-        yield works[cite.items[0].key].name
+def _title_words(cite: Cite, space: str, works: Mapping[str, Work]) -> str:
+    named = cite.in_text and cite.items[0].key in works and not cite.items[0].suppress_author
+    return space + works[cite.items[0].key].name if named else ""
+
+
+def _found(page: str) -> Iterator[tuple[int, int, Cite]]:
+    """Where the tokens of a page start and end, and their citations."""
+    for match in TOKEN.finditer(page) if f"<{TAG}" in page else ():
+        if match["items"] and (cite := unpacked(match["items"])):
+            yield match.start(), match.end(), cite
+
+
+def _replaced(page: str, found: Iterable[tuple[int, int, Cite]], markup: Callable[[Cite, str], str]) -> str:
+    """The page with each token, and the space before it, as `markup` has it."""
+    pieces: list[str] = []
+    pos = 0
+    for start, end, cite in found:
+        text = page[pos:start]
+        words = text.rstrip(" \t\n")
+        pieces += words, markup(cite, text[len(words) :])
+        pos = end
+    return "".join((*pieces, page[pos:])) if pos else page
 
 
 def _inline(text: str) -> str:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from generator.cite.lines import Lines
 from generator.errors import Location, Problem, Severity
-from generator.load.biborder import in_order
 from generator.load.bibindex import Index
 from generator.load.bibliography import Bibliography, tidy
+from generator.load.biborder import in_order
 from generator.load.bibscan import Entry, Fault, entries, field_offsets
 from generator.load.bibtwins import Twin, Twins
 from generator.load.bibvalues import MONTHS
@@ -20,7 +20,7 @@ _LOST = "\ufffd".encode()
 
 
 def references(text: str, file: str) -> tuple[Bibliography, tuple[Problem, ...]]:
-    """Every entry of one text by its key, in order, and all that is wrong with them; `file` names it in their places."""
+    """Every entry of one text by its key, in order, and all that is wrong with them; `file` names their places."""
     found = bibliography({file: text.encode()})
     return found, found.problems
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from generator.errors import nearest
 
-_NAMES = "January February March April May June July August September October November December".split()
-MONTHS = {name[:3].lower(): name for name in _NAMES}
+_MONTHS = "January, February, March, April, May, June, July, August, September, October, November, December"
+MONTHS = {name[:3].lower(): name for name in _MONTHS.split(", ")}
 """The macros that need no `@string`."""
 
 _SPACE = re.compile(r"\s*")

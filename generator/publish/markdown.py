@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -97,7 +96,9 @@ class BibliographyExtension(EvipressExtension):
             return super().finished()
         states = tuple((stat.st_mtime_ns, stat.st_size) for stat in map(os.stat, self.paths))
         works = _works(tuple(map(str, self.paths)), states, self.getConfig("style"))
-        return Works(ChainMap({**given}, works.references), style_named(self.getConfig("style"))) if given else works
+        if not given:
+            return works
+        return Works({**{key: works.references[key] for key in works.references}, **given}, style_named(works.name))
 
 
 class _Keeping(Postprocessor):

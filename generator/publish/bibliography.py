@@ -38,8 +38,9 @@ class KeptWorks(Works):
         self.rows = dict(_rows(file))
         self.unkept: dict[str, Work] = {}
         self.lock = Lock()
-        if not self.rows:
+        if not file.exists():
             style_named(style)
+            self.keep()
 
     def fresh(self, key: str) -> Work:
         """The work of a key, as it was kept; made now, if it was not. Raises KeyError for a key that is none."""

@@ -98,7 +98,7 @@ class BibliographyExtension(EvipressExtension):
         works = _works(tuple(map(str, self.paths)), states, self.getConfig("style"))
         if not given:
             return works
-        return Works({**{key: works.references[key] for key in works.references}, **given}, style_named(works.name))
+        return Works({**works.references, **given}, style_named(works.name))
 
 
 class _Keeping(Postprocessor):

@@ -32,6 +32,9 @@ plugins: [search{plugin}]
 Site = tuple[str, dict[str, str], int, int]
 """A site's name, what its settings add, how many references it has, and how many of them it cites."""
 
+Site = tuple[str, dict[str, str], int, int]
+"""A site's name, what its settings add, how many references it has, and how many of them it cites."""
+
 NAME = "evipress-citations"
 ALONE = {"extension": ", {evipress: {bibliography: references.bib}}", "plugin": ""}
 OURS = {"extension": "", "plugin": f", {{{NAME}: {{bibliography: references.bib}}}}"}
@@ -75,47 +78,34 @@ class _Sites:
 
     def builds(self) -> list[Row]:
         """Whole builds beside a plain one."""
-        few, many = ("few", self.ours, FEW, FEW), ("many", self.ours, MANY, MANY)
+        plain, few, many = ("plain", PLAIN, FEW, FEW), ("few", self.ours, FEW, FEW), ("many", self.ours, MANY, MANY)
         more, alone = ("more", self.ours, 2 * MANY, MANY), ("alone", ALONE, FEW, FEW)
-        plain = ("plain", PLAIN, FEW, FEW)
-        self.build(*plain)
-        cold = {
-            name: [self.pair(plain, site, cold=True) for _ in range(3)] for name, site in (("few", few), ("many", many))
-        }
-        peers = {
-            name: self.pair(plain, (f"peer-{name}", PEER, count, count))
-            for name, count in (("few", FEW), ("many", MANY))
-        }
-        for site in (more, alone):
-            self.build(*site)
-        warm: dict[str, list[tuple[Cost, Cost]]] = {}
-        for _ in range(ROUNDS):
-            for site in (few, many, alone):
-                warm.setdefault(site[0], []).append(self.pair(plain, site))
-            warm.setdefault("more", []).append(self.pair(many, more))
-        base = min(pair[0].user for pairs in warm.values() for pair in pairs if pairs is not warm["more"])
-        bare = max(pair[0].mib for pair in warm["few"])
-        alone_or_not = "as an extension alone, " if self.ours is OURS else ""
-        return [
-            Row("Material alone", base, "s"),
-            Row(f"{FEW:,} references, warm", _middle(warm["few"]), "times", _ratio(peers["few"]), 1.10),
-            Row(f"{FEW:,} references, cold", _middle(cold["few"]), "times", _ratio(peers["few"]), 1.25),
-            Row(f"{MANY:,} references, warm", _middle(warm["many"]), "times", _ratio(peers["many"]), 1.15),
-            Row(f"{MANY:,} references, cold", _middle(cold["many"]), "times", _ratio(peers["many"])),
-            Row(
-                f"{MANY:,} references, cold, against mkdocs-bibtex",
-                *(_ratio(peers["many"]) / _middle(cold["many"]), "x faster", None, 4.0, True),
-            ),
-            Row(f"{FEW:,} references, warm, {alone_or_not}extension", _middle(warm["alone"]), "times"),
-            Row(
-                f"{2 * MANY:,} references to {MANY:,}, warm, the same cited", _middle(warm["more"]), "times", None, 1.02
-            ),
-            Row(
-                f"{MANY:,} references, memory beyond Material's",
-                max(pair[1].mib for pair in (*warm["many"], *cold["many"])) - bare,
-                *("MiB", peers["many"][1].mib - bare, 40.0),
-            ),
+        self.build(plain)
+        cold_few, cold_many = ([self.pair(plain, site, cold=True) for _ in range(3)] for site in (few, many))
+        peer_few, peer_many = (self.pair(plain, (f"peer-{count}", PEER, count, count)) for count in (FEW, MANY))
+        self.build(more)
+        self.build(alone)
+        rounds = [
+            (self.pair(plain, few), self.pair(plain, many), self.pair(plain, alone), self.pair(many, more))
+            for _ in range(ROUNDS)
         ]
+        warm_few, warm_many, warm_alone, warm_more = map(list, zip(*rounds, strict=True))
+        bare = max(one.mib for one, _ in warm_few)
+        most = max(two.mib for _, two in (*warm_many, *cold_many)) - bare
+        faster = _middle([peer_many]) / _middle(cold_many)
+        rows = [
+            Row("Material alone", min(one.user for one, _ in warm_few), "s"),
+            Row(f"{FEW:,} references, warm", _middle(warm_few), "times", _middle([peer_few]), 1.10),
+            Row(f"{FEW:,} references, cold", _middle(cold_few), "times", _middle([peer_few]), 1.25),
+            Row(f"{MANY:,} references, warm", _middle(warm_many), "times", _middle([peer_many]), 1.15),
+            Row(f"{MANY:,} references, cold", _middle(cold_many), "times", _middle([peer_many])),
+            Row(f"{MANY:,} references, cold, beside mkdocs-bibtex", faster, "faster", 1.0, 4.0, least=True),
+            Row(f"{2 * MANY:,} references beside {MANY:,}, the same cited", _middle(warm_more), "times", None, 1.02),
+            Row(f"{MANY:,} references, memory beyond Material's", most, "MiB", peer_many[1].mib - bare, 40.0),
+        ]
+        if self.ours is not ALONE:
+            rows.append(Row(f"{FEW:,} references, warm, by the extension alone", _middle(warm_alone), "times"))
+        return rows
 
     def readings(self) -> list[Row]:
         """A bibliography within one process."""
@@ -134,33 +124,24 @@ class _Sites:
             Row("an entry formatted, once", least("format", ours, 1e3), "ms", peer["format"] * 1e3, 0.15),
         ]
 
-    def pair(
-        self,
-        one: tuple[str, dict[str, str], int, int],
-        two: tuple[str, dict[str, str], int, int],
-        *,
-        cold: bool = False,
-    ) -> tuple[Cost, Cost]:
+    def pair(self, one: Site, two: Site, *, cold: bool = False) -> tuple[Cost, Cost]:
         """Two builds, one after the other; the second, if `cold`, as if for the first time."""
-        before = self.build(*one)
+        before = self.build(one)
         if cold:
             shutil.rmtree(self.folder / two[0] / ".cache", ignore_errors=True)
-        return before, self.build(*two)
+        return before, self.build(two)
 
-    def build(self, name: str, face: dict[str, str], references: int, cited: int) -> Cost:
+    def build(self, site: Site) -> Cost:
         """A build of a site, which is written first if need be."""
+        name, face, references, cited = site
         folder = self.folder / name
         if not folder.exists():
             corpus.write(folder, PAGES, references, settings=SITE.format(**face), cited=cited)
         return cost((sys.executable, "-m", "mkdocs", "--quiet", "build"), folder)
 
 
-def _ratio(pair: tuple[Cost, Cost]) -> float:
-    return pair[1].user / pair[0].user
-
-
 def _middle(pairs: list[tuple[Cost, Cost]]) -> float:
-    return median(map(_ratio, pairs))
+    return median(two.user / one.user for one, two in pairs)
 
 
 def _reading(what: str, file: Path) -> dict[str, float]:

@@ -44,8 +44,8 @@ def _warm(file: Path) -> dict[str, float]:
 
 
 def _peer(file: Path) -> dict[str, float]:
-    from mkdocs_bibtex.citation import Citation
-    from mkdocs_bibtex.registry import SimpleRegistry
+    from mkdocs_bibtex.citation import Citation  # type: ignore[import-untyped]
+    from mkdocs_bibtex.registry import SimpleRegistry  # type: ignore[import-untyped]
 
     registry, parse = _timed(lambda: SimpleRegistry(bib_files=[str(file)]))
     citations = [Citation(key=key) for key in list(registry.bib_data.entries)[: SOME // 10]]

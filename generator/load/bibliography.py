@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _OWN = {"doi", "pmid", "pmcid", "pages", "crossref", "xdata", "abstract", "keywords"}
 """What a chapter never takes from its book; nor does it take what we say about the book (`x-…`)."""
 
+_PARTS = {"article", "conference", "inbook", "incollection", "inproceedings", "inreference", "misc", "unpublished"}
+"""What appears within another work, whose title it takes as that of its home."""
+
 
 def tidy(raw: bytes) -> bytes:
     r"""A file's bytes as UTF-8 with lines that end in `\n`; what is no UTF-8 becomes U+FFFD."""
@@ -108,10 +111,9 @@ class Bibliography(Mapping[str, "Reference"]):
                 fields = parent | fields
         if (key := fields.get("crossref", "")) and (parent := self._parent("crossref", key, lost, seen)):
             taken = {name: value for name, value in parent.items() if name not in _OWN and name[:2] != "x-"}
-            home = "journal" if entry.kind == "article" else "booktitle"
-            if "title" in taken:
-                taken.setdefault(home, taken.pop("title"))
-                taken.pop("subtitle", None)
+            title, _ = taken.pop("title", ""), taken.pop("subtitle", "")
+            if title and entry.kind in _PARTS:
+                taken.setdefault("journal" if entry.kind == "article" else "booktitle", title)
             fields = taken | fields
         return fields
 

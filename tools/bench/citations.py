@@ -29,17 +29,20 @@ theme: {{name: material, font: false, features: [navigation.tabs, navigation.pru
 markdown_extensions: [attr_list, md_in_html, tables, footnotes, {{toc: {{toc_depth: 2}}}}{extension}]
 plugins: [search{plugin}]
 """
-Site = tuple[str, dict[str, str], int, int]
-"""A site's name, what its settings add, how many references it has, and how many of them it cites."""
-
-Site = tuple[str, dict[str, str], int, int]
-"""A site's name, what its settings add, how many references it has, and how many of them it cites."""
-
 NAME = "evipress-citations"
 ALONE = {"extension": ", {evipress: {bibliography: references.bib}}", "plugin": ""}
 OURS = {"extension": "", "plugin": f", {{{NAME}: {{bibliography: references.bib}}}}"}
 PEER = {"extension": "", "plugin": ", {bibtex: {bib_file: references.bib}}"}
 PLAIN = {"extension": "", "plugin": ""}
+
+
+class Site(NamedTuple):
+    """A site: what its settings add, how many references it has, and how many of them it cites."""
+
+    name: str
+    face: dict[str, str]
+    references: int
+    cited: int
 
 
 class Row(NamedTuple):
@@ -78,11 +81,15 @@ class _Sites:
 
     def builds(self) -> list[Row]:
         """Whole builds beside a plain one."""
-        plain, few, many = ("plain", PLAIN, FEW, FEW), ("few", self.ours, FEW, FEW), ("many", self.ours, MANY, MANY)
-        more, alone = ("more", self.ours, 2 * MANY, MANY), ("alone", ALONE, FEW, FEW)
+        plain, few, alone = (
+            Site("plain", PLAIN, FEW, FEW),
+            Site("few", self.ours, FEW, FEW),
+            Site("alone", ALONE, FEW, FEW),
+        )
+        many, more = Site("many", self.ours, MANY, MANY), Site("more", self.ours, 2 * MANY, MANY)
         self.build(plain)
         cold_few, cold_many = ([self.pair(plain, site, cold=True) for _ in range(3)] for site in (few, many))
-        peer_few, peer_many = (self.pair(plain, (f"peer-{count}", PEER, count, count)) for count in (FEW, MANY))
+        peer_few, peer_many = (self.pair(plain, Site(f"peer-{count}", PEER, count, count)) for count in (FEW, MANY))
         self.build(more)
         self.build(alone)
         rounds = [
@@ -128,15 +135,14 @@ class _Sites:
         """Two builds, one after the other; the second, if `cold`, as if for the first time."""
         before = self.build(one)
         if cold:
-            shutil.rmtree(self.folder / two[0] / ".cache", ignore_errors=True)
+            shutil.rmtree(self.folder / two.name / ".cache", ignore_errors=True)
         return before, self.build(two)
 
     def build(self, site: Site) -> Cost:
         """A build of a site, which is written first if need be."""
-        name, face, references, cited = site
-        folder = self.folder / name
+        folder = self.folder / site.name
         if not folder.exists():
-            corpus.write(folder, PAGES, references, settings=SITE.format(**face), cited=cited)
+            corpus.write(folder, PAGES, site.references, settings=SITE.format(**site.face), cited=site.cited)
         return cost((sys.executable, "-m", "mkdocs", "--quiet", "build"), folder)
 
 

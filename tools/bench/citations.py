@@ -1,7 +1,7 @@
 """What citations cost a site, beside the same site without them and beside mkdocs-bibtex, the one other plugin.
 
 The corpus is the same for all: pages of eight citations, and a bibliography with accents. A build is one process, and
-its figure is user CPU. Builds that are compared run in turn, and the middle ratio of the pairs counts.
+its figure is user CPU. Builds that are compared run in turn, round by round, and the middle ratio counts.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 from statistics import median
@@ -81,38 +82,33 @@ class _Sites:
 
     def builds(self) -> list[Row]:
         """Whole builds beside a plain one."""
-        plain, few, alone = (
+        plain, few, many = (
             Site("plain", PLAIN, FEW, FEW),
             Site("few", self.ours, FEW, FEW),
-            Site("alone", ALONE, FEW, FEW),
+            Site("many", self.ours, MANY, MANY),
         )
-        many, more = Site("many", self.ours, MANY, MANY), Site("more", self.ours, 2 * MANY, MANY)
+        more, alone = Site("more", self.ours, 2 * MANY, MANY), Site("alone", ALONE, FEW, FEW)
         self.build(plain)
-        cold_few, cold_many = ([self.pair(plain, site, cold=True) for _ in range(3)] for site in (few, many))
-        peer_few, peer_many = (self.pair(plain, Site(f"peer-{count}", PEER, count, count)) for count in (FEW, MANY))
-        self.build(more)
-        self.build(alone)
-        rounds = [
-            (self.pair(plain, few), self.pair(plain, many), self.pair(plain, alone), self.pair(many, more))
-            for _ in range(ROUNDS)
+        cold = [(self.build(plain), self.build(few, cold=True), self.build(many, cold=True)) for _ in range(3)]
+        bare, *peers = (self.build(s) for s in (plain, Site("peer", PEER, FEW, FEW), Site("peers", PEER, MANY, MANY)))
+        for site in (more, alone):
+            self.build(site)
+        warm = [tuple(map(self.build, (plain, few, many, more, alone))) for _ in range(ROUNDS)]
+        few_peer, many_peer = (peer.user / bare.user for peer in peers)
+        few_cold, many_cold = _middle(cold, 1), _middle(cold, 2)
+        base = max(round[0].mib for round in warm)
+        most = max(round[2].mib for round in (*warm, *cold)) - base
+        return [
+            Row("Material alone", min(round[0].user for round in warm), "s"),
+            Row(f"{FEW:,} references, warm", _middle(warm, 1), "times", few_peer, 1.10),
+            Row(f"{FEW:,} references, cold", few_cold, "times", few_peer, 1.25),
+            Row(f"{FEW:,} references, warm, by the Markdown extension alone", _middle(warm, 4), "times", few_peer),
+            Row(f"{MANY:,} references, warm", _middle(warm, 2), "times", many_peer, 1.15),
+            Row(f"{MANY:,} references, cold", many_cold, "times", many_peer),
+            Row(f"{MANY:,} references, cold, beside mkdocs-bibtex", many_peer / many_cold, "faster", 1, 4, least=True),
+            Row(f"{2 * MANY:,} references beside {MANY:,}, the same cited", _middle(warm, 3, 2), "times", None, 1.02),
+            Row(f"{MANY:,} references, memory beyond Material's", most, "MiB", peers[1].mib - base, 40),
         ]
-        warm_few, warm_many, warm_alone, warm_more = map(list, zip(*rounds, strict=True))
-        bare = max(one.mib for one, _ in warm_few)
-        most = max(two.mib for _, two in (*warm_many, *cold_many)) - bare
-        faster = _middle([peer_many]) / _middle(cold_many)
-        rows = [
-            Row("Material alone", min(one.user for one, _ in warm_few), "s"),
-            Row(f"{FEW:,} references, warm", _middle(warm_few), "times", _middle([peer_few]), 1.10),
-            Row(f"{FEW:,} references, cold", _middle(cold_few), "times", _middle([peer_few]), 1.25),
-            Row(f"{MANY:,} references, warm", _middle(warm_many), "times", _middle([peer_many]), 1.15),
-            Row(f"{MANY:,} references, cold", _middle(cold_many), "times", _middle([peer_many])),
-            Row(f"{MANY:,} references, cold, beside mkdocs-bibtex", faster, "faster", 1.0, 4.0, least=True),
-            Row(f"{2 * MANY:,} references beside {MANY:,}, the same cited", _middle(warm_more), "times", None, 1.02),
-            Row(f"{MANY:,} references, memory beyond Material's", most, "MiB", peer_many[1].mib - bare, 40.0),
-        ]
-        if self.ours is not ALONE:
-            rows.append(Row(f"{FEW:,} references, warm, by the extension alone", _middle(warm_alone), "times"))
-        return rows
 
     def readings(self) -> list[Row]:
         """A bibliography within one process."""
@@ -131,23 +127,19 @@ class _Sites:
             Row("an entry formatted, once", least("format", ours, 1e3), "ms", peer["format"] * 1e3, 0.15),
         ]
 
-    def pair(self, one: Site, two: Site, *, cold: bool = False) -> tuple[Cost, Cost]:
-        """Two builds, one after the other; the second, if `cold`, as if for the first time."""
-        before = self.build(one)
-        if cold:
-            shutil.rmtree(self.folder / two.name / ".cache", ignore_errors=True)
-        return before, self.build(two)
-
-    def build(self, site: Site) -> Cost:
-        """A build of a site, which is written first if need be."""
+    def build(self, site: Site, *, cold: bool = False) -> Cost:
+        """A build of a site, which is written first if need be; `cold`: as if for the first time."""
         folder = self.folder / site.name
         if not folder.exists():
             corpus.write(folder, PAGES, site.references, settings=SITE.format(**site.face), cited=site.cited)
+        if cold:
+            shutil.rmtree(folder / ".cache", ignore_errors=True)
         return cost((sys.executable, "-m", "mkdocs", "--quiet", "build"), folder)
 
 
-def _middle(pairs: list[tuple[Cost, Cost]]) -> float:
-    return median(two.user / one.user for one, two in pairs)
+def _middle(rounds: Sequence[tuple[Cost, ...]], one: int, other: int = 0) -> float:
+    """The middle ratio of two builds of each round."""
+    return median(round[one].user / round[other].user for round in rounds)
 
 
 def _reading(what: str, file: Path) -> dict[str, float]:

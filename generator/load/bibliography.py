@@ -20,6 +20,9 @@ _OWN = {"doi", "pmid", "pmcid", "pages", "crossref", "xdata", "abstract", "keywo
 _PARTS = {"article", "conference", "inbook", "incollection", "inproceedings", "inreference", "misc", "unpublished"}
 """What appears within another work, whose title it takes as that of its home."""
 
+_STEPS = 8
+"""So many entries may take from one another in a row."""
+
 
 def tidy(raw: bytes) -> bytes:
     r"""A file's bytes as UTF-8 with lines that end in `\n`; what is no UTF-8 becomes U+FFFD."""
@@ -77,7 +80,8 @@ class Bibliography(Mapping[str, "Reference"]):
             message = f"{field} names no entry: '{key}'"
             hint = nearest(key, self.index.keys)
             if self._name(key):
-                message, hint = f"{field} leads back here by way of '{key}'", "an entry cannot take fields from itself"
+                message = f"{field} leads on and on by way of '{key}'"
+                hint = f"an entry takes from others in at most {_STEPS} steps, and never from itself"
             reading.say(field, "unknown-reference", message, hint)
         return reading
 
@@ -103,7 +107,7 @@ class Bibliography(Mapping[str, "Reference"]):
     def _fields(self, entry: Entry, lost: dict[str, str], seen: frozenset[str]) -> dict[str, str]:
         """An entry's fields, and those that it lacks from the entries that `xdata` and `crossref` name.
 
-        `lost` gets the keys that name no entry, or the entry itself in a circle, by field.
+        `lost` gets, by field, the keys that name no entry, or lead in a circle.
         """
         fields = {name: " ".join(value.split()) for name, value in entry.values.items()}
         for key in filter(None, map(str.strip, fields.get("xdata", "").split(","))):
@@ -119,10 +123,14 @@ class Bibliography(Mapping[str, "Reference"]):
 
     def _parent(self, field: str, key: str, lost: dict[str, str], seen: frozenset[str]) -> dict[str, str]:
         name = self._name(key)
-        if not name or name in seen:
+        if not name or name in seen or len(seen) > _STEPS:
             lost[field] = key
             return {}
-        return self._fields(self._entry(name), lost, seen | {name})
+        beyond: dict[str, str] = {}
+        fields = self._fields(self._entry(name), beyond, seen | {name})
+        if any(map(self._name, beyond.values())):
+            lost[field] = key
+        return fields
 
     def _name(self, key: str) -> str:
         """The key as its entry spells it; empty when there is none. Here case does not matter, as in BibTeX."""

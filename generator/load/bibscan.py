@@ -139,9 +139,7 @@ def _entry(text: str, command: re.Match[str], macros: MutableMapping[str, str]) 
         return Fault(start, f"this @{kind} has no key", f"write @{kind}{{a-key, …}}"), end
     faults = [] if fault is None else [fault]
     key_offset = match.start("key") if match else body
-    span = text[start:end]
-    for first, last in reversed(comments):
-        span = span[: first - start] + " " * (last - first) + span[last - start :]
+    span = _without(text, start, end, comments)
     word = re.sub(r"\s", "_", key)
     if word != key:
         faults.append(Fault(key_offset, f"a key cannot hold a space: '{key}'", f"write '{word}'"))
@@ -150,6 +148,15 @@ def _entry(text: str, command: re.Match[str], macros: MutableMapping[str, str]) 
     whole = not faults and not stumbles
     faults += _faults(stumbles, word, start, silent=bool(faults))
     return Entry(kind, word, start, end, key_offset, found, tuple(faults), whole, tuple(fields)), end
+
+
+def _without(text: str, start: int, end: int, comments: list[tuple[int, int]]) -> str:
+    """A span of the text with its comments blanked out."""
+    pieces: list[str] = []
+    for first, last in comments:
+        pieces += text[start:first], " " * (last - first)
+        start = last
+    return "".join((*pieces, text[start:end]))
 
 
 def _faults(stumbles: list[Stumble], key: str, start: int, *, silent: bool) -> Iterator[Fault]:

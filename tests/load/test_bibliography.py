@@ -135,10 +135,33 @@ def test_an_entry_takes_everything_from_xdata_which_is_no_reference():
 
 
 def test_a_circle_of_entries_is_told():
-    told = "error[unknown-reference]: crossref leads back here by way of"
-    first, second = problems_of(x="@misc{a, title = {T}, crossref = {b}}\n@misc{b, title = {U}, crossref = {a}}")
-    assert first == f"x.bib:1:23: {told} 'a' (an entry cannot take fields from itself)"
-    assert second == f"x.bib:2:23: {told} 'b' (an entry cannot take fields from itself)"
+    first, second, third = problems_of(
+        x="@misc{a, title = {T}, crossref = {b}}\n@misc{b, title = {U}, crossref = {a}}\n"
+        "@misc{c, title = {V}, crossref = {c}}"
+    )
+    told, hint = (
+        "error[unknown-reference]: crossref leads on and on by way of",
+        "(an entry takes from others in at most",
+    )
+    assert first.startswith(f"x.bib:1:23: {told} 'b' {hint}")
+    assert second.startswith(f"x.bib:2:23: {told} 'a' {hint}")
+    assert third.startswith(f"x.bib:3:23: {told} 'c' {hint}")
+
+
+def test_a_chain_without_end_is_told_and_costs_little():
+    text = "".join(f"@misc{{a{n}, title = {{Work number {n}}}, crossref = {{a{n + 1}}}}}\n" for n in range(100))
+    found, problems = references(text, "x.bib")
+    assert len(problems) == 100 - 8
+    assert found["a0"].title == "Work number 0"
+
+
+def test_a_crossref_that_leads_nowhere_is_told_where_it_stands_alone():
+    told = problems_of(
+        x="@misc{a, title = {T}, crossref = {b}}\n@misc{b, title = {U}, crossref = {cc}}\n@misc{ccc, title = {V}}"
+    )
+    assert told == [
+        "x.bib:2:23: error[unknown-reference]: crossref names no entry: 'cc' (did you mean 'ccc'?)",
+    ]
 
 
 # --- Two entries for one work

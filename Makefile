@@ -26,8 +26,8 @@ lint: .venv/.dev                   ## style and types
 	@$(python) -m ruff format --check .
 	@$(python) -m mypy
 
-bench: .venv/.env .venv/.pango     ## seconds and memory of a check, a cold and a warm build
-	@$(python) -m tools.bench
+bench: .venv/.dev .venv/.pango     ## what builds cost, and citations beside their peer; a part: make bench ARGS=citations
+	@$(python) -m tools.bench $(ARGS)
 
 schemas: .venv/.env                ## write the JSON Schemas of all records
 	@$(evipress) schemas

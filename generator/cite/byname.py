@@ -6,7 +6,6 @@ A page decides how much of a name is needed: initials where first authors share 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
@@ -15,7 +14,6 @@ from generator.cite.apanames import in_text
 from generator.cite.grammar import Cite, Item
 from generator.cite.inline import words
 from generator.cite.numbering import mention
-from generator.cite.token import cite_of
 from generator.cite.work import Work
 
 
@@ -29,10 +27,9 @@ class ByName:
         self.labels = any(works[key].label for key in order)
         self.met: set[str] = set()
 
-    def replaced(self, match: re.Match[str]) -> str:
+    def replaced(self, cite: Cite, space: str) -> str:
         """The markup for a token with the space before it."""
-        cite = cite_of(match)
-        return match[0] if cite is None else match[0][: match.start(1) - match.start()] + self.citation(cite)
+        return space + self.citation(cite)
 
     def citation(self, cite: Cite) -> str:
         """`(Aa, 2018; Bb & Cc, 2020, p. 3)`; in a sentence `Aa (2018)`."""

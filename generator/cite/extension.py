@@ -11,7 +11,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -20,15 +20,17 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import INLINE_PLACEHOLDER_RE
+from markdown.util import INLINE_PLACEHOLDER_RE, STX
 
 from generator.cite.grammar import Cite, Item, cite_at
 from generator.cite.marks import HTML, SKIP
 from generator.cite.resolve import HEADING, HEADING_ID, MARKER, cited, resolve, unknown_key, without_tokens
-from generator.cite.styles import STYLES, named
-from generator.cite.token import TAG, attributes
-from generator.cite.work import Work, Works
+from generator.cite.token import TAG, attributes, unpacked
+from generator.cite.work import Works
 from generator.errors import nearest
+
+if TYPE_CHECKING:
+    from generator.cite.work import Work
 
 # Code, escapes, links and images (190 to 125) are out of the way by then. Autolinks (120) and raw HTML (90) are not,
 # since `@a<b` is a key; nor are entities (80) and emphasis (60).
@@ -37,6 +39,8 @@ _INLINE = 122
 _HEADING = 5.5
 # Once the last tree processor is done, what the postprocessors get is the page, and not the text of a heading.
 _LAST = -100
+# What most citations are, and what the whole grammar would make of it.
+_PLAIN = re.compile(r"\[@(?P<key>[A-Za-z0-9]+)\](?![(\[])")
 _ESCAPE = re.compile(r"\x02(\d+)\x03")
 _TAG = re.compile(rf"<([^<>\s:@]+[:@][^<>\s]*)>|{HTML}|\x02wzxhzdk:\d+\x03")
 
@@ -49,13 +53,19 @@ class EvipressExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "references": [{}, "References by key"],
-            "style": ["vancouver", f"One of {', '.join(STYLES)}, or a style that is installed for pybtex"],
+            "style": ["vancouver", "The name of a citation style: one of ours, or one that is installed for pybtex"],
             "reference_url": ["", "The address of a reference's page, as a function of its key"],
             "heading": [HEADING, "The heading over the list of references"],
             "unknown": ["", "The HTML for an unknown key, as a function of the key; else a warning and a mark"],
         }
         super().__init__(**kwargs)
-        self.works: Mapping[str, Work] = Works(self.getConfig("references"), named(str(self.getConfig("style"))))
+        self.works: Mapping[str, Work] = self.finished()
+
+    def finished(self) -> Mapping[str, Work]:
+        """The works that pages may cite. Raises ValueError for a style that is none."""
+        from generator.cite.styles import named
+
+        return Works(self.getConfig("references"), named(str(self.getConfig("style"))))
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
         """Registers the processors with a converter."""
@@ -107,12 +117,15 @@ class _Citation(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a", "code", "pre")
 
     def __init__(self, md: Markdown) -> None:
-        super().__init__(rf"(?P<skip>{SKIP.pattern})|\[|-?@", md)
+        super().__init__(rf"\[|-?@|(?P<skip>{SKIP.pattern})", md)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element | None, int | None, int | None]:
-        cite = None if m["skip"] else cite_at(data, m.start())
+        if plain := _PLAIN.match(data, m.start()):
+            cite: Cite | None = Cite((Item(plain["key"], m.start() + 1),), m.start(), plain.end())
+        else:
+            cite = None if m["skip"] else cite_at(data, m.start())
         if cite is None:
             return None, None, None
         items = tuple(self._clean(item) for item in cite.items)
@@ -120,6 +133,9 @@ class _Citation(InlineProcessor):
         return element, cite.offset, cite.end
 
     def _clean(self, item: Item) -> Item:
+        said = item.key + item.prefix + item.locator + item.suffix
+        if STX not in said and "&" not in said and "<" not in said:
+            return item
         prefix, locator, suffix = map(self._words, (item.prefix, item.locator, item.suffix))
         key = _ESCAPE.sub(lambda m: "\\" + chr(int(m[1])), self._shown(item.key))
         return replace(item, key=key, prefix=prefix, locator=locator, suffix=suffix)
@@ -150,21 +166,27 @@ class _Heading(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         extension = self.page.extension
-        markup = "".join(self._markup(root))
-        if MARKER.search(markup) or not any(key in extension.works for key in cited(markup)):
+        raw = "".join(self._raw())
+        if MARKER.search(raw) or any(element.get("class") == "ep-references" for element in root.iter("div")):
+            return
+        if not any(key in extension.works for key in self._keys(root, raw)):
             return
         used = {element.get("id") for element in root.iter()}
         heading = ET.SubElement(root, "h2", {"id": HEADING_ID} if HEADING_ID not in used else {})
         heading.text = extension.getConfig("heading")
         ET.SubElement(root, "div", {"class": "ep-references"})
 
-    def _markup(self, root: ET.Element) -> Iterator[str]:
-        """Every token and marker of the page, in the tree and in the raw HTML that is put back later."""
+    def _raw(self) -> Iterator[str]:
+        """The raw HTML that is put back later."""
         for block in self.md.htmlStash.rawHtmlBlocks:
             yield block if isinstance(block, str) else self.md.serializer(block)
-        for element in root.iter():
-            if element.tag == TAG or element.get("class") == "ep-references":
-                yield self.md.serializer(ET.Element(element.tag, element.attrib))
+
+    def _keys(self, root: ET.Element, raw: str) -> Iterator[str]:
+        """Every key that the page cites, in the tree and in raw HTML."""
+        for element in root.iter(TAG):
+            cite = unpacked(element.get("data-items", ""))
+            yield from (item.key for item in cite.items) if cite else ()
+        yield from cited(raw)
 
 
 class _TreeDone(Treeprocessor):

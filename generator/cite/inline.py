@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 
+LETTER_MARK = "<!--letter-->"
+"""The place behind a year, in HTML, where a page puts the `a` of `2018a`."""
+
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
 
 

@@ -7,23 +7,23 @@ cards stand in a `sup`, citations by name in a `cite`, and the list in a `div`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from generator.cite.byname import ByName, letters_of
 from generator.cite.grammar import Cite, Item
-from generator.cite.inline import words
+from generator.cite.inline import LETTER_MARK, words
 from generator.cite.numbering import mention, places, runs
-from generator.cite.style import LETTER_MARK
-from generator.cite.token import TOKEN, cite_of, tokens
+from generator.cite.token import TAG, TOKEN, tokens, unpacked
 from generator.cite.work import Work
+
+if TYPE_CHECKING:
+    from generator.cite.byname import ByName
 
 HEADING, HEADING_ID = "References", "references"
 MARKER = re.compile(r'<div class="ep-references"\s*(?:/>|>\s*</div>)')
 """Where the list goes; without one, the list ends the page."""
-
-_SPACED = re.compile(rf"(?<![ \t\n])[ \t\n]*+({TOKEN.pattern})")
 
 
 def unknown_key(key: str) -> str:
@@ -49,10 +49,10 @@ def resolve(
     `unknown` gives the HTML for a key that `works` lacks; `reference_url` the address of a reference's own page,
     or an empty string.
     """
-    order = places(tokens(page), works)
+    found = tuple(_found(page))
+    order = places((cite for _, _, cite in found), works)
     named = any(works[key].names or works[key].label for key in order)
-    markup = ByName(works, order, unknown) if named else _ByNumber(works, order, unknown)
-    page = _SPACED.sub(markup.replaced, page)
+    page = _replaced(page, found, (_by_name if named else _ByNumber)(works, order, unknown).replaced)
     listed = reference_list(order, works, reference_url) if order else ""
     if MARKER.search(page):
         return MARKER.sub(lambda _: listed, page, count=1)
@@ -66,19 +66,19 @@ def reference_list(
 
     Works cited by name show no number.
     """
-    letters = letters_of(order, works)
+    named = any(works[key].names or works[key].label for key in order)
+    letters = _letters_of(order, works) if named else dict.fromkeys(order, "")
     items = []
     for key, number in sorted(order.items(), key=lambda pair: pair[1]):
         work, url = works[key], reference_url(key) if reference_url else ""
-        entry = work.entry.replace(LETTER_MARK, letters[key])
+        entry = work.entry.replace(LETTER_MARK, letters[key]) if named else work.entry
         entry = f"[{work.label}{letters[key]}] {entry}" if work.label else entry
         everywhere = f'<a href="{escape(url)}">All places that cite it</a> ' if url else ""
         ways = f'{everywhere}<a href="#{quote(mention(key), ":/")}">Back to the text</a>'
         card = f"<template>{work.card}</template>"
         items.append(f'<li id="ref-{number}">{entry}<span class="ep-ways">{ways}</span>{card}</li>')
-    named = " ep-reflist--named" if any(works[key].names or works[key].label for key in order) else ""
-    listed = "\n".join(items)
-    return f'<div class="ep-references" data-search-exclude><ol class="ep-reflist{named}">{listed}</ol></div>'
+    kind, listed = " ep-reflist--named" if named else "", "\n".join(items)
+    return f'<div class="ep-references" data-search-exclude><ol class="ep-reflist{kind}">{listed}</ol></div>'
 
 
 class _ByNumber:
@@ -89,12 +89,8 @@ class _ByNumber:
         self.keys = {number: key for key, number in order.items()}
         self.met: set[int] = set()
 
-    def replaced(self, match: re.Match[str]) -> str:
+    def replaced(self, cite: Cite, space: str) -> str:
         """The markup for a token with the space before it, which a raised number takes away."""
-        space = match[0][: match.start(1) - match.start()]
-        cite = cite_of(match)
-        if cite is None:
-            return match[0]
         plain = not cite.in_text and not any(i.prefix or i.suffix for i in cite.items)
         known = all(i.key in self.order for i in cite.items)
         return ("" if plain and known else space) + (self.group(cite.items) if plain else self.sentence(cite))
@@ -122,6 +118,9 @@ class _ByNumber:
 
     def group(self, items: tuple[Item, ...]) -> str:
         """Numbers next to each other: ascending, each once, runs of three or more as one."""
+        if len(items) == 1:
+            key, locator = items[0].key, items[0].locator
+            return self.number((self.order[key],), locator, last=True) if key in self.order else self.unknown(key)
         located = {(self.order[i.key], i.locator) for i in items if i.key in self.order}
         bare = sorted({number for number, locator in located if not locator})
         pieces: list[tuple[tuple[int, ...], str]] = [(run, "") for run in runs(bare)]
@@ -149,15 +148,42 @@ class _ByNumber:
         )
 
 
+def _by_name(works: Mapping[str, Work], order: Mapping[str, int], unknown: Callable[[str], str]) -> ByName:
+    from generator.cite.byname import ByName
+
+    return ByName(works, order, unknown)
+
+
+def _letters_of(order: Mapping[str, int], works: Mapping[str, Work]) -> dict[str, str]:
+    from generator.cite.byname import letters_of
+
+    return letters_of(order, works)
+
+
 def without_tokens(page: str, works: Mapping[str, Work]) -> str:
     """A piece of a page with names in the place of in-text citations and nothing in that of others, for titles."""
-    return _SPACED.sub(lambda match: "".join(_title_words(match, works)), page)
+    return _replaced(page, _found(page), lambda cite, space: _title_words(cite, space, works))
 
 
-def _title_words(match: re.Match[str], works: Mapping[str, Work]) -> Iterator[str]:
-    cite = cite_of(match)
-    if cite is None:
-        yield match[0]
-    elif cite.in_text and cite.items[0].key in works and not cite.items[0].suppress_author:
-        yield match[0][: match.start(1) - match.start()]
-        yield works[cite.items[0].key].name
+def _title_words(cite: Cite, space: str, works: Mapping[str, Work]) -> str:
+    named = cite.in_text and cite.items[0].key in works and not cite.items[0].suppress_author
+    return space + works[cite.items[0].key].name if named else ""
+
+
+def _found(page: str) -> Iterator[tuple[int, int, Cite]]:
+    """Where the tokens of a page start and end, and their citations."""
+    for match in TOKEN.finditer(page) if f"<{TAG}" in page else ():
+        if match["items"] and (cite := unpacked(match["items"])):
+            yield match.start(), match.end(), cite
+
+
+def _replaced(page: str, found: Iterable[tuple[int, int, Cite]], markup: Callable[[Cite, str], str]) -> str:
+    """The page with each token, and the space before it, as `markup` has it."""
+    pieces: list[str] = []
+    pos = 0
+    for start, end, cite in found:
+        text = page[pos:start]
+        words = text.rstrip(" \t\n")
+        pieces += words, markup(cite, text[len(words) :])
+        pos = end
+    return "".join((*pieces, page[pos:])) if pos else page

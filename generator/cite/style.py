@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
+from generator.cite.inline import LETTER_MARK
 from generator.model.reference import Reference
 
 
@@ -21,8 +22,6 @@ class Piece:
 
 LETTER = Piece("", tag="letter")
 """The place behind the year where a page puts the `a` of `2018a`, when it lists another work of that name and year."""
-LETTER_MARK = "<!--letter-->"
-"""The same place in HTML."""
 
 
 class Cited(NamedTuple):

@@ -18,20 +18,37 @@ TOKEN = re.compile(
 """A token, with whatever attributes Markdown has added; or an HTML comment, in which a token does not count."""
 
 
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def attributes(cite: Cite) -> dict[str, str]:
     """The one attribute of a citation's token.
 
     The items are JSON, percent-encoded down to letters, digits, `%`, `.` and `-`: nothing that Markdown, a template
     or an attribute would take for its own.
     """
-    items = [
-        {name: value for name in ("key", "prefix", "locator", "suffix") if (value := getattr(item, name))}
-        | ({"suppress": True} if item.suppress_author else {})
-        | ({"text": True} if cite.in_text and not index else {})
-        for index, item in enumerate(cite.items)
-    ]
-    packed = quote(json.dumps(items, ensure_ascii=False, separators=(",", ":")), safe="")
-    packed = packed.replace("_", "%5F").replace("~", "%7E")
+    first = cite.items[0]
+    if (
+        cite == Cite((Item(first.key, first.offset),), cite.offset, cite.end)
+        and first.key.isascii()
+        and first.key.isalnum()
+    ):
+        return {"data-items": f"%5B%7B%22key%22%3A%22{first.key}%22%7D%5D"}
+    items: list[dict[str, str | bool]] = []
+    for item in cite.items:
+        said: dict[str, str | bool] = {"key": item.key}
+        if item.prefix:
+            said["prefix"] = item.prefix
+        if item.locator:
+            said["locator"] = item.locator
+        if item.suffix:
+            said["suffix"] = item.suffix
+        if item.suppress_author:
+            said["suppress"] = True
+        if cite.in_text and not items:
+            said["text"] = True
+        items.append(said)
+    packed = quote(_json(items), safe="").replace("_", "%5F").replace("~", "%7E")
     return {"data-items": packed}
 
 
@@ -43,12 +60,13 @@ def token(cite: Cite) -> str:
 
 def cite_of(match: re.Match[str]) -> Cite | None:
     """The citation in a match of TOKEN; None for a comment, and for what is no token of ours."""
-    found = _unpacked(match["items"]) if match["items"] else None
+    found = unpacked(match["items"]) if match["items"] else None
     return replace(found, offset=match.start(), end=match.end()) if found else None
 
 
-@lru_cache(maxsize=1024)
-def _unpacked(packed: str) -> Cite | None:
+@lru_cache(maxsize=4096)
+def unpacked(packed: str) -> Cite | None:
+    """The citation in a token's attribute; None for what is none of ours."""
     try:
         works = json.loads(unquote(packed, errors="strict"))
         items = tuple(
@@ -68,4 +86,4 @@ def _unpacked(packed: str) -> Cite | None:
 
 def tokens(html: str) -> Iterator[Cite]:
     """The citations in a page of HTML, in order; offset and end are those of the token."""
-    return (cite for match in TOKEN.finditer(html) if (cite := cite_of(match)))
+    return (cite for match in TOKEN.finditer(html) if (cite := cite_of(match))) if f"<{TAG}" in html else iter(())

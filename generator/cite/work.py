@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.cite.card import card
-from generator.cite.style import Style, html
-from generator.model.reference import RETRACTION, Reference, Retraction
+if TYPE_CHECKING:
+    from generator.cite.style import Style
+    from generator.model.reference import Reference
 
 
 class Work(NamedTuple):
@@ -39,8 +39,22 @@ class Work(NamedTuple):
     """What the list is sorted by; empty: by first mention."""
 
 
+def kept(parts: Iterable[object]) -> Work:
+    """A work from its parts, as JSON kept them. Raises TypeError for what are no parts of one."""
+    found = Work(*(tuple(part) if isinstance(part, list) else part for part in parts))  # type: ignore[arg-type]
+    texts = [text for part in found if type(part) is not bool for text in (part if type(part) is tuple else (part,))]
+    if type(found.etal) is not bool or not all(type(text) is str for text in texts):
+        raise TypeError("a work holds text")
+    if type(found.names) is not tuple or type(found.order) is not tuple:
+        raise TypeError("names and order are lists")
+    return found
+
+
 def work(reference: Reference, style: Style) -> Work:
     """A reference in a style."""
+    from generator.cite.card import card
+    from generator.cite.style import html
+
     why = escape(reference.why_cited)
     by = style.cited(reference)
     names = tuple(map(escape, by.names))
@@ -61,6 +75,8 @@ def work(reference: Reference, style: Style) -> Work:
 
 def _warning(reference: Reference) -> str:
     """What nobody may miss when citations are read aloud: `, retracted`."""
+    from generator.model.reference import RETRACTION, Retraction
+
     return "" if reference.standing is Retraction.none else f", {RETRACTION[reference.standing].lower()}"
 
 
@@ -74,8 +90,12 @@ class Works(Mapping[str, Work]):
     def __getitem__(self, key: str) -> Work:
         found = self.made.get(key)
         if found is None:
-            found = self.made[key] = work(self.references[key], self.style)
+            found = self.made[key] = self.fresh(key)
         return found
+
+    def fresh(self, key: str) -> Work:
+        """The work of a key that nobody has asked for. Raises KeyError for a key that is none."""
+        return work(self.references[key], self.style)
 
     def __contains__(self, key: object) -> bool:
         return key in self.references

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.load.bibscan import Entry, entries
+from generator.load.bibscan import Entry, entries, field_offsets
+from generator.load.bibvalues import MONTHS
 
 _TERM = re.compile(r"\s*=\s*|\s*#\s*")
 _WORD = re.compile(r"[^\s,{}\"#=]+")
@@ -18,20 +19,21 @@ def with_fields(text: str, changes: Mapping[str, Mapping[str, str]]) -> str:
     writing. Entries must be whole, as `references` reads them without a problem. Values go in braces as they are.
     """
     edits: list[tuple[int, int, str]] = []
-    for entry in entries(text):
-        if isinstance(entry, Entry) and entry.kind not in ("string", "preamble") and entry.fields:
-            edits += _edits(text, entry, changes.get(entry.key, {}))
+    for entry in entries(text, dict(MONTHS)):
+        if isinstance(entry, Entry) and entry.kind not in ("string", "preamble") and changes.get(entry.key):
+            edits += _edits(text, entry, changes[entry.key])
     for start, end, words in sorted(edits, reverse=True):
         text = text[:start] + words + text[end:]
     return text
 
 
 def _edits(text: str, entry: Entry, fields: Mapping[str, str]) -> list[tuple[int, int, str]]:
-    places = dict(entry.fields)
+    found = entry.fields or field_offsets(text, entry.offset, entry.key_offset + len(entry.key))
+    places = dict(found)
     edits = [(*_value(text, places[name] + len(name)), f"{{{v}}}") for name, v in fields.items() if name in places]
     fresh = [f"{name} = {{{value}}}" for name, value in fields.items() if name not in places]
-    if fresh:
-        name, offset = max(entry.fields, key=lambda field: field[1])
+    if fresh and found:
+        name, offset = max(found, key=lambda field: field[1])
         _, end = _value(text, offset + len(name))
         lead = text[text.rfind("\n", 0, offset) + 1 : offset]
         line = "\r\n" if text[: offset - len(lead)].endswith("\r\n") else "\n"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from generator.errors import Location, Severity, nearest
 from generator.load.bibgenre import genre, server
 from generator.load.bibnames import names
-from generator.load.bibtables import ALIASES, LEFT, READ, REQUIRED, TEXTS, TYPES
+from generator.load.bibtables import ALIASES, LEFT, OTHERS, READ, REQUIRED, TEXTS, TYPES
 from generator.load.latex import bare, left_over, plain
 from generator.model.reference import Design, Reference, ReferenceType, Retraction, Verification
 from generator.model.retraction import Override
@@ -66,7 +66,7 @@ class Reading:
 
     def _unknown(self) -> None:
         for name in self.fields:
-            if name not in READ and name not in LEFT and not re.match(r"bdsk-|opt|zotero|jabref|mendeley-", name):
+            if name not in READ and name not in LEFT and not OTHERS.match(name):
                 hint = nearest(name, READ) or "our own fields begin with x-"
                 self.say(name, "unknown-field", f"no field is called '{name}'", hint, Severity.warning)
 
@@ -134,7 +134,7 @@ class Reading:
         data: dict[str, Any] = {"doi": self._doi(), "url": self._url(), "urldate": self._date("urldate")}
         for field, lead in (("pmid", ""), ("pmcid", "PMC")):
             value = bare(self.fields.get(field, ""))
-            match = re.fullmatch(rf"(?:{field}:?\s*)?(?:{lead})?(\d{{1,9}})", value, re.IGNORECASE)
+            match = re.fullmatch(rf"(?:{field}:?\s*)?(?:{lead})?(\d{{1,9}})", value, re.IGNORECASE) if value else None
             if match:
                 data[field] = lead + match[1]
             elif value:

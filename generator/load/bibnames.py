@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.load.latex import latex, plain
 from generator.model.reference import Name
 
 _SIMPLE = re.compile(r"(?P<family>[^\W\d_a-z][^\s,{}\\]*), (?P<given>[^\W\d_a-z][^,{}\\~]*)")
+_ACCENT = r"\{\\(?:[`'^\"=.~](?:\{?[A-Za-z]\}?|\\[ij])|[cvHukrdb](?:\{[A-Za-z]\}| [A-Za-z])|AA|AE|L|O)\}"
+_LETTER = rf"(?:[\w.'’-]|{_ACCENT}|\{{\\(?:aa|ae|l|o|ss)\}})"
+_WORD = rf"(?:[^\W\d_]|{_ACCENT}){_LETTER}*+"
+_ORDINARY = re.compile(rf"(?P<family>{_WORD}(?: {_WORD})*+), (?P<given>{_WORD}(?: {_WORD})*+)")
+_AND = re.compile(r" [Aa][Nn][Dd] ")
 _GROUP = re.compile(
     r"\b(?:Academ(?:y|ies)|Agency|Alliance|Association|Board|Bureau|Cent(?:er|re)s?|Collaborat(?:ion|ive|ors)|College"
     r"|Commission|Committee|Consortium|Council|Department|Federation|Foundation|Group|Institutes?|Investigators"
@@ -28,9 +34,7 @@ class Names:
 
 def names(value: str) -> Names:
     """The names of a field, split at `and` outside braces."""
-    from pybtex.bibtex.utils import split_name_list
-
-    parts = [str(part).strip() for part in split_name_list(value)]
+    parts = _parts(value)
     etal = bool(parts) and parts[-1] in ("others", "et al", "et al.")
     if etal:
         parts.pop()
@@ -46,12 +50,25 @@ def names(value: str) -> Names:
     return Names(tuple(found), etal, fault, value if unbraced else "")
 
 
+def _parts(value: str) -> list[str]:
+    """The names, split at each `and` that no brace holds."""
+    parts = [part.strip() for part in _AND.split(value)]
+    if "{" in value and any(part.count("{") != part.count("}") for part in parts):
+        from pybtex.bibtex.utils import split_name_list
+
+        parts = [str(part).strip() for part in split_name_list(value)]
+    return parts
+
+
+@lru_cache(maxsize=4096)
 def _name(part: str) -> Name | None:
     """One name; None when it is no name, as with too many commas."""
     if simple := _SIMPLE.fullmatch(part):
         return Name(family=simple["family"], given=simple["given"])
     if _in_braces(part):
         return Name(literal=plain(part))
+    if ordinary := _ORDINARY.fullmatch(part):
+        return _ordinary(plain(ordinary["family"]), plain(ordinary["given"]))
     from pybtex.database import InvalidNameString, Person
 
     try:
@@ -82,6 +99,14 @@ def written(name: Name) -> str:
 def _kept(part: str, *, whole: bool = False) -> str:
     text = latex(part)
     return f"{{{text}}}" if whole or re.search(r",|\band\b", part, re.IGNORECASE) else text
+
+
+def _ordinary(family: str, given: str) -> Name:
+    """A name whose family name may begin with particles: they end with its last small word but one."""
+    words = family.split()
+    small = [number for number, word in enumerate(words[:-1]) if word[0].islower()]
+    cut = small[-1] + 1 if small else 0
+    return Name(family=" ".join(words[cut:]), given=given, prefix=" ".join(words[:cut]))
 
 
 def _in_braces(part: str) -> bool:

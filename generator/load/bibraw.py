@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.load.bibscan import Entry, Fault, entries
+from generator.load.bibvalues import MONTHS
 
 _SPACE = re.compile(r"\s*")
 _COMMENT = re.compile(r"%[^\n]*")
@@ -61,10 +62,10 @@ def pieces(text: str) -> Pieces:
     """The pieces of a bibliography that has no fault of syntax; of another, what can be told apart."""
     blocks: list[Block] = []
     end = 0
-    for entry in entries(text):
+    for entry in entries(text, dict(MONTHS)):
         if isinstance(entry, Fault):
             continue
-        stop = entry.offset + len(entry.span)
+        stop = entry.end
         behind = _BEHIND.match(text, stop)
         blocks.append(_block(text[end : entry.offset], text[entry.offset : stop], entry, behind[0] if behind else ""))
         end = blocks[-1].end

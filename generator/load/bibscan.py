@@ -1,10 +1,12 @@
-"""The spans of a bibliography's entries, found in one pass, with the place of each key and field."""
+"""The entries of a bibliography, found in one pass, with the place and the value of each field."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, MutableMapping
+from typing import NamedTuple
+
+from generator.load.bibvalues import Stumble, values
 
 _OUTSIDE = re.compile(r"%[^\n]*|[@{}]")
 _COMMAND = re.compile(r"@[ \t]*(?P<kind>[A-Za-z][\w-]*)\s*(?P<open>[{(])")
@@ -19,9 +21,19 @@ _BODY = re.compile(
 _BRACED = re.compile(rf"[{{}}]|{_HEADER}", re.MULTILINE)
 _QUOTED = re.compile(rf"[\"{{}}]|{_HEADER}", re.MULTILINE)
 
+# An entry as most are written: a key, then names with one value each, and nothing in them that needs a second look.
+_PLAIN_HEAD = re.compile(r"@(?P<kind>[A-Za-z]+)\{\s*(?P<key>[^\s,{}()=\"#%@]+),\s*")
+_FLAT = r"[^{}@]*+"
+_NESTED = rf"{_FLAT}(?:\{{{_FLAT}(?:\{{{_FLAT}(?:\{{{_FLAT}\}}{_FLAT})*+\}}{_FLAT})*+\}}{_FLAT})*+"
+_PLAIN_FIELD = re.compile(
+    rf"(?P<name>[A-Za-z][A-Za-z0-9_:.+*/-]*+)\s*=\s*(?:\{{(?P<braced>{_NESTED})\}}"
+    rf"|\"(?P<quoted>[^\"{{}}@]*+(?:\{{{_NESTED}\}}[^\"{{}}@]*+)*+)\""
+    r"|(?P<number>[0-9]++)|(?P<macro>[A-Za-z][A-Za-z0-9_-]*+))\s*(?:,\s*|(?=\}))"
+)
+_KINDS_APART = ("comment", "string", "preamble")
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+
+class Fault(NamedTuple):
     """A slip of BibTeX syntax at an offset."""
 
     offset: int
@@ -29,80 +41,135 @@ class Fault:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One `@type{key, ...}`. `span` is its text, made whole where it was not closed, with comments blanked out."""
+class Entry(NamedTuple):
+    """One `@type{key, ...}`: `text[offset:end]`."""
 
     kind: str
     """The type, in lower case; also `string` and `preamble`."""
     key: str
     offset: int
+    end: int
     key_offset: int
-    span: str
-    fields: tuple[tuple[str, int], ...] = ()
-    """Every field's name, in lower case, and its offset."""
+    values: dict[str, str]
+    """What each field holds, by its name in lower case; macros and `#` are gone, braces and line ends are not."""
     faults: tuple[Fault, ...] = ()
+    whole: bool = True
+    """Whether all of it could be read."""
+    fields: tuple[tuple[str, int], ...] = ()
+    """Every field's name and offset, where a name may stand twice; else `field_offsets` finds them."""
 
 
-def entries(text: str) -> Iterator[Entry | Fault]:
+def entries(text: str, macros: MutableMapping[str, str]) -> Iterator[Entry | Fault]:
     """The entries of a bibliography, and the faults that belong to none, in the order of the text.
 
     Comments (`%` to the end of a line, and `@comment{...}`) hold no entries. An entry that does not close ends where
-    the next one begins.
+    the next one begins. `macros`, by name in lower case, grows by each `@string`.
     """
     pos = depth = 0
     entry: Entry | None = None
     pairs: dict[int, int] | None = None
     while match := _OUTSIDE.search(text, pos):
         pos = match.end()
-        if match[0] == "{":
-            depth += 1
-        elif match[0] == "}":
-            depth -= 1
-            if depth < 0 and entry and not entry.faults:
-                fault = Fault(match.start(), "this '}' closes nothing", "count the braces in the entry above it")
-                entry = replace(entry, faults=(fault,))
-        elif match[0] == "@":
-            command = _COMMAND.match(text, match.start())
-            if command and command["kind"].lower() == "comment":
+        mark = match[0]
+        if mark == "@":
+            found, pos = _plain(text, match.start(), macros) or (None, pos)
+            command = None if found else _COMMAND.match(text, match.start())
+            if found:
+                if entry:
+                    yield entry
+                entry, depth = found, 0
+            elif command and command["kind"].lower() == "comment":
                 pairs = _pairs(text) if pairs is None else pairs
                 pos = pairs.get(command.end() - 1, _line_end(text, pos))
             elif command:
                 if entry:
                     yield entry
-                found, pos = _entry(text, command)
-                entry, depth = (found if isinstance(found, Entry) else None), 0
-                if isinstance(found, Fault):
-                    yield found
+                careful, pos = _entry(text, command, macros)
+                entry, depth = (careful if isinstance(careful, Entry) else None), 0
+                if isinstance(careful, Fault):
+                    yield careful
             elif _starts_line(text, match.start()) and (word := _WORD.match(text, match.start())):
                 yield Fault(match.start(), f"no brace follows '{word[0]}'", "an entry reads @article{key, title = {…}}")
+        elif mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth -= 1
+            if depth < 0 and entry and entry.whole:
+                fault = Fault(match.start(), "this '}' closes nothing", "count the braces in the entry above it")
+                entry = entry._replace(faults=(*entry.faults, fault), whole=False)
     if entry:
         yield entry
 
 
-def _entry(text: str, command: re.Match[str]) -> tuple[Entry | Fault, int]:
+def field_offsets(text: str, offset: int, body: int) -> list[tuple[str, int]]:
+    """The name, in lower case, and the offset of every field of the entry at an offset, from the end of its key on."""
+    command = _COMMAND.match(text, offset)
+    return _walk(text, body, command)[1] if command else []
+
+
+def _plain(text: str, at: int, macros: MutableMapping[str, str]) -> tuple[Entry, int] | None:
+    """The entry at an offset, and where it ends, when it is written as most are; else nothing."""
+    head = _PLAIN_HEAD.match(text, at)
+    if not head or (kind := head["kind"].lower()) in _KINDS_APART:
+        return None
+    found: dict[str, str] = {}
+    pos, field = head.end(), _PLAIN_FIELD.match
+    while match := field(text, pos):
+        name, value, quoted, number, macro = match.groups()
+        if value is None:
+            value = quoted if quoted is not None else number or macros.get(macro.lower())
+        name = name.lower()
+        if value is None or name in found:
+            return None
+        found[name] = value
+        pos = match.end()
+    if not text.startswith("}", pos):
+        return None
+    return Entry(kind, head["key"], at, pos + 1, head.start("key"), found), pos + 1
+
+
+def _entry(text: str, command: re.Match[str], macros: MutableMapping[str, str]) -> tuple[Entry | Fault, int]:
     """The entry that a command opens, or why it has no key; and where to go on."""
-    kind, body = command["kind"].lower(), command.end()
+    kind, start, body = command["kind"].lower(), command.start(), command.end()
     keyed = kind not in ("string", "preamble")
     match = _KEY.match(text, body) if keyed else None
     key = (match["key"] or "") if match else ""
     end, fields, comments, fault = _walk(text, match.end() if match and key else body, command)
     if keyed and not key:
-        return Fault(command.start(), f"this @{kind} has no key", f"write @{kind}{{a-key, …}}"), end
+        return Fault(start, f"this @{kind} has no key", f"write @{kind}{{a-key, …}}"), end
     faults = [] if fault is None else [fault]
-    span = list(text[command.start() : end]) if comments or " " in key or "\t" in key else None
     key_offset = match.start("key") if match else body
-    if span:
-        for start, stop in comments:
-            span[start - command.start() : stop - command.start()] = " " * (stop - start)
-        word = re.sub(r"\s", "_", key)
-        if word != key:
-            span[key_offset - command.start() : key_offset - command.start() + len(key)] = word
-            faults.append(Fault(key_offset, f"a key cannot hold a space: '{key}'", f"write '{word}'"))
-            key = word
-    whole = "".join(span) if span else text[command.start() : end]
-    whole += "" if fault is None else ("}" if command["open"] == "{" else ")")
-    return Entry(kind, key, command.start(), key_offset, whole, tuple(fields), tuple(faults)), end
+    span = _without(text, start, end, comments)
+    word = re.sub(r"\s", "_", key)
+    if word != key:
+        faults.append(Fault(key_offset, f"a key cannot hold a space: '{key}'", f"write '{word}'"))
+    span += "" if fault is None else ("}" if command["open"] == "{" else ")")
+    found, stumbles = values(span, key_offset - start + len(key), kind, macros)
+    whole = not faults and not stumbles
+    faults += _faults(stumbles, word, start, silent=bool(faults))
+    return Entry(kind, word, start, end, key_offset, found, tuple(faults), whole, tuple(fields)), end
+
+
+def _without(text: str, start: int, end: int, comments: list[tuple[int, int]]) -> str:
+    """A span of the text with its comments blanked out."""
+    pieces: list[str] = []
+    for first, last in comments:
+        pieces += text[start:first], " " * (last - first)
+        start = last
+    return "".join((*pieces, text[start:end]))
+
+
+def _faults(stumbles: list[Stumble], key: str, start: int, *, silent: bool) -> Iterator[Fault]:
+    """What made the reading of an entry's values stumble; where it had a fault before, only unknown macros."""
+    for stumble in stumbles:
+        if stumble.macro:
+            hint = stumble.nearest or "put braces around plain words"
+            yield Fault(start + stumble.offset, f"no @string defines '{stumble.macro}'", hint)
+        elif not silent:
+            message = f"entry '{key}' cannot be read beyond this place"
+            hint = "is a comma, a brace or a quotation mark missing here, or at the end of the line above?"
+            yield Fault(start + stumble.offset, message, hint)
+        silent = True
 
 
 def _walk(

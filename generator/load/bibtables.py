@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from generator.model.reference import ReferenceType
@@ -60,7 +61,7 @@ READ = {
     *TEXTS,
     *ALIASES,
     *("author", "editor", "subtitle", "date", "year", "month", "day", "pubstate", "pages", "type", "howpublished"),
-    *("doi", "pmid", "pmcid", "url", "urldate", "note", "addendum", "keywords", "crossref"),
+    *("doi", "pmid", "pmcid", "url", "urldate", "note", "addendum", "keywords", "crossref", "xdata"),
     *("translator", "origdate", "eprinttype", "archiveprefix"),
     *("x-design", "x-studies", "x-participants", "x-retraction", "x-retraction-checked", "x-verification"),
     *("x-override-reason", "x-override-by", "x-override-until"),
@@ -73,6 +74,9 @@ LEFT = {
     *("shortauthor", "shorttitle", "timestamp", "titleaddon", "urlaccessdate", "venue"),
 }
 """Fields that other tools write and that we do not need."""
+
+OTHERS = re.compile(r"bdsk-|opt|zotero|jabref|mendeley-")
+"""How the names of such fields begin."""
 
 REQUIRED: Mapping[ReferenceType, tuple[tuple[str, ...], ...]] = {
     ReferenceType.article: (("author",), ("title",), ("journal",), ("year",)),

@@ -1,155 +1,178 @@
-"""BibTeX text to references: each entry is read on its own, so that a fault in one never costs another."""
+"""BibTeX text to a bibliography: each entry is read on its own, so that a fault in one never costs another."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.cite.lines import Lines
-from generator.errors import Problem, nearest
-from generator.load.bibfields import Reading, inherited
-from generator.load.bibscan import Entry, Fault, entries
-from generator.model.reference import Reference
+from generator.errors import Location, Problem, Severity
+from generator.load.bibindex import Index
+from generator.load.bibliography import Bibliography, tidy
+from generator.load.biborder import in_order
+from generator.load.bibscan import Entry, Fault, entries, field_offsets
+from generator.load.bibtwins import Twin, Twins
+from generator.load.bibvalues import MONTHS
+
+_LOST = "\ufffd".encode()
 
 
-def references(text: str, file: str) -> tuple[dict[str, Reference], tuple[Problem, ...]]:
-    """Every entry of a bibliography by its key, in the order of the file, and all that is wrong with them.
+def references(text: str, file: str) -> tuple[Bibliography, tuple[Problem, ...]]:
+    """Every entry of one text by its key, in order, and all that is wrong with them; `file` names their places."""
+    found = bibliography({file: text.encode()})
+    return found, found.problems
 
-    `file` names the text in the places of references and problems. Of two entries with one key the first is kept;
+
+def bibliography(files: Mapping[str, bytes]) -> Bibliography:
+    """The references of some files, by name, in order; with all that is wrong with any entry.
+
+    A macro holds from where it stands, in the files after its own too. Of two entries with one key the first is kept;
     keys that differ in case alone are a problem too, and both are kept.
     """
-    bibliography = _Bibliography(text, file)
-    return bibliography.references(), tuple(sorted(bibliography.problems))
+    indexing = _Indexing()
+    data = [tidy(raw) for raw in files.values()]
+    for (name, raw), clean in zip(files.items(), data, strict=True):
+        indexing.add(name, clean, lost=_LOST in clean and _LOST not in raw)
+    return indexing.bibliography(data)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    """An entry, with the values that pybtex read; `whole` when it could read all of them."""
+class _Known(NamedTuple):
+    """An entry that was taken in: its file by number, its key, and where its fields begin."""
 
-    entry: Entry
-    fields: dict[str, str]
-    whole: bool
+    file: int
+    key: str
+    offset: int
+    body: int
 
 
-class _Bibliography:
-    """One reading of a bibliography: the entries so far, and what is wrong."""
+class _Indexing:
+    """What was found so far, and what is wrong."""
 
-    def __init__(self, text: str, file: str) -> None:
-        self.text = text
-        self.lines = Lines(text, file)
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.texts: list[str] = []
+        self.lines: dict[int, Lines] = {}
+        self.spots: list[int] = []
+        self.known: list[_Known] = []
+        self.hidden: set[str] = set()
+        self.macros: dict[str, str] = dict(MONTHS)
+        self.defined: list[tuple[str, str]] = []
+        self.lower: dict[str, _Known] = {}
+        self.keys: set[str] = set()
+        self.twins = Twins()
+        self.doubtful: list[tuple[_Known, Entry]] = []
         self.problems: list[Problem] = []
 
-    def references(self) -> dict[str, Reference]:
-        found: dict[str, _Parsed] = {}
-        lower: dict[str, Entry] = {}
-        for parsed in self._parsed():
-            self._twins(parsed.entry, lower)
-            found.setdefault(parsed.entry.key, parsed)
-        result = {key: self._reference(parsed, found) for key, parsed in found.items()}
-        self._same_doi(result, found)
-        return result
-
-    def _parsed(self) -> Iterator[_Parsed]:
-        """The entries with their values; a macro of `@string` holds from where it stands."""
-        from pybtex.database.input.bibtex import month_names
-        from pybtex.utils import CaseInsensitiveDict
-
-        macros: MutableMapping[str, str] = CaseInsensitiveDict(month_names)
-        for found in entries(self.text):
+    def add(self, name: str, data: bytes, *, lost: bool) -> None:
+        """Take in a file; `lost` when some of its bytes were no text."""
+        text = data.decode()
+        number, step = len(self.texts), _Steps(text, len(text) == len(data))
+        self.texts.append(text)
+        self.names.append(name)
+        for match in re.finditer(r"\ufffd+", text) if lost else ():
+            hint = "save the file as UTF-8, and write this character anew"
+            self._say(number, match.start(), "bad-bibtex", "what stands here is not UTF-8 text", hint)
+        for found in entries(text, self.macros):
+            for fault in (found,) if isinstance(found, Fault) else found.faults:
+                self._say(number, fault.offset, "bad-bibtex", fault.message, fault.hint)
             if isinstance(found, Fault):
-                self._fault(found)
                 continue
-            for fault in found.faults:
-                self._fault(fault)
-            parsed = self._parse(found, macros)
+            if found.kind == "string":
+                self.defined += found.values.items()
+            self._twice(number, found)
             if found.key:
-                yield parsed
+                self._entry(number, found, step)
 
-    def _parse(self, entry: Entry, macros: MutableMapping[str, str]) -> _Parsed:
-        """Let pybtex read an entry's span, and say where it stumbles."""
-        from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
-        from pybtex.textutils import normalize_whitespace
+    def bibliography(self, data: Sequence[bytes]) -> Bibliography:
+        """The entries of all files, now that each can be asked what others take from it."""
+        files, keys = tuple(self.names), tuple(known.key for known in self.known)
+        index = Index(files, keys, tuple(self.spots), frozenset(self.hidden), tuple(self.defined), ())
+        found = Bibliography(index, data)
+        for known, entry in self.doubtful:
+            reading = found.reading(entry)
+            reading.reference(found.place(entry.key), whole=entry.whole)
+            for complaint in reading.complaints:
+                offset = self._field(known, complaint.field)
+                self._say(known.file, offset, complaint.rule, complaint.message, complaint.hint, complaint.severity)
+        for twin in self.twins.found():
+            self._twin(twin)
+        return Bibliography(replace(index, problems=tuple(sorted(self.problems))), data)
 
-        broken = bool(entry.faults)
+    def _entry(self, number: int, entry: Entry, step: _Steps) -> None:
+        known = _Known(number, entry.key, entry.offset, entry.key_offset + len(entry.key))
+        if not self._is_new(known, entry.key_offset):
+            return
+        start, line, column = step.to(entry.offset), step.line, step.column
+        self.spots += number, start, step.to(entry.end), line, column, len(self.defined)
+        self.known.append(known)
+        self.twins.add({} if entry.kind == "xdata" else entry.values)
+        if entry.kind == "xdata":
+            self.hidden.add(entry.key)
+        elif not entry.whole or not in_order(entry.kind, entry.values):
+            self.doubtful.append((known, entry))
 
-        def stumble(error: Exception) -> None:
-            nonlocal broken
-            before = entry.span[: parser.pos]
-            if isinstance(error, UndefinedMacro):
-                word = re.search(r"[^\s=,{}\"#]*\Z", before)
-                name = word[0] if word else ""
-                hint = nearest(name, macros) or "put braces around plain words"
-                offset = entry.offset + len(before) - len(name)
-                self._say(offset, "bad-bibtex", f"no @string defines '{name}'", hint)
-            elif not broken:
-                message = f"entry '{entry.key}' cannot be read beyond this place"
-                hint = "is a comma, a brace or a quotation mark missing here, or at the end of the line above?"
-                rest = re.match(r"\s*", entry.span[parser.pos :])
-                self._say(entry.offset + parser.pos + (rest.end() if rest else 0), "bad-bibtex", message, hint)
-            broken = True
+    def _is_new(self, known: _Known, key_offset: int) -> bool:
+        """Whether no entry had this key before. Case does not make keys differ: BibTeX and many disks ignore it."""
+        key = known.key
+        twin = self.lower.setdefault(key.lower(), known)
+        if twin is not known:
+            how = "exists already" if key in self.keys else f"differs from '{twin.key}' in case alone"
+            message = f"the key '{key}' {how}, at {self._at(twin.file, twin.offset)}"
+            self._say(known.file, key_offset, "duplicate-key", message, "give one of them another key")
+        new = key not in self.keys
+        self.keys.add(key)
+        return new
 
-        parser = LowLevelParser(entry.span, handle_error=stumble, macros=macros)
-        command = next(iter(parser), None)
-        fields: dict[str, str] = {}
-        for name, parts in command[1][1] if command and entry.key else ():
-            if name.lower() not in fields:
-                fields[name.lower()] = normalize_whitespace("".join(parts))
-        self._twice(entry)
-        return _Parsed(entry, fields, not broken)
-
-    def _twice(self, entry: Entry) -> None:
+    def _twice(self, number: int, entry: Entry) -> None:
         first: dict[str, int] = {}
         for name, offset in entry.fields:
             if name in first:
-                message = f"the field '{name}' stands twice; the first is at {self.lines.at(first[name])}"
-                self._say(offset, "bad-bibtex", message, "remove one of them")
+                message = f"the field '{name}' stands twice; the first is at {self._at(number, first[name])}"
+                self._say(number, offset, "bad-bibtex", message, "remove one of them")
             first.setdefault(name, offset)
 
-    def _twins(self, entry: Entry, lower: dict[str, Entry]) -> None:
-        """Say so when the key is not new. Case does not make keys differ: BibTeX and many disks ignore it."""
-        twin = lower.setdefault(entry.key.lower(), entry)
-        if twin is not entry:
-            how = "exists already" if twin.key == entry.key else f"differs from '{twin.key}' in case alone"
-            message = f"the key '{entry.key}' {how}, at {self.lines.at(twin.offset)}"
-            self._say(entry.key_offset, "duplicate-key", message, "give one of them another key")
+    def _twin(self, twin: Twin) -> None:
+        """Say that two entries seem to be one work; a title alone is no proof."""
+        known, other = self.known[twin.number], self.known[twin.earlier]
+        name = "title" if twin.field == "title" else twin.field.upper()
+        how = "nearly the same title" if twin.field == "title" else f"the same {name}"
+        message = f"'{known.key}' has {how} as '{other.key}', at {self._at(other.file, other.offset)}"
+        severity = Severity.warning if twin.field == "title" else Severity.error
+        hint = "keep one entry and cite that"
+        self._say(known.file, self._field(known, twin.field), f"duplicate-{twin.field}", message, hint, severity)
 
-    def _reference(self, parsed: _Parsed, found: dict[str, _Parsed]) -> Reference:
-        entry = parsed.entry
-        reading = Reading(entry.kind, entry.key, self._inherited(parsed, found))
-        reference = reading.reference(self.lines.at(entry.offset), whole=parsed.whole)
-        for complaint in reading.complaints:
-            place = self.lines.at(_offset(entry, complaint.field))
-            self.problems.append(Problem(place, complaint.rule, complaint.message, complaint.hint, complaint.severity))
-        return reference
+    def _field(self, known: _Known, field: str) -> int:
+        """Where a field's name stands, or the entry when it has no such field."""
+        offsets = field_offsets(self.texts[known.file], known.offset, known.body) if field else ()
+        return next((offset for name, offset in offsets if name == field), known.offset)
 
-    def _inherited(self, parsed: _Parsed, found: dict[str, _Parsed]) -> dict[str, str]:
-        """The entry's fields, with those that it lacks from the entry that its `crossref` names."""
-        key = parsed.fields.get("crossref", "")
-        if not key:
-            return parsed.fields
-        if key not in found:
-            message = f"crossref names no entry: '{key}'"
-            self._say(_offset(parsed.entry, "crossref"), "unknown-reference", message, nearest(key, found))
-            return parsed.fields
-        return inherited(parsed.fields, found[key].fields)
+    def _at(self, file: int, offset: int) -> Location:
+        if file not in self.lines:
+            self.lines[file] = Lines(self.texts[file], self.names[file])
+        return self.lines[file].at(offset)
 
-    def _same_doi(self, result: dict[str, Reference], found: dict[str, _Parsed]) -> None:
-        first: dict[str, Reference] = {}
-        for reference in result.values():
-            other = first.setdefault(reference.doi.lower(), reference)
-            if reference.doi and other is not reference:
-                message = f"'{reference.key}' has the same DOI as '{other.key}', at {other.place}"
-                offset = _offset(found[reference.key].entry, "doi")
-                self._say(offset, "duplicate-doi", message, "keep one entry and cite that")
-
-    def _fault(self, fault: Fault) -> None:
-        self._say(fault.offset, "bad-bibtex", fault.message, fault.hint)
-
-    def _say(self, offset: int, rule: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.lines.at(offset), rule, message, hint))
+    def _say(
+        self, file: int, offset: int, rule: str, message: str, hint: str = "", severity: Severity = Severity.error
+    ) -> None:
+        self.problems.append(Problem(self._at(file, offset), rule, message, hint, severity))
 
 
-def _offset(entry: Entry, field: str) -> int:
-    """Where a field's name stands, or the entry when it has no such field."""
-    return next((offset for name, offset in entry.fields if name == field), entry.offset)
+class _Steps:
+    """A walk through a text from offset to offset, that counts bytes and lines as it goes."""
+
+    def __init__(self, text: str, ascii_only: bool) -> None:
+        self.text, self.ascii_only = text, ascii_only
+        self.offset = self.bytes = 0
+        self.line = self.column = 1
+
+    def to(self, offset: int) -> int:
+        """How many bytes stand before an offset beyond the last."""
+        text = self.text
+        self.line += text.count("\n", self.offset, offset)
+        self.column = offset - text.rfind("\n", 0, offset)
+        step = text[self.offset : offset]
+        self.bytes += len(step) if self.ascii_only or step.isascii() else len(step.encode())
+        self.offset = offset
+        return self.bytes

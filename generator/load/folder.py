@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 
 from generator.errors import ContentError, Location, Problem
-from generator.load.bibtex import references
+from generator.load.bibtex import bibliography
 from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
@@ -19,7 +19,7 @@ from generator.model.retraction import Notice
 from generator.model.seal import Seals
 from generator.model.walk import Path
 
-CONTENT, DOCS, BIBLIOGRAPHY = "content", "docs", "bibliography.bib"
+CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES = "content", "docs", "bibliography.bib", "bibliography"
 SEALS = "content/verified.lock"
 SNAPSHOTS = ("content/retractions.csv", "content/retractions.json")
 """Where a guideline may keep a snapshot of retractions, which every check then reads."""
@@ -110,14 +110,15 @@ class _Folder:
             )
             self.problems.append(problem)
 
-    def _references(self) -> dict[str, Reference]:
-        file = self.root / BIBLIOGRAPHY
-        text = self._text(file) if file.is_file() else ""
-        found, problems = references(text or "", BIBLIOGRAPHY)
-        self.problems += problems
+    def _references(self) -> Mapping[str, Reference]:
+        """The entries of `bibliography.bib`, then of every file in `bibliography/`."""
+        first = self.root / BIBLIOGRAPHY
+        files = [*([first] if first.is_file() else []), *_files(self.root / BIBLIOGRAPHIES, ".bib")]
+        found = bibliography({self._name(file): file.read_bytes() for file in files})
+        self.problems += found.problems
         return self._noticed(found)
 
-    def _noticed(self, references: dict[str, Reference]) -> dict[str, Reference]:
+    def _noticed(self, references: Mapping[str, Reference]) -> Mapping[str, Reference]:
         """The references, each with what the guideline's own snapshot of retractions says about it."""
         notices: dict[str, tuple[Notice, ...]] = {}
         for file in SNAPSHOTS:
@@ -127,7 +128,7 @@ class _Folder:
                 self.problems += problems
                 notices |= {key: notices.get(key, ()) + said for key, said in found.notices.items()}
         said = {key: references[key].model_copy(update={"notices": found}) for key, found in notices.items()}
-        return references | said
+        return {**references, **said} if said else references
 
     def _seals(self) -> Seals | None:
         file = self.root / SEALS
@@ -153,7 +154,7 @@ class _Folder:
 
 def _files(folder: FilePath, ending: str) -> Iterator[FilePath]:
     """The regular files below a folder, sorted; symbolic links are never followed."""
-    if folder.is_dir():
+    if folder.is_dir() and not folder.is_symlink():
         for path in sorted(folder.rglob(f"*{ending}")):
             if path.is_file() and not path.is_symlink():
                 yield path

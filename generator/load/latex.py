@@ -50,6 +50,8 @@ _RELEASED = str.maketrans({held: sign for sign, held in _HELD.items()})
 _ESCAPED = str.maketrans({sign: f"\\{name}{{}}" for sign, name in _SIGNS.items()} | {s: f"\\{s}" for s in "$%&#_"})
 _RUNS = re.compile(r"--+|''+")
 _SYMBOL = re.compile(rf"\\({'|'.join(_SYMBOLS)})(?![A-Za-z])\s*(?:\{{\}})?")
+_UNESCAPED, _ESCAPED_SIGN = re.compile(r"(?<!\\)[{}$]"), re.compile(r"\\([{}$])")
+_AROUND_URL, _ESCAPED_IN_URL = re.compile(r"\\url(?=\{)|(?<!\\)[{}]"), re.compile(r"\\([_%&#~$])")
 _LEFT_OVER = re.compile(r"\\[A-Za-z]+")
 
 
@@ -72,7 +74,7 @@ def _plain(value: str) -> str:
     if _MARKED.search(value):
         for latex, character in _LIGATURES:
             value = value.replace(latex, character)
-        value = re.sub(r"\\([{}$])", r"\1", re.sub(r"(?<!\\)[{}$]", "", value))
+        value = _ESCAPED_SIGN.sub(r"\1", _UNESCAPED.sub("", value))
     return " ".join(value.split())
 
 
@@ -96,7 +98,9 @@ def _powers(match: re.Match[str]) -> str:
 
 def bare(value: str) -> str:
     r"""An address or identifier without LaTeX's escapes: braces go, `\_` becomes `_`; all else stays."""
-    return re.sub(r"\\([_%&#~$])", r"\1", re.sub(r"\\url(?=\{)|(?<!\\)[{}]", "", value)).strip()
+    if "{" in value or "\\" in value or "}" in value:
+        value = _ESCAPED_IN_URL.sub(r"\1", _AROUND_URL.sub("", value))
+    return value.strip()
 
 
 def left_over(value: str) -> str:

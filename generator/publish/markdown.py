@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from markdown import Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 from generator.cite.extension import EvipressExtension
+from generator.cite.work import Works
 from generator.errors import Severity
-from generator.load.bibtex import references
-from generator.model.reference import Reference
+from generator.publish.kept_works import KeptWorks, kept_works, style_of
 from generator.publish.paths import Paths, listed, located
+
+if TYPE_CHECKING:
+    from generator.cite.work import Work
+    from generator.model.reference import Reference
 
 RAW = re.compile(r"^<!--ep:raw-->\n(.*?)\n<!--/ep:raw-->$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"#{1,6} ")
@@ -85,21 +91,46 @@ class BibliographyExtension(EvipressExtension):
     log = logging.getLogger("mkdocs.plugins.evipress")
 
     def __init__(self, bibliography: Paths = (), **kwargs: Any) -> None:
-        known: dict[str, Reference] = {}
-        for path in map(located, listed(bibliography)):
-            stat = path.stat()
-            known |= _references(str(path), stat.st_mtime_ns, stat.st_size)
-        super().__init__(references=known | dict(kwargs.pop("references", {})), **kwargs)
+        self.paths = tuple(map(located, listed(bibliography)))
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
+        """Registers the citations; and, behind them, what keeps the works that a page was the first to cite."""
+        super().extendMarkdown(md)
+        if isinstance(self.works, KeptWorks):
+            md.postprocessors.register(_Keeping(self.works), "evipress-keep", -1000)
+
+    def finished(self) -> Mapping[str, Work]:
+        """The works of the files, from one reading for all pages; and of the references that a program gives."""
+        given: Mapping[str, Reference] = self.getConfig("references")
+        if not self.paths:
+            return super().finished()
+        states = tuple((stat.st_mtime_ns, stat.st_size) for stat in map(os.stat, self.paths))
+        works = _works(tuple(map(str, self.paths)), states, self.getConfig("style"))
+        if not given:
+            return works
+        return Works({**works.references, **given}, style_of(works.name))
+
+
+class _Keeping(Postprocessor):
+    def __init__(self, works: KeptWorks) -> None:
+        super().__init__()
+        self.works = works
+
+    def run(self, text: str) -> str:
+        if self.works.unkept:
+            self.works.keep()
+        return text
 
 
 @lru_cache(maxsize=16)
-def _references(path: str, changed: int, size: int) -> Mapping[str, Reference]:
-    """The references of a file; read again only when its time or size differ, since hosts make us once a page."""
-    found, problems = references(Path(path).read_text(encoding="utf-8"), Path(path).as_posix())
-    for problem in problems:
+def _works(paths: tuple[str, ...], states: tuple[tuple[int, int], ...], style: str) -> KeptWorks:
+    """The works of some files; read again only when a time or size differs, since hosts make us once a page."""
+    works = kept_works(tuple(map(Path, paths)), style)
+    for problem in works.references.problems:
         level = logging.ERROR if problem.severity is Severity.error else logging.WARNING
         BibliographyExtension.log.log(level, "%s", problem)
-    return found
+    return works
 
 
 def makeExtension(**kwargs: Any) -> BibliographyExtension:  # noqa: N802  (Python-Markdown's name)

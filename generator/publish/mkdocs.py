@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.evipress")
 PACKAGE = Path(__file__).parent.parent
 TEMPLATES = f"{CACHE}/templates"
-WATCHED = ("content", "bibliography.bib")
+WATCHED = ("content", "bibliography.bib", "bibliography")
 
 
 class EvipressConfig(base.Config):  # type: ignore[no-untyped-call]  # the host has no types here

@@ -122,7 +122,7 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):  # type: ignore[no-untyped-c
                 Location(name, line, column),
                 "unknown-reference",
                 f"no reference '{key}'",
-                nearest(key, self.citations.getConfig("references")),
+                nearest(key, self.citations.works),
                 severity,
             )
             for key, line, column in places

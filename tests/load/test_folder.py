@@ -71,3 +71,24 @@ def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
     (root / "content/outcomes/link.yaml").symlink_to(secret)
     content, _ = load.content(root)
     assert "link" not in content.records["outcome"]
+
+
+def test_a_folder_of_bibliographies_adds_to_the_one_file(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    more = root / "bibliography"
+    (more / "b").mkdir(parents=True)
+    (more / "a.bib").write_text("@misc{From_A, title = {First}}", encoding="utf-8")
+    (more / "b/c.bib").write_text("\n@misc{From_C, title = {Second}}", encoding="utf-8")
+    (more / "linked.bib").symlink_to(more / "a.bib")
+    content, problems = load.content(root)
+    assert problems == ()
+    assert list(content.references)[-2:] == ["From_A", "From_C"]
+    assert str(content.references["From_C"].place) == "bibliography/b/c.bib:2:1"
+
+
+def test_a_bibliography_with_a_byte_that_is_no_text_tells_the_place(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "bibliography").mkdir()
+    (root / "bibliography/a.bib").write_bytes(b"@misc{a,\n  title = {\xe9}}")
+    with pytest.raises(ContentError, match=r"^bibliography/a\.bib:2:12: error\[bad-bibtex\]: what stands here is not"):
+        load.content(root)

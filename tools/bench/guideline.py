@@ -1,11 +1,10 @@
-"""What builds cost: wall seconds, CPU seconds of a process and those it starts, and the most memory held at once.
+"""What builds of the guideline cost: wall and CPU seconds, and the most memory held at once.
 
 Everything happens in a copy of the content, so neither the cache nor the site of the repository is touched.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -13,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import load
@@ -23,12 +21,9 @@ from generator.model.content import Content
 from generator.model.handout import Audience, Handout
 from generator.model.walk import pointers
 from generator.publish import mkdocs_build, workshop
-from generator.publish.clock import today
+from tools.bench.cost import REPO, Budget, cost
 
-REPO = Path(__file__).parents[1]
 COPIED = ("bibliography.bib", "content", "docs", "mkdocs.yml")
-SAMPLING = 0.05
-"""Seconds between two looks at the memory."""
 PLAIN = """site_name: Plain
 theme: {name: material, font: false, features: [navigation.tabs, navigation.prune, navigation.indexes]}
 markdown_extensions: [attr_list, md_in_html, tables, {toc: {toc_depth: 2}}]
@@ -37,78 +32,15 @@ plugins: [search]
 PARAGRAPH = "A plain sentence stands here, so that the page has words to search and to lay out. " * 6
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Wall seconds, CPU seconds (user and system), and peak MiB, of a process and of those that it started."""
-
-    wall: float
-    cpu: float
-    mib: float
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """The most that a row may cost; zero where nothing is promised."""
-
-    wall: float = 0
-    cpu: float = 0
-    mib: float = 0
-
-    def verdict(self, cost: Cost) -> str:
-        """The budget in words, with `over` where the cost is above it."""
-        promised = ((self.wall, cost.wall, "s wall"), (self.cpu, cost.cpu, "s CPU"), (self.mib, cost.mib, "MiB"))
-        words = ", ".join(f"{limit:g} {unit}" for limit, _, unit in promised if limit)
-        return words + (" OVER" if any(limit and used > limit for limit, used, _ in promised) else "")
-
-
-def cost(words: Sequence[str | Path]) -> Cost:
-    """What a command costs. Raises `SystemExit` with its output where it fails.
-
-    CPU is what the system counts for the process and those that it waited for. Memory is the sum over all of
-    them, shared pages divided (PSS), as sampled from /proc; elsewhere it is the largest single process.
-    """
-    # A variable of the tester must not keep Python from compiling modules once, as it does for everybody.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
-    with tempfile.TemporaryFile() as output:
-        start = time.perf_counter()
-        process = subprocess.Popen(words, cwd=REPO, env=environment, stdout=output, stderr=subprocess.STDOUT)
-        peak = 0
-        while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
-            peak = max(peak, _held(process.pid))
-            time.sleep(SAMPLING)
-        _, status, used = ended
-        wall = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            output.seek(0)
-            sys.exit(f"{' '.join(map(str, words))}\n{output.read().decode(errors='replace')}")
-    largest = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)  # macOS counts bytes, Linux KiB
-    return Cost(wall, used.ru_utime + used.ru_stime, max(peak, largest) / 2**20)
-
-
-def _held(pid: int) -> int:
-    """Bytes that a process and its descendants hold now; 0 where the system does not tell."""
-    here = Path("/proc", str(pid))
-    try:
-        found = re.search(r"^Pss: +(\d+) kB", (here / "smaps_rollup").read_text(), re.MULTILINE)
-        children = [int(child) for file in here.glob("task/*/children") for child in file.read_text().split()]
-    except OSError:  # it ended meanwhile
-        return 0
-    return (int(found[1]) * 1024 if found else 0) + sum(map(_held, children))
-
-
-def main() -> None:
+def measure() -> None:
     """Measure and print one row after the other."""
-    if len(sys.argv) == 3 and sys.argv[1] == "--preview":
-        print(_preview(Path(sys.argv[2])))
-        return
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "guideline"
         _copy(root)
         content, _ = load.content(root)
         evipress = (sys.executable, "-m", "generator")
         build = (*evipress, "build", "--root", root)
-        print(f"{today()}, {os.cpu_count()} processors\n\n{'':46}{'wall s':>8}{'CPU s':>8}{'MiB':>7}  budget")
+        print(f"{'':46}{'wall s':>8}{'CPU s':>8}{'MiB':>7}  budget")
         _row("check", (*evipress, "check", "--root", root), Budget())
         _row("build, cold", build, Budget(wall=60, mib=600))
         site = root / "site"
@@ -123,7 +55,7 @@ def main() -> None:
             _row(name, build, Budget(cpu=3))
             again = sum(data != before.get(path) for path, data in _prints(site).items())
             print(f"    claim {id}: {again} handouts made again")
-        words = (sys.executable, "-m", "tools.bench", "--preview", root)
+        words = (sys.executable, "-m", "tools.bench.guideline", root)
         told = subprocess.run(words, cwd=REPO, capture_output=True, text=True, check=True).stdout.split()[-1]
         print(f"{'live preview, a word changed, on handouts':46}{'':8}{float(told):8.2f}{'':7}  3 s CPU")
         plain = Path(folder) / "plain"
@@ -206,4 +138,4 @@ def _write_plain(folder: Path, count: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    print(_preview(Path(sys.argv[1])))

@@ -1,0 +1,1 @@
+"""What builds cost, beside budgets and peers."""

@@ -40,14 +40,14 @@ def page(file):
 
 
 def cache(file):
-    return sorted((file.parent / bibliography.FOLDER).iterdir())
+    return sorted((file.parent / store.FOLDER).iterdir())
 
 
 @pytest.fixture
 def made(monkeypatch):
     """The keys of the works that were formatted."""
     keys = []
-    monkeypatch.setattr(bibliography, "work", lambda r, style: keys.append(r.key) or work(r, style))
+    monkeypatch.setattr(store, "work", lambda r, style: keys.append(r.key) or work(r, style))
     return keys
 
 
@@ -136,7 +136,7 @@ def test_the_folder_lies_beside_the_settings_of_the_host_and_git_leaves_it_alone
     (file.parent / "mkdocs.yml").write_text("site_name: x", encoding="utf-8")
     page(bib)
     assert not (bib.parent / ".cache").exists()
-    assert (file.parent / bibliography.FOLDER / ".gitignore").read_text(encoding="utf-8") == "*\n"
+    assert (file.parent / store.FOLDER / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
 def test_the_folder_does_not_grow(file):

@@ -31,7 +31,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 @pytest.fixture(scope="module")
 def there(repo: Path) -> Mapping[str, Reference]:
     shipped, _ = references((repo / "bibliography.bib").read_text(encoding="utf-8"), "bibliography.bib")
-    return made(300) | shipped
+    return {**made(300), **shipped}
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -92,7 +92,13 @@ def compared(
 
 def medline(r: Reference) -> str:
     """A reference as PubMed would save it: lines of 88 letters, `[doi]` behind a DOI."""
-    rows = [("PMID", r.pmid or "1"), ("TI", r.title + "."), ("VI", r.volume), ("IP", r.number), ("PG", r.pages)]
+    rows = [
+        ("PMID", r.pmid or str(crc32(r.key.encode()) % 10**8 + 1)),
+        ("TI", r.title + "."),
+        ("VI", r.volume),
+        ("IP", r.number),
+        ("PG", r.pages),
+    ]
     month = f" {MONTHS[r.month - 1]}" if r.month else ""
     rows += [("DP", f"{r.year}{month}{f' {r.day}' if r.day else ''}"), ("LID", f"{r.eid} [pii]" if r.eid else "")]
     rows += [("LID", f"{r.doi} [doi]" if r.doi else ""), ("PMC", r.pmcid), ("AB", r.abstract)]

@@ -24,7 +24,7 @@ def _cold(file: Path) -> dict[str, float]:
     from generator.cite import STYLES
     from generator.cite.work import work
     from generator.load.bibtex import bibliography
-    from generator.publish.bibliography import kept_works
+    from generator.publish.kept_works import kept_works
 
     raw = file.read_bytes()
     found, parse = _timed(lambda: bibliography({file.name: raw}))

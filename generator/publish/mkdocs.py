@@ -20,7 +20,7 @@ from generator.errors import ContentError
 from generator.publish.clock import today
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
-from generator.publish.mkdocs_theme import compiled, lighten
+from generator.publish.mkdocs_theme import TEMPLATES, compiled, lighten
 from generator.publish.workshop import CACHE, Made, made
 from generator.render.page import Page, front_matter, navigation, upward
 from generator.render.template import environment
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.evipress")
 PACKAGE = Path(__file__).parent.parent
-TEMPLATES = f"{CACHE}/templates"
 WATCHED = ("content", "bibliography.bib", "bibliography")
 
 

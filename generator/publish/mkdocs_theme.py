@@ -25,9 +25,20 @@ class _Templates(FileSystemLoader):
         return sorted(found)
 
 
-def compiled(folder: Path, name: str) -> FileSystemBytecodeCache:
-    """Where compiled templates are kept; Jinja finds them by name and source, and compiles what has changed."""
-    (folder / name).mkdir(parents=True, exist_ok=True)
+TEMPLATES = ".cache/evipress/templates"
+"""Where compiled templates lie, beside the host's settings."""
+
+
+def compiled(folder: Path, name: str) -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept; Jinja finds them by name and source, and compiles what has changed.
+
+    Nothing where nothing can be written: then each build compiles them.
+    """
+    try:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    except OSError:
+        return None
     return FileSystemBytecodeCache(str(folder / name))
 
 

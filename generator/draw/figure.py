@@ -30,8 +30,10 @@ def figure(scene: Scene, body: Body) -> None:
         else:
             scene.put(min(depth, trunk + 0.8) + 0.3 * side.sign, _leg(scene, body, side))
         scene.put(arm_depth(scene, body, side), _arm(scene, body, side))
+    head = scene.nearness(body.head) + 1
+    scene.put(min(trunk + 1, head), _neck(scene, body))  # under the chin also where the head lies further away
     scene.put(trunk + 1, _shirt(scene, body))
-    scene.put(scene.nearness(body.head) + 1, _head(scene, body))
+    scene.put(head, _head(scene, body))
     scene.kept_clear.append((*scene.eye(body.head)[:2], 24.0))
     scene.kept_clear.extend((*scene.eye(body.half(side).hand)[:2], 16.0) for side in Side)
 
@@ -68,8 +70,11 @@ def _shirt(scene: Scene, body: Body) -> str:
     shoulders = _pair(scene, body, 47.5, -1, 14, 7.2)
     chest = _pair(scene, body, 35, 1, 7 * width, 11.2 * (0.5 + width / 2))
     waist = _pair(scene, body, 13, 1.5 * width, 6 * width, 10 * width)
-    neck = scene.balls((between(body.neck, body.head, -0.35), 6), (body.head, 5.2))
-    return scene.shape((neck, scene.wear.skin)) + scene.shape((shoulders + chest, top), (chest + waist, top))
+    return scene.shape((shoulders + chest, top), (chest + waist, top))
+
+
+def _neck(scene: Scene, body: Body) -> str:
+    return scene.shape((scene.balls((between(body.neck, body.head, -0.35), 6), (body.head, 5.2)), scene.wear.skin))
 
 
 def _leg(scene: Scene, body: Body, side: Side) -> str:

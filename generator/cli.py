@@ -5,14 +5,17 @@ from __future__ import annotations
 import gc
 import json
 from collections.abc import Iterable
-from enum import StrEnum
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Annotated, Never
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.errors import ContentError, Problem, Severity, has_errors
+from generator import cli_cite
+from generator.cli_retractions import check_retractions
+from generator.cli_shown import HERE, Format, Root, counted, fail, short, show, show_stop
+from generator.errors import ContentError
 from generator.publish.clock import today
 
 if TYPE_CHECKING:
@@ -25,17 +28,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+cli_cite.app.command()(check_retractions)
+app.add_typer(cli_cite.app, name="cite")
 
-Root = Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False, exists=True)]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")]
-HERE = Path()
-
-
-class Format(StrEnum):
-    """How problems are printed."""
-
-    text = "text"
-    json = "json"
 
 
 @app.command()
@@ -51,12 +47,12 @@ def check(
     try:
         content, warnings = checked(root.resolve(), today())
     except ContentError as error:
-        _show(error.problems, format)
+        show_stop(error.problems, format)
         raise typer.Exit(1) from None
-    _show(warnings, format)
+    show(warnings, format)
     if format is Format.text:
         count = sum(1 for _ in content.everything())
-        found = f"no errors, {_counted(len(warnings), 'warning')}" if warnings else "nothing wrong"
+        found = f"no errors, {counted(len(warnings), 'warning')}" if warnings else "nothing wrong"
         typer.echo(f"{count} records and {len(content.references)} references: {found}")
         _show_grades(blocks(content), listed=grades)
 
@@ -75,11 +71,11 @@ def build(
     try:
         mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs)
     except ContentError as error:
-        _fail(error)
+        fail(error)
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
-    typer.echo(f"the site is in {_short(target)}")
+    typer.echo(f"the site is in {short(target)}")
 
 
 @app.command()
@@ -108,14 +104,14 @@ def handouts(
             jobs=jobs,
         )
     except ContentError as error:
-        _fail(error)
+        fail(error)
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
     except prints.NothingChosenError as error:
         raise typer.BadParameter(str(error)) from None
     for path, pages in written:
-        typer.echo(f"{_short(path)}  {_counted(pages, 'page')}")
+        typer.echo(f"{short(path)}  {counted(pages, 'page')}")
 
 
 @app.command()
@@ -128,7 +124,7 @@ def schemas(
 
     folder = root.resolve() / "schemas"
     if not check:
-        typer.echo(f"{writer.write(folder)} schemas in {_short(folder)}")
+        typer.echo(f"{writer.write(folder)} schemas in {short(folder)}")
         return
     if stale := writer.stale(folder):
         for name in stale:
@@ -140,24 +136,29 @@ def schemas(
 def impact(
     name: Annotated[str, typer.Argument(metavar="ID-OR-KEY", help="A record's id or a reference's key.")],
     root: Root = HERE,
+    format: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.text,
 ) -> None:
-    """Shows everything that rests on a record: claims, recommendations, pages, handouts."""
-    from generator.appraise.checked import checked
-    from generator.appraise.pointers import resting
+    """Shows everything that rests on a record or reference, by kind, with the addresses of pages and handouts."""
+    from generator import load
+    from generator.render.impact import impact as everything
 
     try:
-        content, _ = checked(root.resolve(), today())
+        content, _ = load.content(root.resolve())
     except ContentError as error:
-        _fail(error)
+        fail(error)
     starts = [(kind, record.id) for kind, record in content.everything() if record.id == name]
     starts += [("reference", name)] if name in content.references else []
     if not starts:
         raise typer.BadParameter(f"no record and no reference is called '{name}'")
-    for start in starts:
-        users = resting(content, start)
-        typer.echo(f"{start[0]} {start[1]}: {len(users)} rest on it")
-        for kind, id in users:
-            typer.echo(f"  {kind} {id}")
+    found = {start: everything(content, start) for start in starts}
+    if format is Format.json:
+        rows = [{"kind": k, "id": id, "resting": [asdict(r) for r in rests]} for (k, id), rests in found.items()]
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for (kind, id), rests in found.items():
+        typer.echo(f"{kind} {id}: {len(rests)} rest on it")
+        for user in rests:
+            typer.echo("\n      ".join((f"  {user.kind} {user.id}", *user.addresses)))
 
 
 @app.command()
@@ -174,7 +175,7 @@ def verify(
     try:
         content, _ = load.content(root.resolve())
     except ContentError as error:
-        _fail(error)
+        fail(error)
     known = {**content.records["finding"], **content.records["study set"]}
     if unknown := [id for id in ids or () if id not in known]:
         raise typer.BadParameter(f"no finding and no study set is called '{unknown[0]}'")
@@ -190,24 +191,6 @@ def main() -> None:
     app()
 
 
-def _fail(error: ContentError) -> Never:
-    _show(error.problems, Format.text)
-    raise typer.Exit(1) from None
-
-
-def _show(problems: Iterable[Problem], format: Format) -> None:
-    """Prints problems: JSON to standard output; text to standard error, with a count at the end."""
-    found = tuple(problems)
-    if format is Format.json:
-        typer.echo(json.dumps([p.as_json() for p in found], indent=2, ensure_ascii=False))
-        return
-    for problem in found:
-        typer.echo(problem, err=True)
-    if has_errors(found):
-        errors = sum(p.severity is Severity.error for p in found)
-        typer.echo(f"{_counted(errors, 'problem')} to fix; nothing was written", err=True)
-
-
 def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:
     """Prints how hard the plain words are to read: each block when `listed`, hardest first; then one line for all."""
     found = sorted(blocks, key=lambda block: (-block.grade, block.place))
@@ -216,12 +199,3 @@ def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:
     if found:
         hardest, middle = found[0].grade, median(block.grade for block in found)
         typer.echo(f"{len(found)} blocks of plain words: reading grade at most {hardest:.1f} (median {middle:.1f})")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
-
-
-def _short(path: Path) -> str:
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()

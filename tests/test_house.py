@@ -26,6 +26,8 @@ FLOORS = (
     {"render"},
     {"build"},
     {"publish"},
+    {"cli_shown"},
+    {"cli_cite", "cli_retractions"},
     {"cli"},
     {"__main__"},
 )
@@ -42,6 +44,7 @@ DOORS = {
     "material": "generator/publish/",
     "weasyprint": "generator/publish/",
     "pikepdf": "generator/publish/",
+    "requests": "generator/publish/catalogues",
     "typer": "generator/cli",
     "rich": "generator/cli",
 }

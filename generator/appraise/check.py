@@ -10,6 +10,7 @@ from generator.appraise import (
     certainty,
     dates,
     handouts,
+    journals,
     pages,
     pointers,
     poses,
@@ -17,6 +18,7 @@ from generator.appraise import (
     retractions,
     scope,
     seals,
+    styles,
     wording,
 )
 from generator.errors import Problem
@@ -32,13 +34,15 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     broken = list(pointers.unknown(content))
     yield from broken
     yield from pages.unknown_keys(content)
+    yield from styles.unknown(content)
+    yield from journals.inconsistent(content)
     yield from scope.mismatches(content)
     yield from seals.broken(content)
     yield from certainty.problems(content)
     yield from wording.forbidden(content)
     yield from wording.unhedged(content)
     yield from wording.typed_numbers(content)
-    yield from retractions.retracted(content)
+    yield from retractions.problems(content, today)
     yield from dates.overdue(content, today)
     yield from dates.stale(content, today)
     yield from poses.impossible(content)

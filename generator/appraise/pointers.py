@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from generator.appraise.placeholders import placeholders
 from generator.cite import keys_in, keys_in_markdown
 from generator.errors import Problem, Severity, nearest
 from generator.model.base import Record
-from generator.model.content import Content
+from generator.model.content import KINDS, Content
 from generator.model.walk import keys, pointers, proses
 
 ROOTS = (
@@ -86,6 +86,20 @@ def resting(content: Content, start: tuple[str, str]) -> tuple[tuple[str, str], 
                 seen.add(user)
                 queue.append(user)
     return tuple(sorted(seen - {start}))
+
+
+def by_kind(users: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Ids by kind, from findings to what readers hold in their hands."""
+    order = (*(kind for kind in KINDS if kind != "handout"), "guideline", "page", "handout")
+    found: dict[str, list[str]] = defaultdict(list)
+    for kind, id in users:
+        found[kind].append(id)
+    return {kind: tuple(sorted(found[kind])) for kind in order if kind in found}
+
+
+def named(kind: str, count: int) -> str:
+    """The name of a kind for so many: `claim`, `claims`, `summaries`."""
+    return kind if count == 1 else f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"
 
 
 def _targets(record: Record) -> Iterator[tuple[str, str]]:

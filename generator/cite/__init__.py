@@ -6,7 +6,7 @@ from generator.cite.grammar import Cite, Item, citation_spans, cites, keys_in, p
 from generator.cite.resolve import cited, reference_list, resolve, unknown_key
 from generator.cite.scan import keys_in_markdown
 from generator.cite.style import Piece, Style, html, plain
-from generator.cite.styles import STYLES
+from generator.cite.styles import STYLES, StyleError, edition_of, named
 from generator.cite.token import token, tokens
 from generator.cite.vancouver import VANCOUVER
 
@@ -17,12 +17,15 @@ __all__ = [
     "Item",
     "Piece",
     "Style",
+    "StyleError",
     "citation_spans",
     "cited",
     "cites",
+    "edition_of",
     "html",
     "keys_in",
     "keys_in_markdown",
+    "named",
     "pieces",
     "plain",
     "reference_list",

@@ -13,6 +13,7 @@ from generator.model.words import short_day
 def card_lines(reference: Reference, style: Style) -> str:
     """The inside of one reference's card. Only inline elements, so that it may stand in any paragraph or cell."""
     lines = (
+        ("doubt", reference.doubt),
         ("kind", kind(reference)),
         ("title", reference.title),
         ("src", style.source(reference)),
@@ -46,10 +47,10 @@ def kind(reference: Reference) -> str:
 def foot(reference: Reference) -> str:
     """`Details checked · No retraction check recorded`."""
     checked = reference.retraction_checked
-    if reference.retraction is Retraction.none and checked is None:
+    if reference.standing is Retraction.none and checked is None:
         retraction = "No retraction check recorded"
     else:
-        retraction = RETRACTION[reference.retraction] + (f", checked {short_day(checked)}" if checked else "")
+        retraction = RETRACTION[reference.standing] + (f", checked {short_day(checked)}" if checked else "")
     return f"{VERIFICATION[reference.verification]} · {retraction}"
 
 

@@ -11,30 +11,34 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import STX
+from markdown.util import INLINE_PLACEHOLDER_RE
 
-from generator.cite.grammar import SKIP, Cite, Item, cite_at
+from generator.cite.grammar import Cite, Item, cite_at
+from generator.cite.marks import HTML, SKIP
 from generator.cite.resolve import HEADING, HEADING_ID, MARKER, cited, resolve, unknown_key, without_tokens
-from generator.cite.styles import STYLES
+from generator.cite.styles import STYLES, named
 from generator.cite.token import TAG, attributes
 from generator.cite.work import Work, Works
 from generator.errors import nearest
 
-# Code, escapes, links, images, autolinks and raw HTML (190 to 80) are out of the way by then; emphasis (60) is not.
-_INLINE = 76
+# Code, escapes, links and images (190 to 125) are out of the way by then. Autolinks (120) and raw HTML (90) are not,
+# since `@a<b` is a key; nor are entities (80) and emphasis (60).
+_INLINE = 122
 # After the inline patterns (20) and attribute lists (8), which give ids; before the table of contents (5).
 _HEADING = 5.5
 # Once the last tree processor is done, what the postprocessors get is the page, and not the text of a heading.
 _LAST = -100
-_STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
+_ESCAPE = re.compile(r"\x02(\d+)\x03")
+_TAG = re.compile(rf"<([^<>\s:@]+[:@][^<>\s]*)>|{HTML}|\x02wzxhzdk:\d+\x03")
 
 
 class EvipressExtension(Extension):
@@ -45,16 +49,13 @@ class EvipressExtension(Extension):
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "references": [{}, "References by key"],
-            "style": ["vancouver", f"One of {', '.join(STYLES)}"],
+            "style": ["vancouver", f"One of {', '.join(STYLES)}, or a style that is installed for pybtex"],
             "reference_url": ["", "The address of a reference's page, as a function of its key"],
             "heading": [HEADING, "The heading over the list of references"],
             "unknown": ["", "The HTML for an unknown key, as a function of the key; else a warning and a mark"],
         }
         super().__init__(**kwargs)
-        if self.getConfig("style") not in STYLES:
-            hint = nearest(str(self.getConfig("style")), STYLES) or f"one of {', '.join(STYLES)}"
-            raise ValueError(f"no citation style is called '{self.getConfig('style')}' ({hint})")
-        self.works: Mapping[str, Work] = Works(self.getConfig("references"), STYLES[self.getConfig("style")])
+        self.works: Mapping[str, Work] = Works(self.getConfig("references"), named(str(self.getConfig("style"))))
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
         """Registers the processors with a converter."""
@@ -120,15 +121,24 @@ class _Citation(InlineProcessor):
 
     def _clean(self, item: Item) -> Item:
         prefix, locator, suffix = map(self._words, (item.prefix, item.locator, item.suffix))
-        return replace(item, key=self._words(item.key), prefix=prefix, locator=locator, suffix=suffix)
+        key = _ESCAPE.sub(lambda m: "\\" + chr(int(m[1])), self._shown(item.key))
+        return replace(item, key=key, prefix=prefix, locator=locator, suffix=suffix)
 
     def _words(self, text: str) -> str:
-        """The text with Markdown's stand-ins replaced by the words they stand for."""
-        if STX not in text:
-            return html.unescape(text)
-        blocks = self.md.htmlStash.rawHtmlBlocks
-        text = _STASHED.sub(lambda m: re.sub(r"<[^>]*>", "", str(blocks[int(m[1])])), self.unescape(text))
-        return html.unescape(re.sub(r"\x02(\d+)\x03", lambda m: chr(int(m[1])), text))
+        """The text without tags, and with Markdown's stand-ins replaced by the words they stand for."""
+        text = _TAG.sub(r"\1", self._shown(text))
+        return html.unescape(_ESCAPE.sub(lambda m: chr(int(m[1])), text))
+
+    def _shown(self, text: str) -> str:
+        """The text with the words of the links, images and code in it, which may hold others of their kind."""
+        stash = cast("InlineTree", self.md.treeprocessors["inline"]).stashed_nodes
+
+        def shown(match: re.Match[str]) -> str:
+            node = stash[match[1]]
+            words = node if isinstance(node, str) else node.get("alt") or "".join(node.itertext())
+            return self._shown(words)
+
+        return INLINE_PLACEHOLDER_RE.sub(shown, text)
 
 
 class _Heading(Treeprocessor):
@@ -151,11 +161,10 @@ class _Heading(Treeprocessor):
     def _markup(self, root: ET.Element) -> Iterator[str]:
         """Every token and marker of the page, in the tree and in the raw HTML that is put back later."""
         for block in self.md.htmlStash.rawHtmlBlocks:
-            yield block if isinstance(block, str) else ET.tostring(block, "unicode", method="html")
+            yield block if isinstance(block, str) else self.md.serializer(block)
         for element in root.iter():
             if element.tag == TAG or element.get("class") == "ep-references":
-                shell = ET.Element(element.tag, element.attrib)
-                yield ET.tostring(shell, "unicode", method="html")
+                yield self.md.serializer(ET.Element(element.tag, element.attrib))
 
 
 class _TreeDone(Treeprocessor):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from generator.cite.grammar import Cite
+from generator.cite.work import Work
 
 
 def numbers(cites: Iterable[Cite], known: Container[str]) -> dict[str, int]:
@@ -15,6 +16,12 @@ def numbers(cites: Iterable[Cite], known: Container[str]) -> dict[str, int]:
             if item.key in known:
                 found.setdefault(item.key, len(found) + 1)
     return found
+
+
+def places(cites: Iterable[Cite], works: Mapping[str, Work]) -> dict[str, int]:
+    """Each known key's place in the list, counted from 1: by what its style sorts by, else by first mention."""
+    mentioned = numbers(cites, works)
+    return {key: place for place, key in enumerate(sorted(mentioned, key=lambda key: works[key].order), 1)}
 
 
 def runs(numbers: Sequence[int], least: int = 3) -> Iterator[tuple[int, ...]]:

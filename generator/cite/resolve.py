@@ -1,7 +1,7 @@
 """A page's tokens to numbers, cards and a list of references, in the order in which a reader meets them.
 
 Material's search forgets `data-search-exclude` as soon as an element of the same name closes inside: so numbers and
-cards stand in a `sup`, and the list in a `div`, neither of which holds another of its kind.
+cards stand in a `sup`, citations by name in a `cite`, and the list in a `div`, none of which holds another of its kind.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
+from generator.cite.byname import ByName, letters_of
 from generator.cite.card import card, run_lines
 from generator.cite.grammar import Cite, Item
-from generator.cite.numbering import numbers, runs
+from generator.cite.inline import words
+from generator.cite.numbering import places, runs
+from generator.cite.style import LETTER_MARK
 from generator.cite.token import TOKEN, cite_of, tokens
 from generator.cite.work import Work
 
@@ -20,7 +23,6 @@ HEADING, HEADING_ID = "References", "references"
 MARKER = re.compile(r'<div class="ep-references"\s*(?:/>|>\s*</div>)')
 """Where the list goes; without one, the list ends the page."""
 
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
 _SPACED = re.compile(rf"(?<![ \t\n])[ \t\n]*+({TOKEN.pattern})")
 
 
@@ -47,8 +49,9 @@ def resolve(
     `unknown` gives the HTML for a key that `works` lacks; `reference_url` the address of a reference's own page,
     or an empty string.
     """
-    order = numbers(tokens(page), works)
-    markup = _Markup(works, order, unknown)
+    order = places(tokens(page), works)
+    named = any(works[key].names or works[key].label for key in order)
+    markup = ByName(works, order, unknown) if named else _ByNumber(works, order, unknown)
     page = _SPACED.sub(markup.replaced, page)
     listed = reference_list(order, works, reference_url) if order else ""
     if MARKER.search(page):
@@ -59,17 +62,25 @@ def resolve(
 def reference_list(
     order: Mapping[str, int], works: Mapping[str, Work], reference_url: Callable[[str], str] | None = None
 ) -> str:
-    """The list of references by number, which the search leaves out."""
+    """The list of references by number, which the search leaves out; works cited by name show no number."""
+    letters = letters_of(order, works)
     items = []
     for key, number in sorted(order.items(), key=lambda pair: pair[1]):
-        entry = works[key].entry
+        work = works[key]
+        entry = work.entry.replace(LETTER_MARK, letters[key])
+        entry = f"[{work.label}{letters[key]}] {entry}" if work.label else entry
         if url := reference_url(key) if reference_url else "":
             entry += f' <a href="{escape(url)}">All places that cite it</a>'
         items.append(f'<li id="ref-{number}">{entry}</li>')
-    return '<div class="ep-references" data-search-exclude><ol class="ep-reflist">' + "\n".join(items) + "</ol></div>"
+    named = " ep-reflist--named" if any(works[key].names or works[key].label for key in order) else ""
+    return (
+        f'<div class="ep-references" data-search-exclude><ol class="ep-reflist{named}">'
+        + "\n".join(items)
+        + "</ol></div>"
+    )
 
 
-class _Markup:
+class _ByNumber:
     """The markup of one page's citations; counts them, so that each card has an id of its own."""
 
     def __init__(self, works: Mapping[str, Work], order: Mapping[str, int], unknown: Callable[[str], str]) -> None:
@@ -96,14 +107,14 @@ class _Markup:
         if not first.suffix and not any(i.prefix or i.suffix for i in rest):
             return name + self.group(cite.items)
         number = self.group((first,))
-        notes = [_inline(first.suffix.lstrip(", "))] if first.suffix else []
+        notes = [words(first.suffix.lstrip(", "))] if first.suffix else []
         return f"{name}{number} ({'; '.join((*notes, *map(self.worded, rest)))})"
 
     def worded(self, item: Item) -> str:
         """One work with its prefix and suffix around the number."""
-        prefix = f"{_inline(item.prefix)} " if item.prefix else ""
+        prefix = f"{words(item.prefix)} " if item.prefix else ""
         join = "" if item.suffix[:1] in ",.;:)]" else " "
-        return prefix + self.group((item,)) + (join + _inline(item.suffix) if item.suffix else "")
+        return prefix + self.group((item,)) + (join + words(item.suffix) if item.suffix else "")
 
     def name(self, key: str) -> str:
         return self.works[key].name if key in self.order else ""
@@ -146,12 +157,3 @@ def _title_words(match: re.Match[str], works: Mapping[str, Work]) -> Iterator[st
     elif cite.in_text and cite.items[0].key in works and not cite.items[0].suppress_author:
         yield match[0][: match.start(1) - match.start()]
         yield works[cite.items[0].key].name
-
-
-def _inline(text: str) -> str:
-    """Words of a prefix or suffix as HTML: escaped, with emphasis."""
-
-    def emphasis(match: re.Match[str]) -> str:
-        return f"<strong>{match[2]}</strong>" if match[1] else f"<em>{match[4]}</em>"
-
-    return _EMPHASIS.sub(emphasis, escape(text.replace("\\@", "@")))

@@ -7,31 +7,40 @@ first, then the grammar reads the rest. Both steps take time in proportion to th
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.cite.grammar import keys_in
 from generator.cite.lines import Lines
+from generator.cite.marks import CODE
 
 _FENCE = re.compile(r"^[ \t]*(?:>[ \t]?)*(?P<mark>`{3,}|~{3,})(?P<info>[^\n`]*)$")
-_CONTAINER = re.compile(r"(?:[-*+]|\d{1,9}[.)]|!!!|\?\?\?\+?|={3}!?\+?|///|\[\^[^\]\n]+\]:|:)(?=[ \t]|$)")
+_OPENS = r"(?:{}!!!|\?\?\?\+?|={{3}}!?\+?|///|\[\^[^\]\n]+\]:|:)(?=[ \t]|$)"
+_OPENING = re.compile(_OPENS.format(""))
+_CONTAINER = re.compile(_OPENS.format(r"[-*+]|\d{1,9}[.)]|"))
 _DEFINITION = re.compile(r"^[ ]{0,3}(?:\*?\[(?!\^)(?P<label>[^\]\n]+)\]:[ \t]*\S[^\n]*)$", re.MULTILINE)
 _COMMENT = re.compile(
-    r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)(?P=ticks)(?!`)|`+"
-    r"|<!--[\s\S]*?(?:-->|\Z)|<(?P<raw>script|style|pre|textarea)\b[\s\S]*?(?:</(?P=raw)>|\Z)",
+    rf"{CODE}|<!--(?:(?!<!--)[\s\S])*?-->|<(?P<raw>script|style|pre|textarea)\b[\s\S]*?(?:</(?P=raw)>|\Z)",
     re.IGNORECASE,
 )
 _BLOCK = re.compile(
     r"^[ ]{0,3}<(?P<tag>address|article|aside|blockquote|canvas|center|dd|details|dialog|dir|div|dl|dt|fieldset"
     r"|figcaption|figure|footer|form|h[1-6]|header|hgroup|hr|iframe|legend|li|main|math|menu|nav|noscript|object|ol|p"
-    r"|section|summary|svg|table|tbody|td|tfoot|th|thead|tr|ul|video)\b(?P<rest>[^>]*)>",
+    r"|section|summary|svg|table|tbody|td|tfoot|th|thead|tr|ul|video)(?=[\s/>])(?P<rest>[^>]*)>",
     re.MULTILINE | re.IGNORECASE,
 )
+# What ends a paragraph without a blank line: a heading, and the start of a quotation.
+_BOUNDARY = re.compile(r"^(?P<heading>#[^\n]*\n?)|(?:^[ ]{0,3}>[^\n]*\n?)+", re.MULTILINE)
 _TAB = 4
 
 
 def keys_in_markdown(markdown: str) -> tuple[tuple[str, int, int], ...]:
     """Every key that a Markdown document cites, in order, with the line and column of its `@`."""
     lines = Lines(markdown, "")
-    places = ((key, lines.at(offset)) for key, offset in keys_in(prose(markdown)))
+    text = prose(markdown)
+    ends = [end for m in _BOUNDARY.finditer(text) for end in (m.start(), m.end("heading")) if end > 0]
+    parts = pairwise((0, *ends, len(text)))
+    found = ((key, start + offset) for start, end in parts for key, offset in keys_in(text[start:end]))
+    places = ((key, lines.at(offset)) for key, offset in found)
     return tuple((key, place.line, place.column) for key, place in places)
 
 
@@ -63,7 +72,7 @@ def _without_code(markdown: str) -> str:
     number, skip = _front_matter(lines), -1
     result += [" " * len(line) for line in lines[:number]]
     bases: list[int] = []
-    code, gap = False, True
+    code, gap, listed = False, True, False
     for index, line in enumerate(lines[number:], number):
         bare = line.lstrip(" \t")
         if index <= skip:
@@ -84,9 +93,11 @@ def _without_code(markdown: str) -> str:
         base = bases[-1] if bases else 0
         code = indent - base >= _TAB and (gap or code)
         result.append(" " * len(line) if code else line)
-        if not code and _CONTAINER.match(bare):
+        if gap:
+            listed = bool(bases or _CONTAINER.match(bare))
+        if not code and (_CONTAINER if listed else _OPENING).match(bare):
             bases.append(base + _TAB)
-        gap = False
+        gap = line.startswith("#")
     return "\n".join(result)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from generator.cite.style import Piece, Style
-from generator.model.reference import RETRACTION, Name, Reference, ReferenceType, Retraction
+from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHOWN = 6
@@ -15,15 +16,17 @@ SHOWN = 6
 
 _SUFFIX = {"II": "2nd", "III": "3rd", "IV": "4th", "Jr.": "Jr", "Sr.": "Sr"}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ARTICLES = (ReferenceType.article,)
 
 
 def entry(reference: Reference) -> tuple[Piece, ...]:
     """The reference as a line of a numbered list, without its number."""
-    body = _article(reference) if reference.type in _ARTICLES else _work(reference)
-    sentences = [_sentence(s) for s in (*body, reference.note) if s]
-    if reference.retraction in (Retraction.retracted, Retraction.expression_of_concern):
-        sentences.append(f"[{RETRACTION[reference.retraction]}].")
+    if reference.genre == "preprint":
+        body = _preprint(reference)
+    else:
+        body = _article(reference) if reference.type is ReferenceType.article else _work(reference)
+    sentences = [sentence(s) for s in (*body, reference.note) if s]
+    if reference.doubted:
+        sentences.append(f"[{RETRACTION[reference.standing]}].")
     return (Piece(" ".join(sentences)), *_links(reference))
 
 
@@ -38,15 +41,16 @@ def author(name: Name) -> str:
     return " ".join(part for part in (name.surname, initials(name.given), suffix) if part)
 
 
-def initials(given: str) -> str:
-    """The first letters of given names, two at most: `Brett R.` and `BR` give `BR`, `Chiung-ju` gives `CJ`."""
+@lru_cache(maxsize=4096)
+def initials(given: str, most: int = 2) -> str:
+    """The first letters of given names, `most` of them: `Brett R.` and `BR` give `BR`, `Chiung-ju` gives `CJ`."""
     letters = ""
     for word in re.split(r"[\s.]+", given):
         parts = [part for part in ("".join(filter(str.isalpha, p)) for p in re.split(r"[-‐–]", word)) if part]
         if parts and not parts[0][0].islower():
             packed = len(parts) == 1 and len(parts[0]) <= 3 and parts[0].isupper()
             letters += parts[0] if packed else "".join(part[0].upper() for part in parts)
-    return letters[:2]
+    return letters[:most]
 
 
 def authors(names: Sequence[Name], *, etal: bool = False) -> str:
@@ -88,8 +92,10 @@ def page_range(pages: str) -> str:
 
 def _short_range(match: re.Match[str]) -> str:
     letters, first, again, last = match.groups()
-    if (letters != again and again) or len(first) != len(last) or int(last) <= int(first):
+    if (letters != again and again) or int(last) <= int(first):
         return match[0]
+    if len(first) != len(last):
+        return f"{letters}{first}-{last}"
     same = next(i for i, (a, b) in enumerate(zip(first, last, strict=True)) if a != b)
     return f"{letters}{first}-{last[same:]}"
 
@@ -97,15 +103,29 @@ def _short_range(match: re.Match[str]) -> str:
 def _article(reference: Reference) -> Iterator[str]:
     yield authors(reference.authors, etal=reference.etal)
     yield reference.title
-    internet = " [Internet]" if _is_online(reference) else ""
+    internet = " [Internet]" if is_online(reference) else ""
     yield (reference.journal_abbrev or reference.journal).removesuffix(".") + internet
     yield _issue(reference)
+
+
+def _preprint(reference: Reference) -> Iterator[str]:
+    yield authors(reference.authors, etal=reference.etal)
+    yield reference.title
+    yield f"{home(reference)} [Preprint]".strip()
+    yield _date(reference) + _cited(reference)
+    yield _version(reference)
+
+
+def home(reference: Reference) -> str:
+    """Where a work that is no book came out: a server of preprints, a repository, a website."""
+    return reference.journal_abbrev or reference.journal or reference.publisher or reference.institution
 
 
 def _issue(reference: Reference) -> str:
     """`2018 Jun;75(6):566-76`."""
     when = _date(reference) + _cited(reference)
-    number = f"({reference.number})" if reference.number else ""
+    whole = reference.volume and re.match(r"(?i)(?:suppl|pt|part)\b", reference.number)
+    number = f" {reference.number}" if whole else f"({reference.number})" if reference.number else ""
     where = reference.volume + number
     pages = page_range(reference.pages) or reference.eid
     return when + (f";{where}" if where else "") + (f":{pages}" if pages else "")
@@ -115,21 +135,25 @@ def _work(reference: Reference) -> Iterator[str]:
     """A book, chapter, report, thesis or page on the web."""
     editors = authors(reference.editors)
     editors += f", editor{'s' * (len(reference.editors) > 1)}" if editors else ""
-    medium = " [Internet]" if _is_online(reference) else ""
+    medium = " [Internet]" if is_online(reference) else ""
     within = reference.booktitle
     yield authors(reference.authors, etal=reference.etal) or ("" if within else editors) or _byline(reference)
-    genre = f" [{reference.genre}]" if reference.genre else ""
-    yield reference.title + genre + ("" if within else medium)
+    report = reference.type is ReferenceType.report
+    genre = "" if report else reference.genre
+    if genre and not within:
+        medium = f" [{genre} on the Internet]" if medium else f" [{genre}]"
+    yield reference.title + ("" if within else medium)
     if within:
         yield "In: " + ". ".join(part for part in (editors, within + medium) if part)
-    yield _edition(reference.edition)
-    if not within and reference.authors:
-        yield editors
+    yield edition(reference.edition) or _version(reference)
+    translators = authors(reference.translators)
+    translators += f", translator{'s' * (len(reference.translators) > 1)}" if translators else ""
+    yield "; ".join(part for part in (translators, editors if reference.authors and not within else "") if part)
     yield _imprint(reference)
     pages = page_range(reference.pages)
     yield f"p. {pages}" if pages and within else ""
-    if reference.type is ReferenceType.report and reference.number:
-        yield f"Report No.: {reference.number}"
+    if report and reference.number:
+        yield f"{reference.genre or 'Report'} No.: {reference.number}"
     elif reference.series:
         yield f"({' '.join(part for part in (reference.series, reference.volume or reference.number) if part)})"
 
@@ -143,7 +167,8 @@ def _imprint(reference: Reference) -> str:
     """`New York: McGraw-Hill; 2002 [cited 2026 Nov 22]`."""
     publisher = reference.publisher or reference.institution or reference.journal
     where = ": ".join(part for part in (reference.address, publisher) if part)
-    when = (_date(reference) + _cited(reference)).strip()
+    unknown = "[date unknown]" if reference.type is ReferenceType.online else ""
+    when = ((_date(reference) or unknown) + _cited(reference)).strip()
     return "; ".join(part for part in (where, when) if part)
 
 
@@ -156,16 +181,20 @@ def _date(reference: Reference) -> str:
 
 
 def _cited(reference: Reference) -> str:
-    return f" [cited {_day(reference.urldate)}]" if reference.urldate and _is_online(reference) else ""
+    return f" [cited {_day(reference.urldate)}]" if reference.urldate and is_online(reference) else ""
 
 
 def _day(when: date) -> str:
     return f"{when.year} {MONTHS[when.month - 1]} {when.day}"
 
 
-def _edition(edition: str) -> str:
+def _version(reference: Reference) -> str:
+    return f"Version {reference.version}" if reference.version else ""
+
+
+def edition(named: str) -> str:
     """`4th ed`, from `4`, `Fourth`, `4th` or `4th ed.`; the first edition goes without saying."""
-    word = re.sub(r"\s*(?:edition|edn?)\.?\Z", "", edition.strip(), flags=re.IGNORECASE)
+    word = re.sub(r"\s*(?:edition|edn?)\.?\Z", "", named.strip(), flags=re.IGNORECASE)
     if word.lower() in _ORDINALS:
         word = str(_ORDINALS.index(word.lower()) + 1)
     if word.isascii() and word.isdigit():
@@ -175,13 +204,14 @@ def _edition(edition: str) -> str:
     return f"{word} ed" if word else ""
 
 
-def _is_online(reference: Reference) -> bool:
+def is_online(reference: Reference) -> bool:
+    """Whether it is read at an address, and has no DOI."""
     return bool(reference.url) and not reference.doi
 
 
 def _links(reference: Reference) -> Iterator[Piece]:
     """Where to read it: an address, or the DOI; then PubMed and PubMed Central."""
-    if _is_online(reference):
+    if is_online(reference):
         yield Piece(" Available from: ")
         yield Piece(reference.url, reference.url)
     if reference.doi:
@@ -198,7 +228,7 @@ def _links(reference: Reference) -> Iterator[Piece]:
         yield Piece(".")
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
     """The text with a full stop, unless it ends in a mark of its own."""
     return text if text.endswith((".", "?", "!", ".”", "?”", "!”", '."', '?"', '!"')) else f"{text}."
 

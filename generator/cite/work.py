@@ -12,25 +12,50 @@ from generator.model.reference import Reference
 
 
 class Work(NamedTuple):
-    """One reference as pages show it. Every part is finished HTML, so that it can be kept between builds as it is."""
+    """One reference as pages show it. Every text is finished HTML, so that it can be kept between builds as it is.
+
+    From `names` on it is what a text cites the work by (`style.Cited`), so that whoever keeps it needs no style.
+    """
 
     entry: str
-    """The line of the list, without its number."""
+    """The line of the list, without its number; with a mark where a letter behind the year may come."""
     card: str
     """The lines of its card."""
     source: str
     """First author, journal and year, for the card of a run."""
     name: str
     """Its authors within a sentence."""
+    names: tuple[str, ...] = ()
+    """The surnames of its authors; empty where citations are numbers."""
+    initials: str = ""
+    """The first author's."""
+    etal: bool = False
+    """Whether there are authors that the entry does not name."""
+    year: str = ""
+    """The year, or what stands for it."""
+    label: str = ""
+    """A finished label in the place of names and year."""
+    order: tuple[str, ...] = ()
+    """What the list is sorted by; empty: by first mention."""
 
 
 def work(reference: Reference, style: Style) -> Work:
     """A reference in a style."""
+    doubt, why = escape(reference.doubt), escape(reference.why_cited)
+    by = style.cited(reference)
+    names = tuple(map(escape, by.names))
     return Work(
-        entry=html(style.entry(reference)),
+        entry=html(style.entry(reference), marked=bool(names))
+        + (f' <strong class="ep-doubt">{why}</strong>' if why else ""),
         card=card_lines(reference, style),
-        source=escape(style.source(reference)),
+        source=escape(style.source(reference)) + (f'<span class="ep-refcard__doubt">{doubt}</span>' if doubt else ""),
         name=escape(style.narrative(reference)),
+        names=tuple(f"<em>{name}</em>" for name in names) if by.italic else names,
+        initials=escape(by.initials),
+        etal=by.etal,
+        year=escape(by.year),
+        label=escape(by.label),
+        order=by.order,
     )
 
 

@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
 from generator.errors import Location, Severity, nearest
+from generator.load.bibgenre import genre, server
 from generator.load.bibnames import names
 from generator.load.bibtables import ALIASES, LEFT, READ, REQUIRED, TEXTS, TYPES
 from generator.load.latex import bare, left_over, plain
 from generator.model.reference import Design, Reference, ReferenceType, Retraction, Verification
+from generator.model.retraction import Override
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -77,15 +79,16 @@ class Reading:
         return ReferenceType.misc
 
     def _text(self, name: str) -> str:
-        value = plain(self.fields.get(name, ""))
-        if command := left_over(value):
+        written = self.fields.get(name, "")
+        value = plain(written)
+        if command := left_over(written):
             message = f"LaTeX's '{command}' is not understood"
             self.say(name, "bad-value", message, "write the character itself", Severity.warning)
         return value
 
     def _people(self) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        for field, attribute in (("author", "authors"), ("editor", "editors")):
+        for field, attribute in (("author", "authors"), ("editor", "editors"), ("translator", "translators")):
             if field not in self.fields:
                 continue
             found = names(self.fields[field])
@@ -168,8 +171,13 @@ class Reading:
             "participants": self._count("x-participants"),
             "retraction": self._choice("x-retraction", Retraction, Retraction.none),
             "retraction_checked": self._date("x-retraction-checked"),
+            "override": self._override(),
             "verification": self._choice("x-verification", Verification, Verification.unverified),
         }
+
+    def _override(self) -> Override:
+        reason, by = self._text("x-override-reason"), bare(self.fields.get("x-override-by", ""))
+        return Override(reason=reason, by=by, until=self._date("x-override-until"))
 
     def _choice(self, field: str, vocabulary: type[E], default: E | None) -> E | None:
         value = bare(self.fields.get(field, ""))
@@ -193,12 +201,16 @@ class Reading:
         data: dict[str, Any] = {"pages": re.sub(r"\s*(?:-+|[–—])\s*", "-", self._text("pages"))}
         if subtitle := self._text("subtitle"):
             data["title"] = f"{title}{'' if title.endswith(('?', '!', ':')) else ':'} {subtitle}"
-        notes = map(self._text, ("note", "addendum", "howpublished"))
-        data["note"] = ". ".join(note.rstrip(".") for note in notes if note)
+        notes = [note for note in map(self._text, ("note", "addendum", "howpublished")) if note]
+        data["genre"] = genre(self.kind, self.fields)
+        if data["genre"] == "preprint":
+            home = server(self.fields)
+            notes = [note for note in notes if note.lower().rstrip(".") not in ("preprint", home.lower())]
+            data |= {} if self.fields.keys() & {"journal", "publisher", "institution"} else {"publisher": home}
+        data["note"] = ". ".join(note.rstrip(".") for note in notes)
         data["keywords"] = tuple(k for k in map(str.strip, re.split(r"[,;]", self._text("keywords"))) if k)
-        if TYPES.get(self.kind, self.kind) == "thesis":
-            masters = self.kind == "mastersthesis" or self._text("type").lower().startswith(("ma", "ms"))
-            data["genre"] = "master's thesis" if masters else "dissertation"
+        data["original"] = self._text("origdate")[:4]
+        data["journal_abbrev"] = plain(self.fields.get("x-nlm", "")).replace(".", "")
         return data
 
     def _missing(self, reference: Reference) -> None:
@@ -208,3 +220,11 @@ class Reading:
                 continue
             hint = "add " + " or ".join(f"{name} = {{…}}" for name in group)
             self.say("", "missing-field", f"{self.kind} '{self.key}' has no {' or '.join(group)}", hint)
+
+
+def inherited(fields: Mapping[str, str], parent: Mapping[str, str]) -> dict[str, str]:
+    """An entry's fields, with those that it lacks from the entry that its `crossref` names."""
+    given = {name: value for name, value in parent.items() if name not in ("doi", "crossref", "pages")}
+    if "title" in given:
+        given.setdefault("booktitle", given.pop("title"))
+    return {**given, **fields}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.load.latex import plain
+from generator.load.latex import latex, plain
 from generator.model.reference import Name
 
 _SIMPLE = re.compile(r"(?P<family>[^\W\d_a-z][^\s,{}\\]*), (?P<given>[^\W\d_a-z][^,{}\\~]*)")
@@ -61,6 +61,27 @@ def _name(part: str) -> Name | None:
     pieces = (person.first_names + person.middle_names, person.prelast_names, person.last_names, person.lineage_names)
     given, prefix, family, suffix = (plain(" ".join(piece)) for piece in pieces)
     return Name(family=family, given=given, prefix=prefix, suffix=suffix) if family or given else None
+
+
+def written(name: Name) -> str:
+    """A name as BibTeX, that `names` reads back; braces keep commas, `and` and small letters from meaning something.
+
+    A particle is what begins with a small letter; any other prefix is written, and read, as part of the family name.
+    """
+    if name.literal:
+        return f"{{{latex(name.literal)}}}"
+    family, prefix = name.family, name.prefix
+    if not all(word[0].islower() for word in prefix.split()) or "\\" in latex(prefix):
+        family, prefix = f"{prefix} {family}", ""
+    plainly = all(word[0].isupper() for word in family.split()) and "\\" not in latex(family)
+    last = " ".join(part for part in (latex(prefix), _kept(family, whole=not plainly)) if part)
+    parts = [_kept(part) for part in (name.suffix, name.given) if part]
+    return ", ".join((last, *parts, *([""] if name.suffix and not name.given else ()))) if parts else f"{last},"
+
+
+def _kept(part: str, *, whole: bool = False) -> str:
+    text = latex(part)
+    return f"{{{text}}}" if whole or re.search(r",|\band\b", part, re.IGNORECASE) else text
 
 
 def _in_braces(part: str) -> bool:

@@ -21,6 +21,7 @@ TYPES = {
     "proceedings": "book",
     "booklet": "misc",
     "dataset": "misc",
+    "preprint": "misc",
     "software": "misc",
 }
 """Types of BibTeX and biblatex that are read as another type."""
@@ -49,6 +50,7 @@ TEXTS = {
     "address": "address",
     "institution": "institution",
     "edition": "edition",
+    "version": "version",
     "isbn": "isbn",
     "abstract": "abstract",
     "x-verification-note": "verification_note",
@@ -59,14 +61,16 @@ READ = {
     *ALIASES,
     *("author", "editor", "subtitle", "date", "year", "month", "day", "pubstate", "pages", "type", "howpublished"),
     *("doi", "pmid", "pmcid", "url", "urldate", "note", "addendum", "keywords", "crossref"),
+    *("translator", "origdate", "eprinttype", "archiveprefix"),
     *("x-design", "x-studies", "x-participants", "x-retraction", "x-retraction-checked", "x-verification"),
+    *("x-override-reason", "x-override-by", "x-override-until"),
 }
 LEFT = {
-    *("abbr", "abstractnote", "annotation", "annote", "archive", "archiveprefix", "bookpagination", "booksubtitle"),
+    *("abbr", "abstractnote", "annotation", "annote", "archive", "bookpagination", "booksubtitle"),
     *("chapter", "collaborator", "copyright", "country", "date-added", "date-modified", "eprint", "eprintclass"),
-    *("eprinttype", "eventdate", "eventtitle", "file", "groups", "issn", "issue_date", "key", "langid", "language"),
-    *("lccn", "nationality", "numpages", "origdate", "owner", "pagetotal", "pagination", "primaryclass"),
-    *("shortauthor", "shorttitle", "timestamp", "titleaddon", "translator", "urlaccessdate", "venue", "version"),
+    *("eventdate", "eventtitle", "file", "groups", "issn", "issue_date", "key", "langid", "language"),
+    *("lccn", "nationality", "numpages", "owner", "pagetotal", "pagination", "primaryclass"),
+    *("shortauthor", "shorttitle", "timestamp", "titleaddon", "urlaccessdate", "venue"),
 }
 """Fields that other tools write and that we do not need."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.cite.lines import Lines
 from generator.errors import Problem, nearest
-from generator.load.bibfields import Reading
+from generator.load.bibfields import Reading, inherited
 from generator.load.bibscan import Entry, Fault, entries
 from generator.model.reference import Reference
 
@@ -132,10 +132,7 @@ class _Bibliography:
             message = f"crossref names no entry: '{key}'"
             self._say(_offset(parsed.entry, "crossref"), "unknown-reference", message, nearest(key, found))
             return parsed.fields
-        parent = {name: value for name, value in found[key].fields.items() if name not in ("doi", "crossref", "pages")}
-        if "title" in parent:
-            parent.setdefault("booktitle", parent.pop("title"))
-        return parent | parsed.fields
+        return inherited(parsed.fields, found[key].fields)
 
     def _same_doi(self, result: dict[str, Reference], found: dict[str, _Parsed]) -> None:
         first: dict[str, Reference] = {}

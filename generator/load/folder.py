@@ -9,16 +9,20 @@ from generator.errors import ContentError, Location, Problem
 from generator.load.bibtex import references
 from generator.load.records import places, record
 from generator.load.seals import seals
+from generator.load.snapshot import snapshot
 from generator.load.yaml import Document
 from generator.model.base import Record
 from generator.model.content import GUIDELINE_FILE, KINDS, Content, Places, kind_of
 from generator.model.guideline import Guideline
 from generator.model.reference import Reference
+from generator.model.retraction import Notice
 from generator.model.seal import Seals
 from generator.model.walk import Path
 
 CONTENT, DOCS, BIBLIOGRAPHY = "content", "docs", "bibliography.bib"
 SEALS = "content/verified.lock"
+SNAPSHOTS = ("content/retractions.csv", "content/retractions.json")
+"""Where a guideline may keep a snapshot of retractions, which every check then reads."""
 
 
 def content(root: FilePath) -> tuple[Content, tuple[Problem, ...]]:
@@ -95,8 +99,9 @@ class _Folder:
     def _strangers(self) -> None:
         """Files and folders under `content/` that no kind of record owns."""
         known = {folder for folder, _ in KINDS.values()}
+        own = {GUIDELINE_FILE, *(FilePath(file).name for file in (SEALS, *SNAPSHOTS))}
         for path in sorted((self.root / CONTENT).iterdir()) if (self.root / CONTENT).is_dir() else ():
-            if path.name.startswith(".") or path.name in {GUIDELINE_FILE, FilePath(SEALS).name, *known}:
+            if path.name.startswith(".") or path.name in own | known:
                 continue
             what = "folder" if path.is_dir() else "file"
             hint = f"folders: {', '.join(sorted(known))}"
@@ -110,7 +115,19 @@ class _Folder:
         text = self._text(file) if file.is_file() else ""
         found, problems = references(text or "", BIBLIOGRAPHY)
         self.problems += problems
-        return found
+        return self._noticed(found)
+
+    def _noticed(self, references: dict[str, Reference]) -> dict[str, Reference]:
+        """The references, each with what the guideline's own snapshot of retractions says about it."""
+        notices: dict[str, tuple[Notice, ...]] = {}
+        for file in SNAPSHOTS:
+            path = self.root / file
+            if path.is_file() and not path.is_symlink():
+                found, problems = snapshot(path, file, references.values())
+                self.problems += problems
+                notices |= {key: notices.get(key, ()) + said for key, said in found.notices.items()}
+        said = {key: references[key].model_copy(update={"notices": found}) for key, found in notices.items()}
+        return references | said
 
     def _seals(self) -> Seals | None:
         file = self.root / SEALS

@@ -1,4 +1,4 @@
-"""LaTeX, as bibliographies hold it, to plain Unicode text."""
+"""LaTeX, as bibliographies hold it, to plain Unicode text, and back."""
 
 from __future__ import annotations
 
@@ -35,6 +35,20 @@ _SYMBOLS = {
     "ge": "≥",
     **{letter: unicodedata.lookup(f"GREEK SMALL LETTER {letter}") for letter in _GREEK},
 }
+_SIGNS = {
+    "\\": "textbackslash",
+    "~": "textasciitilde",
+    "^": "textasciicircum",
+    "`": "textasciigrave",
+    "{": "textbraceleft",
+    "}": "textbraceright",
+}
+_HELD = {sign: chr(0xE000 + number) for number, sign in enumerate(_SIGNS)}
+"""What stands for a sign that was written by name, until all that reads signs as LaTeX is done."""
+_SYMBOLS |= {name: _HELD[sign] for sign, name in _SIGNS.items()}
+_RELEASED = str.maketrans({held: sign for sign, held in _HELD.items()})
+_ESCAPED = str.maketrans({sign: f"\\{name}{{}}" for sign, name in _SIGNS.items()} | {s: f"\\{s}" for s in "$%&#_"})
+_RUNS = re.compile(r"--+|''+")
 _SYMBOL = re.compile(rf"\\({'|'.join(_SYMBOLS)})(?![A-Za-z])\s*(?:\{{\}})?")
 _LEFT_OVER = re.compile(r"\\[A-Za-z]+")
 
@@ -44,6 +58,11 @@ def plain(value: str) -> str:
 
     A command that is not understood stays as it is; `left_over` finds it.
     """
+    return _plain(value).translate(_RELEASED)
+
+
+def _plain(value: str) -> str:
+    """The value as readers see it, but for signs that were written by name, which are held back."""
     if "\\" in value:
         value = _SYMBOL.sub(lambda m: _SYMBOLS[m[1]], _DOTLESS.sub(r"\1{\2}", _WRAPPER.sub("", value)))
         value = _MATH.sub(_powers, value)
@@ -55,6 +74,11 @@ def plain(value: str) -> str:
             value = value.replace(latex, character)
         value = re.sub(r"\\([{}$])", r"\1", re.sub(r"(?<!\\)[{}$]", "", value))
     return " ".join(value.split())
+
+
+def latex(words: str) -> str:
+    """Plain words as LaTeX on one line, that `plain` reads back; two dashes or quotation marks stay two."""
+    return _RUNS.sub(lambda run: "{}".join(run[0]), " ".join(words.split()).translate(_ESCAPED))
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +100,6 @@ def bare(value: str) -> str:
 
 
 def left_over(value: str) -> str:
-    """The first LaTeX command in a plain value that was not understood; empty when there is none."""
-    match = _LEFT_OVER.search(value)
+    """The first LaTeX command in a value that is not understood; empty when there is none."""
+    match = _LEFT_OVER.search(_plain(value)) if "\\" in value else None
     return match[0] if match else ""

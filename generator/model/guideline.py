@@ -92,6 +92,8 @@ class Guideline(Record):
     """The licence of the content."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
     """BCP 47 tag of the language."""
+    citation_style: Text = "vancouver"
+    """How references are cited and listed: vancouver, ama, apa7, or a style that is installed for pybtex."""
     searched: date
     """When the evidence was last searched."""
     published: date

@@ -12,6 +12,9 @@ from pydantic import Field
 
 from generator.errors import Location
 from generator.model.base import Key, Part
+from generator.model.retraction import RETRACTION as RETRACTION
+from generator.model.retraction import Notice, Override, graver, standing
+from generator.model.retraction import Retraction as Retraction
 
 
 class ReferenceType(StrEnum):
@@ -45,15 +48,6 @@ class Design(StrEnum):
     web = "web"
 
 
-class Retraction(StrEnum):
-    """What became of a publication (`x-retraction`)."""
-
-    none = "none"
-    expression_of_concern = "expression-of-concern"
-    retracted = "retracted"
-    corrected = "corrected"
-
-
 class Verification(StrEnum):
     """How far the details of an entry were checked against its source (`x-verification`)."""
 
@@ -76,14 +70,6 @@ DESIGN: Mapping[Design, str] = MappingProxyType(
         Design.narrative_review: "Narrative review",
         Design.protocol: "Protocol",
         Design.web: "Web page",
-    }
-)
-RETRACTION: Mapping[Retraction, str] = MappingProxyType(
-    {
-        Retraction.none: "No retraction found",
-        Retraction.expression_of_concern: "Expression of concern",
-        Retraction.retracted: "Retracted",
-        Retraction.corrected: "Corrected",
     }
 )
 VERIFICATION: Mapping[Verification, str] = MappingProxyType(
@@ -122,6 +108,7 @@ class Reference(Part):
     etal: bool = False
     """Whether the entry's authors end in `and others`."""
     editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
     title: str = ""
     journal: str = ""
     journal_abbrev: str = ""
@@ -143,8 +130,12 @@ class Reference(Part):
     address: str = ""
     institution: str = ""
     edition: str = ""
+    version: str = ""
+    """Of software or data: `2.1`."""
+    original: str = ""
+    """The year in which a translated or reprinted work first came out (`origdate`)."""
     genre: str = ""
-    """What a thesis or report calls itself, such as `dissertation`."""
+    """What a work calls itself, such as `dissertation`, `preprint`, `dataset`, `software`."""
     isbn: str = ""
     doi: str = ""
     """The bare DOI, `10.…/…`."""
@@ -161,13 +152,38 @@ class Reference(Part):
     studies: int | None = Field(None, ge=0)
     participants: int | None = Field(None, ge=0)
     retraction: Retraction = Retraction.none
+    """What the entry itself says."""
     retraction_checked: date | None = None
+    override: Override = Override()
+    notices: tuple[Notice, ...] = ()
+    """What the guideline's snapshot of retractions says about it."""
     verification: Verification = Verification.unverified
     verification_note: str = ""
     source: str = ""
     """Where the details of this entry were seen (`x-source`)."""
     place: Location = Field(Location(""), exclude=True, repr=False)
     """Where the entry starts in its file."""
+
+    @property
+    def standing(self) -> Retraction:
+        """What became of it: the worse of what its entry and the snapshot of retractions say."""
+        return graver(self.retraction, standing(self.notices))
+
+    @property
+    def doubted(self) -> bool:
+        """Whether it was retracted, or its journal is concerned about it."""
+        return self.standing in (Retraction.retracted, Retraction.expression_of_concern)
+
+    @property
+    def doubt(self) -> str:
+        """`Retracted`, with the reason why it is cited all the same; `Expression of concern`; else nothing."""
+        return ". ".join(filter(None, (RETRACTION[self.standing], self.why_cited))) if self.doubted else ""
+
+    @property
+    def why_cited(self) -> str:
+        """Why it is cited although it was retracted, in a sentence; empty where it was not, or nobody says why."""
+        why = self.override.reason if self.standing is Retraction.retracted else ""
+        return f"Why it is still cited: {why.rstrip('.')}." if why else ""
 
     @property
     def doi_url(self) -> str:

@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from generator.cite import edition_of
 from generator.errors import ContentError
 from generator.publish.clock import today
 from generator.publish.markdown import CitationsExtension, guarded
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.evipress")
 PACKAGE = Path(__file__).parent.parent
 UNSEARCHED = re.compile(
-    r'<svg\b.*?</svg>|<sup class="ep-cite".*?</sup>|<div class="ep-references".*?</div>',
+    r'<svg\b.*?</svg>|<sup class="ep-cite".*?</sup>|<cite class="ep-cited".*?</cite>'
+    r'|<div class="ep-references".*?</div>',
     re.DOTALL,
 )
 TEMPLATES = f"{CACHE}/templates"
@@ -71,7 +73,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         config.extra["evipress"] = dict(self.made.site.frame)
         config.extra_css.insert(0, "assets/evipress.css")
         config.extra_javascript.insert(0, "assets/evipress.js")
-        self.citations = CitationsExtension(references=self.made.content.references)
+        self.citations = CitationsExtension(references=self.made.content.references, style=guideline.citation_style)
         extensions: list[Any] = [*_without(config.markdown_extensions), self.citations]
         config.markdown_extensions = extensions
         config.watch += [str(self.root / w) for w in WATCHED if (self.root / w).exists()]
@@ -94,8 +96,9 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Opens the pages kept from earlier builds, now that the navigation is known."""
-        written = self.made.content.pages.values()
-        self.pages = Pages(self.root / CACHE / "pages", config, nav, written)
+        content = self.made.content
+        said = (*content.pages.values(), edition_of(content.guideline.citation_style))
+        self.pages = Pages(self.root / CACHE / "pages", config, nav, said)
         return nav
 
     def on_pre_page(self, page: HostPage, *, config: MkDocsConfig, files: Files) -> HostPage:

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.appraise.dates import is_overdue
-from generator.cite import VANCOUVER, html
+from generator.cite import html, named
 from generator.model.content import Content
 from generator.model.handout import Handout
 from generator.model.people import Contributor, Role
@@ -38,7 +38,7 @@ def with_metadata(page: Page, content: Content, site_url: str, today: date) -> P
     head = str(jsonld.script(jsonld.node(page, content, site_url)))
     if jsonld.record_of(page)[0] == "recommendation":
         head += "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in highwire(reference, content))
-    body = _marked(page, content, today) + (f"\n\n{cite_this(reference)}\n" if own else "")
+    body = _marked(page, content, today) + (f"\n\n{cite_this(reference, content)}\n" if own else "")
     return replace(page, body=body, head=head)
 
 
@@ -75,12 +75,13 @@ def highwire(reference: Reference, content: Content) -> tuple[tuple[str, str], .
     )
 
 
-def cite_this(reference: Reference) -> Markup:
+def cite_this(reference: Reference, content: Content) -> Markup:
     """A closed part that says how to cite a page, in words and as BibTeX."""
+    entry = html(named(content.guideline.citation_style).entry(reference))
     return Markup(
         '<details class="ep-etd ep-citeme" data-search-exclude><summary>Cite this page</summary>'
         "<p>{}</p><p>Add the day on which you read it.</p><pre><code>{}</code></pre></details>"
-    ).format(Markup(html(VANCOUVER.entry(reference))), bibtex([reference]).rstrip())  # noqa: S704  (`html` escapes)
+    ).format(Markup(entry), bibtex([reference]).rstrip())  # noqa: S704  (`html` escapes)
 
 
 def _marked(page: Page, content: Content, today: date) -> str:

@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -66,16 +65,3 @@ def test_spans_cover_the_whole_citation():
 
 def test_an_escaped_at_sign_reads_as_a_plain_one():
     assert unescaped(r"write \@name") == "write @name"
-
-
-@pytest.mark.parametrize(
-    "text", ["[", "[@a", "`", "` `` ", "<!--", '<a "', "@", "[@a;", "[a](", "@a [", "@{", "{(", "-@"]
-)
-def test_time_grows_with_the_text_and_not_faster(text):
-    def seconds(times):
-        start = time.perf_counter()
-        list(pieces(text * times))
-        return time.perf_counter() - start
-
-    seconds(100)
-    assert seconds(40_000) < max(20 * seconds(4_000), 0.2)

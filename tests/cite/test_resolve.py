@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -8,10 +9,10 @@ from hypothesis import strategies as st
 from generator.cite import STYLES, Cite, Item, cited, resolve, token, tokens
 from generator.cite.numbering import numbers, runs
 from generator.cite.work import Works
+from generator.errors import Location
 from generator.model.reference import Reference
+from generator.model.retraction import Notice, Override
 from tests.cite.world import REFERENCES, readable
-
-WORKS = Works(REFERENCES, STYLES["vancouver"])
 
 WORDS = st.text(max_size=12)
 ITEMS = st.builds(
@@ -29,8 +30,12 @@ def cite(*keys, **more):
     return token(Cite(tuple(Item(key) for key in keys), **more))
 
 
+def works(references):
+    return Works(references, STYLES["vancouver"])
+
+
 def resolved(page, **more):
-    return resolve(page, WORKS, **more)
+    return resolve(page, works(REFERENCES), **more)
 
 
 @given(CITES)
@@ -106,6 +111,42 @@ def test_a_run_has_one_card_with_a_line_for_each_work():
     assert "3. Gordon BR et al. Sports Med 2017" in page
 
 
+def doubted(retraction, **others):
+    return {"k": Reference(key="k", title="T", retraction=retraction, **others), "l": Reference(key="l", title="L")}
+
+
+KEPT = Override(reason="Its <b>data</b> stand.", by="ann", until=date(2099, 1, 1))
+
+
+def test_a_doubted_work_says_so_first_on_its_card_and_last_in_the_list():
+    page = resolve(cite("k"), works(doubted("expression-of-concern")))
+    assert 'id="ep-cite-1"><span class="ep-refcard__doubt">Expression of concern</span>' in page
+    assert "T. [Expression of concern]." in page
+
+
+def test_a_retracted_work_that_somebody_answers_for_says_why_it_is_cited():
+    page = resolve(cite("k"), works(doubted("retracted", override=KEPT)))
+    why = "Why it is still cited: Its &lt;b&gt;data&lt;/b&gt; stand."
+    assert f'<span class="ep-refcard__doubt">Retracted. {why}</span>' in page
+    assert f'[Retracted]. <strong class="ep-doubt">{why}</strong></li>' in page
+
+
+def test_a_reason_without_a_retraction_is_nobodys_business():
+    assert "still cited" not in resolve(cite("k"), works(doubted("none", override=KEPT)))
+
+
+def test_a_doubted_work_says_so_on_the_card_of_its_run():
+    references = {**doubted("retracted"), "m": Reference(key="m", title="M")}
+    page = resolve(cite("k", "l", "m"), works(references))
+    assert page.count('<span class="ep-refcard__doubt">Retracted</span>') == 1
+
+
+def test_what_a_snapshot_knows_marks_a_work_whose_entry_is_silent():
+    notice = Notice(nature="expression of concern", place=Location("s"))
+    page = resolve(cite("k"), works(doubted("none", notices=(notice,))))
+    assert "[Expression of concern]." in page
+
+
 def test_the_space_before_a_raised_number_goes_and_that_before_words_stays():
     words = token(Cite((Item("liu2010", prefix="see"),)))
     assert readable(resolved(f"a {cite('liu2010')} b\n{words}")).startswith("a^1^ b\n(see ^1^)")
@@ -115,7 +156,7 @@ def test_text_of_strangers_is_escaped():
     strange = "<img src=x onerror=alert(1)>\"'&"
     reference = Reference(key="k", title=strange, institution=strange)
     item = Item("k", prefix=strange, locator=strange, suffix=strange)
-    page = resolve(token(Cite((item, Item(strange)))), Works({"k": reference}, STYLES["vancouver"]))
+    page = resolve(token(Cite((item, Item(strange)))), works({"k": reference}))
     assert "<img" not in page
     assert "&lt;img" in page
 

@@ -1,9 +1,14 @@
 """A small bibliography, and pages in a form that a person can read."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from generator.cite import Piece
 from generator.load.bibtex import references
+
+GOLD = Path(__file__).parent / "gold"
+"""References of every common type, and how each style prints them."""
 
 REFERENCES, PROBLEMS = references((Path(__file__).parent / "bibliography.bib").read_text(encoding="utf-8"), "b.bib")
 
@@ -19,6 +24,11 @@ def readable(page: str) -> str:
     """The page with `^1^` for a number (`^1>2^` if it leads to another), and the first words of the list's entries."""
     page = _CITE.sub(_number, _CARD.sub("", page))
     return _LIST.sub(lambda m: " ".join(["LIST", *(f"{n} {word}." for n, word in _ENTRY.findall(m[1]))]), page)
+
+
+def marked(pieces: Iterable[Piece]) -> str:
+    """Pieces as text, with *stars* around italics."""
+    return "".join(f"*{p.text}*" if p.tag == "em" else p.text for p in pieces)
 
 
 def _number(match: re.Match[str]) -> str:

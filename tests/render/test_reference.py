@@ -9,6 +9,7 @@ from generator.render.pages import reference
 from tests import world
 from tests.arms_world import COUNTS
 from tests.render.pages_world import broken_blocks, links, of, words
+from tests.snapshots import HEAD, row
 
 BIB = "bibliography.bib"
 ALONE = "@article{Dean_2023, author = {Dean, Di}, title = {Alone}, journal = {J}, year = {2023}}"
@@ -37,6 +38,28 @@ def test_a_retracted_reference_warns_before_anything_else(tmp_path: Path) -> Non
     root = world.copied(tmp_path, {BIB: ("x-studies = {3},", "x-studies = {3},\n  x-retraction = {retracted},")})
     said = words(page("Able_2020", root))
     assert said.index("Retracted") < said.index("Able A, Baker B.")
+
+
+def test_a_retracted_reference_that_is_kept_says_why_and_who_answers_for_it(tmp_path: Path) -> None:
+    person = next((world.SECOND / "content/contributors").glob("*.yaml")).stem
+    fields = f"x-retraction = {{retracted}}, x-override-reason = {{Its data stand.}}, x-override-by = {{{person}}},"
+    more = f"x-studies = {{3}}, {fields} x-override-until = {{2099-01-31}},"
+    root = world.copied(tmp_path, {BIB: ("x-studies = {3},", more)})
+    assert (
+        "Retracted. Why it is still cited: Its data stand. Ann Able (invented) answers for this until 31 Jan 2099."
+        in words(page("Able_2020", root))
+    )
+
+
+def test_the_notices_of_the_snapshot_stand_among_the_facts(tmp_path: Path) -> None:
+    root = world.copied(tmp_path)
+    world.changed(root / "content/retractions.csv", "", HEAD + row(nature="Expression of concern"))
+    said = words(page("Able_2020", root))
+    assert (
+        "Notice Expression of concern, 16 Aug 2023, doi: 10.5555/notice.1: Duplication of Data, Unreliable Results"
+        in said
+    )
+    assert said.index("Expression of concern") < said.index("Able A, Baker B.")
 
 
 def test_a_retraction_check_shows_its_date(tmp_path: Path) -> None:

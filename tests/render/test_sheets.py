@@ -31,6 +31,7 @@ from generator.render import sheets
 from generator.render.pages import handout as twin
 from generator.render.sheets import leaflet, pictures, programme, shared
 from generator.render.tokens import print_colours
+from tests import world
 from tests.publish import checkers
 
 REPO = Path(__file__).parents[2]
@@ -284,6 +285,34 @@ def test_the_first_steps_come_from_the_programme() -> None:
         "Choose one move from your sheet.",
         "Do each as your sheet says.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ("x-retraction = {expression-of-concern}", "Expression of concern. Cook C. Journal of Invented Results 2022."),
+        (
+            "x-retraction = {retracted}, x-override-reason = {Its data stand.}",
+            "Retracted. Why it is still cited: Its data stand. Cook C. Journal of Invented Results 2022.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_source_in_doubt_is_named_on_every_sheet_that_rests_on_it(
+    tmp_path: Path, fields: str, says: str, *, listed: bool
+) -> None:
+    root = world.copied(tmp_path, {"bibliography.bib": ("year     = {2022},", f"year = {{2022}}, {fields},")})
+    if not listed:
+        questions = "lines: [Is it safe for me?] }\n"
+        world.changed(root / "content/handouts/all.yaml", f"{questions}    - {{ block: sources }}\n", questions)
+    doubted = world.content(root)
+    paper, screen = (
+        " ".join(re.sub(r"<[^>]+>", "", sheets.body(doubted.get(Handout, "leaflet"), doubted, look)).split())
+        for look in (shared.Look("https://example.org/x/"), shared.SCREEN)
+    )
+    assert says in paper
+    assert says in screen
+    assert shared.credits(doubted.get(Handout, "sheet"), doubted).doubted == ()
 
 
 def test_the_most_used_sources_stand_on_paper() -> None:

@@ -4,91 +4,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final
 
-from generator.model.reference import Name, Reference, ReferenceType, Retraction, Verification
+from generator.load.bibnames import written
+from generator.load.latex import latex
+from generator.model.reference import Reference, ReferenceType, Retraction
 
-_LATEX: Final = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "`": r"\textasciigrave{}",
-    **{sign: f"\\{sign}" for sign in "{}$%&#_"},
-}
-_SIGNS = re.compile("[" + re.escape("".join(_LATEX)) + "]")
-_DASHES = re.compile(r"--+|''+")
 _CAPITALS = re.compile(r"(?<![^\s(/-])\w+[A-Z]\w*")
 """A word with a capital after its first letter, which BibTeX's styles would make small."""
 
 
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The months as BibTeX's own macros, which each style writes in its way."""
+
+
 def bibtex(references: Iterable[Reference]) -> str:
     """BibTeX entries, sorted by key, one field a line."""
-    return "\n".join(_entry(r) for r in sorted(references, key=lambda r: r.key))
+    return "\n".join(entry(r) for r in sorted(references, key=lambda r: r.key))
 
 
-def _entry(r: Reference) -> str:
-    masters = r.type is ReferenceType.thesis and r.genre.startswith("master")
-    fields: Mapping[str, str] = {
-        "author": " and ".join([*map(_name, r.authors), *(["others"] if r.etal else [])]),
-        "editor": " and ".join(map(_name, r.editors)),
-        "title": _CAPITALS.sub(r"{\g<0>}", _text(r.title)),
-        "journal": _text(r.journal),
-        "shortjournal": _text(r.journal_abbrev),
-        "booktitle": _text(r.booktitle),
-        "series": _text(r.series),
-        "type": "Master's thesis" if masters else "",
-        "institution": _text(r.institution),
-        "publisher": _text(r.publisher),
-        "address": _text(r.address),
-        "year": r.year,
+def entry(r: Reference, *, between: str = ", ") -> str:
+    """One entry with a line break at its end; `between` parts its keywords."""
+    fields = {name: f"{{{value}}}" for name, value in _fields(r, between).items() if value}
+    if r.month:
+        fields["month"] = MONTHS[r.month - 1]
+    body = "".join(f"  {name} = {value},\n" for name, value in fields.items())
+    return f"@{r.type}{{{r.key},\n{body}}}\n"
+
+
+def _fields(r: Reference, between: str) -> Mapping[str, str]:
+    said = r.genre.replace("master's", "Master's") if r.type is ReferenceType.thesis else r.genre
+    return {
+        "author": " and ".join([*map(written, r.authors), *(["others"] if r.etal else [])]),
+        "editor": " and ".join(map(written, r.editors)),
+        "translator": " and ".join(map(written, r.translators)),
+        "title": _CAPITALS.sub(r"{\g<0>}", latex(r.title)),
+        "journal": latex(r.journal),
+        "shortjournal": latex(r.journal_abbrev),
+        "booktitle": latex(r.booktitle),
+        "series": latex(r.series),
+        "type": "" if said == "dissertation" else latex(said),
+        "institution": latex(r.institution),
+        "publisher": latex(r.publisher),
+        "address": latex(r.address),
+        "year": latex(r.year),
         "month": str(r.month or ""),
         "day": str(r.day or ""),
         "pubstate": "forthcoming" if r.forthcoming else "",
-        "volume": _text(r.volume),
-        "number": _text(r.number),
-        "pages": _text(r.pages.replace("-", "–")).replace("–", "--"),
-        "eid": _text(r.eid),
-        "edition": _text(r.edition),
-        "isbn": _text(r.isbn),
+        "volume": latex(r.volume),
+        "number": latex(r.number),
+        "pages": latex(r.pages.replace("-", "–")).replace("–", "--"),
+        "eid": latex(r.eid),
+        "edition": latex(r.edition),
+        "version": latex(r.version),
+        "origdate": r.original,
+        "isbn": latex(r.isbn),
         "doi": _line(r.doi),
         "pmid": r.pmid,
         "pmcid": r.pmcid,
         "url": _line(r.url),
         "urldate": str(r.urldate or ""),
-        "note": _text(r.note),
-        "keywords": _text(", ".join(r.keywords)),
-        "abstract": _text(r.abstract),
+        "note": latex(r.note),
+        "keywords": latex(between.join(r.keywords)),
+        "abstract": latex(r.abstract),
         "x-design": r.design or "",
         "x-studies": _count(r.studies),
         "x-participants": _count(r.participants),
-        "x-retraction": "" if r.retraction is Retraction.none else r.retraction,
+        "x-retraction": "" if r.standing is Retraction.none else r.standing,
         "x-retraction-checked": str(r.retraction_checked or ""),
-        "x-verification": "" if r.verification is Verification.unverified else r.verification,
-        "x-verification-note": _text(r.verification_note),
-        "x-source": _text(r.source),
+        "x-override-reason": latex(r.override.reason),
+        "x-override-by": r.override.by,
+        "x-override-until": str(r.override.until or ""),
+        "x-verification": r.verification,
+        "x-source": latex(r.source),
+        "x-verification-note": latex(r.verification_note),
     }
-    body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@{r.type}{{{r.key},\n{body}}}\n"
 
 
 def _count(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _name(name: Name) -> str:
-    if name.literal:
-        return f"{{{_text(name.literal)}}}"
-    family = f"{name.prefix} {name.family}".strip()
-    parts = [_text(part) for part in (name.suffix, name.given) if part]
-    return ", ".join((_text(family), *parts)) if parts else f"{_text(family)},"
-
-
-def _text(words: str) -> str:
-    """Words that LaTeX prints as they are; two dashes or quotation marks stay two."""
-    escaped = _SIGNS.sub(lambda sign: _LATEX[sign[0]], _line(words))
-    return _DASHES.sub(lambda run: "{}".join(run[0]), escaped)
-
-
 def _line(text: str) -> str:
     """A value on one line, so that it cannot begin a field of its own."""
     return " ".join(text.split())
+
+
+ORDER = tuple(_fields(Reference.model_validate({"key": "any"}), ""))
+"""The fields in the order in which an entry gives them."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from generator.model.reference import Name, Reference, ReferenceType
+from generator.render.exports.extra import container, extra, home
 
 TYPE: Final = {
     ReferenceType.article: "article-journal",
@@ -30,24 +31,24 @@ def csl(references: Iterable[Reference]) -> str:
 
 def csl_item(r: Reference) -> dict[str, Any]:
     """One reference as a CSL-JSON item (citation-style-language schema 1.0)."""
-    report = r.type is ReferenceType.report
+    article = r.type is ReferenceType.article
     item: dict[str, Any] = {
         "id": r.key,
         "type": TYPE[r.type],
         "title": r.title,
         "author": [*map(_name, r.authors), *([{"literal": "others"}] if r.etal else [])],
         "editor": [*map(_name, r.editors)],
-        "container-title": r.journal or r.booktitle,
+        "container-title": container(r),
         "container-title-short": r.journal_abbrev,
         "collection-title": r.series,
-        "publisher": r.publisher or r.institution,
+        "publisher": home(r),
         "publisher-place": r.address,
         "issued": _issued(r),
         "accessed": _day(r.urldate) if r.urldate else None,
         "status": "forthcoming" if r.forthcoming else "",
         "volume": r.volume,
-        "issue": "" if report else r.number,
-        "number": r.number if report else r.eid,
+        "issue": r.number if article else "",
+        "number": r.eid if article else r.number,
         "page": r.pages,
         "edition": r.edition,
         "genre": r.genre,
@@ -59,6 +60,7 @@ def csl_item(r: Reference) -> dict[str, Any]:
         "keyword": ", ".join(r.keywords),
         "note": r.note,
         "abstract": r.abstract,
+        "custom": extra(r, *(() if article else ("eid",))),
     }
     return {name: value for name, value in item.items() if value}
 

@@ -1,4 +1,4 @@
-"""References as RIS, which reference managers import."""
+"""References as RIS, which reference managers import; what RIS has no tag for stands in U1, for users to define."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.model.reference import Name, Reference, ReferenceType
+from generator.render.exports.extra import container, extra, home
 
 TYPE: Final = {
     ReferenceType.article: "JOUR",
@@ -30,11 +31,12 @@ def _record(r: Reference) -> Iterator[str]:
     yield f"TY  - {TYPE[r.type]}"
     yield f"ID  - {r.key}"
     yield from (f"AU  - {_name(name)}" for name in r.authors)
+    yield from ("AU  - et al.",) if r.etal else ()
     yield from (f"ED  - {_name(name)}" for name in r.editors)
-    start, _, end = r.pages.partition("-")
+    start, end = parts if len(parts := r.pages.split("-")) == 2 else (r.pages, "")
     fields: Mapping[str, str] = {
         "TI": r.title,
-        "T2": r.journal or r.booktitle,
+        "T2": container(r),
         "J2": r.journal_abbrev,
         "T3": r.series,
         "PY": r.year,
@@ -43,8 +45,10 @@ def _record(r: Reference) -> Iterator[str]:
         "IS": r.number,
         "SP": start or r.eid,
         "EP": end,
+        "C7": r.eid,
         "ET": r.edition,
-        "PB": r.publisher or r.institution,
+        "PB": home(r),
+        "M3": r.genre,
         "CY": r.address,
         "SN": r.isbn,
         "DO": r.doi,
@@ -57,6 +61,7 @@ def _record(r: Reference) -> Iterator[str]:
     }
     yield from (f"{tag}  - {_line(value)}" for tag, value in fields.items() if value)
     yield from (f"KW  - {_line(word)}" for word in r.keywords)
+    yield from (f"U1  - {name}: {value}" for name, value in extra(r).items())
     yield "ER  - "
 
 
@@ -67,9 +72,9 @@ def _date(r: Reference) -> str:
 
 def _name(name: Name) -> str:
     if name.literal:
-        return _line(name.literal)
+        return _line(name.literal) + ("," if "," in name.literal else "")
     family = f"{name.prefix} {name.family}".strip()
-    return _line(", ".join(part for part in (family, name.given, name.suffix) if part))
+    return _line(", ".join((family, name.given, name.suffix) if name.suffix else filter(None, (family, name.given))))
 
 
 def _line(text: str) -> str:

@@ -22,3 +22,9 @@ def path(kind: str, id: str) -> str:
 def address(kind: str, id: str = "") -> str:
     """The address of a record's page, `recommendations/x/`; of the kind's list without an id."""
     return f"{FOLDERS[kind]}/{id}/" if id else f"{FOLDERS[kind]}/"
+
+
+def written_address(file: str) -> str:
+    """The address of a page written by hand: `about/how-we-grade/` for `docs/about/how-we-grade.md`."""
+    stem = file.removeprefix("docs/").removesuffix(".md").removesuffix("index")
+    return stem if not stem or stem.endswith("/") else f"{stem}/"

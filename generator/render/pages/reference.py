@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from markupsafe import Markup
 
 from generator.appraise.pointers import users
-from generator.cite import VANCOUVER, html
+from generator.cite import html, named
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.finding import Finding
 from generator.model.guideline import Condition, Summary
 from generator.model.handout import Handout
+from generator.model.people import Contributor
 from generator.model.pico import Intervention, Outcome, Population
 from generator.model.recommendation import Recommendation
 from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Reference, Retraction
@@ -24,7 +26,7 @@ from generator.render.captions import as_printed
 from generator.render.findings import CHECKED, Caveat, capital, caveat
 from generator.render.page import Page, upward
 from generator.render.pages import claims, parts
-from generator.render.pages.address import address, path
+from generator.render.pages.address import address, path, written_address
 from generator.render.pages.claims import Places
 from generator.render.prose import plain
 
@@ -67,9 +69,15 @@ def pages(content: Content) -> tuple[Page, ...]:
     return _index(ordered, above, content), *(_page(r, above[r.key], told, content) for r in ordered)
 
 
-def citation(reference: Reference) -> Markup:
+def citation(reference: Reference, content: Content) -> Markup:
     """A reference in the guideline's citation style, with its links."""
-    return Markup(html(VANCOUVER.entry(reference)))  # noqa: S704  (`html` escapes)
+    return Markup(html(named(content.guideline.citation_style).entry(reference)))  # noqa: S704  (`html` escapes)
+
+
+def _before_links(reference: Reference, content: Content) -> Markup:
+    """The same without its links."""
+    pieces = takewhile(lambda piece: not piece.href, named(content.guideline.citation_style).entry(reference))
+    return Markup(html(pieces).rstrip())  # noqa: S704
 
 
 def _order(reference: Reference) -> tuple[str, str, str]:
@@ -91,7 +99,7 @@ def _index(ordered: tuple[Reference, ...], above: Mapping[str, frozenset[tuple[s
     entries = tuple(
         Listed(
             reference.key,
-            citation(reference),
+            citation(reference, content),
             f"{reference.key}/",
             tuple(
                 filter(None, (_design(reference), VERIFICATION[reference.verification], _count(above[reference.key])))
@@ -125,8 +133,8 @@ def _page(reference: Reference, above: frozenset[tuple[str, str]], told: Places,
         "key": reference.key,
         "title": title or reference.short,
         "subtitle": capital(subtitle),
-        "citation": VANCOUVER.entry(reference)[0].text,
-        "warning": RETRACTION[reference.retraction] if reference.retraction is not Retraction.none else "",
+        "citation": _before_links(reference, content),
+        "warning": _warning(reference, content),
         "links": tuple(_links(reference)),
         "facts": tuple(_facts(reference)),
         "found": tuple(_found(f, content) for f in content.all(Finding) if f.reference == reference.key),
@@ -137,6 +145,14 @@ def _page(reference: Reference, above: frozenset[tuple[str, str]], told: Places,
     description = f"{reference.short}: {reference.title}"
     source = reference.place
     return Page(place, reference.short, body, parts.description(description), source.file, source.line)
+
+
+def _warning(reference: Reference, content: Content) -> str:
+    """What became of a reference that was retracted, doubted or corrected, and who answers for citing it."""
+    until, by = reference.override.until, content.records["contributor"].get(reference.override.by)
+    if reference.standing is Retraction.retracted and until and isinstance(by, Contributor):
+        return f"{reference.doubt.rstrip('.')}. {by.name} answers for this until {short_day(until)}."
+    return reference.doubt or (RETRACTION[reference.standing] if reference.standing is not Retraction.none else "")
 
 
 def _links(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -163,8 +179,12 @@ def _facts(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "Size", ", ".join(part for part in (studies, people) if part)
     yield "Checked", _verification(reference)
     when = reference.retraction_checked
-    known = RETRACTION[reference.retraction] + (f", {short_day(when)}" if when else "")
-    yield "Retraction", known if when or reference.retraction is not Retraction.none else _NOT_CHECKED
+    known = RETRACTION[reference.standing] + (f", {short_day(when)}" if when else "")
+    yield "Retraction", known if when or reference.standing is not Retraction.none else _NOT_CHECKED
+    for notice in reference.notices:
+        doi, reasons = f", doi: {notice.doi}" if notice.doi else "", ", ".join(notice.reasons)
+        when_words = f", {short_day(notice.when)}" if notice.when else ""
+        yield "Notice", f"{capital(notice.nature)}{when_words}{doi}{': ' if reasons else ''}{reasons}"
     if reference.source:
         yield "Seen in", capital(reference.source)
 
@@ -234,16 +254,10 @@ def _cited(
     if stated := [content.get(Claim, id) for id in ids.get("claim", ())]:
         yield "Statements", tuple((plain(c.plain, content), claims.place(c.id, told, up)) for c in stated)
     if written := ids.get("page"):
-        yield "Pages", tuple((_written_title(page, content), up + _written_address(page)) for page in written)
+        yield "Pages", tuple((_written_title(page, content), up + written_address(page)) for page in written)
 
 
 def _written_title(file: str, content: Content) -> str:
     """The first heading of a hand-written page, else its file."""
     heading = re.search(r"^# +(.+?)[ #]*$", content.pages[file], re.MULTILINE)
     return heading[1] if heading else file
-
-
-def _written_address(file: str) -> str:
-    """`about/how-we-grade/` for `docs/about/how-we-grade.md`."""
-    stem = file.removeprefix("docs/").removesuffix(".md").removesuffix("index")
-    return stem if not stem or stem.endswith("/") else f"{stem}/"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.cite import VANCOUVER
+from generator.appraise.pointers import resting
+from generator.cite import named
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Programme
@@ -81,9 +82,10 @@ class Crisis:
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """What stands at the end: references, people, money, and in which other forms there is this handout."""
+    """What stands at the end: references, those in doubt with what became of them, people, other forms of it."""
 
     sources: tuple[str, ...]
+    doubted: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]
     also: str
 
@@ -161,11 +163,21 @@ def references(handout: Handout, content: Content) -> tuple[str, ...]:
 def credits(handout: Handout, content: Content) -> Credits:
     """The end of a sheet."""
     keys = references(handout, content)[:SOURCES]
-    sources = tuple(VANCOUVER.source(content.references[key]) for key in keys)
+    style = named(content.guideline.citation_style)
+    sources = tuple(style.source(content.references[key]) for key in keys)
     forms = [words for form in handout.forms if (words := _VARIANTS.get(form.variant))]
     *some, last = (*forms, "on the web")
     also = f"{', '.join(some)} and {last}" if some else last
-    return Credits(sources, _people(handout, content), f"Also {also}.")
+    return Credits(sources, _doubted(handout, content), _people(handout, content), f"Also {also}.")
+
+
+def _doubted(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:
+    """Everything retracted or in doubt that a handout rests on, however far down: source, and what became of it."""
+    return tuple(
+        (named(content.guideline.citation_style).source(reference), reference.doubt.rstrip("."))
+        for key, reference in content.references.items()
+        if reference.doubted and ("handout", handout.id) in resting(content, ("reference", key))
+    )
 
 
 def _lines(content: Content) -> list[Helpline]:

@@ -1,0 +1,66 @@
+"""Fields written into the text of a bibliography, with every other character left as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.load.bibscan import Entry, entries
+
+_TERM = re.compile(r"\s*=\s*|\s*#\s*")
+_WORD = re.compile(r"[^\s,{}\"#=]+")
+
+
+def with_fields(text: str, changes: Mapping[str, Mapping[str, str]]) -> str:
+    """The text with these values in the entries that have these keys.
+
+    A field that is there gets the new value in its place; one that is not goes behind the last, in the same way of
+    writing. Entries must be whole, as `references` reads them without a problem. Values go in braces as they are.
+    """
+    edits: list[tuple[int, int, str]] = []
+    for entry in entries(text):
+        if isinstance(entry, Entry) and entry.kind not in ("string", "preamble") and entry.fields:
+            edits += _edits(text, entry, changes.get(entry.key, {}))
+    for start, end, words in sorted(edits, reverse=True):
+        text = text[:start] + words + text[end:]
+    return text
+
+
+def _edits(text: str, entry: Entry, fields: Mapping[str, str]) -> list[tuple[int, int, str]]:
+    places = dict(entry.fields)
+    edits = [(*_value(text, places[name] + len(name)), f"{{{v}}}") for name, v in fields.items() if name in places]
+    fresh = [f"{name} = {{{value}}}" for name, value in fields.items() if name not in places]
+    if fresh:
+        name, offset = max(entry.fields, key=lambda field: field[1])
+        _, end = _value(text, offset + len(name))
+        lead = text[text.rfind("\n", 0, offset) + 1 : offset]
+        line = "\r\n" if text[: offset - len(lead)].endswith("\r\n") else "\n"
+        between = f"{line}{lead}" if not lead.strip() and offset > len(lead) else " "
+        if closed := re.compile(r"\s*,").match(text, end):
+            edits.append((closed.end(), closed.end(), "".join(f"{between}{field}," for field in fresh)))
+        else:
+            edits.append((end, end, "".join(f",{between}{field}" for field in fresh)))
+    return edits
+
+
+def _value(text: str, pos: int) -> tuple[int, int]:
+    """Start and end of the value whose equals sign comes next: terms in braces, quotation marks or none, joined."""
+    start = 0
+    while sign := _TERM.match(text, pos):
+        pos = sign.end()
+        start = start or pos
+        if text[pos : pos + 1] in ("{", '"'):
+            pos = _closed(text, pos)
+        elif word := _WORD.match(text, pos):
+            pos = word.end()
+    return start, pos
+
+
+def _closed(text: str, pos: int) -> int:
+    """One past the end of the braces or quotation marks that open here."""
+    quoted, depth = text[pos] == '"', 0
+    for mark in re.compile(r'[{}"]').finditer(text, pos + quoted):
+        depth += {"{": 1, "}": -1}.get(mark[0], 0)
+        if not depth and mark[0] == ('"' if quoted else "}"):
+            return mark.end()
+    return len(text)

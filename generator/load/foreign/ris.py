@@ -1,0 +1,157 @@
+"""RIS to references."""
+
+from __future__ import annotations
+
+import re
+
+from generator.errors import Location, Problem, Severity, nearest
+from generator.load.foreign.draft import Draft, Read, parted, read
+from generator.load.foreign.tagged import Format, Line, records
+from generator.model.reference import Name
+
+_KINDS = {
+    **dict.fromkeys(("JOUR", "JFULL", "EJOUR", "MGZN", "NEWS", "ABST", "INPR"), "article"),
+    **dict.fromkeys(("BOOK", "WHOLE", "EBOOK", "EDBOOK", "CLSWK"), "book"),
+    **dict.fromkeys(("CHAP", "ECHAP", "ENCYC", "DICT"), "incollection"),
+    **dict.fromkeys(("CPAPER", "CONF"), "inproceedings"),
+    **dict.fromkeys(("RPRT", "GOVDOC", "STAND"), "report"),
+    **dict.fromkeys(("ELEC", "WEB", "BLOG", "ICOMM"), "online"),
+    **dict.fromkeys(("UNPB", "MANSCPT"), "unpublished"),
+    **dict.fromkeys(("GEN", "DATA", "DBASE", "COMP", "MISC", "PAMP", "VIDEO", "SOUND", "SLIDE", "UNBILL"), "misc"),
+    "THES": "thesis",
+}
+_CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+_PUBLISHER = {"report": "institution", "thesis": "institution"}
+_WORDS = {
+    **dict.fromkeys(("TI", "T1", "CT", "BT"), "title"),
+    "VL": "volume",
+    "IS": "number",
+    "ET": "edition",
+    **dict.fromkeys(("CY", "PP"), "address"),
+    **dict.fromkeys(("AB", "N2"), "abstract"),
+    "T3": "series",
+    "C7": "eid",
+}
+_JOURNAL = ("T2", "JF", "JO")
+_ABBREVIATED = ("J2", "JA", "J1")
+_OTHER = ("AU", "A1", "A2", "A3", "ED", "PY", "Y1", "DA", "Y2", "SP", "EP", "PB", "SN", "DO", "AN", "DB", "DP")
+_ALL = ("ID", "KW", "UR", "L1", "L2", "N1", "M1", "M3", "C2", "LA", "U1", "TY", "ER")
+_FORMAT = Format(
+    "RIS",
+    re.compile(r"(?P<tag>[A-Z][A-Z0-9])  -(?: +(?P<value>.*))?\s*\Z"),
+    "TY",
+    "ER",
+    frozenset((*_WORDS, *_JOURNAL, *_ABBREVIATED, *_OTHER, *_ALL)),
+)
+
+
+def ris(text: str, file: str) -> Read:
+    """The references of an RIS file; a line `U1  - x-design: rct` holds a field that RIS has no tag for."""
+    found, problems = records(text, file, _FORMAT)
+    drafts = [_draft(lines, file, problems) for lines in found]
+    return read(drafts, file, problems)
+
+
+def _draft(lines: list[Line], file: str, problems: list[Problem]) -> Draft:
+    type = lines[0].value.strip().upper()
+    draft = Draft(lines[0].number, _KINDS.get(type, "misc"))
+    if type not in _KINDS:
+        hint = nearest(type, _KINDS) or "it is read as 'GEN'"
+        where = Location(file, lines[0].number)
+        problems.append(Problem(where, "bad-value", f"'{type}' is no type of RIS", hint, Severity.warning))
+    if type == "INPR":
+        draft.put("pubstate", "forthcoming", draft.line)
+    by: dict[str, Line] = {}
+    for line in lines[1:]:
+        by.setdefault(line.tag, line)
+        _line(draft, line)
+    _container(draft, by)
+    _when(draft, by)
+    _pages(draft, by)
+    _identifiers(draft, lines)
+    for line in lines:
+        if line.tag == "U1":
+            draft.put_extra(line.value, line.number)
+    return draft
+
+
+def _line(draft: Draft, line: Line) -> None:
+    """What one line says by itself."""
+    tag, value, number = line
+    if name := _WORDS.get(tag):
+        draft.put(name, value, number)
+    elif tag in ("AU", "A1", "ED") or (tag == "A2" and draft.kind in ("incollection", "inproceedings", "book")):
+        _person(draft, value, number, "editor" if tag in ("ED", "A2") else "author")
+    elif tag == "ID":
+        draft.key = value
+    elif tag == "KW":
+        draft.keywords += re.split(r"[,;]", value)
+    elif tag == "PB":
+        draft.put(_PUBLISHER.get(draft.kind, "publisher"), value, number)
+    elif tag == "N1":
+        draft.put("note", value, number)
+    elif tag == "M3" and draft.kind == "thesis":
+        draft.put("type", value, number)
+    elif tag == "SN" and draft.kind not in ("article", "report", "thesis"):
+        draft.put("isbn", value, number)
+
+
+def _person(draft: Draft, value: str, number: int, role: str) -> None:
+    """`Family, Given, Suffix`; a name without a comma, or with one at its end, is that of a group."""
+    if value in ("et al.", "et al", "others"):
+        draft.put_others(number, role)
+        return
+    family, given, suffix = ([part.strip() for part in value.split(",", 2)] + ["", ""])[:3]
+    if not (given or suffix) or value.rstrip().endswith(","):
+        draft.put_name(Name(literal=value.strip().removesuffix(",")), number, role)
+        return
+    prefix, last = parted(family)
+    draft.put_name(Name(family=last, given=given, prefix=prefix, suffix=suffix), number, role)
+
+
+def _container(draft: Draft, by: dict[str, Line]) -> None:
+    """The journal, with its abbreviation; the book of a chapter; the series of a book."""
+    full = next((by[tag] for tag in _JOURNAL if tag in by), None)
+    short = next((by[tag] for tag in _ABBREVIATED if tag in by), None)
+    name = _CONTAINER.get(draft.kind, "series")
+    if line := full or (short if name != "series" else None):
+        draft.put(name, line.value, line.number)
+    if short:
+        draft.put("shortjournal", short.value, short.number)
+
+
+def _when(draft: Draft, by: dict[str, Line]) -> None:
+    for tag in ("PY", "Y1", "DA"):
+        if line := by.get(tag):
+            year, month, day, *_ = [*re.split(r"[/-]", line.value.strip()), "", "", ""]
+            draft.put("year", year, line.number)
+            if re.fullmatch(r"0?[1-9]|1[0-2]", month) and year == by.get("PY", line).value.split("/")[0].strip():
+                draft.put("month", month, line.number)
+                if re.fullmatch(r"0?[1-9]|[12]\d|3[01]", day):
+                    draft.put("day", day, line.number)
+    if line := by.get("Y2"):
+        draft.put_bare("urldate", re.sub(r"[/-]+\Z", "", "-".join(line.value.strip().split("/")[:3])), line.number)
+
+
+def _pages(draft: Draft, by: dict[str, Line]) -> None:
+    start, end = by.get("SP"), by.get("EP")
+    if not start or ("C7" in by and start.value == by["C7"].value):
+        return
+    last = end.value if end and end.value != start.value and not re.search(r"[-–]", start.value) else ""
+    draft.put("pages", start.value + (f"-{last}" if last else ""), start.number)
+
+
+def _identifiers(draft: Draft, lines: list[Line]) -> None:
+    catalogue = " ".join(line.value for line in lines if line.tag in ("DB", "DP")).lower()
+    ours = not catalogue or re.search(r"pubmed|medline|nlm", catalogue)
+    for tag, value, number in lines:
+        if tag == "DO":
+            draft.put_bare("doi", value, number)
+        elif tag == "AN" and ours and re.fullmatch(r"\d{1,8}", value):
+            draft.put_bare("pmid", value, number)
+        elif tag == "C2" and re.fullmatch(r"(?i)PMC\d+", value):
+            draft.put_bare("pmcid", value, number)
+        elif tag in ("UR", "L2") and re.match(r"https?://", value):
+            address = value.split()[0].rstrip(";")
+            if not re.match(r"(?i)https?://(?:dx\.)?doi\.org/", address):
+                draft.put_bare("url", address, number)

@@ -1,0 +1,27 @@
+"""A text file that an author wrote, read whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.errors import ContentError, Location, Problem
+
+
+def text_of(path: Path, name: str, *, strange: bool = False) -> str:
+    r"""The text of a UTF-8 file with its own line ends. Raises ContentError when it cannot be read as such.
+
+    A `strange` file is one that another program wrote: it may be UTF-16, may begin with a mark of its encoding, which
+    is no text, and its lines end in `\n` whatever they ended in.
+    """
+    try:
+        data = path.read_bytes()
+        if not strange:
+            return data.decode("utf-8")
+        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        place = Location(name, data.count(b"\n", 0, error.start) + 1)
+        raise ContentError([Problem(place, "unreadable-file", "this is not UTF-8 text", "save it as UTF-8")]) from None
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise ContentError([Problem(Location(name), "unreadable-file", message)]) from None

@@ -15,6 +15,8 @@ _CAP = {Hair.afro: 1.32, Hair.scarf: 1.16}
 _FACE = {Hair.scarf: 62, Hair.afro: 66}
 """Half the opening of the face, degrees."""
 
+_TURNS = tuple((cos(k * pi / 12), sin(k * pi / 12)) for k in range(24))
+
 
 def figure(scene: Scene, body: Body) -> None:
     """Puts the person into the scene."""
@@ -155,15 +157,8 @@ def _face(scene: Scene, body: Body) -> tuple[Circle, ...]:
     axis = norm(sub(body.head_ahead, scale(body.head_up, 0.34)))
     rise = norm(add(body.head_up, scale(body.head_ahead, 0.34)))
     rim = scene.nearness(body.head) - 0.5
-    turns = [k * pi / 12 for k in range(24)]
-    cone = (
-        add(
-            body.head,
-            scale(axis, HEAD * cos(a)),
-            scale(rise, HEAD * sin(a) * cos(t)),
-            (0.0, 0.0, HEAD * sin(a) * sin(t)),
-        )
-        for a in (wide, wide * 0.75, wide * 0.4, 0.0)
-        for t in turns
-    )
+    cone = [add(body.head, scale(axis, HEAD))]
+    for a in (wide, wide * 0.75, wide * 0.4):
+        middle, out = add(body.head, scale(axis, HEAD * cos(a))), HEAD * sin(a)
+        cone += [add(middle, scale(rise, out * c), (0.0, 0.0, out * s)) for c, s in _TURNS]
     return scene.balls(*((p, 0.0) for p in cone if scene.nearness(p) >= rim))

@@ -70,7 +70,11 @@ def towel(scene: Scene, body: Body) -> None:
     wide = distance(body.near.hand, body.far.hand) / 2
     ends = [add(middle, scale(axis, k * (wide + 13))) for k in (-1, 1)]
     turns = "".join(
-        scene.cord([add(middle, scale(axis, k - 2), (0, 4.2, 0)), add(middle, scale(axis, k + 2), (0, -4.2, 0))], 1, scene.palette.ink)
+        scene.cord(
+            [add(middle, scale(axis, k - 2), (0, 4.2, 0)), add(middle, scale(axis, k + 2), (0, -4.2, 0))],
+            1,
+            scene.palette.ink,
+        )
         for k in (-wide - 9, -wide / 3, wide / 3, wide + 9)
     )
     depth = max(arm_depth(scene, body, side) for side in Side) + 0.1

@@ -16,10 +16,12 @@ _TYRE = 4.2
 
 
 def placed(at: tuple[float, float]) -> Callable[[float, float, float], Vec]:
+    """Places near `at`, from how far ahead, up and out they lie of it."""
     return lambda x, y, z: (at[0] + x, at[1] + y, z)
 
 
 def box(scene: Scene, ahead: tuple[float, float], up: tuple[float, float], half: float) -> str:
+    """A box across the midline: top, front and near side."""
     (x0, x1), (y0, y1), fill = ahead, up, scene.palette.prop
     top = scene.solid([(x0, y1, -half), (x1, y1, -half), (x1, y1, half), (x0, y1, half)], fill)
     front = scene.solid([(x1, y0, -half), (x1, y1, -half), (x1, y1, half), (x1, y0, half)], fill)
@@ -28,10 +30,12 @@ def box(scene: Scene, ahead: tuple[float, float], up: tuple[float, float], half:
 
 
 def board(scene: Scene, points: Iterable[Vec], thick: float) -> str:
+    """A board with rounded edges through points."""
     return scene.shape((scene.balls(*((p, thick) for p in points)), scene.palette.prop))
 
 
 def chair(scene: Scene, chair: Chair) -> None:
+    """A chair without arms."""
     on, seat, flip = placed(chair.at), chair.height, -1 if chair.faces is Faces.left else 1
     back, front, tall = -flip * SEAT_DEPTH, flip * SEAT_DEPTH, chair.height + BACK_REST
     legs = "".join(
@@ -45,6 +49,7 @@ def chair(scene: Scene, chair: Chair) -> None:
 
 
 def wheelchair(scene: Scene, chair: Wheelchair) -> None:
+    """A wheelchair, with its wheels on both sides of the person."""
     on, seat, fill, black = placed(chair.at), WHEELCHAIR_SEAT, scene.palette.prop, scene.palette.ink
 
     def ring(x: float, y: float, z: float, radius: float, width: float) -> str:
@@ -69,6 +74,7 @@ def wheelchair(scene: Scene, chair: Wheelchair) -> None:
 
 
 def wall(scene: Scene, wall: Wall) -> None:
+    """A wall, seen along its face."""
     on, high = placed(wall.at), wall.height
     face = [on(0, 0, -34), on(0, 0, 34), on(0, high, 34), on(0, high, -34)]
     scene.put(-80 if wall.at[0] > 0 else -90, scene.solid(face, scene.palette.prop))

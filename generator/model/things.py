@@ -201,20 +201,7 @@ class Sled(Part):
 
 
 Piece = Annotated[
-    Chair
-    | Wheelchair
-    | Wall
-    | Mat
-    | Step
-    | Dumbbell
-    | Barbell
-    | Band
-    | Loop
-    | Towel
-    | Bench
-    | Cable
-    | Lever
-    | Sled,
+    Chair | Wheelchair | Wall | Mat | Step | Dumbbell | Barbell | Band | Loop | Towel | Bench | Cable | Lever | Sled,
     Field(discriminator="kind"),
 ]
 """One thing in the room; `kind` says which, and with it the fields that it has."""

@@ -156,7 +156,9 @@ def test_a_choice_without_any_statement_says_so(page: Page, site_url: str) -> No
 def test_exercises_are_chosen_by_what_one_has_and_how_one_starts(page: Page, site_url: str) -> None:
     def moves() -> list[tuple[set[str], str]]:
         cards = [card for card in page.locator(".ep-cards li").all() if card.is_visible()]
-        return [(set((c.get_attribute("data-things") or "").split()), c.get_attribute("data-start") or "") for c in cards]
+        return [
+            (set((c.get_attribute("data-things") or "").split()), c.get_attribute("data-start") or "") for c in cards
+        ]
 
     page.goto(f"{site_url}/exercises/")
     whole = moves()

@@ -35,6 +35,8 @@ from generator.render.pages import (
 from generator.render.sheets import Print
 
 FONTS = "assets/fonts"
+SCRIPTS = ("cite/cite.js", "site/register.js", "site/evipress.js")
+"""Citations as any host shows them, lists to filter, and the frame."""
 LISTS = (("References", "references"), ("Data", "data"), ("What’s new", "news"))
 """Titles and folders of the list of references and of the pages beside it."""
 
@@ -66,14 +68,14 @@ def build(content: Content, site_url: str, today: date) -> Site:
         safety.page(content),
         handouts.page(content),
         *handout.pages(content),
-        *reference.pages(content),
         *glossary.pages(content),
         news.page(content, today),
         data.page(content, downloads),
     )
+    pages = (*pages, *reference.pages(content, pages))
     words = terms.glossary(content)
     whole = tuple(rooted(with_metadata(terms.explained(page, words), content, site_url, today)) for page in pages)
-    files = {**_files(content), **downloads}
+    files = {**_files(content), **downloads, **reference.files(content)}
     return Site(whole, _nav(pages, content), files, sheets.prints(content, site_url), _frame(content, today))
 
 
@@ -115,9 +117,9 @@ def _written(files: Iterable[str]) -> Iterable[Entry]:
 def _files(content: Content) -> dict[str, bytes]:
     """Style, script, fonts and pictures."""
     fonts = {f"{FONTS}/{f.name}": f.read_bytes() for f in sorted(asset("fonts/site").glob("*.woff2"))}
-    script = asset("site/evipress.js").read_bytes()
+    script = b"".join(asset(name).read_bytes() for name in SCRIPTS)
     return {
-        "assets/evipress.css": (style.sheet() + statement.filters(content)).encode(),
+        "assets/evipress.css": style.sheet().encode(),
         "assets/evipress.js": script,
         **fonts,
         **pictures.files(content),

@@ -115,6 +115,29 @@ def handouts(
 
 
 @app.command()
+def write(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where it goes: new, empty, or written before.")],
+    root: Root = HERE,
+    handouts: Annotated[bool, typer.Option("--handouts/--no-handouts", help="With or without PDFs.")] = True,
+    jobs: Jobs = None,
+) -> None:
+    """Writes the site as plain Markdown with citations resolved, for hosts that run no plugin of ours."""
+    from generator.publish import folder as writer
+    from generator.publish import mkdocs_build
+
+    try:
+        pages = writer.write(root.resolve(), folder.resolve(), handouts=handouts, jobs=jobs)
+    except ContentError as error:
+        fail(error)
+    except mkdocs_build.BuildError as error:
+        typer.echo(f"evipress: {error}", err=True)
+        raise typer.Exit(1) from None
+    except writer.RefusedError as error:
+        raise typer.BadParameter(str(error)) from None
+    typer.echo(f"{counted(pages, 'page')} in {short(folder.resolve())}")
+
+
+@app.command()
 def schemas(
     root: Root = HERE,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where a file differs.")] = False,

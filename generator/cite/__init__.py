@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.cite.grammar import Cite, Item, citation_spans, cites, keys_in, pieces, unescaped
+from generator.cite.numbering import mention
 from generator.cite.resolve import cited, reference_list, resolve, unknown_key
 from generator.cite.scan import keys_in_markdown
 from generator.cite.style import Piece, Style, html, plain
@@ -25,6 +26,7 @@ __all__ = [
     "html",
     "keys_in",
     "keys_in_markdown",
+    "mention",
     "named",
     "pieces",
     "plain",

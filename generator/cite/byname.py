@@ -12,22 +12,22 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from generator.cite.apanames import in_text
-from generator.cite.card import card
 from generator.cite.grammar import Cite, Item
 from generator.cite.inline import words
+from generator.cite.numbering import mention
 from generator.cite.token import cite_of
 from generator.cite.work import Work
 
 
 class ByName:
-    """The markup of one page's citations; counts them, so that each card has an id of its own."""
+    """The markup of one page's citations; knows what was cited before, so that each first mention is a place."""
 
     def __init__(self, works: Mapping[str, Work], order: Mapping[str, int], unknown: Callable[[str], str]) -> None:
         self.works, self.order, self.unknown = works, order, unknown
         self.inside, self.outside = names_of(order, works, "&amp;"), names_of(order, works, "and")
         self.letters = letters_of(order, works)
         self.labels = any(works[key].label for key in order)
-        self.count = 0
+        self.met: set[str] = set()
 
     def replaced(self, match: re.Match[str]) -> str:
         """The markup for a token with the space before it."""
@@ -75,14 +75,13 @@ class ByName:
         """One work: its prefix, its name and year (the year alone when `name` is None) or label, locator and suffix."""
         work, letter = self.works[item.key], self.letters[item.key]
         dated = work.label + letter if work.label else ", ".join(filter(None, (name, work.year + letter)))
-        self.count += 1
-        id = f"ep-cite-{self.count}"
+        place = "" if item.key in self.met else f' id="{escape(mention(item.key))}"'
+        self.met.add(item.key)
         shown = dated + (f", {escape(item.locator)}" if item.locator else "")
         join = "" if item.suffix[:1] in ",.;:)]" else " "
         return (
             (f"{words(item.prefix)} " if item.prefix else "")
-            + f'<span class="ep-cite ep-cite--name"><a href="#ref-{self.order[item.key]}" aria-describedby="{id}">'
-            + f"{shown}</a>{card(work.card, id)}</span>"
+            + f'<span class="ep-cite ep-cite--name"><a{place} href="#ref-{self.order[item.key]}">{shown}</a></span>'
             + (join + words(item.suffix) if item.suffix else "")
         )
 

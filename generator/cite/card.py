@@ -1,37 +1,31 @@
-"""The card that a citation opens: what kind of work, its title, where it appeared, and how far it was checked."""
+"""The card that a citation opens: what kind of work, its title, where it appeared, and how far it was checked.
+
+A page holds each card once, unseen in a `template` of its list of references; `assets/cite/cite.js` opens it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from html import escape
 
-from generator.cite.style import Style
-from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Reference, Retraction
+from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Reference, Retraction, Verification
 from generator.model.words import short_day
 
-
-def card_lines(reference: Reference, style: Style) -> str:
-    """The inside of one reference's card. Only inline elements, so that it may stand in any paragraph or cell."""
-    lines = (
-        ("doubt", reference.doubt),
-        ("kind", kind(reference)),
-        ("title", reference.title),
-        ("src", style.source(reference)),
-        ("doi", f"doi {reference.doi}" if reference.doi else ""),
-        ("foot", foot(reference)),
-    )
-    return "".join(_line(name, escape(text)) for name, text in lines if text)
+NAMED = 3
+"""So many authors are named before `et al`."""
 
 
-def run_lines(sources: Sequence[tuple[int, str]]) -> str:
-    """The inside of the card of a run of references: a line for each, its number before its source (HTML)."""
-    lines = (_line("src", f"{number}. {source}") for number, source in sources)
-    return _line("kind", f"{len(sources)} references") + "".join(lines)
+def card(reference: Reference) -> str:
+    """The lines of a reference's card, each an element of its own; the links under them are those of the list."""
+    return "".join(f"<{tag}>{escape(text)}</{tag}>" for tag, text in _lines(reference) if text)
 
 
-def card(lines: str, id: str) -> str:
-    """A card around its lines."""
-    return f'<span class="ep-refcard" role="note" id="{id}">{lines}</span>'
+def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
+    yield "strong", reference.doubt or ("" if reference.standing is Retraction.none else RETRACTION[reference.standing])
+    yield "small", kind(reference)
+    yield "b", reference.title
+    yield "span", source(reference)
+    yield "small", checks(reference)
 
 
 def kind(reference: Reference) -> str:
@@ -44,15 +38,23 @@ def kind(reference: Reference) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def foot(reference: Reference) -> str:
-    """`Details checked · No retraction check recorded`."""
-    checked = reference.retraction_checked
-    if reference.standing is Retraction.none and checked is None:
-        retraction = "No retraction check recorded"
+def source(reference: Reference) -> str:
+    """Family names, where it appeared, and the year: `Gordon, McDowell, Hallgren et al. JAMA Psychiatry 2018`."""
+    names = reference.authors or reference.editors
+    who = ", ".join(name.surname for name in names[:NAMED])
+    who += " et al" if who and (len(names) > NAMED or reference.etal) else ""
+    where = reference.journal or reference.booktitle or reference.institution or reference.publisher
+    if where in ("", who):
+        return f"{who} {reference.year}".strip()
+    return ". ".join(part for part in (who, f"{where} {reference.year}".strip()) if part)
+
+
+def checks(reference: Reference) -> str:
+    """`Details checked · No retraction check recorded`; empty where nobody keeps such records of the entry."""
+    checked, state = reference.retraction_checked, reference.standing
+    kept = reference.verification is not Verification.unverified or checked or reference.design
+    if state is not Retraction.none or checked:
+        retraction = RETRACTION[state] + (f", checked {short_day(checked)}" if checked else "")
     else:
-        retraction = RETRACTION[reference.standing] + (f", checked {short_day(checked)}" if checked else "")
-    return f"{VERIFICATION[reference.verification]} · {retraction}"
-
-
-def _line(name: str, markup: str) -> str:
-    return f'<span class="ep-refcard__{name}">{markup}</span>'
+        retraction = "No retraction check recorded"
+    return f"{VERIFICATION[reference.verification]} · {retraction}" if kept or state is not Retraction.none else ""

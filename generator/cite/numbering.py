@@ -32,3 +32,8 @@ def runs(numbers: Sequence[int], least: int = 3) -> Iterator[tuple[int, ...]]:
             run = tuple(numbers[start:index])
             yield from (run,) if len(run) >= least else ((n,) for n in run)
             start = index
+
+
+def mention(key: str) -> str:
+    """The id of the place where a page first cites a key. No heading has such an id, since it holds a colon."""
+    return f"cite:{key}"

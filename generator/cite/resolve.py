@@ -1,4 +1,4 @@
-"""A page's tokens to numbers, cards and a list of references, in the order in which a reader meets them.
+"""A page's tokens to numbers and a list of references with their cards, in the order in which a reader meets them.
 
 Material's search forgets `data-search-exclude` as soon as an element of the same name closes inside: so numbers and
 cards stand in a `sup`, citations by name in a `cite`, and the list in a `div`, none of which holds another of its kind.
@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
+from urllib.parse import quote
 
 from generator.cite.byname import ByName, letters_of
-from generator.cite.card import card, run_lines
 from generator.cite.grammar import Cite, Item
 from generator.cite.inline import words
-from generator.cite.numbering import places, runs
+from generator.cite.numbering import mention, places, runs
 from generator.cite.style import LETTER_MARK
 from generator.cite.token import TOKEN, cite_of, tokens
 from generator.cite.work import Work
@@ -62,31 +62,32 @@ def resolve(
 def reference_list(
     order: Mapping[str, int], works: Mapping[str, Work], reference_url: Callable[[str], str] | None = None
 ) -> str:
-    """The list of references by number, which the search leaves out; works cited by name show no number."""
+    """The list of references with the cards that their citations open, which the search leaves out.
+
+    Works cited by name show no number.
+    """
     letters = letters_of(order, works)
     items = []
     for key, number in sorted(order.items(), key=lambda pair: pair[1]):
-        work = works[key]
+        work, url = works[key], reference_url(key) if reference_url else ""
         entry = work.entry.replace(LETTER_MARK, letters[key])
         entry = f"[{work.label}{letters[key]}] {entry}" if work.label else entry
-        if url := reference_url(key) if reference_url else "":
-            entry += f' <a href="{escape(url)}">All places that cite it</a>'
-        items.append(f'<li id="ref-{number}">{entry}</li>')
+        everywhere = f'<a href="{escape(url)}">All places that cite it</a> ' if url else ""
+        ways = f'{everywhere}<a href="#{quote(mention(key), ":/")}">Back to the text</a>'
+        card = f"<template>{work.card}</template>"
+        items.append(f'<li id="ref-{number}">{entry}<span class="ep-ways">{ways}</span>{card}</li>')
     named = " ep-reflist--named" if any(works[key].names or works[key].label for key in order) else ""
-    return (
-        f'<div class="ep-references" data-search-exclude><ol class="ep-reflist{named}">'
-        + "\n".join(items)
-        + "</ol></div>"
-    )
+    listed = "\n".join(items)
+    return f'<div class="ep-references" data-search-exclude><ol class="ep-reflist{named}">{listed}</ol></div>'
 
 
 class _ByNumber:
-    """The markup of one page's citations; counts them, so that each card has an id of its own."""
+    """The markup of one page's citations; knows what was cited before, so that each first mention is a place."""
 
     def __init__(self, works: Mapping[str, Work], order: Mapping[str, int], unknown: Callable[[str], str]) -> None:
         self.works, self.order, self.unknown = works, order, unknown
         self.keys = {number: key for key, number in order.items()}
-        self.count = 0
+        self.met: set[int] = set()
 
     def replaced(self, match: re.Match[str]) -> str:
         """The markup for a token with the space before it, which a raised number takes away."""
@@ -131,17 +132,20 @@ class _ByNumber:
         return "".join((*made, *lost))
 
     def number(self, run: tuple[int, ...], locator: str, *, last: bool) -> str:
-        """A raised number, or run of numbers, with its card."""
-        self.count += 1
-        id = f"ep-cite-{self.count}"
-        works = [self.works[self.keys[number]] for number in run]
-        shown = f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0])
-        shown += f"({escape(locator)})" if locator else ""
-        sources = [(number, work.source) for number, work in zip(run, works, strict=True)]
-        opened = card(works[0].card if len(works) == 1 else run_lines(sources), id)
+        """A raised number, or run of numbers, as a link to the list that is named by what it stands for."""
+        ids = [f' id="{escape(mention(self.keys[n]))}"' for n in run if n not in self.met] or [""]
+        self.met.update(run)
+        further = "".join(f"<i{id}></i>" for id in ids[1:])
+        shown, where, to = str(run[0]), escape(locator), ""
+        if len(run) > 1:
+            shown, to = f"{run[0]}–{run[-1]}", f' data-to="{run[-1]}"'
+            label = f"References {run[0]} to {run[-1]}"
+        else:
+            label = f"Reference {run[0]}{where and f', {where}'}: {self.works[self.keys[run[0]]].spoken}"
+        shown += f"({where})" if where else ""
         return (
-            f'<sup class="ep-cite" data-search-exclude><a href="#ref-{run[0]}" aria-describedby="{id}">{shown}</a>'
-            f"{'' if last else ','}{opened}</sup>"
+            f'<sup class="ep-cite" data-search-exclude>{further}'
+            f'<a{ids[0]} href="#ref-{run[0]}"{to} aria-label="{label}">{shown}</a>{"" if last else ","}</sup>'
         )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
-from generator.cite.card import card_lines
+from generator.cite.card import card
 from generator.cite.style import Style, html
-from generator.model.reference import Reference
+from generator.model.reference import RETRACTION, Reference, Retraction
 
 
 class Work(NamedTuple):
@@ -21,10 +21,10 @@ class Work(NamedTuple):
     """The line of the list, without its number; with a mark where a letter behind the year may come."""
     card: str
     """The lines of its card."""
-    source: str
-    """First author, journal and year, for the card of a run."""
     name: str
     """Its authors within a sentence."""
+    spoken: str
+    """What a screen reader calls it after its number: `Gordon 2018`."""
     names: tuple[str, ...] = ()
     """The surnames of its authors; empty where citations are numbers."""
     initials: str = ""
@@ -41,15 +41,15 @@ class Work(NamedTuple):
 
 def work(reference: Reference, style: Style) -> Work:
     """A reference in a style."""
-    doubt, why = escape(reference.doubt), escape(reference.why_cited)
+    why = escape(reference.why_cited)
     by = style.cited(reference)
     names = tuple(map(escape, by.names))
     return Work(
         entry=html(style.entry(reference), marked=bool(names))
         + (f' <strong class="ep-doubt">{why}</strong>' if why else ""),
-        card=card_lines(reference, style),
-        source=escape(style.source(reference)) + (f'<span class="ep-refcard__doubt">{doubt}</span>' if doubt else ""),
+        card=card(reference),
         name=escape(style.narrative(reference)),
+        spoken=escape(reference.short + _warning(reference)),
         names=tuple(f"<em>{name}</em>" for name in names) if by.italic else names,
         initials=escape(by.initials),
         etal=by.etal,
@@ -57,6 +57,11 @@ def work(reference: Reference, style: Style) -> Work:
         label=escape(by.label),
         order=by.order,
     )
+
+
+def _warning(reference: Reference) -> str:
+    """What nobody may miss when citations are read aloud: `, retracted`."""
+    return "" if reference.standing is Retraction.none else f", {RETRACTION[reference.standing].lower()}"
 
 
 class Works(Mapping[str, Work]):

@@ -19,7 +19,7 @@ from generator.publish.result import Pdf
 from generator.render.sheet import Sheet
 
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools")
-MODULES = ("engine", "faults", "fetcher", "finish", "fonts", "overflow", "paths", "pdf", "result")
+MODULES = ("engine", "faults", "fetcher", "finish", "fonts", "overflow", "pdf", "result", "strokes")
 
 
 def key(sheet: Sheet) -> str:

@@ -17,7 +17,7 @@ from weasyprint import svg
 from weasyprint.pdf import stream
 from weasyprint.text.fonts import FontConfiguration
 
-from generator.publish import faults, fonts, paths
+from generator.publish import faults, fonts, strokes
 from generator.publish.fetcher import BASE, Fetcher
 from generator.publish.finish import finished
 from generator.publish.result import Pdf, SheetFault
@@ -114,4 +114,4 @@ def _marked(self: Any, box: Any, tag: str) -> Iterator[None]:
 if not weasyprint.__version__.startswith(MENDED):
     raise ImportError(f"the mends are for WeasyPrint {MENDED}x, not {weasyprint.__version__}")
 stream.Stream.marked = _marked
-svg.TAGS["path"] = paths.draw
+svg.TAGS["path"] = strokes.draw

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -18,9 +18,20 @@ from generator.cite.extension import EvipressExtension
 from generator.errors import Severity
 from generator.load.bibtex import references
 from generator.model.reference import Reference
+from generator.publish.paths import Paths, listed, located
 
 RAW = re.compile(r"^<!--ep:raw-->\n(.*?)\n<!--/ep:raw-->$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"#{1,6} ")
+_UNSEARCHED = re.compile(
+    r'<svg\b.*?</svg>|<sup class="ep-cite".*?</sup>|<cite class="ep-cited".*?</cite>'
+    r'|<div class="ep-references".*?</div>',
+    re.DOTALL,
+)
+
+
+def unsearched(html: str) -> str:
+    """A page as a search should read it: without figures, cards and lists of references."""
+    return _UNSEARCHED.sub("", html)
 
 
 def guarded(body: str) -> str:
@@ -68,15 +79,14 @@ class BibliographyExtension(EvipressExtension):
     """Citations for a host that runs Markdown extensions and no plugin of ours.
 
     `markdown_extensions: [evipress: {bibliography: bibliography.bib}]`: a path or a list of paths, from the folder
-    that the host runs in. What is wrong in a bibliography is logged with its place.
+    that the host runs in, or from that of its settings. What is wrong in a bibliography is logged with its place.
     """
 
     log = logging.getLogger("mkdocs.plugins.evipress")
 
-    def __init__(self, bibliography: str | Sequence[str] = (), **kwargs: Any) -> None:
-        paths = [bibliography] if isinstance(bibliography, str) else bibliography
+    def __init__(self, bibliography: Paths = (), **kwargs: Any) -> None:
         known: dict[str, Reference] = {}
-        for path in map(Path, paths):
+        for path in map(located, listed(bibliography)):
             stat = path.stat()
             known |= _references(str(path), stat.st_mtime_ns, stat.st_size)
         super().__init__(references=known | dict(kwargs.pop("references", {})), **kwargs)

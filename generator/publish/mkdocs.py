@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -19,11 +18,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator.cite import edition_of
 from generator.errors import ContentError
 from generator.publish.clock import today
-from generator.publish.markdown import CitationsExtension, guarded
+from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import compiled, lighten
 from generator.publish.workshop import CACHE, Made, made
-from generator.render.page import Entry, Page, upward
+from generator.render.page import Page, front_matter, navigation, upward
 from generator.render.template import environment
 
 if TYPE_CHECKING:
@@ -33,11 +32,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.evipress")
 PACKAGE = Path(__file__).parent.parent
-UNSEARCHED = re.compile(
-    r'<svg\b.*?</svg>|<sup class="ep-cite".*?</sup>|<cite class="ep-cited".*?</cite>'
-    r'|<div class="ep-references".*?</div>',
-    re.DOTALL,
-)
 TEMPLATES = f"{CACHE}/templates"
 WATCHED = ("content", "bibliography.bib")
 
@@ -79,7 +73,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         config.watch += [str(self.root / w) for w in WATCHED if (self.root / w).exists()]
         config.watch.append(str(PACKAGE))
         if config.nav is None:
-            config.nav = [_nav(entry) for entry in self.made.site.nav]
+            config.nav = [navigation(entry) for entry in self.made.site.nav]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -120,7 +114,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         """Shows the search plugin, which reads a page here, only its words: figures and cards cost it most."""
         self.pages.before_search(page)
         self.whole = page.content
-        page.content = UNSEARCHED.sub("", page.content or "")
+        page.content = unsearched(page.content or "")
         return context
 
     @event_priority(-100)
@@ -160,27 +154,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.sources[page.path] = (page.source, page.line)
         hidden = page.path.startswith("references/") and not page.path.endswith("index.md")
         level = InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED
-        return File.generated(config, page.path, content=_text(page), inclusion=level)
-
-
-def _text(page: Page) -> str:
-    """A page with its front matter."""
-    hide = ["navigation", *(["toc"] if page.home or page.wide else [])]
-    lines = [f"title: {_quoted(page.title)}", f"description: {_quoted(page.description)}", f"hide: [{', '.join(hide)}]"]
-    if page.home:
-        lines.append("home: true")
-    return "---\n" + "\n".join(lines) + "\n---\n\n" + guarded(page.body)
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _nav(entry: Entry) -> dict[str, Any] | str:
-    if entry.children:
-        return {entry.title: [_nav(child) for child in entry.children]}
-    return {entry.title: entry.path} if entry.title else entry.path
+        return File.generated(config, page.path, content=front_matter(page) + guarded(page.body), inclusion=level)
 
 
 def _without(extensions: Iterable[Any]) -> list[Any]:

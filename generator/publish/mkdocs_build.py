@@ -27,7 +27,7 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
     _show_warnings()
     staging = site_dir.with_name(f".{site_dir.name}-new")
     shutil.rmtree(staging, ignore_errors=True)
-    config = _config(root, site_dir=str(staging), strict=True)
+    config = loaded(root, site_dir=str(staging), strict=True)
     plugin: Any = config.plugins["evipress"]
     plugin.config.handouts, plugin.config.jobs, plugin.raising = handouts, jobs, True
     try:
@@ -38,7 +38,7 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
         if isinstance(error, Abort | MkDocsException):
             raise BuildError(str(error)) from None
         raise
-    _swap(staging, site_dir)
+    swap(staging, site_dir)
 
 
 def _show_warnings() -> None:
@@ -53,10 +53,11 @@ def _show_warnings() -> None:
 
 def site_url(root: Path) -> str:
     """The address of a folder's site, from its `mkdocs.yml`, so that paper and pages agree."""
-    return str(_config(root).site_url or "https://example.org/")
+    return str(loaded(root).site_url or "https://example.org/")
 
 
-def _config(root: Path, **overrides: Any) -> MkDocsConfig:
+def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
+    """What `mkdocs.yml` of a folder says, as the host understands it. Raises BuildError when it is of no use."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -70,7 +71,7 @@ def _config(root: Path, **overrides: Any) -> MkDocsConfig:
     return config
 
 
-def _swap(new: Path, old: Path) -> None:
+def swap(new: Path, old: Path) -> None:
     """Puts a folder in another's place; a reader sees the old one or the new one, never half of either."""
     aside = old.with_name(f".{old.name}-old")
     shutil.rmtree(aside, ignore_errors=True)

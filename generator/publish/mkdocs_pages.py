@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MethodType
 from typing import TYPE_CHECKING, Any
 
+import mkdocs
 from mkdocs.structure.toc import TableOfContents
 
 from generator.cite import tokens
@@ -138,7 +139,7 @@ def _package() -> str:
     files = (f for f in PACKAGE.rglob("*") if f.suffix in {".py", ".html", ".md", ".css", ".js", ".toml"})
     stats = ((f.relative_to(PACKAGE).as_posix(), f.stat()) for f in sorted(files))
     ours = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
-    return "\n".join((ours, version("mkdocs"), version("mkdocs-material"), version("markdown")))
+    return "\n".join((ours, f"{mkdocs.__name__} {mkdocs.__version__}", version("mkdocs-material"), version("markdown")))
 
 
 def _digest(*parts: str) -> str:

@@ -1,45 +1,40 @@
-"""Paths of pictures, each read once a process: an outline and its fills share shapes, and so do papers and sheets.
-
-Takes the place of `weasyprint.svg.path.path`, which reads the same text again each time that it is drawn. A path is
-drawn piece by piece, from one absolute `M` to the next; nothing in a piece depends on what stands before it.
-"""
+"""Where the files lie that a host's settings name, for what is not told where these settings are."""
 
 from __future__ import annotations
 
-import re
-from collections import deque
-from typing import Any
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from weasyprint.svg.path import path as read
+Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+"""A path, or a list of paths, as settings give them."""
 
-_PIECES = re.compile(r"M[^M]*")
-_MARKERS = ("marker", "marker-start", "marker-mid", "marker-end")
-_KEPT = 20_000
-_kept: dict[str, list[Any]] = {}
-
-
-class _Piece(dict[str, str]):
-    """A part of a path, as a node that holds nothing else."""
-
-    def __init__(self, d: str) -> None:
-        super().__init__(d=d)
-        self.vertices: deque[Any] = deque()
+SETTINGS = ("properdocs.yml", "properdocs.yaml", "mkdocs.yml", "mkdocs.yaml", "zensical.toml")
 
 
-def draw(svg: Any, node: Any, font_size: float) -> None:
-    """Draws a path node on the stream of a picture."""
-    d = node.get("d", "")
-    if any(node.get(marker) for marker in _MARKERS) or not d.startswith("M"):
-        read(svg, node, font_size)
-        return
-    svg.stream.move_to(0, 0)
-    for piece in _PIECES.findall(d):
-        operators = _kept.get(piece)
-        if operators is None:
-            start = len(svg.stream.stream)
-            read(svg, _Piece(piece), font_size)
-            operators = svg.stream.stream[start + 1 :]  # without the move to 0, 0 that each path begins with
-            del svg.stream.stream[start:]
-            if len(_kept) < _KEPT:
-                _kept[piece] = operators
-        svg.stream.stream.extend(operators)
+def listed(paths: Paths) -> tuple[Path, ...]:
+    """The paths of a setting that may hold one or several."""
+    return tuple(map(Path, [paths] if isinstance(paths, str | os.PathLike) else paths))
+
+
+def located(path: Path, homes: Iterable[Path] | None = None) -> Path:
+    """The file of a path in the first of some folders that holds it.
+
+    Without `homes`: the working directory, the folder of a settings file that the command line names, and the
+    nearest folder above with a settings file. Raises FileNotFoundError, with a sentence, when none holds it.
+    """
+    folders = tuple(_homes() if homes is None else homes)
+    for folder in folders:
+        if (folder / path).is_file():
+            return folder / path
+    places = " or ".join(dict.fromkeys(folder.absolute().as_posix() for folder in folders))
+    raise FileNotFoundError(f"there is no file '{path.as_posix()}' in {places}")
+
+
+def _homes() -> Iterable[Path]:
+    yield Path()
+    named = (word.rpartition("=")[2] for word in sys.argv[1:])
+    yield from (Path(word).parent for word in named if word.endswith((".yml", ".yaml", ".toml")))
+    here = Path.cwd()
+    yield from [folder for folder in here.parents if any((folder / name).is_file() for name in SETTINGS)][:1]

@@ -39,7 +39,7 @@ def with_metadata(page: Page, content: Content, site_url: str, today: date) -> P
     if jsonld.record_of(page)[0] == "recommendation":
         head += "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in highwire(reference, content))
     body = _marked(page, content, today) + (f"\n\n{cite_this(reference, content)}\n" if own else "")
-    return replace(page, body=body, head=head)
+    return replace(page, body=body, head=page.head + head)
 
 
 def cited_as(page: Page, content: Content, site_url: str) -> Reference:

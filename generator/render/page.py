@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 ROOT = "\ue000"
 """Stands in a body for the way up to the site's root, where what writes a link does not know its page."""
@@ -54,3 +56,20 @@ def upward(path: str) -> str:
     stem = path.removesuffix(".md")
     depth = stem.count("/") + (0 if stem.endswith("index") else 1)
     return "../" * depth
+
+
+def front_matter(page: Page, **more: str) -> str:
+    """What a page tells its host: title, description, what stands beside it, and further words by name."""
+    hide = ["navigation", *(["toc"] if page.home or page.wide else [])]
+    words = {"title": page.title, "description": page.description}
+    lines = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in words.items()]
+    lines += [f"hide: [{', '.join(hide)}]", *(["home: true"] if page.home else [])]
+    lines += [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in more.items() if text]
+    return "\n".join(("---", *lines, "---\n\n"))
+
+
+def navigation(entry: Entry) -> dict[str, Any] | str:
+    """An entry as `nav` in `mkdocs.yml` has it."""
+    if entry.children:
+        return {entry.title: [navigation(child) for child in entry.children]}
+    return {entry.title: entry.path} if entry.title else entry.path

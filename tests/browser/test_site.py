@@ -64,15 +64,19 @@ def test_crisis_help_is_one_step_from_every_page(page: Page, site_url: str) -> N
     assert page.get_by_role("link", name="116 123").is_visible()
 
 
-def test_a_reference_card_opens_by_keyboard_and_closes_by_escape(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/recommendations/add-training-for-depression/")
-    cite = page.locator(".ep-cite a").first
-    card = page.locator(".ep-cite .ep-refcard").first
-    assert not card.is_visible()
-    cite.focus()
-    assert card.is_visible()
-    page.keyboard.press("Escape")
-    assert not card.is_visible()
+@pytest.mark.parametrize("look", LOOKS)
+def test_an_open_reference_card_has_no_barrier(
+    browser: Browser, axe: Callable[[Page], list[str]], site_url: str, look: str
+) -> None:
+    width, dark = LOOKS[look]
+    with watched_page(browser, width, dark=dark) as page:
+        page.goto(f"{site_url}/evidence/depressive-symptoms/")
+        page.locator("table .ep-cite>a").first.focus()
+        card = page.get_by_role("group", name="Reference 1: Gordon 2018")
+        assert card.is_visible()
+        assert axe(page) == []
+        page.keyboard.press("Escape")
+        assert card.count() == 0
 
 
 def test_a_citation_leads_to_its_reference_without_script(browser: Browser, site_url: str) -> None:
@@ -102,7 +106,7 @@ def shown(page: Page) -> list[tuple[str, list[str]]]:
     """The verdict and the topics of each statement that the fact check shows."""
     items = page.locator("li.ep-st").all()
     return [
-        (item.get_attribute("data-v") or "", (item.get_attribute("data-t") or "").split())
+        (item.get_attribute("data-verdict") or "", (item.get_attribute("data-topic") or "").split())
         for item in items
         if item.is_visible()
     ]
@@ -137,8 +141,17 @@ def test_a_topic_leads_to_its_own_statements_and_they_to_all(page: Page, site_ur
     page.locator("#topic-mechanisms").check()
     assert all("mechanisms" in topics for _, topics in shown(page))
     page.locator("#topic-all").check()
-    page.get_by_role("link", name="Show all topics again").click()
     assert shown(page) == whole
+
+
+def test_a_topic_leads_to_its_own_statements_without_script_too(browser: Browser, site_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}/statements/#topic-dose")
+        found = shown(page)
+        assert all("dose" in topics for _, topics in found)
+        page.get_by_role("link", name="Show all again").click()
+        assert len(shown(page)) > len(found) > 0
 
 
 def test_a_choice_without_any_statement_says_so(page: Page, site_url: str) -> None:
@@ -150,7 +163,7 @@ def test_a_choice_without_any_statement_says_so(page: Page, site_url: str) -> No
     page.locator(f"#verdict-{verdict}").check()
     page.locator(f"#topic-{topic}").check()
     assert shown(page) == []
-    assert page.get_by_text("No statement on this topic has this verdict.").is_visible()
+    assert page.get_by_text("No statement matches.").is_visible()
 
 
 def test_exercises_are_chosen_by_what_one_has_and_how_one_starts(page: Page, site_url: str) -> None:

@@ -12,9 +12,9 @@ GOLD = Path(__file__).parent / "gold"
 
 REFERENCES, PROBLEMS = references((Path(__file__).parent / "bibliography.bib").read_text(encoding="utf-8"), "b.bib")
 
-_CARD = re.compile(r'<span class="ep-refcard".*?</span></span>(?=</sup>)')
 _CITE = re.compile(
-    r'<sup class="ep-cite" data-search-exclude><a href="#ref-(\d+)" aria-describedby="[^"]*">([^<]*)</a>(,?)</sup>'
+    r'<sup class="ep-cite" data-search-exclude>(?:<i id="[^"]*"></i>)*<a(?: id="cite:[^"]*")? href="#ref-(\d+)"'
+    r'(?: data-to="\d+")? aria-label="References? [^"]*">([^<]*)</a>(,?)</sup>'
 )
 _LIST = re.compile(r'<div class="ep-references" data-search-exclude>(.*?)</div>', re.DOTALL)
 _ENTRY = re.compile(r'<li id="ref-(\d+)">(\w+)')
@@ -22,7 +22,7 @@ _ENTRY = re.compile(r'<li id="ref-(\d+)">(\w+)')
 
 def readable(page: str) -> str:
     """The page with `^1^` for a number (`^1>2^` if it leads to another), and the first words of the list's entries."""
-    page = _CITE.sub(_number, _CARD.sub("", page))
+    page = _CITE.sub(_number, page)
     return _LIST.sub(lambda m: " ".join(["LIST", *(f"{n} {word}." for n, word in _ENTRY.findall(m[1]))]), page)
 
 

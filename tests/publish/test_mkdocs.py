@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.publish.links import broken
 from tests.world import changed, copied
 
 PAGES = (
@@ -75,20 +76,7 @@ def test_the_edit_link_of_a_generated_page_leads_to_its_record(world: Path) -> N
 
 
 def test_no_link_within_the_site_leads_nowhere(world: Path) -> None:
-    site = (world / "site").resolve()
-    pages = {page: page.read_text(encoding="utf-8") for page in site.rglob("*.html")}
-    ids = {page: set(re.findall(r'\sid="([^"]+)"', html)) for page, html in pages.items()}
-    broken = []
-    for page, html in pages.items():
-        for link in re.findall(r'(?:href|src)="([^"]*)"', html):
-            address, _, anchor = link.partition("#")
-            if re.match(r"[a-z]+:|//", link) or page.name == "404.html":
-                continue
-            target = (page.parent / address).resolve() if address else page
-            target = target / "index.html" if target.is_dir() else target
-            if not target.is_file() or (anchor and target in ids and anchor not in ids[target]):
-                broken.append(f"{page.relative_to(site)}: {link}")
-    assert broken == []
+    assert broken(world / "site") == []
 
 
 def test_every_number_leads_to_a_finding_and_no_link_stands_in_a_link(world: Path) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
+from generator.build import build
+from generator.cite import STYLES
 from generator.render.page import Page
 from generator.render.pages import reference
 from tests import world
@@ -15,8 +19,13 @@ BIB = "bibliography.bib"
 ALONE = "@article{Dean_2023, author = {Dean, Di}, title = {Alone}, journal = {J}, year = {2023}}"
 
 
+def pages(root: Path = world.SECOND) -> tuple[Page, ...]:
+    """The whole site's pages."""
+    return build(world.content(root), "https://example.org/", world.TODAY).pages
+
+
 def page(key: str, root: Path = world.SECOND) -> Page:
-    return of(reference.pages(world.content(root)), f"references/{key}.md")
+    return of(pages(root), f"references/{key}.md")
 
 
 def test_a_reference_is_cited_in_full_with_a_link() -> None:
@@ -24,6 +33,16 @@ def test_a_reference_is_cited_in_full_with_a_link() -> None:
     title = "Stretching for stiff knees: a pooled analysis of invented trials"
     assert f"Able A, Baker B. {title}. J Invent Res. 2020;1(2):10-9." in words(made)
     assert "https://doi.org/10.5555/invented.1" in links(made)
+
+
+def test_it_can_be_cited_in_every_style_and_taken_as_a_file() -> None:
+    made = page("Able_2020")
+    assert re.findall(r'data-ep-copy="style-([^"]*)"', made.body) == list(STYLES)
+    assert links(made).count("Able_2020.bib") == 1
+    files = reference.files(world.content(world.SECOND))
+    assert files["references/Able_2020/Able_2020.bib"].startswith(b"@article{Able_2020,")
+    assert files["references/Able_2020/Able_2020.ris"].startswith(b"TY  - JOUR")
+    assert [item["id"] for item in json.loads(files["references/Able_2020/Able_2020.json"])] == ["Able_2020"]
 
 
 def test_its_own_citation_is_not_numbered() -> None:
@@ -93,17 +112,17 @@ def test_a_partly_checked_finding_shows_its_caveat() -> None:
 
 def test_everything_that_rests_on_it_is_listed_even_through_others() -> None:
     found = set(links(page("Able_2020")))
-    assert "../../recommendations/try-stretching/" in found
-    assert "../../evidence/stiffness/" in found
-    assert "../../handouts/leaflet/" in found
+    assert "../../recommendations/try-stretching/#cite:Able_2020" in found
+    assert "../../evidence/stiffness/#cite:Able_2020" in found
+    assert "../../handouts/leaflet/#cite:Able_2020" in found
     assert "../../conditions/stiff-knees/#claim-stretching-eases-stiffness" in found
 
 
 def test_a_hand_written_page_that_cites_it_is_listed_by_its_title(tmp_path: Path) -> None:
     root = world.copied(tmp_path, {"docs/about/more.md": ("", "# More words\n\nSee this.[@Cook_2022]\n")})
     made = page("Cook_2022", root)
-    assert "Pages 1 More words" in words(made)
-    assert "../../about/more/" in links(made)
+    assert "Other pages 1 More words" in words(made)
+    assert "../../about/more/#cite:Cook_2022" in links(made)
 
 
 def test_what_nothing_cites_says_so(tmp_path: Path) -> None:
@@ -113,9 +132,9 @@ def test_what_nothing_cites_says_so(tmp_path: Path) -> None:
 
 
 def test_the_list_is_sorted_and_leads_to_each_page() -> None:
-    index = reference.pages(world.content(world.SECOND))[0]
+    index = of(pages(), "references/index.md")
     assert [link for link in links(index) if not link.startswith("http")][-2:] == ["Able_2020/", "Cook_2022/"]
-    assert "Meta-analysis Details checked Behind 1 statement, 1 recommendation, 1 evidence page" in words(index)
+    assert "Meta-analysis Details checked Behind 1 recommendation, 1 evidence page, 1 claim, 1 handout" in words(index)
 
 
 def test_the_page_opens_its_entry_in_the_bibliography() -> None:

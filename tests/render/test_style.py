@@ -30,7 +30,7 @@ def test_every_custom_property_is_one_of_ours_or_materials(name: str) -> None:
 
 def test_every_sheet_of_the_site_is_in() -> None:
     shipped = {path.stem for path in assets.asset("site").glob("*.css")}
-    assert {f"site/{name}.css" for name in shipped} | {"print/web.css"} == set(style.SHEETS)
+    assert {f"site/{name}.css" for name in shipped} | {"cite/cite.css", "print/web.css"} == set(style.SHEETS)
 
 
 def test_paper_is_printed_dark_on_white() -> None:

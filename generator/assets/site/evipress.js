@@ -1,17 +1,29 @@
-// Cards of references and words stay in the window and close on Escape; menu and search are real buttons; exercises are
-// picked by what one has; print shows all.
+// Explained words stay in the window and close on Escape; menu and search are real buttons; exercises are picked by
+// what one has; print shows all.
 (() => {
-  const opens = ':is(.ep-cite, .ep-term)';
-  const cite = e => e.target.closest && e.target.closest(opens);
+  const term = e => e.target.closest && e.target.closest('.ep-term');
   const place = e => {
-    const card = cite(e)?.querySelector('.ep-refcard, [role=tooltip]');
-    if (!card) return;
-    card.removeAttribute('data-side');
-    if (card.getBoundingClientRect().right > document.documentElement.clientWidth - 8) card.dataset.side = 'right';
+    const tip = term(e)?.querySelector('[role=tooltip]');
+    if (!tip) return;
+    tip.removeAttribute('data-side');
+    if (tip.getBoundingClientRect().right > document.documentElement.clientWidth - 8) tip.dataset.side = 'right';
   };
-  const leave = e => { const c = cite(e); if (c && !c.contains(e.relatedTarget)) delete c.dataset.closed; };
+  const leave = e => { const t = term(e); if (t && !t.contains(e.relatedTarget)) delete t.dataset.closed; };
   for (const kind of ['mouseover', 'focusin']) document.addEventListener(kind, place);
   for (const kind of ['mouseout', 'focusout']) document.addEventListener(kind, leave);
+
+  // Words with their emphasis for word processors, and without; where the clipboard is closed to pages, by selection.
+  const copy = async from => {
+    const html = from.innerHTML.replace(/<\/?a\b[^>]*>/g, ''), plain = from.textContent;
+    try {
+      const as = (type, text) => [type, new Blob([text], { type })];
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries([as('text/html', html), as('text/plain', plain)]))]);
+    } catch {
+      getSelection().selectAllChildren(from);
+      document.execCommand('copy');
+      getSelection().removeAllRanges();
+    }
+  };
 
   const tie = (selector, id) => {
     const button = document.querySelector(selector), box = document.getElementById(id);
@@ -27,7 +39,7 @@
 
   document.addEventListener('keydown', e => {
     if (e.key !== 'Escape') return;
-    document.querySelectorAll(`${opens}:is(:hover, :focus-within)`).forEach(c => { c.dataset.closed = ''; });
+    document.querySelectorAll('.ep-term:is(:hover, :focus-within)').forEach(t => { t.dataset.closed = ''; });
     if (drawer && drawer.box.checked) { drawer.box.click(); drawer.button.focus(); }
   });
 
@@ -53,6 +65,17 @@
     choice.hidden = false;
     choice.addEventListener('change', pick);
     pick(); // a browser that comes back may have kept the ticks
+  }
+
+  for (const button of document.querySelectorAll('[data-ep-copy]')) {
+    const from = document.getElementById(button.dataset.epCopy), words = button.innerHTML;
+    button.hidden = false;
+    button.setAttribute('aria-live', 'polite');
+    button.addEventListener('click', async () => {
+      await copy(from);
+      button.textContent = 'Copied';
+      setTimeout(() => { button.innerHTML = words; }, 2000);
+    });
   }
 
   let opened = [];

@@ -31,6 +31,8 @@ def extra(r: Reference, *lost: str) -> Mapping[str, str]:
     fields = {
         **{name: str(getattr(r, name)) for name in (*left, *lost)},
         "pubstate": "forthcoming" if r.forthcoming else "",
+        "version": r.version,
+        "origdate": r.original,
         "x-design": r.design or "",
         "x-studies": "" if r.studies is None else str(r.studies),
         "x-participants": "" if r.participants is None else str(r.participants),

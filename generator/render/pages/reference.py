@@ -1,37 +1,36 @@
-"""The pages of the bibliography: one for each reference, with everything that rests on it, and the whole list."""
+"""The pages of the references: what each is, how to cite it, what we took from it, and what rests on it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.appraise.pointers import users
-from generator.cite import html, named
-from generator.model.claim import Claim
+from generator.cite import STYLES, html
+from generator.cite.card import source
 from generator.model.content import Content
 from generator.model.finding import Finding
-from generator.model.guideline import Condition, Summary
-from generator.model.handout import Handout
+from generator.model.guideline import Summary
 from generator.model.people import Contributor
 from generator.model.pico import Intervention, Outcome, Population
-from generator.model.recommendation import Recommendation
-from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Reference, Retraction
+from generator.model.reference import RETRACTION, VERIFICATION, Reference, Retraction
 from generator.model.study import StudySet
 from generator.model.words import effect, number, short_day, size
 from generator.render.captions import as_printed
+from generator.render.exports import bibtex, csl, ris
 from generator.render.findings import CHECKED, Caveat, capital, caveat
 from generator.render.page import Page, upward
-from generator.render.pages import claims, parts
-from generator.render.pages.address import address, path, written_address
-from generator.render.pages.claims import Places
-from generator.render.prose import plain
+from generator.render.pages import bibliography, parts
+from generator.render.pages.address import address, path
+from generator.render.pages.citing import Group, citations
 
-Graph = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
-"""For each record or reference, the records and pages that point at it."""
+EXPORTS = {"bib": ("BibTeX", bibtex), "ris": ("RIS", ris), "json": ("CSL-JSON", csl)}
+"""The files of each reference: ending, format, and what writes it."""
+SHOWN = 8
+"""So many entries of a group stand open; more than a few others are folded."""
 
 _NOT_CHECKED = "Not yet checked"
 
@@ -52,99 +51,66 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """An entry of the whole list."""
+class Plot:
+    """A forest plot that shows a trial: an anchor where it is this reference's own, and the page that draws it."""
 
-    key: str
-    citation: Markup
+    id: str
+    title: str
     address: str
-    facts: tuple[str, ...]
+    what: str
 
 
-def pages(content: Content) -> tuple[Page, ...]:
-    """The whole list, then a page for each reference."""
-    graph, told = users(content), claims.places(content)
-    ordered = tuple(sorted(content.references.values(), key=_order))
-    above = {reference.key: _above(graph, ("reference", reference.key)) for reference in ordered}
-    return _index(ordered, above, content), *(_page(r, above[r.key], told, content) for r in ordered)
+def pages(content: Content, others: Sequence[Page] = ()) -> tuple[Page, ...]:
+    """The whole list, then a page for each reference. `others` are all other pages of the site, which may cite them."""
+    citing = citations(content, others)
+    ordered = bibliography.ordered(content)
+    groups = {reference.key: citing.groups(reference.key) for reference in ordered}
+    listed = bibliography.page(ordered, groups, citing, content)
+    return listed, *(_page(reference, groups[reference.key], content) for reference in ordered)
 
 
-def citation(reference: Reference, content: Content) -> Markup:
-    """A reference in the guideline's citation style, with its links."""
-    return Markup(html(named(content.guideline.citation_style).entry(reference)))  # noqa: S704  (`html` escapes)
+def files(content: Content) -> Mapping[str, bytes]:
+    """Each reference as files that reference managers read, beside its page."""
+    return {
+        f"{address('reference', key)}{_file(key, ending)}": write([reference]).encode()
+        for key, reference in content.references.items()
+        for ending, (_, write) in EXPORTS.items()
+    }
 
 
-def _before_links(reference: Reference, content: Content) -> Markup:
-    """The same without its links."""
-    pieces = takewhile(lambda piece: not piece.href, named(content.guideline.citation_style).entry(reference))
-    return Markup(html(pieces).rstrip())  # noqa: S704
+def _file(key: str, ending: str) -> str:
+    return f"{key.rpartition('/')[2]}.{ending}"
 
 
-def _order(reference: Reference) -> tuple[str, str, str]:
-    return reference.short.casefold(), reference.year, reference.key
-
-
-def _above(graph: Graph, start: tuple[str, str]) -> frozenset[tuple[str, str]]:
-    """Everything that rests on a reference, directly or through others."""
-    seen, queue = {start}, [start]
-    while queue:
-        found = [user for user in graph.get(queue.pop(), ()) if user not in seen]
-        seen.update(found)
-        queue += found
-    return frozenset(seen - {start})
-
-
-def _index(ordered: tuple[Reference, ...], above: Mapping[str, frozenset[tuple[str, str]]], content: Content) -> Page:
-    index = "references/index.md"
-    entries = tuple(
-        Listed(
-            reference.key,
-            citation(reference, content),
-            f"{reference.key}/",
-            tuple(
-                filter(None, (_design(reference), VERIFICATION[reference.verification], _count(above[reference.key])))
-            ),
-        )
-        for reference in ordered
-    )
-    values = {"trail": (("Start", upward(index)), ("References", None)), "entries": entries}
-    return Page(
-        path=index,
-        title="References",
-        body=parts.body("references.md", values),
-        description="Every reference of this guide, how far it was checked, and what rests on it.",
-        source=ordered[0].place.file if ordered else content.at(content.guideline).file,
-    )
-
-
-def _count(above: frozenset[tuple[str, str]]) -> str:
-    """`Behind 3 statements, 1 recommendation`."""
-    nouns = (("claim", "statement"), ("recommendation", "recommendation"), ("summary", "evidence page"))
-    counts = ((sum(1 for kind, _ in above if kind == wanted), noun) for wanted, noun in nouns)
-    said = ", ".join(f"{n} {noun}{'s' * (n != 1)}" for n, noun in counts if n)
-    return f"Behind {said}" if said else ""
-
-
-def _page(reference: Reference, above: frozenset[tuple[str, str]], told: Places, content: Content) -> Page:
+def _page(reference: Reference, groups: tuple[Group, ...], content: Content) -> Page:
     place = path("reference", reference.key)
     title, _, subtitle = reference.title.partition(": ")
     values = {
         "trail": (("Start", upward(place)), ("References", "../"), (reference.short, None)),
+        "up": upward(place),
         "key": reference.key,
         "title": title or reference.short,
         "subtitle": capital(subtitle),
-        "citation": _before_links(reference, content),
+        "source": source(reference),
         "warning": _warning(reference, content),
         "links": tuple(_links(reference)),
         "facts": tuple(_facts(reference)),
+        "styles": tuple((name, _style_label(name), Markup(html(s.entry(reference)))) for name, s in STYLES.items()),  # noqa: S704
+        "exports": tuple((name, quote(_file(reference.key, end))) for end, (name, _) in EXPORTS.items()),
         "found": tuple(_found(f, content) for f in content.all(Finding) if f.reference == reference.key),
-        "rows": tuple(_rows(reference, content)),
-        "cited": tuple(_cited(above, told, upward(place), content)),
+        "rows": tuple(_rows(reference, upward(place), content)),
+        "groups": groups,
+        "shown": SHOWN,
     }
     body = parts.body("reference.md", values)
     description = f"{reference.short}: {reference.title}"
-    source = reference.place
-    return Page(place, reference.short, body, parts.description(description), source.file, source.line)
+    where = reference.place
+    return Page(place, reference.short, body, parts.description(description), where.file, where.line)
+
+
+def _style_label(name: str) -> str:
+    """`Vancouver`, `AMA`, `APA 7`."""
+    return re.sub(r"(?<=\D)(?=\d)", " ", name.upper()) if len(name) < len("apa7th") else name.capitalize()
 
 
 def _warning(reference: Reference, content: Content) -> str:
@@ -156,18 +122,22 @@ def _warning(reference: Reference, content: Content) -> str:
 
 
 def _links(reference: Reference) -> Iterator[tuple[str, str]]:
-    if reference.doi:
-        yield f"doi: {reference.doi}", reference.doi_url
+    """Where its abstract or its full text can be read."""
     if reference.pmid:
-        yield f"PubMed {reference.pmid}", reference.pubmed_url
+        yield "Abstract on PubMed", reference.pubmed_url
     if reference.pmcid:
-        yield f"Full text, {reference.pmcid}", reference.pmc_url
+        yield "Full text on PubMed Central", reference.pmc_url
+    if reference.doi:
+        yield (
+            "At its publisher" if reference.pmid or reference.pmcid else "Abstract at its publisher",
+            reference.doi_url,
+        )
     if reference.url and not reference.doi:
         yield "Read it", reference.url
 
 
 def _facts(reference: Reference) -> Iterator[tuple[str, str]]:
-    if design := _design(reference):
+    if design := bibliography.design(reference):
         yield "Design", design
     studies = (
         ""
@@ -187,10 +157,6 @@ def _facts(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "Notice", f"{capital(notice.nature)}{when_words}{doi}{': ' if reasons else ''}{reasons}"
     if reference.source:
         yield "Seen in", capital(reference.source)
-
-
-def _design(reference: Reference) -> str:
-    return DESIGN[reference.design] if reference.design else ""
 
 
 def _verification(reference: Reference) -> str:
@@ -222,42 +188,16 @@ def _result(finding: Finding) -> str:
     return f"{finding.events} of {finding.participants}" if counted else effect(finding)
 
 
-def _rows(reference: Reference, content: Content) -> Iterator[tuple[str, str, str]]:
-    """The forest plots that show this trial, or that it printed: an anchor for the latter, a title and what it gave."""
+def _rows(reference: Reference, up: str, content: Content) -> Iterator[Plot]:
+    """The forest plots that show this trial, or that it printed."""
+    drawn = {id: summary.id for summary in reversed(content.all(Summary)) for id in summary.forests}
     for trials in content.all(StudySet):
+        where = f"{up}{address('summary', drawn[trials.id])}#trials" if trials.id in drawn else ""
         if trials.reference == reference.key:
-            yield trials.id, trials.title, f"{len(trials.results)} rows, {trials.locator}"
+            yield Plot(trials.id, trials.title, where, f"{len(trials.results)} rows, {trials.locator}")
         elif count := sum(result.reference == reference.key for result in trials.results):
             if trials.reference is None:
-                yield trials.id, trials.title, f"{count} of {len(trials.results)} rows, {trials.locator}"
+                what = f"{count} of {len(trials.results)} rows, {trials.locator}"
+                yield Plot(trials.id, trials.title, where, what)
             else:
-                yield "", trials.title, f"as a row of {content.references[trials.reference].short}"
-
-
-def _cited(
-    above: frozenset[tuple[str, str]], told: Places, up: str, content: Content
-) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    """What rests on a reference, by kind: a heading, and pairs of words and address."""
-    ids: dict[str, list[str]] = {}
-    for kind, id in sorted(above):
-        ids.setdefault(kind, []).append(id)
-    for heading, found in (
-        ("Recommendations", [content.get(Recommendation, id) for id in ids.get("recommendation", ())]),
-        ("Evidence", [content.get(Summary, id) for id in ids.get("summary", ())]),
-        ("Conditions", [content.get(Condition, id) for id in ids.get("condition", ())]),
-        ("Handouts", [content.get(Handout, id) for id in ids.get("handout", ())]),
-    ):
-        if found:
-            kinds = {"Recommendations": "recommendation", "Evidence": "summary", "Conditions": "condition"}
-            where = kinds.get(heading, "handout")
-            yield heading, tuple((record.title, up + address(where, record.id)) for record in found)
-    if stated := [content.get(Claim, id) for id in ids.get("claim", ())]:
-        yield "Statements", tuple((plain(c.plain, content), claims.place(c.id, told, up)) for c in stated)
-    if written := ids.get("page"):
-        yield "Pages", tuple((_written_title(page, content), up + written_address(page)) for page in written)
-
-
-def _written_title(file: str, content: Content) -> str:
-    """The first heading of a hand-written page, else its file."""
-    heading = re.search(r"^# +(.+?)[ #]*$", content.pages[file], re.MULTILINE)
-    return heading[1] if heading else file
+                yield Plot("", trials.title, where, f"as a row of {content.references[trials.reference].short}")

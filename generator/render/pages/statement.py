@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -10,10 +10,12 @@ from markupsafe import Markup
 
 from generator.model.content import Content
 from generator.model.statement import Statement, Verdict
+from generator.model.words import VERDICT
 from generator.render.page import Page, upward
-from generator.render.pages import parts, topics, verdicts
+from generator.render.pages import filters, parts, topics, verdicts
 from generator.render.pages.address import address
 from generator.render.pages.claims import Place, Places, places
+from generator.render.pages.filters import Filter, Item, Register
 from generator.render.prose import prose
 
 INDEX = "statements/index.md"
@@ -48,29 +50,24 @@ def pages(content: Content) -> tuple[Page, ...]:
     return (_page(statements, content),) if statements else ()
 
 
-def filters(content: Content) -> str:
-    """The style rules by which a chosen topic hides all other statements, and tells when nothing is left.
-
-    A topic is chosen by its radio button, or by its anchor in the address until another button is pressed.
-    """
-    return "".join(_rules(content.all(Statement)))
-
-
 def _page(statements: tuple[Statement, ...], content: Content) -> Page:
     up = upward(INDEX)
     sources, where = _sources(statements, up, content), places(content)
+    items = [{"verdict": {s.verdict}, "topic": s.topics} for s in statements]
+    found = _filters(items, content)
     values = {
         "trail": (("Start", up), ("Fact check", None)),
         "count": len(statements),
         "sources": tuple(sources.values()),
         "status": parts.status(content),
         "tally": verdicts.tally(statements),
-        "topics": _topics(statements, content),
+        "register": Register("statements", "statement", "statements", len(statements), found),
         "entries": tuple(_entry(statement, sources, where, up, content) for statement in statements),
     }
     description = f"{len(statements)} statements in circulation beside their sources, each with a verdict and why."
     source = content.at(statements[0]).file
-    return Page(INDEX, "Fact check", parts.body("statements.md", values), description, source, wide=True)
+    body, head = parts.body("statements.md", values), filters.style(found, items)
+    return Page(INDEX, "Fact check", body, description, source, wide=True, head=head)
 
 
 def _sources(statements: Iterable[Statement], up: str, content: Content) -> Mapping[str, Source]:
@@ -83,13 +80,13 @@ def _sources(statements: Iterable[Statement], up: str, content: Content) -> Mapp
     }
 
 
-def _topics(statements: tuple[Statement, ...], content: Content) -> tuple[tuple[str, str, int], ...]:
-    """The topics of statements: anchor, label, and how many statements are about it."""
-    counted = (
-        (verdicts.topic_anchor(topic.id), topic.label, sum(topic.id in s.topics for s in statements))
-        for topic in topics.ordered(content)
+def _filters(items: Sequence[Item], content: Content) -> tuple[Filter, ...]:
+    """By verdict and by topic."""
+    labels = ((topic.id, topic.label) for topic in topics.ordered(content))
+    return (
+        filters.by("verdict", "Verdict", ((id, VERDICT[id]) for id in Verdict), items),
+        filters.by("topic", "Topic", labels, items, small=True),
     )
-    return tuple(found for found in counted if found[-1])
 
 
 def _entry(statement: Statement, sources: Mapping[str, Source], where: Places, up: str, content: Content) -> Entry:
@@ -109,13 +106,3 @@ def _entry(statement: Statement, sources: Mapping[str, Source], where: Places, u
 def _nearest(places: tuple[Place, ...], statement: Statement) -> Place:
     """The place of a claim on a page about the statement's own topics, else the first."""
     return next((place for topic in statement.topics for place in places if place.topic == topic), places[0])
-
-
-def _rules(statements: tuple[Statement, ...]) -> Iterator[str]:
-    for topic in dict.fromkeys(id for statement in statements for id in statement.topics):
-        anchor = verdicts.topic_anchor(topic)
-        chosen = f".ep-reg:is(:has(#{anchor}:checked),:has(#topic-all:checked):has(#{anchor}:target))"
-        yield f'{chosen} li.ep-st:not([data-t~="{topic}"]){{display:none}}\n'
-        seen = {statement.verdict for statement in statements if topic in statement.topics}
-        if empty := ",".join(f"#verdict-{verdict}:checked" for verdict in Verdict if verdict not in seen):
-            yield f"{chosen}:has({empty}) .ep-reg__none{{display:block}}\n"

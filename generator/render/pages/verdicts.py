@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model.content import Content
 from generator.model.statement import Statement, Verdict
 from generator.model.words import VERDICT
+from generator.render.pages.filters import anchor
 
 FOLDER = "statements/"
 
@@ -38,18 +39,13 @@ def tally(statements: Iterable[Statement]) -> Tally:
     return Tally(counts, f"Of {_many(counted.total())}: {words}")
 
 
-def topic_anchor(id: str) -> str:
-    """The anchor that shows only one topic's statements on the register."""
-    return f"topic-{id}"
-
-
 def circulating(topic: str, up: str, content: Content) -> Circulating | None:
     """The statements on a topic; None where there are none. `up` leads from the page to the site's root."""
     found = [statement for statement in content.all(Statement) if topic in statement.topics]
     if not found:
         return None
     lines = tuple((s.said, s.verdict, f"{up}{FOLDER}#{s.id}") for s in found)
-    return Circulating(tally(found), lines, f"{up}{FOLDER}#{topic_anchor(topic)}")
+    return Circulating(tally(found), lines, f"{up}{FOLDER}#{anchor('topic', topic)}")
 
 
 def _many(count: int) -> str:

@@ -1,0 +1,99 @@
+"""The whole site as a folder of plain Markdown, with all that a host needs to build it without us."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.publish import mkdocs_build, settings
+from generator.publish.clock import today
+from generator.publish.resolved import Resolver, with_matter
+from generator.publish.workshop import Made, made
+from generator.render.page import front_matter
+
+MARK = ".evipress"
+"""The file that says that a folder was written by us, and may be written again."""
+
+PACKAGE = Path(__file__).parent.parent
+DOCS = "docs"
+FAVICON = "assets/favicon.svg"
+LEFT_OUT = ("kept.html", FAVICON)
+"""What only our plugin uses, and what lies in `docs/`, since not every host takes files from templates."""
+
+
+class RefusedError(Exception):
+    """The folder holds what somebody else put there."""
+
+
+def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None = None) -> int:
+    """Writes the site of a folder into `target`, in the place of what was written there before; the count of pages.
+
+    Raises RefusedError, BuildError or ContentError; then `target` stays as it was.
+    """
+    if target.exists() and not (target / MARK).is_file() and (not target.is_dir() or any(target.iterdir())):
+        raise RefusedError(f"{target.name} holds files that evipress did not write; name a new or an empty folder")
+    config = mkdocs_build.loaded(root)
+    plugin = config.plugins["evipress"]
+    site_url = config.site_url or "https://example.org/"
+    done = made(root, site_url, today(), handouts=handouts and plugin.config["handouts"], jobs=jobs)
+    docs = Path(config.docs_dir)
+    given = settings.read(root / "mkdocs.yml")
+    own = settings.custom_dir(given)
+    staging = target.with_name(f".{target.name}-new")
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        pages = dict(_pages(done, plugin.config["edit_url"] or "", config.site_url or ""))
+        files = {**_beside(docs), **done.site.files, **{path: pdf.data for path, pdf in done.pdfs.items()}}
+        files |= {path: text.encode() for path, text in pages.items()}
+        whole = {f"{DOCS}/{path}": data for path, data in files.items()}
+        whole |= {f"{settings.OVERRIDES}/{path}": data for path, data in _theme(root / own if own else None)}
+        whole["mkdocs.yml"] = settings.written(given, done.site).encode()
+        whole[MARK] = b"Written by evipress, which replaces this folder when it writes here again.\n"
+        for path, data in whole.items():
+            file = staging / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    mkdocs_build.swap(staging, target)
+    return len(pages)
+
+
+def _pages(done: Made, edit_url: str, site_url: str) -> Iterator[tuple[str, str]]:
+    """Every page by its path below `docs/`, those written by hand first: a page of ours takes the place of one."""
+    resolver = Resolver(done.content.references, site_url, done.content.guideline.citation_style)
+    for file, text in done.content.pages.items():
+        path = file.removeprefix(f"{DOCS}/")
+        written = resolver.written(text, path)
+        yield path, with_matter(written, "evipress_edit", edit_url.format(path=file)) if edit_url else written
+    for page in done.site.pages:
+        edit = edit_url.format(path=page.source) if edit_url else ""
+        matter = front_matter(page, evipress_head=page.head, evipress_edit=edit)
+        yield settings.moved(page.path), matter + resolver.generated(page.body, page.path)
+
+
+def _beside(docs: Path) -> dict[str, bytes]:
+    """The files beside pages in `docs/`: pictures and the like, and the sign of our pages."""
+    files = {FAVICON: (PACKAGE / "theme" / FAVICON).read_bytes()}
+    return files | {
+        file.relative_to(docs).as_posix(): file.read_bytes()
+        for file in _regular(docs)
+        if file.suffix != ".md" and not re.search(r"(^|/)\.", file.relative_to(docs).as_posix())
+    }
+
+
+def _theme(own: Path | None) -> Iterator[tuple[str, bytes]]:
+    """Templates by their paths: those of the guideline, then ours, which take their places, as in the plugin."""
+    for folder in filter(None, (own, PACKAGE / "theme")):
+        for file in _regular(folder):
+            path = file.relative_to(folder).as_posix()
+            if path not in LEFT_OUT:
+                yield path, file.read_bytes()
+
+
+def _regular(folder: Path) -> Iterator[Path]:
+    """The files below a folder, sorted; symbolic links are never followed."""
+    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())

@@ -1,0 +1,148 @@
+"""The list of references and a reference's page, as people filter, share, copy and follow them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tools.browser import watched_page
+
+LIST = "references/"
+
+
+def shown(page: Page) -> list[dict[str, str]]:
+    """What the entries are that the list shows."""
+    found: list[dict[str, str]] = page.locator(".ep-reg__item").evaluate_all(
+        "items => items.filter(i => i.offsetParent).map(i => ({ id: i.id, ...i.dataset, text: i.textContent }))"
+    )
+    return found
+
+
+def test_choices_and_words_narrow_the_list_and_the_count_is_told(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{LIST}")
+    whole, status = shown(page), page.get_by_role("status")
+    expect(status).to_have_text(f"{len(whole)} sources")
+    page.get_by_role("radio", name="Randomised trial").check()
+    trials = [item for item in whole if item["design"] == "rct"]
+    assert shown(page) == trials
+    expect(status).to_have_text(f"{len(trials)} of {len(whole)} sources")
+    page.get_by_role("radio", name="Depression").check()
+    both = [item for item in trials if "depression" in item["topic"].split()]
+    assert shown(page) == both
+    assert 0 < len(both) < len(trials)
+    page.get_by_role("searchbox", name="Search these sources").fill("krogh")
+    expect(status).to_have_text(f"1 of {len(whole)} sources")
+    page.get_by_role("button", name="Show all").click()
+    assert shown(page) == whole
+    assert page.url == f"{site_url}/{LIST}"
+
+
+def test_words_find_names_with_and_without_their_accents(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{LIST}?words=strohle resistance")
+    assert [item["id"] for item in shown(page)] == ["Augustin_2023"]
+
+
+def test_an_address_holds_the_choice(page: Page, browser: Browser, site_url: str) -> None:
+    page.goto(f"{site_url}/{LIST}")
+    page.locator("#design-meta-analysis").check()
+    page.locator("#topic-anxiety").check()
+    page.get_by_role("searchbox").fill("training")
+    page.wait_for_url("**/references/?design=meta-analysis&topic=anxiety&words=training")
+    with watched_page(browser) as other:
+        other.goto(page.url)
+        assert shown(other) == shown(page) != []
+        assert other.locator("#topic-anxiety").is_checked()
+
+
+def test_an_address_with_nonsense_shows_all(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{LIST}")
+    whole = len(shown(page))
+    page.goto(f"{site_url}/{LIST}?design=nonsense&nobody=x")
+    assert len(shown(page)) == whole
+    assert page.locator("#design-all").is_checked()
+
+
+def test_an_entry_that_a_link_asks_for_is_never_filtered_away(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{LIST}?design=guideline#Gordon_2018")
+    assert page.locator("#Gordon_2018").is_visible()
+
+
+def test_nothing_left_says_so(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{LIST}?words=xylophone")
+    assert shown(page) == []
+    assert page.get_by_text("No source matches.").is_visible()
+
+
+def test_the_list_works_by_keys_on_a_narrow_screen(
+    browser: Browser, axe: Callable[[Page], list[str]], site_url: str
+) -> None:
+    with watched_page(browser, 390) as page:
+        page.goto(f"{site_url}/{LIST}")
+        page.get_by_role("searchbox").focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("ArrowRight")
+        chosen = page.evaluate("document.activeElement.value")
+        assert {item["design"] for item in shown(page)} == {chosen}
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert axe(page) == []
+
+
+def test_without_script_everything_is_there_and_choices_still_work(browser: Browser, site_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}/{LIST}")
+        entries = page.locator(".ep-reg__item")
+        assert all(entry.is_visible() for entry in entries.all())
+        assert not page.get_by_role("searchbox").is_visible()
+        page.locator("#design-guideline").check()
+        assert {e.get_attribute("data-design") for e in entries.all() if e.is_visible()} == {"guideline"}
+        page.goto(f"{site_url}/references/Gordon_2018/")
+        assert page.get_by_role("button", name=re.compile("Copy")).count() == 0
+
+
+@pytest.mark.parametrize("clipboard", ["open", "closed"])
+def test_a_citation_is_copied_by_its_button(browser: Browser, site_url: str, clipboard: str) -> None:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        if clipboard == "closed":
+            page.add_init_script("delete window.ClipboardItem")
+        page.goto(f"{site_url}/references/Gordon_2018/")
+        page.get_by_role("button", name="Copy the Vancouver citation").press("Enter")
+        page.get_by_role("button", name="Copied").wait_for()
+        copied = " ".join(page.evaluate("navigator.clipboard.readText()").split())
+        assert copied == " ".join(page.locator("#style-vancouver").inner_text().split())
+        page.get_by_role("button", name="Copy the Vancouver citation").wait_for()
+
+
+def test_every_way_out_of_a_reference_s_page_leads_to_its_very_place(site: Path) -> None:
+    ids: dict[Path, set[str]] = {}
+    lost, found = [], 0
+    for page in sorted(site.glob("references/*/index.html")):
+        for href in re.findall(r'<a[^>]*? href="([^"]+)"', page.read_text(encoding="utf-8")):
+            address, _, anchor = unescape(href).partition("#")
+            if "://" in address or not anchor or address.startswith(("mailto:", "tel:")):
+                continue
+            target = (page.parent / unquote(address)).resolve() if address else page
+            file = target / "index.html" if target.is_dir() else target
+            if file not in ids:
+                ids[file] = set(map(unescape, re.findall(r'\bid="([^"]*)"', file.read_text(encoding="utf-8"))))
+            found += 1
+            if unquote(anchor) not in ids[file]:
+                lost.append(f"{page.parent.name}: {href}")
+    assert lost == []
+    assert found > 500
+
+
+def test_each_reference_can_be_taken_as_a_file(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/references/Gordon_2018/")
+    for name, start in {"BibTeX": b"@article{Gordon_2018,", "RIS": b"TY  - JOUR", "CSL-JSON": b"["}.items():
+        with page.expect_download() as taken:
+            page.get_by_role("link", name=name, exact=True).click()
+        assert taken.value.suggested_filename.startswith("Gordon_2018.")
+        assert Path(taken.value.path()).read_bytes().startswith(start)

@@ -7,15 +7,16 @@ Movement). Balance is judged along the picture, ahead and back; not sideways.
 from __future__ import annotations
 
 from generator.draw.body import RADIUS, Body, Side
-from generator.draw.equipment import BACK_REST, SEAT_DEPTH, WHEELCHAIR_SEAT, hands
+from generator.draw.furniture import BACK_REST, SEAT_DEPTH, WHEELCHAIR_SEAT
 from generator.draw.vector import Vec, between
+from generator.draw.weights import hands
 from generator.model.pose import Drawing
-from generator.model.room import Barbell, Chair, Dumbbell, Faces, Hold, Piece, Step, Wall, Wheelchair
+from generator.model.things import Barbell, Bench, Chair, Dumbbell, Faces, Hold, Piece, Sled, Step, Wall, Wheelchair
 
 BELL, HALF_BARBELL = 0.06, 0.12
 """What a hand carries, as a share of the body's weight."""
 
-_TOUCH, _HANDS_BREADTH = 2.5, 6.0
+TOUCH, _HANDS_BREADTH, _BACK = 2.5, 6.0, 15.0
 
 
 def loads(equipment: tuple[Piece, ...]) -> dict[Side, float]:
@@ -59,9 +60,10 @@ def rests(drawing: Drawing, body: Body) -> tuple[float, ...]:
         half = body.half(side)
         for part, radius in RADIUS.items():
             x, y, _ = getattr(half, part)
-            if abs(y - radius - ground(drawing, x)) < _TOUCH:
+            if abs(y - radius - ground(drawing, x)) < TOUCH:
                 out.append(x - 4 if part == "toe" else x)  # the ball of the foot carries, not the tip
         out += [half.hand[0] for piece in drawing.equipment if _leans(half.hand, piece)]
+        out += [p.at[0] for p in drawing.equipment if isinstance(p, Wall) and abs(half.shoulder[0] - p.at[0]) < _BACK]
     if body.pelvis[1] < 14:
         out += [body.pelvis[0] - 10, body.pelvis[0] + 18]
     if body.near.shoulder[1] < 14:
@@ -71,6 +73,12 @@ def rests(drawing: Drawing, body: Body) -> tuple[float, ...]:
             x, y = piece.at[0], piece.at[1] + (piece.height if isinstance(piece, Chair) else WHEELCHAIR_SEAT)
             if abs(body.pelvis[0] - x) < 14 and 0 < body.pelvis[1] - y < 16:
                 out += [body.pelvis[0] - 10, x + 18]
+        if isinstance(piece, Bench):
+            (x0, x1), high = piece.span, piece.height
+            lying = (body.pelvis, body.near.shoulder)
+            out += [x for x, y, _ in lying if x0 < x < x1 and 0 < y - high < 16]
+        if isinstance(piece, Sled):
+            out += [body.near.shoulder[0], body.pelvis[0] + 18]
     return tuple(out)
 
 

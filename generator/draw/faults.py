@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.draw.balance import centre_of_mass, ground, loads, rests
+from generator.draw.balance import TOUCH, centre_of_mass, ground, loads, rests
 from generator.draw.body import ARM, HEAD, LEG, RADIUS, Body, Half, Side, body
 from generator.draw.vector import Vec, angle, distance, dot, scale, sub
 from generator.model.pose import Drawing, Position
@@ -173,8 +173,17 @@ def _movement(drawing: Drawing) -> Iterator[Fault]:
     ways = [distance(getattr(start.half(s), p), getattr(end.half(s), p)) for s in Side for p in parts]
     if max(*ways, distance(start.pelvis, end.pelvis), distance(start.head, end.head)) < STIR:
         yield Fault(("end",), "start and end look the same", f"move a joint by at least {STIR:.0f} cm")
-    slid = min(abs(start.half(side).toe[0] - end.half(side).toe[0]) for side in Side)
+    slid = min(_slide(drawing, start.half(side), end.half(side)) for side in Side)
     if slid > SLIDE and not drawing.travels:
         path = _path(drawing, Position.end, "foot", Side.near)
         hint = "give start and end the same foot, or write travels: true for someone who moves along"
         yield Fault(path, f"both feet slide {slid:.0f} cm between start and end", hint)
+
+
+def _slide(drawing: Drawing, start: Half, end: Half) -> float:
+    """How far a foot that stands in both positions has moved ahead or back, cm."""
+    stands = all(
+        any(abs(y - RADIUS[part] - ground(drawing, x)) < TOUCH for part, (x, y, _) in feet)
+        for feet in ((("heel", half.heel), ("toe", half.toe)) for half in (start, end))
+    )
+    return abs(start.toe[0] - end.toe[0]) if stands else 0.0

@@ -15,6 +15,8 @@ _CAP = {Hair.afro: 1.32, Hair.scarf: 1.16}
 _FACE = {Hair.scarf: 62, Hair.afro: 66}
 """Half the opening of the face, degrees."""
 
+_TURNS = tuple((cos(k * pi / 12), sin(k * pi / 12)) for k in range(24))
+
 
 def figure(scene: Scene, body: Body) -> None:
     """Puts the person into the scene."""
@@ -30,8 +32,10 @@ def figure(scene: Scene, body: Body) -> None:
         else:
             scene.put(min(depth, trunk + 0.8) + 0.3 * side.sign, _leg(scene, body, side))
         scene.put(arm_depth(scene, body, side), _arm(scene, body, side))
+    head = scene.nearness(body.head) + 1
+    scene.put(min(trunk + 1, head), _neck(scene, body))  # under the chin also where the head lies further away
     scene.put(trunk + 1, _shirt(scene, body))
-    scene.put(scene.nearness(body.head) + 1, _head(scene, body))
+    scene.put(head, _head(scene, body))
     scene.kept_clear.append((*scene.eye(body.head)[:2], 24.0))
     scene.kept_clear.extend((*scene.eye(body.half(side).hand)[:2], 16.0) for side in Side)
 
@@ -68,8 +72,11 @@ def _shirt(scene: Scene, body: Body) -> str:
     shoulders = _pair(scene, body, 47.5, -1, 14, 7.2)
     chest = _pair(scene, body, 35, 1, 7 * width, 11.2 * (0.5 + width / 2))
     waist = _pair(scene, body, 13, 1.5 * width, 6 * width, 10 * width)
-    neck = scene.balls((between(body.neck, body.head, -0.35), 6), (body.head, 5.2))
-    return scene.shape((neck, scene.wear.skin)) + scene.shape((shoulders + chest, top), (chest + waist, top))
+    return scene.shape((shoulders + chest, top), (chest + waist, top))
+
+
+def _neck(scene: Scene, body: Body) -> str:
+    return scene.shape((scene.balls((between(body.neck, body.head, -0.35), 6), (body.head, 5.2)), scene.wear.skin))
 
 
 def _leg(scene: Scene, body: Body, side: Side) -> str:
@@ -150,15 +157,8 @@ def _face(scene: Scene, body: Body) -> tuple[Circle, ...]:
     axis = norm(sub(body.head_ahead, scale(body.head_up, 0.34)))
     rise = norm(add(body.head_up, scale(body.head_ahead, 0.34)))
     rim = scene.nearness(body.head) - 0.5
-    turns = [k * pi / 12 for k in range(24)]
-    cone = (
-        add(
-            body.head,
-            scale(axis, HEAD * cos(a)),
-            scale(rise, HEAD * sin(a) * cos(t)),
-            (0.0, 0.0, HEAD * sin(a) * sin(t)),
-        )
-        for a in (wide, wide * 0.75, wide * 0.4, 0.0)
-        for t in turns
-    )
+    cone = [add(body.head, scale(axis, HEAD))]
+    for a in (wide, wide * 0.75, wide * 0.4):
+        middle, out = add(body.head, scale(axis, HEAD * cos(a))), HEAD * sin(a)
+        cone += [add(middle, scale(rise, out * c), (0.0, 0.0, out * s)) for c, s in _TURNS]
     return scene.balls(*((p, 0.0) for p in cone if scene.nearness(p) >= rim))

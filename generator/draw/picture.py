@@ -55,7 +55,7 @@ def picture(
     biggest: float = 0.2,
 ) -> str:
     """Both positions within width x height, at least 20 x 15 mm; `biggest` (mm a cm) keeps people alike in size."""
-    frame = _frame([_scene(drawing, p, person, palette, 1.0) for p in Position], width_mm, height_mm, biggest)
+    frame = _frame([_scene(drawing, p, person, palette) for p in Position], width_mm, height_mm, biggest)
     line = max(_THIN, POINT / frame.mm)
     dx, dy = frame.step
     out = ""
@@ -77,7 +77,7 @@ def single(
     biggest: float = 0.25,
 ) -> str:
     """One position within width x height, without number, floor or arrow: for covers and easy read."""
-    left, top, right, bottom = _scene(drawing, which, person, palette, 1.0, bare=True).box
+    left, top, right, bottom = _scene(drawing, which, person, palette, bare=True).box
     left, top = left - _MARGIN, top - _MARGIN
     width, height = right + _MARGIN - left, max(bottom + _MARGIN, 4.0) - top
     mm = min(width_mm / width, height_mm / height, biggest)
@@ -86,9 +86,14 @@ def single(
 
 
 def _scene(
-    drawing: Drawing, which: Position, person: Person, palette: Palette, line: float, bare: bool = False
+    drawing: Drawing,
+    which: Position,
+    person: Person,
+    palette: Palette,
+    line: float | None = None,
+    bare: bool = False,
 ) -> Scene:
-    """One position with every part drawn but not yet in order; its box holds the arrow too, unless bare."""
+    """One position with every part drawn but not yet in order, or measured; its box holds the arrow, unless bare."""
     scene, joints = Scene(drawing.view, person, palette, line), body(drawing.pose(which))
     figure(scene, joints)
     for piece in drawing.equipment:

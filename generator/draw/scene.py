@@ -20,13 +20,17 @@ hide the far limbs."""
 
 
 class Scene:
-    """Collects the shapes of one position; `line` is the width of outlines in cm of the room."""
+    """Collects the shapes of one position; `line` is the width of outlines in cm of the room.
 
-    def __init__(self, view: View, person: Person, palette: Palette, line: float) -> None:
+    Without a line it only measures: the shapes are empty, the box and what is kept clear are as with one.
+    """
+
+    def __init__(self, view: View, person: Person, palette: Palette, line: float | None = None) -> None:
         turn, lift = (radians(a) for a in CAMERA[view])
         self.turned, self.frontal = cos(turn), sin(turn)
         self._level, self._high = cos(lift), sin(lift)
-        self.person, self.palette, self.line = person, palette, line
+        self.person, self.palette, self.line = person, palette, line or 1.0
+        self._draws = line is not None
         self.wear = palette.wear or person.wear
         self.box = (1e9, 1e9, -1e9, -1e9)
         """What the page must hold: left, top, right, bottom."""
@@ -49,12 +53,17 @@ class Scene:
 
     def balls(self, *balls: tuple[Vec, float]) -> tuple[Circle, ...]:
         """Balls in the room as circles on the page; the page grows with them."""
-        out = tuple((*self.eye(p)[:2], r) for p, r in balls)
+        turned, frontal, level, high = self.turned, self.frontal, self._level, self._high
         left, top, right, bottom = self.box
-        for x, y, r in out:
-            left, top, right, bottom = min(left, x - r), min(top, y - r), max(right, x + r), max(bottom, y + r)
+        circles = []
+        for (ahead, up, out), r in balls:
+            x = ahead * turned - out * frontal
+            y = (ahead * frontal + out * turned) * high - up * level
+            circles.append((x, y, r))
+            left, top = min(left, x - r), min(top, y - r)
+            right, bottom = max(right, x + r), max(bottom, y + r)
         self.box = left, top, right, bottom
-        return out
+        return tuple(circles)
 
     def tone(self, colour: str, far: bool) -> str:
         """The colour itself, or a darker tone for a far limb; the more frontal the view, the less dark."""
@@ -62,6 +71,8 @@ class Scene:
 
     def shape(self, *layers: tuple[tuple[Circle, ...], str], halo: bool = False) -> str:
         """Hulls that share one outline: first the outline of all, then the fills."""
+        if not self._draws:
+            return ""
         paths = [(hull(circles), fill) for circles, fill in layers]
         every = "".join(path for path, _ in paths)
         rim = ""
@@ -72,7 +83,7 @@ class Scene:
 
     def fill(self, circles: tuple[Circle, ...], colour: str) -> str:
         """A hull without outline."""
-        return f'<path d="{hull(circles)}" fill="{colour}"/>'
+        return "" if not self._draws else f'<path d="{hull(circles)}" fill="{colour}"/>'
 
     def tube(self, points: Iterable[Vec], width: float, colour: str) -> str:
         """An outlined tube through points, such as the leg of a chair."""

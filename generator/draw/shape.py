@@ -77,12 +77,16 @@ def _pair(a: Circle, b: Circle) -> str:
 
 def _half(dots: list[_Dot]) -> list[_Dot]:
     out: list[_Dot] = []
+    last = -1
     for dot in dots:
         x, y, _ = dot
-        while len(out) > 1:
-            (ax, ay, _), (bx, by, _) = out[-2:]
+        while last > 0:
+            bx, by, _ = out[last]
+            ax, ay, _ = out[last - 1]
             if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
                 break
-            out.pop()
+            del out[last]
+            last -= 1
         out.append(dot)
+        last += 1
     return out[:-1]

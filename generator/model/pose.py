@@ -12,7 +12,8 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from generator.model.base import Part, Text
-from generator.model.room import Cm, Degrees, Direction, Flat, Hand, Piece, Point
+from generator.model.room import Cm, Degrees, Direction, Flat, Hand, Point
+from generator.model.things import Piece
 
 
 class View(StrEnum):

@@ -72,6 +72,24 @@ INTERVAL: Final = {
     Interval.pi: "prediction interval",
     Interval.iqr: "interquartile range",
 }
+MOVEMENT: Final = {
+    Pattern.squat: "Squat and stand",
+    Pattern.lunge: "Step and lunge",
+    Pattern.hinge: "Hinge at the hips",
+    Pattern.knee: "Bend and straighten the knees",
+    Pattern.hip: "Move the hips",
+    Pattern.horizontal_push: "Push forward",
+    Pattern.vertical_push: "Push up",
+    Pattern.horizontal_pull: "Pull back",
+    Pattern.vertical_pull: "Pull down",
+    Pattern.carry: "Carry",
+    Pattern.grip: "Grip",
+    Pattern.arm: "Arms and shoulders",
+    Pattern.core: "Belly and back",
+    Pattern.calf: "Calves",
+    Pattern.balance: "Balance",
+}
+"""Movement patterns in words that say what one does."""
 MEASURE: Final = {
     Measure.smd: "Standardised mean difference",
     Measure.md: "Mean difference",
@@ -121,8 +139,8 @@ MONTH: Final = (
 )
 
 
-def name(value: Pattern | Equipment | Position) -> str:
-    """A vocabulary's word as it reads: `horizontal-push` becomes `Horizontal push`."""
+def name(value: Equipment | Position) -> str:
+    """A vocabulary's word as it reads: `dumbbell` becomes `Dumbbell`."""
     return "Nothing" if value == Equipment.none else value.value.replace("-", " ").capitalize()
 
 

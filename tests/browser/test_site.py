@@ -166,6 +166,30 @@ def test_a_choice_without_any_statement_says_so(page: Page, site_url: str) -> No
     assert page.get_by_text("No statement matches.").is_visible()
 
 
+def test_exercises_are_chosen_by_what_one_has_and_how_one_starts(page: Page, site_url: str) -> None:
+    def moves() -> list[tuple[set[str], str]]:
+        cards = [card for card in page.locator(".ep-cards li").all() if card.is_visible()]
+        return [
+            (set((c.get_attribute("data-things") or "").split()), c.get_attribute("data-start") or "") for c in cards
+        ]
+
+    page.goto(f"{site_url}/exercises/")
+    whole = moves()
+    page.get_by_role("checkbox", name="Chair").check()
+    page.get_by_role("checkbox", name="Band").check()
+    at_home = [(things, start) for things, start in whole if things <= {"none", "chair", "band"}]
+    assert moves() == at_home != whole
+    page.get_by_role("checkbox", name="Seated").check()
+    seated = [(things, start) for things, start in at_home if start == "seated"]
+    assert moves() == seated != []
+    assert page.get_by_role("status").inner_text() == f"{len(seated)} of {len(whole)} moves"
+    assert not page.get_by_role("heading", name="Carry").is_visible()
+    assert not page.get_by_role("link", name="Carry", exact=True).is_visible()
+    page.get_by_role("checkbox", name="Chair").uncheck()
+    assert moves() == []
+    assert page.get_by_role("status").inner_text().startswith("No move fits.")
+
+
 def test_search_finds_a_page(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/", wait_until="networkidle")
     box, result = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__link").first

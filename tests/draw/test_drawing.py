@@ -4,7 +4,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model.pose import Drawing, Pose, Position
-from generator.model.room import Band, Chair, Direction
+from generator.model.room import Direction
+from generator.model.things import Band, Chair
 from tests.draw.world import DRAWINGS, drawing
 
 

@@ -110,6 +110,20 @@ def test_someone_on_a_seat_does_not_fall_and_without_it_does():
     assert any("falls backwards" in message for _, message in told(sitting))
 
 
+@pytest.mark.parametrize(
+    ("pose", "thing"),
+    [
+        ("{hip: [0, 80], foot: [38, 0]}", "{kind: wall, at: [-13, 0]}"),
+        ("{hip: [0, 56], lean: -90, foot: [34, 0], knee: up}", "{kind: bench, span: [-78, 16]}"),
+        ("{hip: [-10, 48], lean: -36, foot: [50, 58], tilt: -90, knee: up}", "{kind: sled, span: [-78, 50]}"),
+    ],
+)
+def test_a_wall_a_bench_and_a_leg_press_hold_the_back(pose, thing):
+    resting = f"both: {pose}\nend: {{near_hand: [20, 80, 18]}}"
+    assert not any("falls" in m or "touches" in m for _, m in told(f"{resting}\nequipment: [{thing}]"))
+    assert any("falls backwards" in m or "touches neither" in m for _, m in told(resting))
+
+
 def test_someone_in_mid_air_touches_nothing():
     assert (("end", "hip"), "at the end, the body touches neither ground nor seat") in told(
         "end: {hip: [0, 140], foot: [0, 50]}"
@@ -123,6 +137,11 @@ def test_feet_that_slide_are_told_and_walking_feet_are_not():
     assert fault.message == "both feet slide 12 cm between start and end"
     assert "travels: true" in fault.hint
     assert told(slide, travels=True) == []
+
+
+def test_feet_in_the_air_do_not_slide():
+    swing = "equipment: [{kind: chair, at: [-30, 0]}]\nboth: {hip: [-34, 56]}\n"
+    assert told(swing + "start: {foot: [55.2, 48, 11], tilt: -75}\nend: {foot: [16, 8, 11]}") == []
 
 
 def test_two_positions_that_look_alike_are_told():

@@ -155,7 +155,15 @@ def test_every_look_and_every_view_can_be_drawn():
         "{kind: wall, at: [-40, 0], height: 120}",
         "{kind: step, at: [60, 0]}",
         "{kind: wheelchair, at: [0, 0]}",
-        "{kind: bar, from: [0, 210]}",
+        "{kind: band, from: hands}",
+        "{kind: loop}",
+        "{kind: towel}",
+        "{kind: bench, span: [-60, 20]}",
+        "{kind: cable, at: [60, 0], from: [54, 90]}",
+        "{kind: cable, at: [60, 0], from: [0, 210], bar: true}",
+        "{kind: lever, at: [-60, 0], from: [40, 170], to: hands}",
+        "{kind: lever, at: [20, 0], from: [20, 50], to: legs}",
+        "{kind: sled, span: [-60, 60]}",
     ],
 )
 def test_every_thing_adds_something_to_the_picture(thing):
@@ -166,6 +174,39 @@ def test_every_thing_adds_something_to_the_picture(thing):
 def test_a_weight_in_one_hand_is_drawn_in_that_hand_alone():
     one, two = (picture(drawing(f"equipment: [{{kind: dumbbell, hold: {hold}}}]"), AMBER) for hold in ("near", "each"))
     assert two.count(f'fill="{COLOUR.metal}"') == 2 * one.count(f'fill="{COLOUR.metal}"')
+
+
+@pytest.mark.parametrize(("ahead", "behind"), [(-9, True), (16, False)])
+def test_a_bar_on_the_upper_back_passes_behind_the_head(ahead, behind):
+    held = f"equipment: [{{kind: barbell}}]\nboth: {{hand: [{ahead}, 141, 36], elbow: down}}"
+    svg = picture(drawing(held), AMBER)
+    shaft = re.search(rf'd="M[^A-Z]+L[^A-Z"]+" fill="none" stroke="{COLOUR.metal}"', svg)
+    assert (shaft.start() < svg.index(f'fill="{AMBER.wear.hair}"')) is behind
+
+
+def test_on_paper_without_grey_a_band_keeps_apart_from_the_clothes():
+    banded = drawing("equipment: [{kind: loop}]")
+    plain, rimmed = (picture(drawn, AMBER, MONO).count('stroke="#ffffff"') for drawn in (drawing(), banded))
+    assert rimmed == plain + 2
+
+
+def test_the_seat_of_a_leg_press_goes_with_the_body_and_its_plate_stays():
+    start, end = (
+        re.findall(rf'<path d="([^"]+)" fill="{COLOUR.prop}"/>', group)
+        for group in picture(DRAWINGS["leg-press"], AMBER).split("<g transform")[1::2]
+    )
+    assert len(start) == len(end)
+    same = [a == b for a, b in zip(start, end, strict=True)]
+    assert any(same)
+    assert not all(same)
+
+
+@pytest.mark.parametrize("lean", [-90, -36, 0, 60])
+def test_the_neck_never_covers_the_face(monkeypatch, lean):
+    for part in ("neck", "head"):
+        monkeypatch.setattr(f"generator.draw.figure._{part}", lambda *_, part=part: f"<{part}/>")
+    svg = single(drawing(start={"lean": lean}), Position.start, AMBER)
+    assert svg.index("<neck/>") < svg.index("<head/>")
 
 
 def test_a_chair_can_face_the_person():

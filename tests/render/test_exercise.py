@@ -93,7 +93,8 @@ def test_a_picture_is_drawn_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_list_groups_exercises_by_movement_with_need_and_position() -> None:
     index = exercise.pages(world.content(world.SECOND))[0]
-    assert [line for line in index.body.splitlines() if line.startswith("## ")] == ["## Squat", "## Calf"]
+    headings = [line for line in index.body.splitlines() if line.startswith("### ")]
+    assert headings == ["### Squat and stand {: #squat }", "### Calves {: #calf }"]
     assert "Sit to stand Chair. Seated." in words(index)
 
 

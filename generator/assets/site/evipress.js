@@ -1,4 +1,5 @@
-// Explained words stay in the window and close on Escape; menu and search are real buttons; print shows all.
+// Explained words stay in the window and close on Escape; menu and search are real buttons; exercises are picked by
+// what one has; print shows all.
 (() => {
   const term = e => e.target.closest && e.target.closest('.ep-term');
   const place = e => {
@@ -41,6 +42,30 @@
     document.querySelectorAll('.ep-term:is(:hover, :focus-within)').forEach(t => { t.dataset.closed = ''; });
     if (drawer && drawer.box.checked) { drawer.box.click(); drawer.button.focus(); }
   });
+
+  const choice = document.querySelector('[data-ep-choose]');
+  if (choice) {
+    const lists = [...document.querySelectorAll('.ep-cards')], moves = lists.flatMap(l => [...l.children]);
+    const ticked = name => [...choice.elements].filter(e => e.name === name && e.checked).map(e => e.value);
+    const pick = () => {
+      const have = ticked('thing'), starts = ticked('start');
+      const fits = m => m.dataset.things.split(' ').every(t => t === 'none' || have.includes(t));
+      moves.forEach(m => {
+        m.hidden = !((!have.length || fits(m)) && (!starts.length || starts.includes(m.dataset.start)));
+      });
+      lists.forEach(l => {
+        const heading = l.previousElementSibling;
+        const link = document.querySelector(`.ep-jump a[href="#${heading.id}"]`);
+        [l, heading, link].forEach(e => { e.hidden = [...l.children].every(m => m.hidden); });
+      });
+      const left = moves.filter(m => !m.hidden).length;
+      choice.querySelector('[role=status]').textContent =
+        left ? `${left} of ${moves.length} moves` : 'No move fits. Tick more of what you have.';
+    };
+    choice.hidden = false;
+    choice.addEventListener('change', pick);
+    pick(); // a browser that comes back may have kept the ticks
+  }
 
   for (const button of document.querySelectorAll('[data-ep-copy]')) {
     const from = document.getElementById(button.dataset.epCopy), words = button.innerHTML;

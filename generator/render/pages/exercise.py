@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.content import Content
-from generator.model.exercise import Equipment, Exercise, Item, Pattern, Programme, Way
+from generator.model.exercise import Equipment, Exercise, Item, Pattern, Position, Programme, Way
 from generator.model.people import Review, ReviewOutcome, Role
-from generator.model.words import name
+from generator.model.words import MOVEMENT, name
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import address, path
@@ -31,13 +31,24 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An exercise in a list: its picture, its name, and what it asks for."""
+    """An exercise in a list: its picture, its name, and what it asks for, in words and for the filter."""
 
     name: str
     address: str
     picture: Markup
     needs: str
     position: str
+    things: tuple[Equipment, ...]
+    start: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A programme in the list: its name, its address, and what it is in a few words."""
+
+    name: str
+    address: str
+    what: str
 
 
 def pages(content: Content) -> tuple[Page, ...]:
@@ -59,14 +70,21 @@ def dose(item: Item) -> str:
 
 def _index(content: Content) -> Page:
     index = "exercises/index.md"
-    exercises = content.all(Exercise)
+    up, exercises = upward(index), content.all(Exercise)
+    ranked = sorted(exercises, key=lambda e: (sum(bool(rung.exercise) for rung in _ladder(e, "easier", content)), e.id))
     groups = tuple(
-        (name(pattern), tuple(_card(e, upward(index)) for e in exercises if e.pattern is pattern))
+        (pattern.value, MOVEMENT[pattern], tuple(_card(e, up) for e in ranked if e.pattern is pattern))
         for pattern in Pattern
         if any(e.pattern is pattern for e in exercises)
     )
-    programmes = tuple((p.plain, upward(index) + address("programme", p.id)) for p in content.all(Programme))
-    values = {"trail": (("Start", upward(index)), ("Exercises", None)), "groups": groups, "programmes": programmes}
+    values = {
+        "trail": (("Start", up), ("Exercises", None)),
+        "groups": groups,
+        "plans": tuple(_plan(p, up) for p in sorted(content.all(Programme), key=lambda p: (len(p.items), p.id))),
+        "things": tuple((t.value, name(t)) for t in Equipment if any(t in e.equipment for e in exercises)),
+        "starts": tuple((p.value, name(p)) for p in Position if any(p is e.position for e in exercises)),
+        "count": len(exercises),
+    }
     return Page(
         path=index,
         title="Exercises",
@@ -78,8 +96,21 @@ def _index(content: Content) -> Page:
 
 
 def _card(exercise: Exercise, up: str) -> Card:
-    picture = image(exercise, up, lazy=True)
-    return Card(exercise.plain_name, f"{exercise.id}/", picture, needs(exercise), name(exercise.position))
+    return Card(
+        name=exercise.plain_name,
+        address=f"{exercise.id}/",
+        picture=image(exercise, up, lazy=True),
+        needs=needs(exercise),
+        position=name(exercise.position),
+        things=exercise.equipment,
+        start=exercise.position,
+    )
+
+
+def _plan(programme: Programme, up: str) -> Plan:
+    moves = len(programme.items)
+    what = f"{programme.label}. {moves} {'move' if moves == 1 else 'moves'}, {programme.sessions} days a week."
+    return Plan(programme.plain, up + address("programme", programme.id), what)
 
 
 def _page(exercise: Exercise, content: Content) -> Page:
@@ -88,7 +119,7 @@ def _page(exercise: Exercise, content: Content) -> Page:
     nothing = exercise.equipment == (Equipment.none,)
     values = {
         "trail": (("Start", up), ("Exercises", "../"), (exercise.plain_name, None)),
-        "eyebrow": f"Exercise · {name(exercise.pattern).lower()}",
+        "eyebrow": f"Exercise · {MOVEMENT[exercise.pattern].lower()}",
         "title": exercise.plain_name,
         "clinical": exercise.name if exercise.name != exercise.plain_name else "",
         "facts": (

@@ -11,7 +11,7 @@ from generator.model.content import Content
 from generator.model.exercise import Exercise
 from generator.model.exercise import Position as Stance
 from generator.model.pose import Drawing, Position
-from generator.model.room import Kind
+from generator.model.things import Kind
 from generator.render.signs import data_uri
 
 _CARRIED = (Kind.dumbbell, Kind.wheelchair)

@@ -68,6 +68,8 @@ class Icon(StrEnum):
     heart = "heart"
     dizzy = "dizzy"
     pain = "pain"
+    baby = "baby"
+    meal = "meal"
 
 
 class ClaimsBlock(Part):

@@ -76,6 +76,19 @@ _DIZZY = (
     '<path d="M11 14l6 6M17 14l-6 6M23 14l6 6M29 14l-6 6" stroke="{ink}" stroke-width="2.6"/>'
     '<path d="M12 29q4-4 8 0t8 0" fill="none" stroke="{ink}" stroke-width="2.6"/>'
 )
+_BABY = (
+    '<path d="M6 38c0-9 6-14 14-14s14 5 14 14z" fill="{brand}"/>'
+    '<circle cx="20" cy="16" r="12" fill="{paper}" stroke="{ink}" stroke-width="2.6"/>'
+    '<path d="M20 4c4 0 4 5 0 5" fill="none" stroke="{ink}" stroke-width="2.2"/>'
+    '<circle cx="15.5" cy="15" r="1.8" fill="{ink}"/><circle cx="24.5" cy="15" r="1.8" fill="{ink}"/>'
+    '<path d="M15.5 20.5q4.5 3.5 9 0" fill="none" stroke="{ink}" stroke-width="2"/>'
+)
+_MEAL = (
+    '<circle cx="20" cy="20" r="10.5" fill="{paper}" stroke="{ink}" stroke-width="2.4"/>'
+    '<circle cx="20" cy="20" r="5.5" fill="{brand}"/>'
+    '<path d="M4.5 36V20M2 5v9q0 5 2.5 5T7 14V5M4.5 5v9M35.5 36V5q-4 3-4 13h4" fill="none" stroke="{ink}"'
+    ' stroke-width="2.2"/>'
+)
 _PAIN = '<path d="M23 2L7 22h10l-3 16L33 15H21z" fill="{stop}" stroke="{ink}" stroke-width="2"/>'
 _SHAPES = {
     "stop": _STOP,
@@ -95,6 +108,8 @@ _SHAPES = {
     "heart": _HEART,
     "dizzy": _DIZZY,
     "pain": _PAIN,
+    "baby": _BABY,
+    "meal": _MEAL,
 }
 
 
@@ -104,7 +119,8 @@ def sign(name: str, *, mono: bool = False) -> str:
 
     `stop` is an octagon with !, `ask-first` a bubble with ?, `call` a telephone, `normal` a round tick; `face-low`,
     `face-middle` and `face-high` mark a scale. The others are things: a week, medicine, talk, a clock, a home, a
-    paper, scales, a heart, a dizzy face, pain.
+    paper, scales, a heart, a dizzy face, pain, a
+    baby, a meal.
     """
     shapes = _SHAPES[name].format(**print_colours(mono=mono))
     svg = (

@@ -120,6 +120,10 @@ def _handouts(content: Content) -> Iterator[Block]:
                 name = f"the block '{block.block}' of '{handout.id}'"
                 place = content.at(handout, "blocks", index)
                 yield replace(_block(name, place, _of_handout(block, content), content), limit=limit)
+            for index, part in enumerate(handout.easy):
+                name = f"the easy read '{part.title}' of '{handout.id}'"
+                words = [part.title, *(line for row in part.rows for line in row.lines)]
+                yield replace(_block(name, content.at(handout, "easy", index), words, content), limit=limit)
 
 
 def _of_handout(block: HandoutBlock, content: Content) -> Iterator[str]:
@@ -131,6 +135,9 @@ def _of_handout(block: HandoutBlock, content: Content) -> Iterator[str]:
     for id in getattr(block, "barriers", ()):
         barrier = content.get(Barrier, id)
         yield from (barrier.barrier, barrier.fix)
+    for id in getattr(block, "questions", ()):
+        question = content.get(Question, id)
+        yield from (question.question, question.plain)
     yield from getattr(block, "lines", ())
 
 

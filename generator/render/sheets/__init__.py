@@ -102,7 +102,7 @@ def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
     return {
         "handout": handout,
         "guideline": content.guideline,
-        "web": look is SCREEN,
+        "web": not look.address,
         "large": look.large,
         "address": look.short,
         "code": qr.code(look.address) if look.address else None,

@@ -43,10 +43,11 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     """What the template lays out."""
     shown = [content.get(Exercise, row.exercise) for part in handout.easy for row in part.rows if row.exercise]
     people = {exercise.id: person for exercise, person in pictures.cast(shown)}
-    leaves = tuple(
-        Leaf(part.title, part.icon, tuple(_row(row, people, content, look) for row in part.rows)) for part in handout.easy
+    leaves = (
+        Leaf(part.title, part.icon, tuple(_row(row, people, content, look) for row in part.rows))
+        for part in handout.easy
     )
-    return {"leaves": leaves}
+    return {"leaves": tuple(leaves)}
 
 
 def _row(row: EasyRow, people: Mapping[str, Person], content: Content, look: Look) -> Row:

@@ -1,4 +1,4 @@
-"""A sheet of sections in the order of its record: answers, moves, what gets in the way. Crisis help closes page 1."""
+"""A sheet of sections in the order of its record: answers, moves, what gets in the way; crisis help ends page 1."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from generator.appraise.grade import grade
 from generator.appraise.placeholders import UnknownPlaceholderError, filled
@@ -53,6 +54,14 @@ def blocks(content: Content) -> tuple[Block, ...]:
     """Every block of plain words for patients, in the order of the kinds of record."""
     found = (*_front(content), *_records(content), *_sections(content), *_moves(content), *_signs(content))
     return tuple(block for block in (*found, *_handouts(content)) if block.text)
+
+
+def grade_of(handout: Handout, content: Content, *, easy: bool = False) -> float:
+    """The grade of all plain words of a handout's records, or of its easy read."""
+    rows = (row for part in handout.easy for row in part.rows)
+    blocks = (_of_handout(block, content) for block in handout.blocks)
+    words = chain.from_iterable((row.lines for row in rows) if easy else blocks)
+    return grade("\n".join(_plain(word, content) for word in words))
 
 
 def _front(content: Content) -> Iterator[Block]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 
 from generator.appraise.grade import grade
 from generator.appraise.placeholders import UnknownPlaceholderError, filled
@@ -57,11 +56,10 @@ def blocks(content: Content) -> tuple[Block, ...]:
 
 
 def grade_of(handout: Handout, content: Content, *, easy: bool = False) -> float:
-    """The grade of all plain words of a handout's records, or of its easy read."""
-    rows = (row for part in handout.easy for row in part.rows)
+    """The grade of a handout's hardest block, or of the hardest part of its easy read."""
+    parts = ([line for row in part.rows for line in row.lines] for part in handout.easy)
     blocks = (_of_handout(block, content) for block in handout.blocks)
-    words = chain.from_iterable((row.lines for row in rows) if easy else blocks)
-    return grade("\n".join(_plain(word, content) for word in words))
+    return max(grade("\n".join(_plain(word, content) for word in words)) for words in (parts if easy else blocks))
 
 
 def _front(content: Content) -> Iterator[Block]:

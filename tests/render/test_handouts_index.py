@@ -26,7 +26,7 @@ def test_each_form_has_a_row_of_its_own(tmp_path: Path) -> None:
     more = f"{A4}, {{ variant: mono, papers: [a4, letter], pages: 1 }}"
     root = world.copied(tmp_path, {HANDOUTS: (A4, more)})
     assert {"leaflet/leaflet-a4-mono.pdf", "leaflet/leaflet-letter-mono.pdf"} <= set(links(page(root)))
-    row = "Stretching for stiff knees, black and white What stretching may do. You and your family Grade 1 1 page"
+    row = "Stretching for stiff knees, black and white What stretching may do. You and your family Grade 4 1 page"
     assert row in words(page(root))
 
 

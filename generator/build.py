@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.assets import asset
@@ -77,6 +77,13 @@ def build(content: Content, site_url: str, today: date) -> Site:
     whole = tuple(rooted(with_metadata(terms.explained(page, words), content, site_url, today)) for page in pages)
     files = {**_files(content), **downloads, **reference.files(content)}
     return Site(whole, _nav(pages, content), files, sheets.prints(content, site_url), _frame(content, today))
+
+
+def with_files(site: Site, content: Content, finished: Mapping[str, handouts.Finished]) -> Site:
+    """The site once its handouts are laid out: their list says how long and how large each file is."""
+    listed = rooted(terms.explained(handouts.page(content, finished), terms.glossary(content)))
+    pages = tuple(replace(old, body=listed.body) if old.path == listed.path else old for old in site.pages)
+    return replace(site, pages=pages)
 
 
 def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:

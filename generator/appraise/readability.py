@@ -55,6 +55,13 @@ def blocks(content: Content) -> tuple[Block, ...]:
     return tuple(block for block in (*found, *_handouts(content)) if block.text)
 
 
+def grade_of(handout: Handout, content: Content, *, easy: bool = False) -> float:
+    """The grade of a handout's hardest block, or of the hardest part of its easy read."""
+    parts = ([line for row in part.rows for line in row.lines] for part in handout.easy)
+    blocks = (_of_handout(block, content) for block in handout.blocks)
+    return max(grade("\n".join(_plain(word, content) for word in words)) for words in (parts if easy else blocks))
+
+
 def _front(content: Content) -> Iterator[Block]:
     """The words of the front page, and those for a crisis."""
     guideline = content.guideline
@@ -120,6 +127,10 @@ def _handouts(content: Content) -> Iterator[Block]:
                 name = f"the block '{block.block}' of '{handout.id}'"
                 place = content.at(handout, "blocks", index)
                 yield replace(_block(name, place, _of_handout(block, content), content), limit=limit)
+            for index, part in enumerate(handout.easy):
+                name = f"the easy read '{part.title}' of '{handout.id}'"
+                words = [part.title, *(line for row in part.rows for line in row.lines)]
+                yield replace(_block(name, content.at(handout, "easy", index), words, content), limit=limit)
 
 
 def _of_handout(block: HandoutBlock, content: Content) -> Iterator[str]:
@@ -131,6 +142,9 @@ def _of_handout(block: HandoutBlock, content: Content) -> Iterator[str]:
     for id in getattr(block, "barriers", ()):
         barrier = content.get(Barrier, id)
         yield from (barrier.barrier, barrier.fix)
+    for id in getattr(block, "questions", ()):
+        question = content.get(Question, id)
+        yield from (question.question, question.plain)
     yield from getattr(block, "lines", ())
 
 

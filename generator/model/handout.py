@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from generator.model.base import Count, Part, Record, Text
+from generator.model.base import Count, Part, Prose, Record, Text, wrong
 from generator.model.claim import ClaimId
-from generator.model.exercise import ProgrammeId
+from generator.model.exercise import ExerciseId, ProgrammeId
 from generator.model.guideline import SummaryId
 from generator.model.safety import BarrierId, SafetyId
+from generator.model.topic import QuestionId
 
 
 class Paper(StrEnum):
@@ -44,6 +45,31 @@ class Template(StrEnum):
 
     leaflet = "leaflet"
     programme = "programme"
+    sections = "sections"
+
+
+class Icon(StrEnum):
+    """A drawn thing beside words, on an easy read."""
+
+    call = "call"
+    stop = "stop"
+    ask_first = "ask-first"
+    normal = "normal"
+    face_low = "face-low"
+    face_middle = "face-middle"
+    face_high = "face-high"
+    week = "week"
+    medicine = "medicine"
+    talk = "talk"
+    clock = "clock"
+    home = "home"
+    paper = "paper"
+    scale = "scale"
+    heart = "heart"
+    dizzy = "dizzy"
+    pain = "pain"
+    baby = "baby"
+    meal = "meal"
 
 
 class ClaimsBlock(Part):
@@ -116,6 +142,28 @@ class WriteBlock(Part):
     """The labels or questions."""
 
 
+class AnswersBlock(Part):
+    """Questions that people ask, each with its answer in plain words."""
+
+    block: Literal["answers"]
+    """The word answers."""
+    title: Text
+    """The heading over them, read out and bookmarked."""
+    questions: tuple[QuestionId, ...]
+    """The questions, in order."""
+
+
+class MovesBlock(Part):
+    """A few exercises, each with its picture and its easier way."""
+
+    block: Literal["moves"]
+    """The word moves."""
+    title: Text
+    """The heading."""
+    exercises: Annotated[tuple[ExerciseId, ...], Field(min_length=1, max_length=3)]
+    """The exercises, in order."""
+
+
 class FixedBlock(Part):
     """A part whose words come from the guideline and its records alone."""
 
@@ -124,9 +172,51 @@ class FixedBlock(Part):
 
 
 Block = Annotated[
-    ClaimsBlock | CertaintyBlock | StartBlock | SafetyBlock | BarriersBlock | WriteBlock | FixedBlock,
+    ClaimsBlock
+    | CertaintyBlock
+    | StartBlock
+    | SafetyBlock
+    | BarriersBlock
+    | WriteBlock
+    | AnswersBlock
+    | MovesBlock
+    | FixedBlock,
     Field(discriminator="block"),
 ]
+
+
+class EasyRow(Part):
+    """One idea of an easy read: one picture, and a few short sentences beside it."""
+
+    icon: Icon | None = None
+    """The picture: a drawn thing,"""
+    exercise: ExerciseId | None = None
+    """or a person who does this exercise."""
+    lines: Annotated[tuple[Prose, ...], Field(min_length=1, max_length=3)]
+    """The sentences; a hard word in `**bold**`, with its meaning beside it."""
+    claims: tuple[ClaimId, ...] = ()
+    """The claims that it says in easier words."""
+    safety: tuple[SafetyId, ...] = ()
+    """The safety items that it says in easier words."""
+    barriers: tuple[BarrierId, ...] = ()
+    """The barriers that it says in easier words."""
+
+    @model_validator(mode="after")
+    def _has_one_picture(self) -> Self:
+        if (self.icon is None) == (self.exercise is None):
+            raise wrong("lines", "a row of an easy read has one picture", "give it `icon:` or `exercise:`")
+        return self
+
+
+class EasyPart(Part):
+    """A page of an easy read: a heading over up to five rows."""
+
+    title: Text
+    """The heading."""
+    icon: Icon | None = None
+    """A sign beside the heading."""
+    rows: Annotated[tuple[EasyRow, ...], Field(min_length=1, max_length=5)]
+    """The rows, in order."""
 
 
 class WordBudget(Part):
@@ -166,6 +256,8 @@ class Handout(Record):
     """The programme that it shows."""
     blocks: tuple[Block, ...]
     """What stands on it, in reading order."""
+    easy: tuple[EasyPart, ...] = ()
+    """Its easy read, page by page; whom to call is added."""
     forms: tuple[Form, ...]
     """The forms in which it is printed."""
     words: WordBudget
@@ -176,3 +268,9 @@ class Handout(Record):
     """Its own version, printed in the footer."""
     review: date
     """When it must be looked at again."""
+
+    @model_validator(mode="after")
+    def _has_its_words(self) -> Self:
+        if not self.easy and any(form.variant is Variant.easy_read for form in self.forms):
+            raise wrong("forms", "there are no words for the easy read", "add `easy:`")
+        return self

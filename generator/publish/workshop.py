@@ -11,12 +11,13 @@ from pathlib import Path
 
 from generator.appraise.checked import checked
 from generator.appraise.grade import word_count
-from generator.build import Site, build
+from generator.build import Site, build, with_files
 from generator.errors import ContentError, Problem, Severity
 from generator.model.content import Content
 from generator.model.handout import Handout
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf, SheetFault
+from generator.render.pages.handouts import Finished
 from generator.render.sheets import Print, body
 
 CACHE = ".cache/evipress"
@@ -56,6 +57,7 @@ def made(
     pdfs = printed(site.prints, content, root, jobs) if handouts else {}
     if handouts:
         say(f"laid out {len(pdfs)} handouts")
+        site = with_files(site, content, {path: Finished(pdf.pages, len(pdf.data)) for path, pdf in pdfs.items()})
     return Made(content, site, pdfs, warnings)
 
 

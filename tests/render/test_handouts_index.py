@@ -26,9 +26,8 @@ def test_each_form_has_a_row_of_its_own(tmp_path: Path) -> None:
     more = f"{A4}, {{ variant: mono, papers: [a4, letter], pages: 1 }}"
     root = world.copied(tmp_path, {HANDOUTS: (A4, more)})
     assert {"leaflet/leaflet-a4-mono.pdf", "leaflet/leaflet-letter-mono.pdf"} <= set(links(page(root)))
-    assert "Stretching for stiff knees, black and white What stretching may do. You and your family 1 page" in words(
-        page(root)
-    )
+    row = "Stretching for stiff knees, black and white What stretching may do. You and your family Grade 4 1 page"
+    assert row in words(page(root))
 
 
 def test_a_button_says_which_file_it_opens() -> None:
@@ -42,3 +41,11 @@ def test_the_crisis_numbers_on_the_sheets_have_a_place_and_a_date() -> None:
 
 def test_markdown_leaves_the_blocks_whole() -> None:
     assert broken_blocks(page()) == []
+
+
+def test_a_finished_file_says_how_large_it_is_and_how_many_pages_it_has() -> None:
+    known = {"handouts/leaflet/leaflet-a4.pdf": handouts.Finished(pages=1, size=84_600)}
+    told = words(handouts.page(world.content(world.SECOND), known))
+    assert "You and your family Grade" in told
+    assert "1 page A4 PDF of Stretching for stiff knees 85 KB" in told
+    assert " KB" not in words(page())

@@ -6,11 +6,15 @@ from markupsafe import Markup
 
 from generator.cite import Cite, Item, token
 from generator.model.content import Content
-from generator.model.handout import Handout
+from generator.model.handout import Handout, Variant
 from generator.render import sheets
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import path
+from generator.render.sheets.shared import SCREEN, Look
+
+EASY = Look(variant=Variant.easy_read)
+"""An easy read that is read on a screen."""
 
 _PAPER = {"a4": "A4", "letter": "Letter", "a5": "A5"}
 _VARIANT = {"large-print": ", large print", "mono": ", black and white", "easy-read": ", easy read"}
@@ -18,27 +22,33 @@ _VARIANT = {"large-print": ", large print", "mono": ", black and white", "easy-r
 
 def pages(content: Content) -> tuple[Page, ...]:
     """A page for each handout. A code on paper leads here, so its address must not change."""
-    return tuple(_page(handout, content) for handout in content.all(Handout))
+    handouts = content.all(Handout)
+    return (
+        *(_page(handout, content, path("handout", handout.id)) for handout in handouts),
+        *(_page(h, content, f"handouts/{h.id}/easy-read.md", EASY) for h in handouts if h.easy),
+    )
 
 
-def _page(handout: Handout, content: Content) -> Page:
-    where, place = content.at(handout), path("handout", handout.id)
-    up = upward(place)
+def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN) -> Page:
+    where, up = content.at(handout), upward(place)
+    title = f"{handout.title}, easy read" if look.easy else handout.title
     values = {
-        "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (handout.title, None)),
-        "title": handout.title,
+        "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (title, None)),
+        "title": title,
         "files": tuple(
             (f"{_PAPER[paper]}{_VARIANT.get(form.variant, '')}", up + sheets.path(handout, form.variant, paper))
             for form in handout.forms
+            if not look.easy or form.variant is Variant.easy_read
             for paper in form.papers
         ),
-        "layout": handout.template,
-        "sheet": _lines(sheets.body(handout, content)),
+        "easy": f"{up}handouts/{handout.id}/easy-read/" if handout.easy and not look.easy else "",
+        "layout": "easy" if look.easy else handout.template,
+        "sheet": _lines(sheets.body(handout, content, look)),
         "cited": _cited(handout, content),
         "status": parts.status(content, "handout", handout.id),
     }
     body = parts.body("handout.md", values)
-    return Page(place, handout.title, body, parts.description(handout.summary), where.file, where.line)
+    return Page(place, title, body, parts.description(handout.summary), where.file, where.line)
 
 
 def _lines(html: Markup) -> Markup:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.appraise.readability import grade_of
 from generator.model.content import Content
 from generator.model.handout import Audience, Form, Handout, Paper, Variant
 from generator.model.safety import Helpline
@@ -22,6 +24,23 @@ _PAPER = {Paper.a4: "A4", Paper.letter: "Letter", Paper.a5: "A5"}
 
 
 @dataclass(frozen=True, slots=True)
+class Finished:
+    """A print that was laid out: its pages, and its size in bytes."""
+
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to get: the name of its paper, its address, and how large it is."""
+
+    paper: str
+    address: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One form of a handout."""
 
@@ -30,16 +49,18 @@ class Row:
     subtitle: str
     layout: str
     audience: str
+    grade: str
     length: str
-    files: tuple[tuple[str, str], ...]
+    files: tuple[File, ...]
     address: str
 
 
-def page(content: Content) -> Page:
-    """The list of handouts."""
+def page(content: Content, finished: Mapping[str, Finished] | None = None) -> Page:
+    """The list of handouts. `finished` holds what is known of each print by its path below the site's root."""
     index, guideline = "handouts/index.md", content.guideline
     lines = tuple(line for line in content.all(Helpline) if line.country == guideline.country)
-    rows = tuple(_row(handout, form) for handout in content.all(Handout) for form in handout.forms)
+    known = finished or {}
+    rows = tuple(_row(handout, form, content, known) for handout in content.all(Handout) for form in handout.forms)
     values = {
         "trail": (("Start", upward(index)), ("Handouts", None)),
         "rows": rows,
@@ -64,14 +85,24 @@ def file(handout: Handout, form: Form, paper: Paper) -> str:
     return f"{handout.id}/{handout.id}-{paper}{variant}.pdf"
 
 
-def _row(handout: Handout, form: Form) -> Row:
+def _row(handout: Handout, form: Form, content: Content, finished: Mapping[str, Finished]) -> Row:
+    easy = form.variant is Variant.easy_read
+    grade = grade_of(handout, content, easy=easy) if handout.audience is Audience.patient else None
+    made = {paper: finished.get(f"handouts/{file(handout, form, paper)}") for paper in form.papers}
+    lengths = sorted({known.pages for known in made.values() if known}) or [form.pages]
     return Row(
         title=handout.title,
         form=_FORM[form.variant],
         subtitle=handout.summary,
-        layout=handout.template,
+        layout="easy" if easy else handout.template,
         audience=_FOR[handout.audience],
-        length=f"{form.pages} page{'s' * (form.pages != 1)}",
-        files=tuple((_PAPER[paper], file(handout, form, paper)) for paper in form.papers),
-        address=f"{handout.id}/",
+        grade="" if grade is None else f"Grade {max(round(grade), 1)}",
+        length=f"{' or '.join(map(str, lengths))} page{'s' * (lengths[-1] != 1)}",
+        files=tuple(File(_PAPER[paper], file(handout, form, paper), _size(known)) for paper, known in made.items()),
+        address=f"{handout.id}/easy-read/" if easy else f"{handout.id}/",
     )
+
+
+def _size(known: Finished | None) -> str:
+    """`85 KB`, in thousands of bytes; nothing for a file that was not made."""
+    return f"{max(round(known.size / 1000), 1)} KB" if known else ""

@@ -14,7 +14,7 @@ from generator.model.handout import Audience, Form, Handout, Paper, Template, Va
 from generator.model.words import short_day
 from generator.render import qr
 from generator.render.sheet import Sheet
-from generator.render.sheets import leaflet, programme, shared
+from generator.render.sheets import easy, leaflet, programme, sections, shared
 from generator.render.sheets.shared import SCREEN, Look
 from generator.render.signs import sign
 from generator.render.template import rendered
@@ -23,6 +23,7 @@ from generator.render.tokens import SheetKind, print_variables
 VIEWS: Mapping[Template, Callable[..., Mapping[str, Any]]] = {
     Template.leaflet: leaflet.values,
     Template.programme: programme.values,
+    Template.sections: sections.values,
 }
 _KINDS = {Variant.large_print: SheetKind.large, Variant.easy_read: SheetKind.easy}
 
@@ -51,8 +52,8 @@ def prints(content: Content, site_url: str) -> tuple[Print, ...]:
 
 def body(handout: Handout, content: Content, look: Look = SCREEN) -> Markup:
     """What stands on a handout, without a document around it."""
-    view = VIEWS[handout.template](handout, content, look)
-    template = f"print/{handout.template}.html"
+    view = (easy.values if look.easy else VIEWS[handout.template])(handout, content, look)
+    template = f"print/{'easy' if look.easy else handout.template}.html"
     return Markup(rendered(template, {**_common(handout, content, look), **view}))  # noqa: S704
 
 
@@ -67,7 +68,7 @@ def path(handout: Handout, variant: Variant, paper: Paper) -> str:
 
 
 def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, site_url: str) -> Print:
-    look = Look(f"{site_url.rstrip('/')}/handouts/{handout.id}/", paper, form.variant is Variant.mono)
+    look = Look(f"{site_url.rstrip('/')}/handouts/{handout.id}/", paper, form.variant is Variant.mono, form.variant)
     guideline = content.guideline
     html = rendered(
         "print/base.html",
@@ -78,25 +79,31 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
             "address": look.short,
             "made": short_day(guideline.published),
             "review": short_day(handout.review),
-            "look": f"{handout.template} {paper}{' mono' * look.mono}",
+            "look": f"{handout.template} {paper}{' mono' * look.mono}{' large' * look.large}",
         },
     )
     kind = _KINDS.get(form.variant, SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician)
     css = (
         print_variables(kind),
         assets.text("print/sheets.css"),
-        assets.text(f"print/{handout.template}.css"),
+        *(assets.text(f"print/{name}.css") for name in _styles(handout, look)),
         f"@page {{ size: {paper} }}",
     )
     sheet = Sheet(_name(handout, form.variant, paper), html, css, form.pages)
     return Print(handout, index, form.variant, paper, path(handout, form.variant, paper), sheet)
 
 
+def _styles(handout: Handout, look: Look) -> tuple[str, ...]:
+    """The style sheets of a print: its layout's, and what large print changes in it."""
+    return ("easy",) if look.easy else (handout.template, *["large"] * look.large)
+
+
 def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
     return {
         "handout": handout,
         "guideline": content.guideline,
-        "web": look is SCREEN,
+        "web": not look.address,
+        "large": look.large,
         "address": look.short,
         "code": qr.code(look.address) if look.address else None,
         "mark": shared.mark(handout, content),

@@ -17,6 +17,7 @@ from generator.model.finding import CertaintyLevel
 from generator.model.guideline import Summary
 from generator.model.handout import (
     BarriersBlock,
+    Block,
     CertaintyBlock,
     ClaimsBlock,
     Handout,
@@ -70,24 +71,7 @@ class Start:
 
 def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     """What the template lays out: `places` holds each block under its name, `steps` the words of certainty."""
-    places: dict[str, Any] = {}
-    for block in handout.blocks:
-        match block:
-            case ClaimsBlock() | SafetyBlock():
-                places[block.block] = shared.box(block, content)
-            case CertaintyBlock():
-                answer = content.get(Claim, content.get(Summary, block.summary).answer)
-                why = shared.claims(block.claims, content)
-                places[block.block] = Sure(block.title, of_claim(answer, content), why)
-            case StartBlock():
-                places[block.block] = _start(block, content, look)
-            case BarriersBlock():
-                barriers = (content.get(Barrier, id) for id in block.barriers)
-                places[block.block] = Pairs(block.title, tuple((b.barrier, b.fix) for b in barriers))
-            case WriteBlock():
-                places[block.block] = Box(block.title, tuple(escape(line) for line in block.lines))
-            case _:
-                places[block.block] = True
+    places = {block.block: place(block, content, look) for block in handout.blocks}
     openings = [places[name].title for name in ("what-it-is", "start") if name in places]
     asked = places["ask-first"].items if "ask-first" in places else ()
     return {
@@ -97,6 +81,25 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "steps": STEPS,
         "crowd": pictures.crowd(content, 36, mono=look.mono),
     }
+
+
+def place(block: Block, content: Content, look: Look) -> Any:
+    """What stands in the place of a block; True for one whose words come from elsewhere."""
+    match block:
+        case ClaimsBlock() | SafetyBlock():
+            return shared.box(block, content)
+        case CertaintyBlock():
+            answer = content.get(Claim, content.get(Summary, block.summary).answer)
+            return Sure(block.title, of_claim(answer, content), shared.claims(block.claims, content))
+        case StartBlock():
+            return _start(block, content, look)
+        case BarriersBlock():
+            barriers = (content.get(Barrier, id) for id in block.barriers)
+            return Pairs(block.title, tuple((b.barrier, b.fix) for b in barriers))
+        case WriteBlock():
+            return Box(block.title, tuple(escape(line) for line in block.lines))
+        case _:
+            return True
 
 
 def first_steps(programme: Programme) -> tuple[tuple[str, str], ...]:

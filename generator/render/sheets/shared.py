@@ -15,9 +15,10 @@ from generator.model.content import Content
 from generator.model.exercise import Programme
 from generator.model.finding import Finding
 from generator.model.guideline import GuidelineStatus, Summary
-from generator.model.handout import CertaintyBlock, ClaimsBlock, Handout, Paper, SafetyBlock, Variant
+from generator.model.handout import AnswersBlock, CertaintyBlock, ClaimsBlock, Handout, Paper, SafetyBlock, Variant
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
+from generator.model.topic import Question
 from generator.model.words import short_day
 from generator.render.pages.parts import NOT_REVIEWED, reviewed_words
 from generator.render.prose import paper
@@ -26,7 +27,7 @@ SOURCES = 3
 """So many references stand on paper; the code leads to the rest."""
 
 _EMERGENCY = "the emergency number"
-_VARIANTS = {Variant.large_print: "in large print", Variant.easy_read: "in easy read"}
+_VARIANTS = {Variant.large_print: "large print", Variant.easy_read: "easy read"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,17 @@ class Look:
     address: str = ""
     paper: Paper = Paper.a4
     mono: bool = False
+    variant: Variant = Variant.standard
+
+    @property
+    def large(self) -> bool:
+        """Whether it is set in large print."""
+        return self.variant is Variant.large_print
+
+    @property
+    def easy(self) -> bool:
+        """Whether it is an easy read."""
+        return self.variant is Variant.easy_read
 
     @property
     def short(self) -> str:
@@ -124,6 +136,11 @@ def emergency(content: Content) -> str:
     return next((line.emergency for line in _lines(content)), _EMERGENCY)
 
 
+def called(words: Markup, content: Content) -> Markup:
+    """Words with the emergency number where they speak of it."""
+    return words.replace(_EMERGENCY, emergency(content))
+
+
 def crisis(content: Content) -> Crisis:
     """The crisis block of the guideline's country."""
     lines = _lines(content)
@@ -141,6 +158,8 @@ def claim_ids(handout: Handout, content: Content) -> tuple[str, ...]:
     """Every claim that a handout rests on: those on the sheet in its order, then those behind its programme's dose."""
     ids: list[str] = []
     for block in handout.blocks:
+        if isinstance(block, AnswersBlock):
+            ids.extend(claim for id in block.questions for claim in content.get(Question, id).claims)
         if isinstance(block, CertaintyBlock):
             ids.append(content.get(Summary, block.summary).answer)
         if isinstance(block, ClaimsBlock | CertaintyBlock):
@@ -166,9 +185,8 @@ def credits(handout: Handout, content: Content) -> Credits:
     style = named(content.guideline.citation_style)
     sources = tuple(style.source(content.references[key]) for key in keys)
     forms = [words for form in handout.forms if (words := _VARIANTS.get(form.variant))]
-    *some, last = (*forms, "on the web")
-    also = f"{', '.join(some)} and {last}" if some else last
-    return Credits(sources, _doubted(handout, content), _people(handout, content), f"Also {also}.")
+    also = f"Also in {', '.join(forms)} and on the web." if forms else "Also on the web."
+    return Credits(sources, _doubted(handout, content), _people(handout, content), also)
 
 
 def _doubted(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:
@@ -198,8 +216,7 @@ def _then(line: Helpline) -> str:
 
 def _advice(item: SafetyItem, content: Content) -> Markup:
     """The sign and what to do, with the emergency number in its place."""
-    action = (item.action or "").replace(_EMERGENCY, emergency(content))
-    words = Markup(" ").join(paper(part, content) for part in (item.sign, action) if part)
+    words = called(Markup(" ").join(paper(part, content) for part in (item.sign, item.action) if part), content)
     return Markup("<strong>{}</strong>").format(words) if item.kind is SafetyKind.call_emergency else words
 
 

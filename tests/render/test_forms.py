@@ -1,0 +1,307 @@
+"""Every handout in every form, measured on the finished PDF: type, margins, lines, breaks, and what a copier leaves."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import chain
+from typing import Any
+
+import pymupdf
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image
+
+from generator.appraise.grade import word_count
+from generator.model.handout import Audience, EasyRow, Handout, SafetyBlock, Variant
+from generator.model.safety import Helpline
+from generator.render import sheets
+from generator.render.pages import handout as twin
+from generator.render.sheets.shared import Look
+from tests.publish import checkers
+from tests.render.test_sheets import A_POINT, URL, content, pdf, prints, words
+
+MM = 72 / 25.4
+SIZES = {Variant.large_print: (16, 18, 30), Variant.easy_read: (14, 16, 26)}
+"""Floor, body and title in points; 12, 14 and 26 where nothing is said."""
+PAGES = {Variant.large_print: range(4, 7), Variant.easy_read: range(6, 11)}
+COPIER = 150
+"""Dots an inch of a copy."""
+
+NAMES = sorted(name for name, item in prints("shipped").items() if item.handout.audience is Audience.patient)
+NEW = [n for n in NAMES if prints("shipped")[n].variant is not Variant.standard or "leaflet" not in n]
+every_print = pytest.mark.parametrize("name", NAMES)
+
+
+def of(variant: Variant) -> list[str]:
+    return [name for name in NAMES if prints("shipped")[name].variant is variant]
+
+
+@cache
+def lines(name: str) -> tuple[tuple[dict[str, Any], ...], ...]:
+    """The lines of text of each page, each with its words, its box, its size and whether it is bold."""
+    pages = []
+    with pymupdf.open(stream=pdf("shipped", name).data) as opened:
+        for page in opened:
+            found = [line for block in page.get_text("dict")["blocks"] for line in block.get("lines", ())]
+            pages.append(tuple(_line(line) for line in found if _text(line)))
+    return tuple(pages)
+
+
+def _text(line: dict[str, Any]) -> str:
+    return " ".join("".join(span["text"] for span in line["spans"]).split())
+
+
+def _line(line: dict[str, Any]) -> dict[str, Any]:
+    sizes = [span["size"] for span in line["spans"] if span["text"].strip()]
+    bold = all(span["flags"] & pymupdf.TEXT_FONT_BOLD for span in line["spans"] if span["text"].strip())
+    return {"text": _text(line), "box": line["bbox"], "sizes": sizes, "bold": bold}
+
+
+def above_the_foot(name: str, page: int) -> list[dict[str, Any]]:
+    """The lines of a page without its footer, from the top."""
+    short = content("shipped").guideline.short_title
+    foot = min(line["box"][1] for line in lines(name)[page] if line["text"].startswith(f"{short} · made"))
+    inside = [line for line in lines(name)[page] if line["box"][3] <= foot and not line["text"].startswith("Page ")]
+    return sorted(inside, key=lambda line: line["box"][3])
+
+
+@cache
+def copied(name: str) -> tuple[tuple[Image.Image, Image.Image], ...]:
+    """Each page as a printer sees it, and as a copier leaves it: black or white, nothing between."""
+    with pypdfium2.PdfDocument(pdf("shipped", name).data) as opened:
+        seen = [page.render(scale=COPIER / 72).to_pil().convert("L") for page in opened]
+    return tuple((page, page.point(lambda grey: 255 if grey >= 128 else 0)) for page in seen)
+
+
+# --- Every form
+
+
+@every_print
+def test_a_form_has_the_pages_of_its_kind(name: str) -> None:
+    item = prints("shipped")[name]
+    pages = pdf("shipped", name).pages
+    assert pages <= item.handout.forms[item.form].pages
+    assert pages in PAGES.get(item.variant, (1, 2))
+
+
+@every_print
+def test_type_is_as_large_as_its_form_asks(name: str) -> None:
+    item = prints("shipped")[name]
+    floor, body, title = SIZES.get(item.variant, (12, 14, 26))
+    sizes = [size for line in chain(*lines(name)) for size in line["sizes"] for _ in line["text"]]
+    assert min(sizes) >= floor - A_POINT
+    if item.handout.template != "programme":
+        assert sorted(sizes)[len(sizes) // 2] >= body - A_POINT
+        assert max(sizes) >= title - A_POINT
+
+
+@every_print
+def test_margins_are_wide_on_both_sides(name: str) -> None:
+    least = 20 if prints("shipped")[name].variant is Variant.large_print else 18
+    with pymupdf.open(stream=pdf("shipped", name).data) as opened:
+        width = opened[0].rect.width
+        boxes = [box for page in opened for box in page.get_text("words")]
+    assert min(box[0] for box in boxes) >= least * MM - 1
+    assert max(box[2] for box in boxes) <= width - least * MM + 1
+
+
+@every_print
+def test_three_tenths_of_every_page_are_white(name: str) -> None:
+    for page, _ in copied(name):
+        assert page.histogram()[255] / (page.width * page.height) > 0.3
+
+
+@every_print
+def test_no_heading_stands_alone_at_the_foot_of_a_page(name: str) -> None:
+    head = {Variant.large_print: 24, Variant.easy_read: 20}.get(prints("shipped")[name].variant, 18)
+    for page in range(pdf("shipped", name).pages):
+        last = above_the_foot(name, page)[-1]
+        assert max(last["sizes"]) < head - A_POINT or not last["bold"], last["text"]
+
+
+@every_print
+def test_no_last_page_is_nearly_empty(name: str) -> None:
+    last = above_the_foot(name, pdf("shipped", name).pages - 1)
+    with pymupdf.open(stream=pdf("shipped", name).data) as opened:
+        height = opened[0].rect.height
+    assert last[-1]["box"][3] - last[0]["box"][1] > height / 4
+
+
+@every_print
+def test_help_in_a_crisis_closes_the_first_page_in_large_bold_numbers(name: str) -> None:
+    first = lines(name)[0]
+    number = next(h for h in content("shipped").all(Helpline) if h.id == "gb-samaritans").number
+    assert number
+    assert any("In crisis?" in line["text"] for line in first)
+    assert [line for line in first if number in line["text"] and max(line["sizes"]) >= 18 - A_POINT]
+
+
+@every_print
+def test_a_draft_says_so_on_its_first_page(name: str) -> None:
+    assert "Draft. Not yet reviewed by a clinician." in words("shipped", name)[0]
+
+
+@every_print
+def test_every_page_is_dated_and_numbered(name: str) -> None:
+    item, pages = prints("shipped")[name], words("shipped", name)
+    for number, page in enumerate(pages, 1):
+        assert re.search(r"made \d+ \w{3} \d{4} · review by \d+ \w{3} \d{4}", page)
+        assert f"Version {item.handout.version} · example.org/guide/handouts/" in page
+        assert f"Page {number} of {len(pages)}" in page
+
+
+@every_print
+def test_the_code_can_be_read_from_a_copy(name: str) -> None:
+    found = [code.text for _, copy in copied(name) for code in zxingcpp.read_barcodes(copy)]
+    assert found == [f"{URL}handouts/{prints('shipped')[name].handout.id}/"]
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_no_checker_finds_an_error_or_a_warning_in_a_form(name: str) -> None:
+    found = checkers.findings(pdf("shipped", name).data)
+    assert [str(finding) for finding in found if finding.level in (checkers.ERROR, checkers.WARNING)] == []
+
+
+# --- Large print
+
+
+@pytest.mark.parametrize("name", of(Variant.large_print))
+def test_a_line_of_large_print_is_short(name: str) -> None:
+    body = [line for page in range(pdf("shipped", name).pages) for line in above_the_foot(name, page)]
+    text = [line["text"] for line in body if abs(max(line["sizes"]) - 18) < A_POINT and not line["bold"]]
+    assert max(map(len, text)) <= 52
+    assert sum(len(line) <= 45 for line in text) / len(text) >= 0.85
+
+
+@pytest.mark.parametrize("name", [*of(Variant.large_print), *of(Variant.mono)])
+def test_another_form_has_the_same_words(name: str) -> None:
+    standard = name.removesuffix("-large-print").removesuffix("-mono")
+    told, same = (Counter(" ".join(words("shipped", each)).split()) for each in (name, standard))
+    said = {word for word in (told - same) + (same - told) if re.fullmatch(r"[A-Za-z]{4,}\W?", word)}
+    pages = content("shipped").guideline.short_title.split()
+    assert said <= {*pages, "Page", "made", "review", "Version"}
+
+
+# --- Black and white
+
+
+@pytest.mark.parametrize("name", of(Variant.mono))
+def test_a_print_for_copiers_has_no_tint_and_no_hairline(name: str) -> None:
+    with pymupdf.open(stream=pdf("shipped", name).data) as opened:
+        drawn = [path for page in opened for path in page.get_drawings()]
+    colours = {value for path in drawn for paint in (path["color"], path["fill"]) if paint for value in paint}
+    assert all(value <= 0.1 or value >= 0.9 for value in colours)
+    thin = [min(path["rect"].width, path["rect"].height) for path in drawn if path["type"] == "f" and _is_rule(path)]
+    assert min(thin, default=1) >= 0.75 - A_POINT
+
+
+def _is_rule(path: dict[str, Any]) -> bool:
+    """Whether a filled shape is a straight line: long, and under a millimetre thick."""
+    short, long = sorted((path["rect"].width, path["rect"].height))
+    return bool(short < MM and long > 20 * MM)
+
+
+@pytest.mark.parametrize("name", of(Variant.mono))
+def test_every_word_survives_a_copy(name: str) -> None:
+    """A copier's threshold leaves each word about as much ink as it had: no stroke is lost, no counter fills up."""
+    lost = []
+    with pymupdf.open(stream=pdf("shipped", name).data) as opened:
+        for page, (seen, copy) in zip(opened, copied(name), strict=True):
+            for *box, word, _, _, _ in page.get_text("words"):
+                place = tuple(round(value * COPIER / 72) for value in box)
+                ink, kept = (_ink(picture.crop(place)) for picture in (seen, copy))
+                if ink and not 0.75 <= kept / ink <= 1.35:
+                    lost.append((word, round(kept / ink, 2)))
+    assert lost == []
+
+
+def _ink(picture: Image.Image) -> float:
+    return sum((255 - grey) * count for grey, count in enumerate(picture.histogram())) / 255
+
+
+def test_a_sign_on_paper_stands_beside_its_word() -> None:
+    text = " ".join(words("shipped", "patient-leaflet-a4-mono"))
+    assert all(word in text for word in ("Stop", "Ask first", "Normal", "In crisis? Call now"))
+
+
+# --- Easy read
+
+
+def easy() -> list[tuple[Handout, EasyRow]]:
+    return [(h, row) for h in content("shipped").all(Handout) for part in h.easy for row in part.rows]
+
+
+def test_a_sentence_of_an_easy_read_is_short() -> None:
+    sentences = [
+        word_count(sentence)
+        for _, row in easy()
+        for line in row.lines
+        for sentence in re.split(r"(?<=[.?!])\s+", line.replace("**", ""))
+    ]
+    assert max(sentences) <= 15
+    assert sum(sentences) / len(sentences) <= 9
+
+
+def test_an_easy_read_has_no_figures_and_everything_rests_on_a_record() -> None:
+    for _, row in easy():
+        assert not re.search(r"\d|%", " ".join(row.lines))
+        assert row.claims or row.safety or row.barriers, row.lines
+
+
+def test_an_easy_read_leaves_no_stop_sign_and_no_reason_to_ask_out() -> None:
+    for handout in content("shipped").all(Handout):
+        if handout.easy:
+            said = {id for part in handout.easy for row in part.rows for id in row.safety}
+            for block in handout.blocks:
+                if isinstance(block, SafetyBlock):
+                    assert set(block.safety) <= said, block.block
+
+
+@pytest.mark.parametrize("name", of(Variant.easy_read))
+def test_an_easy_read_does_not_claim_to_be_tested(name: str) -> None:
+    text = " ".join(words("shipped", name))
+    assert "People with learning disabilities have not yet tested this paper." in text
+    assert "made with people" not in text.lower()
+
+
+@pytest.mark.parametrize("name", of(Variant.easy_read))
+def test_each_picture_stands_left_of_its_words(name: str) -> None:
+    with pymupdf.open(stream=pdf("shipped", name).data) as opened:
+        for page in list(opened)[1:-1]:
+            rows = [line for line in lines(name)[page.number] if max(line["sizes"]) <= 16 + A_POINT]
+            body = [line["box"][0] for line in rows if 40 * MM < line["box"][1] < page.rect.height - 80 * MM]
+            assert min(body) >= (18 + 52) * MM, "words begin right of a picture of 52 mm"
+
+
+def test_a_row_has_one_picture() -> None:
+    with pytest.raises(ValueError, match="one picture"):
+        EasyRow(lines=("Rest.",))
+
+
+# --- On the screen
+
+
+def test_an_easy_read_has_a_page_of_its_own() -> None:
+    before = content("shipped")
+    page = next(p for p in twin.pages(before) if p.path == "handouts/patient-leaflet/easy-read.md")
+    assert "have not yet tested this paper" in page.body
+    assert 'href="../../../handouts/patient-leaflet/patient-leaflet-a4-easy-read.pdf"' in page.body
+    assert "QR code" not in page.body
+    assert "<h1" not in page.body
+
+
+def test_an_easy_read_without_words_is_refused() -> None:
+    handout = content("shipped").get(Handout, "hard-days")
+    form = handout.forms[0].model_copy(update={"variant": Variant.easy_read})
+    with pytest.raises(ValueError, match="no words for the easy read"):
+        Handout.model_validate({**handout.model_dump(), "forms": [form.model_dump()]})
+
+
+def test_the_emergency_number_in_an_easy_read_is_that_of_the_country() -> None:
+    before = content("shipped")
+    html = sheets.body(before.get(Handout, "patient-leaflet"), before, Look(variant=Variant.easy_read))
+    assert "<strong>Call 999.</strong>" in html
+    assert "the emergency number" not in html

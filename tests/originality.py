@@ -16,12 +16,15 @@ RUN = 8
 
 _FILE = Path(__file__).parent / "data" / "article-runs.bin"
 _BYTES = 8
+_ADDRESS = re.compile(r"https?:(?:\\?/){2}\S*")
+"""An address is nobody's wording."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def runs(text: str) -> Iterator[tuple[int, str, bytes]]:
     """Every run of words in a text: where it starts, its words in small letters, and their hash."""
-    found = list(_WORD.finditer(text.lower().replace("’", "'")))
+    text = _ADDRESS.sub(lambda match: " " * len(match[0]), text.lower().replace("’", "'"))
+    found = list(_WORD.finditer(text))
     for index in range(len(found) - RUN + 1):
         words = " ".join(match[0] for match in found[index : index + RUN])
         yield found[index].start(), words, hashed(words)

@@ -84,6 +84,7 @@ _MONTH = frozenset((*MONTHS, *MONTHS.values(), *map(str, range(1, 13)), *(f"0{n}
 _CHECKS: Mapping[str, Callable[[str], Any]] = {
     "author": _people,
     "editor": _people,
+    "translator": _people,
     "crossref": _of(""),
     "xdata": _of(""),
     "year": _of(r"\d{4}"),
@@ -100,6 +101,7 @@ _CHECKS: Mapping[str, Callable[[str], Any]] = {
     "x-participants": _of(r"[0-9]{1,12}"),
     "x-retraction": frozenset(map(str, Retraction)).__contains__,
     "x-retraction-checked": _of(_DAY),
+    "x-override-until": _of(_DAY),
     "x-verification": frozenset(map(str, Verification)).__contains__,
 }
 """Fields with a form of their own."""

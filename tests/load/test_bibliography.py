@@ -285,6 +285,8 @@ SAID = {
     "x-design": ["rct", "rtc"],
     "x-studies": ["12", "1,200", "many"],
     "x-retraction": ["none", "gone"],
+    "x-override-until": ["2099-01-01", "soon"],
+    "translator": ["Aa, B", "A, b, c, d"],
     "journal": ["J"],
     "journaltitle": ["J"],
     "publisher": ["P"],

@@ -95,7 +95,7 @@ def test_words_of_a_card_are_never_taken_for_markdown() -> None:
     )
     page = Resolver({"x": marked}).written("| [@x] | b |\n|---|---|\n| c | d |", "index.md")
     html = read(Markdown(extensions=OTHERS).convert(page))
-    assert ">A *b* _c_ `d` [e](f) https://g.example | 1/2 :h: ^i^ --</span>" in html
+    assert ">A *b* _c_ `d` [e](f) https://g.example | 1/2 :h: ^i^ --</b>" in html
 
 
 def test_only_an_index_has_links_from_where_it_stands() -> None:

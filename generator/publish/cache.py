@@ -19,7 +19,7 @@ from generator.publish.result import Pdf
 from generator.render.sheet import Sheet
 
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools")
-MODULES = ("engine", "faults", "fetcher", "finish", "fonts", "overflow", "paths", "pdf", "result")
+MODULES = ("drawn", "engine", "faults", "fetcher", "fields", "finish", "fonts", "overflow", "paths", "pdf", "result")
 
 
 def key(sheet: Sheet) -> str:

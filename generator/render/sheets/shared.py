@@ -25,6 +25,9 @@ from generator.render.prose import paper
 SOURCES = 3
 """So many references stand on paper; the code leads to the rest."""
 
+WIDTH_MM = {Paper.a4: 174.0, Paper.letter: 179.9, Paper.a5: 124.0}
+"""How wide the text may be on each paper."""
+
 _EMERGENCY = "the emergency number"
 _VARIANTS = {Variant.large_print: "in large print", Variant.easy_read: "in easy read"}
 

@@ -4,7 +4,8 @@
 font that most programs cannot fill in with; `add_tags` follows `weasyprint.pdf.add_tags`. No field is required, none
 has a script, and nothing is sent. Clauses cited are those of ISO 32000-1 (PDF 1.7).
 
-A field is an `input`, `select` or `textarea` with a name and a title. A cell of a table can hold many, since a box for
+A field is an `input`, `select` or `textarea` with a name and a title. An input with a `list` shows that list and takes
+other words too. A cell of a table can hold many, since a box for
 each would take long to lay out: its `data-fields` lists them, one a line, as kind, name, title, left, top, width and
 height with tabs between, in mm from the top left of what is in the cell; a kind is `text` or `checkbox`.
 """
@@ -25,7 +26,7 @@ from generator.publish.fonts import FOLDER
 PRINT = 4
 """Annotation flag, table 165."""
 
-_MULTILINE, _NO_TOGGLE, _RADIO, _COMBO = 1 << 12, 1 << 14, 1 << 15, 1 << 17
+_MULTILINE, _NO_TOGGLE, _RADIO, _COMBO, _EDIT = 1 << 12, 1 << 14, 1 << 15, 1 << 17, 1 << 18
 _CENTRED = 1
 _POINTS_A_PIXEL, _PIXELS_A_MM = 0.75, 96 / 25.4
 _PADDING = 3.0
@@ -66,8 +67,11 @@ class _Form(pydyf.Dictionary):  # type: ignore[misc]
 
 
 def gather(document: Any) -> None:
-    """Puts the cells with fields among the fields of their pages; call it once after the layout."""
+    """Puts the cells with fields among the fields of their pages, and gives each field the list that it names."""
+    lists = {element.get("id"): tuple(_options(element)) for element in document._html.etree_element.iter("datalist")}
     for page in document.pages:
+        for box, _ in (pair for pairs in page.forms.values() for pair in pairs):
+            box.choices = lists.get(box.element.get("list"), ())
         cells = [
             box
             for box in page._page_box.descendants()
@@ -169,10 +173,11 @@ def _widget(
     else:
         value, shown = _value(element)
         widget["V"], widget["DA"] = _text(value), _text(f"/{_FONT} {points:g} Tf {ink}")
-        widget["FT"] = "/Ch" if kind == "select" else "/Tx"
-        if kind == "select":
-            options = "".join(f"[{_text(value)}{_text(words)}]" for value, words in _options(element))
-            widget["Ff"], widget["Opt"] = _COMBO, f"[{options}]"
+        choices = tuple(_options(element)) or getattr(box, "choices", ())
+        widget["FT"] = "/Ch" if choices else "/Tx"
+        if choices:
+            options = "".join(f"[{_text(value)}{_text(words)}]" for value, words in choices)
+            widget["Ff"], widget["Opt"] = _COMBO | (_EDIT if kind != "select" else 0), f"[{options}]"
         elif kind == "textarea":
             widget["Ff"] = _MULTILINE
         elif isinstance(box, boxes.TableCellBox):

@@ -12,7 +12,7 @@ from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import path
 
-_PAPER = {"a4": "A4", "letter": "Letter", "a5": "A5"}
+_PAPER = {"a4": "A4", "letter": "Letter", "a5": "A5", "half-letter": "Half letter"}
 _VARIANT = {"large-print": ", large print", "mono": ", black and white", "easy-read": ", easy read"}
 
 

@@ -14,7 +14,7 @@ from generator.model.handout import Audience, Form, Handout, Paper, Template, Va
 from generator.model.words import short_day
 from generator.render import qr
 from generator.render.sheet import Sheet
-from generator.render.sheets import leaflet, programme, shared
+from generator.render.sheets import leaflet, pad, programme, shared
 from generator.render.sheets.shared import SCREEN, Look
 from generator.render.signs import sign
 from generator.render.template import rendered
@@ -23,6 +23,7 @@ from generator.render.tokens import SheetKind, print_variables
 VIEWS: Mapping[Template, Callable[..., Mapping[str, Any]]] = {
     Template.leaflet: leaflet.values,
     Template.programme: programme.values,
+    Template.pad: pad.values,
 }
 _KINDS = {Variant.large_print: SheetKind.large, Variant.easy_read: SheetKind.easy}
 
@@ -81,15 +82,30 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
             "look": f"{handout.template} {paper}{' mono' * look.mono}",
         },
     )
-    kind = _KINDS.get(form.variant, SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician)
+    kind = _kind(handout, form)
     css = (
         print_variables(kind),
         assets.text("print/sheets.css"),
         assets.text(f"print/{handout.template}.css"),
-        f"@page {{ size: {paper} }}",
+        f"@page {{ size: {_size(handout, paper)} }}",
     )
     sheet = Sheet(_name(handout, form.variant, paper), html, css, form.pages)
     return Print(handout, index, form.variant, paper, path(handout, form.variant, paper), sheet)
+
+
+def _kind(handout: Handout, form: Form) -> SheetKind:
+    """The scale of type of a print."""
+    if handout.template is Template.pad:
+        return SheetKind.pad
+    usual = SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician
+    return _KINDS.get(form.variant, usual)
+
+
+def _size(handout: Handout, paper: Paper) -> str:
+    """The size of the page, in CSS; two slips of a pad stand side by side on large paper."""
+    if paper is Paper.half_letter:
+        return "5.5in 8.5in"
+    return f"{paper} landscape" if handout.template is Template.pad and paper is not Paper.a5 else paper
 
 
 def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:

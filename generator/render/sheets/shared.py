@@ -15,7 +15,7 @@ from generator.model.content import Content
 from generator.model.exercise import Programme
 from generator.model.finding import Finding
 from generator.model.guideline import GuidelineStatus, Summary
-from generator.model.handout import CertaintyBlock, ClaimsBlock, Handout, Paper, SafetyBlock, Variant
+from generator.model.handout import CertaintyBlock, ChoicesBlock, ClaimsBlock, Handout, Paper, SafetyBlock, Variant
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.model.words import short_day
@@ -25,8 +25,8 @@ from generator.render.prose import paper
 SOURCES = 3
 """So many references stand on paper; the code leads to the rest."""
 
-WIDTH_MM = {Paper.a4: 174.0, Paper.letter: 179.9, Paper.a5: 124.0}
-"""How wide the text may be on each paper."""
+WIDTH_MM = {Paper.a4: 174.0, Paper.letter: 179.9}
+"""How wide the text is on paper of two pages."""
 
 _EMERGENCY = "the emergency number"
 _VARIANTS = {Variant.large_print: "in large print", Variant.easy_read: "in easy read"}
@@ -146,7 +146,7 @@ def claim_ids(handout: Handout, content: Content) -> tuple[str, ...]:
     for block in handout.blocks:
         if isinstance(block, CertaintyBlock):
             ids.append(content.get(Summary, block.summary).answer)
-        if isinstance(block, ClaimsBlock | CertaintyBlock):
+        if isinstance(block, ClaimsBlock | CertaintyBlock | ChoicesBlock):
             ids.extend(block.claims)
     if handout.programme:
         ids.extend(content.get(Programme, handout.programme).claims)

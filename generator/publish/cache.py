@@ -19,7 +19,10 @@ from generator.publish.result import Pdf
 from generator.render.sheet import Sheet
 
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools")
-MODULES = ("drawn", "engine", "faults", "fetcher", "fields", "finish", "fonts", "overflow", "paths", "pdf", "result")
+MODULES = (
+    *("drawn", "engine", "faults", "fetcher", "fields", "finish", "fonts", "looks", "overflow", "paths", "pdf"),
+    "result",
+)
 
 
 def key(sheet: Sheet) -> str:

@@ -12,15 +12,14 @@ from weasyprint.images import SVGImage
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = frozenset(f"{_SVG}{name}" for name in ("svg", "title", "g", "path", "circle", "rect"))
-_ATTRIBUTES = frozenset(
-    "d cx cy r x y rx width height viewBox transform role fill stroke stroke-width stroke-linecap stroke-linejoin"
-    " class version shape-rendering".split()
-)
+_PLACES = {"d", "cx", "cy", "r", "x", "y", "width", "height", "viewBox", "transform"}
+_PAINT = {"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "shape-rendering"}
+_ATTRIBUTES = _PLACES | _PAINT | {"class", "role", "version"}
 _KEPT = 500
 _kept: dict[str, Any] = {}
 
 
-class Picture(SVGImage):  # type: ignore[misc]  (WeasyPrint has no types)
+class Picture(SVGImage):  # type: ignore[misc]
     """An SVG image that remembers how it was drawn at each size."""
 
     def __init__(self, tree: Any, base_url: str, url_fetcher: Any, context: Any) -> None:

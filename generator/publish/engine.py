@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-import pydyf
 import weasyprint
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
@@ -121,13 +120,13 @@ def _marked(self: Any, box: Any, tag: str) -> Iterator[None]:
 
 def _bytes(item: Any) -> bytes:
     """What stands in the file for a value; most values are text, which `pydyf._to_bytes` tries after all else."""
-    return item.encode("ascii") if type(item) is str else _other_bytes(item)  # type: ignore[no-any-return]
+    return item.encode("ascii") if type(item) is str else _other_bytes(item)
 
 
 if not weasyprint.__version__.startswith(MENDED):
     raise ImportError(f"the mends are for WeasyPrint {MENDED}x, not {weasyprint.__version__}")
-_other_bytes = pydyf._to_bytes
-pydyf._to_bytes = _bytes
+_other_bytes = stream.pydyf._to_bytes
+stream.pydyf._to_bytes = _bytes
 stream.Stream.marked = _marked
 svg.TAGS["path"] = paths.draw
 weasyprint_images.SVGImage = drawn.Picture

@@ -4,24 +4,24 @@
 font that most programs cannot fill in with; `add_tags` follows `weasyprint.pdf.add_tags`. No field is required, none
 has a script, and nothing is sent. Clauses cited are those of ISO 32000-1 (PDF 1.7).
 
-A field is an `input`, `select` or `textarea` with a name and a title. An input with a `list` shows that list and takes
-other words too. A cell of a table can hold many, since a box for
-each would take long to lay out: its `data-fields` lists them, one a line, as kind, name, title, left, top, width and
-height with tabs between, in mm from the top left of what is in the cell; a kind is `text` or `checkbox`.
+A field is an `input`, `select` or `textarea` with a name and a title or label. An input with a `list` shows that list
+and takes other words too. A cell of a table can hold many, since a box for each would take long to lay out: its
+`data-fields` lists them, one a line, as kind, name, title, left, top, width and height with tabs between, in mm from
+the top left of what is in the cell; a kind is `text` or `checkbox`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-import pydyf
-from fontTools.ttLib import TTFont
 from weasyprint.formatting_structure import boxes
+from weasyprint.pdf import pydyf
 from weasyprint.pdf.tags import add_tags as tag
 
-from generator.publish.fonts import FOLDER
+from generator.publish import looks
+from generator.publish.looks import FONT
 
 PRINT = 4
 """Annotation flag, table 165."""
@@ -30,10 +30,9 @@ _MULTILINE, _NO_TOGGLE, _RADIO, _COMBO, _EDIT = 1 << 12, 1 << 14, 1 << 15, 1 << 
 _CENTRED = 1
 _POINTS_A_PIXEL, _PIXELS_A_MM = 0.75, 96 / 25.4
 _PADDING = 3.0
-_FONT, _CODES = "HandoutForm", range(32, 256)
 
 
-class _Written(pydyf.Object):  # type: ignore[misc]  (pydyf has no types)
+class _Written(pydyf.Object):  # type: ignore[misc]
     """A dictionary that is written already: hundreds of them cost less so."""
 
     def __init__(self, *entries: str) -> None:
@@ -56,8 +55,8 @@ class _Form(pydyf.Dictionary):  # type: ignore[misc]
         super().__init__(
             {
                 "Fields": pydyf.Array(),
-                "DR": pydyf.Dictionary({"Font": pydyf.Dictionary({_FONT: font})}),
-                "DA": pydyf.String(f"/{_FONT} 12 Tf 0 g"),
+                "DR": pydyf.Dictionary({"Font": pydyf.Dictionary({FONT: font})}),
+                "DA": pydyf.String(f"/{FONT} 12 Tf 0 g"),
             }
         )
         self.font = font
@@ -68,10 +67,13 @@ class _Form(pydyf.Dictionary):  # type: ignore[misc]
 
 def gather(document: Any) -> None:
     """Puts the cells with fields among the fields of their pages, and gives each field the list that it names."""
-    lists = {element.get("id"): tuple(_options(element)) for element in document._html.etree_element.iter("datalist")}
+    root = document._html.etree_element
+    lists = {element.get("id"): tuple(_options(element)) for element in root.iter("datalist")}
+    labels = {label.get("for"): " ".join("".join(label.itertext()).split()) for label in root.iter("label")}
     for page in document.pages:
         for box, _ in (pair for pairs in page.forms.values() for pair in pairs):
             box.choices = lists.get(box.element.get("list"), ())
+            box.label = labels.get(box.element.get("id"), "")
         cells = [
             box
             for box in page._page_box.descendants()
@@ -87,7 +89,7 @@ def add(forms: Any, matrix: Any, pdf: Any, page: Any, resources: Any, stream: An
     if not inputs:
         return
     if "AcroForm" not in pdf.catalog:
-        pdf.catalog["AcroForm"] = _Form(_font(pdf, compress=stream.compress))
+        pdf.catalog["AcroForm"] = _Form(looks.font(pdf, compress=stream.compress))
     for box, rectangle in inputs:
         if rectangle is None:
             widgets = [
@@ -100,7 +102,7 @@ def add(forms: Any, matrix: Any, pdf: Any, page: Any, resources: Any, stream: An
             element = box.element
             kind = element.get("type", "text") if element.tag == "input" else element.tag
             corners = (*matrix.transform_point(*rectangle[:2]), *matrix.transform_point(*rectangle[2:]))
-            title = element.get("title") or element.get("name", "")
+            title = box.label or element.get("title") or element.get("name", "")
             box.widget_annotation = _widget(kind, element.get("name", ""), title, corners, box, pdf, page, stream)
 
 
@@ -149,18 +151,18 @@ def _widget(
     def look(*shape: str) -> str:
         """The appearance of so many operators at this size; the same for all fields that share it."""
         if (size, shape) not in form.looks:
-            fonts = pydyf.Dictionary({"Font": pydyf.Dictionary({_FONT: form.font})})
+            fonts = pydyf.Dictionary({"Font": pydyf.Dictionary({FONT: form.font})})
             box = pydyf.Array([0, 0, *size])
             about = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": fonts}
             made = pydyf.Stream([part.encode("cp1252", "replace") for part in shape], about, compress=stream.compress)
             pdf.add_object(made)
             form.looks[size, shape] = _at(made)
-        return form.looks[size, shape]
+        return str(form.looks[size, shape])
 
     if kind in ("checkbox", "radio"):
         state = f"/{element.get('value', 'on') if kind == 'radio' else 'on'}"
         chosen = state if "checked" in element.attrib else "/Off"
-        shape, sign = (_disc(size), "l") if kind == "radio" else (_tick(size), "4")
+        shape, sign = (looks.disc(size), "l") if kind == "radio" else (looks.tick(size), "4")
         widget["AP"] = f"<</N <<{state} {look(ink, shape)}/Off {look('')}>>>>"
         widget["AS"], widget["MK"] = chosen, f"<</CA ({sign})>>"
         if kind == "radio":
@@ -172,7 +174,7 @@ def _widget(
         widget["FT"], widget["V"] = "/Btn", chosen
     else:
         value, shown = _value(element)
-        widget["V"], widget["DA"] = _text(value), _text(f"/{_FONT} {points:g} Tf {ink}")
+        widget["V"], widget["DA"] = _text(value), _text(f"/{FONT} {points:g} Tf {ink}")
         choices = tuple(_options(element)) or getattr(box, "choices", ())
         widget["FT"] = "/Ch" if choices else "/Tx"
         if choices:
@@ -183,7 +185,7 @@ def _widget(
         elif isinstance(box, boxes.TableCellBox):
             widget["Q"] = _CENTRED
         low = size[1] - points - _PADDING if kind == "textarea" else (size[1] - points) / 2 + points * 0.16
-        text = f"BT /{_FONT} {points:g} Tf {ink} {_PADDING:g} {low:.2f} Td ({_escaped(shown)}) Tj ET"
+        text = f"BT /{FONT} {points:g} Tf {ink} {_PADDING:g} {low:.2f} Td ({looks.escaped(shown)}) Tj ET"
         words = f"q 0 0 {size[0]:g} {size[1]:g} re W n {text} Q" if shown else ""
         widget["AP"] = f"<</N {look('/Tx BMC', words, 'EMC')}>>"
     widget["T"] = _text(name)
@@ -225,69 +227,3 @@ def _options(element: Any, *, chosen: bool = False) -> Iterator[tuple[str, str]]
     for option in element.iter("option"):
         if not chosen or "selected" in option.attrib:
             yield option.get("value", option.text or ""), option.text or ""
-
-
-def _tick(size: tuple[float, float]) -> str:
-    """A bold tick, as a filled outline in the middle of the field."""
-    side = min(size)
-    x, y, a = (size[0] - side) / 2, (size[1] - side) / 2, side / 20
-    points = ((3.4, 10.2), (8.2, 4.6), (17, 14.6), (14.8, 16.6), (8.4, 9.2), (5.4, 12.4))
-    first, *rest = (f"{x + a * px:.2f} {y + a * py:.2f}" for px, py in points)
-    return f"{first} m " + " ".join(f"{point} l" for point in rest) + " h f"
-
-
-def _disc(size: tuple[float, float]) -> str:
-    """A disc of half the field's width, drawn as a thick dot."""
-    x, y, r = size[0] / 2, size[1] / 2, min(size) / 4
-    k = r * 0.5523
-    arcs = (
-        (x + r, y + k, x + k, y + r, x, y + r),
-        (x - k, y + r, x - r, y + k, x - r, y),
-        (x - r, y - k, x - k, y - r, x, y - r),
-        (x + k, y - r, x + r, y - k, x + r, y),
-    )
-    curves = " ".join(" ".join(f"{n:.2f}" for n in arc) + " c" for arc in arcs)
-    return f"{x + r:.2f} {y:.2f} m {curves} h f"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-
-
-def _font(pdf: Any, *, compress: bool) -> bytes:
-    """The font of fields: whole, since nobody knows what will be written, in the encoding that all programs know.
-
-    9.6.3 and 9.6.6.4.
-    """
-    data, about, widths = _read_font()
-    file = pydyf.Stream([data], {"Length1": len(data)}, compress=compress)
-    pdf.add_object(file)
-    descriptor = pydyf.Dictionary({"Type": "/FontDescriptor", "FontName": f"/{_FONT}", "FontFile2": file.reference})
-    descriptor.update({name: pydyf.Array(v) if isinstance(v, tuple) else v for name, v in about.items()})
-    pdf.add_object(descriptor)
-    font = pydyf.Dictionary({"Type": "/Font", "Subtype": "/TrueType", "BaseFont": f"/{_FONT}"})
-    font.update({"FirstChar": _CODES.start, "LastChar": _CODES.stop - 1, "Widths": pydyf.Array(widths)})
-    font.update({"Encoding": "/WinAnsiEncoding", "FontDescriptor": descriptor.reference})
-    pdf.add_object(font)
-    return font.reference  # type: ignore[no-any-return]
-
-
-@cache
-def _read_font() -> tuple[bytes, dict[str, Any], tuple[int, ...]]:
-    """The file of the font, its descriptor (9.8), and the width of each code."""
-    path = FOLDER / "HandoutForm-Regular.ttf"
-    with TTFont(path) as font:
-        names, advances = font.getBestCmap(), font["hmtx"]
-        letters = (bytes([code]).decode("cp1252", "replace") for code in _CODES)
-        widths = tuple(advances[names.get(ord(letter), ".notdef")][0] for letter in letters)
-        head, lines = font["head"], font["hhea"]
-        about = {
-            "Flags": 32,  # a font of Latin letters
-            "FontBBox": (head.xMin, head.yMin, head.xMax, head.yMax),
-            "ItalicAngle": 0,
-            "Ascent": lines.ascent,
-            "Descent": lines.descent,
-            "CapHeight": font["OS/2"].sCapHeight,
-            "StemV": 80,
-        }
-    return path.read_bytes(), about, widths

@@ -14,7 +14,7 @@ from generator.model.handout import Audience, Form, Handout, Paper, Template, Va
 from generator.model.words import short_day
 from generator.render import qr
 from generator.render.sheet import Sheet
-from generator.render.sheets import leaflet, pad, programme, quick_reference, shared
+from generator.render.sheets import leaflet, pad, programme, quick_reference, script, shared
 from generator.render.sheets.shared import SCREEN, Look
 from generator.render.signs import sign
 from generator.render.template import rendered
@@ -25,6 +25,7 @@ VIEWS: Mapping[Template, Callable[..., Mapping[str, Any]]] = {
     Template.programme: programme.values,
     Template.pad: pad.values,
     Template.quick_reference: quick_reference.values,
+    Template.script: script.values,
 }
 _KINDS = {Variant.large_print: SheetKind.large, Variant.easy_read: SheetKind.easy}
 

@@ -22,7 +22,7 @@ _LABEL_MM, _LINE_MM = 5.0, 0.2646
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The log: headings of its sessions, its weeks, numbers of the exercises, labels of the numbers, and sizes in mm."""
+    """The log: headings of its sessions, weeks, numbers of the exercises, labels of what is written, sizes in mm."""
 
     sessions: tuple[str, ...]
     weeks: range

@@ -37,7 +37,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     moves = sorted((exercise.plain_name, exercise.id) for exercise in content.all(Exercise))
     single = look.paper in _SMALL or not look.address
     return {
-        "slips": (Slip("", ""),) if single else (Slip("", "Left slip: "), Slip("_2", "Right slip: ")),
+        "slips": (Slip("", ""),) if single else (Slip("", "Left slip: "), Slip("_right", "Right slip: ")),
         "rows": range(1, ROWS + 1),
         "days": DAYS,
         "levels": _LEVELS,

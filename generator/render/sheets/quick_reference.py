@@ -9,14 +9,14 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.appraise.certainty import of_claim, of_recommendation
-from generator.model.claim import Claim
+from generator.model.claim import Agreement, Claim
 from generator.model.content import Content
 from generator.model.finding import CertaintyLevel, Finding, Judge, Measure
 from generator.model.guideline import Row
 from generator.model.handout import FindingsBlock, Handout, RecommendationBlock, SafetyBlock
 from generator.model.pico import Outcome, Population
 from generator.model.recommendation import DosePart, Recommendation
-from generator.model.words import AGREEMENT, CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, effect, number
+from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, effect, number
 from generator.render.findings import in_words
 from generator.render.prose import paper
 from generator.render.sheets import shared
@@ -27,6 +27,12 @@ from generator.render.tokens import print_colours
 _AXIS = (-0.4, 1.0)
 """The axis of the small intervals, in standard deviations, improvement to the right."""
 
+_AGREED = {
+    Agreement.consistent: "Sources agree",
+    Agreement.mixed: "Sources mixed",
+    Agreement.conflicting: "Sources conflict",
+    Agreement.single: "One source",
+}
 _WIDE, _HIGH = 60.0, 14.0
 
 
@@ -60,6 +66,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     block = next(b for b in handout.blocks if isinstance(b, RecommendationBlock))
     table = next((b for b in handout.blocks if isinstance(b, FindingsBlock)), None)
     record = content.get(Recommendation, block.recommendation)
+    dose = record.dose.rows if record.dose else ()
     level = of_recommendation(record, content)
     strength = f"{STRENGTH[record.strength]} recommendation {DIRECTION[record.direction]}"
     return {
@@ -72,10 +79,12 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "ask": safety.get("ask-first"),
         "ask_signs": shared.listing(safety["ask-first"].items) if "ask-first" in safety else "",
         "stop_signs": shared.listing(safety["stop"].items) if "stop" in safety else "",
-        "specific": content.guideline.not_specific if record.dose and not any(p.specific for _, p in record.dose.rows) else "",
+        "specific": content.guideline.not_specific
+        if record.dose and not any(p.specific for _, p in record.dose.rows)
+        else "",
         "stop": safety.get("stop"),
         "dose_note": paper(record.dose.note, content) if record.dose else "",
-        "dose": tuple(_part(name, part, content) for name, part in record.dose.rows) if record.dose else (),
+        "dose": tuple(_part(name, part, content) for name, part in dose),
         "results": tuple(_result(row, content, look) for row in table.rows) if table else (),
         "results_title": table.title if table else "",
         "differ": paper(content.get(Claim, table.differ).text, content) if table else "",
@@ -96,7 +105,7 @@ def _rests(part: DosePart, content: Content) -> str:
     claims = [content.get(Claim, id) for id in part.basis]
     levels = [level for claim in claims if (level := of_claim(claim, content))]
     graded = _level(min(levels, key=lambda level: level.rank)) if levels else ""
-    agreed = dict.fromkeys(AGREEMENT[claim.agreement] for claim in claims if claim.agreement)
+    agreed = dict.fromkeys(_AGREED[claim.agreement] for claim in claims if claim.agreement)
     words = graded or "; ".join(agreed) or "No source"
     return f"{words} (specific)" if part.specific else words
 
@@ -129,10 +138,10 @@ def _interval(finding: Finding, *, mono: bool) -> str:
     """A standardised difference with its interval on an axis, as a `data:` address; empty for other measures."""
     if finding.measure is not Measure.smd or finding.turned is None:
         return ""
-    estimate, low, high = (None if value is None else _x(float(value)) for value in finding.turned)
+    estimate, low, high = (_x(None if value is None else float(value)) for value in finding.turned)
     colours, middle = print_colours(mono=mono), _HIGH / 2
     shapes = f'<path d="M{_x(0):.1f} 0V{_HIGH}" stroke="{colours["line"]}" stroke-width="1"/>'
-    if low is not None and high is not None:
+    if finding.low is not None:
         line = f"M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 2.5}v5M{high:.1f} {middle - 2.5}v5"
         shapes += f'<path d="{line}" stroke="{colours["brand"]}" stroke-width="1.6"/>'
     shapes += f'<rect x="{estimate - 2.5:.1f}" y="{middle - 2.5}" width="5" height="5" fill="{colours["brand"]}"/>'
@@ -142,6 +151,8 @@ def _interval(finding: Finding, *, mono: bool) -> str:
     )
 
 
-def _x(value: float) -> float:
+def _x(value: float | None) -> float:
+    """Where a value lies on the picture; no value lies at no effect, undrawn."""
     low, high = _AXIS
+    value = value or 0.0
     return min(max((value - low) / (high - low), 0.0), 1.0) * (_WIDE - 6) + 3

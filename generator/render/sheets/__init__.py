@@ -116,6 +116,8 @@ def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
         "guideline": content.guideline,
         "web": look is SCREEN,
         "address": look.short,
+        "made": short_day(content.guideline.published),
+        "review": short_day(handout.review),
         "code": qr.code(look.address) if look.address else None,
         "mark": shared.mark(handout, content),
         "crisis": shared.crisis(content),

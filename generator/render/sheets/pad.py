@@ -9,7 +9,6 @@ from typing import Any
 from generator.model.content import Content
 from generator.model.exercise import Exercise
 from generator.model.handout import ChoicesBlock, Handout, Paper, SafetyBlock
-from generator.model.words import short_day
 from generator.render.sheets import shared
 from generator.render.sheets.programme import DAYS
 from generator.render.sheets.shared import Box, Look
@@ -45,6 +44,4 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "rule": rule,
         "stop": box,
         "stop_signs": shared.listing(box.items),
-        "made": short_day(content.guideline.published),
-        "review": short_day(handout.review),
     }

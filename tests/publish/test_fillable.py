@@ -6,6 +6,7 @@ import io
 import subprocess
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -209,7 +210,7 @@ def test_tab_follows_the_sheet_from_top_to_bottom(name: str) -> None:
             for start, end in zip(slips, [*slips[1:], 1e9], strict=True):
                 tops = [box[3] for box in boxes if start <= box[0] < end]
                 if "programme" not in name:
-                    assert all(lower <= upper + 4 for upper, lower in zip(tops, tops[1:], strict=False))
+                    assert all(lower <= upper + 4 for upper, lower in pairwise(tops))
             owners = {str(number): element for number, element in numbered(pdf)}
             assert [owners[str(widget.StructParent)].S for widget in page.Annots] == ["/Form"] * len(boxes)
 
@@ -239,4 +240,6 @@ def test_an_activity_is_chosen_by_its_plain_name_and_kept_by_its_id() -> None:
 def test_the_two_slips_of_a_sheet_are_filled_in_apart() -> None:
     with pikepdf.open(io.BytesIO(empty("prescription-pad-a4"))) as pdf:
         names = set(fields(pdf))
-    assert {f"{name}_right" for name in names if not name.endswith("_right")} == {n for n in names if n.endswith("_right")}
+    assert {f"{name}_right" for name in names if not name.endswith("_right")} == {
+        n for n in names if n.endswith("_right")
+    }

@@ -17,19 +17,22 @@ from PIL import Image, ImageChops
 
 from generator import load
 from generator.appraise.certainty import of_claim
+from generator.appraise.grade import grade
+from generator.appraise.readability import LIMIT
 from generator.model.base import Record
 from generator.model.claim import Claim
 from generator.model.content import Content, kind_of
 from generator.model.exercise import Exercise, Item, Programme, Range
 from generator.model.finding import CertaintyLevel
 from generator.model.guideline import GuidelineStatus, Summary
-from generator.model.handout import Audience, CertaintyBlock, Handout, SafetyBlock, Template, Variant
+from generator.model.handout import Audience, CertaintyBlock, Handout, SafetyBlock, SpokenLine, Template, Variant
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
+from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.publish.pdf import Pdf, laid_out
-from generator.render import sheets
+from generator.render import prose, sheets
 from generator.render.pages import handout as twin
-from generator.render.sheets import leaflet, log, pictures, programme, shared
+from generator.render.sheets import leaflet, log, pictures, programme, quick_reference, script, shared
 from generator.render.tokens import print_colours
 from tests import world
 from tests.publish import checkers
@@ -493,3 +496,94 @@ def test_the_page_of_a_handout_lists_every_source() -> None:
     before = content("shipped")
     for handout, page in zip(before.all(Handout), twin.pages(before), strict=True):
         assert all(key.replace("_", "%5F") in page.body for key in shared.references(handout, before))
+
+
+# --- The quick reference
+
+
+def test_the_quick_reference_says_what_its_recommendation_says() -> None:
+    before = content("shipped")
+    text = words("shipped", "quick-reference-a4")[0]
+    record = before.get(Recommendation, "add-training-for-depression")
+    assert f"We suggest {prose.plain(record.action, before)}" in text
+    assert "Conditional recommendation in favour" in text
+    assert "Certainty: low ⊕⊕◯◯" in text
+    assert record.dose
+    for name, part in record.dose.rows:
+        assert name in text
+        assert prose.plain(part.start, before) in text
+
+
+def test_each_finding_has_its_interval_its_size_and_its_words() -> None:
+    before = content("shipped")
+    values = quick_reference.values(the(before, Template.quick_reference), before, shared.SCREEN)
+    first, *_, last = values["results"]
+    assert (first.effect, first.size) == ("0.66 (0.48 to 0.83)", "33 trials, 1,877 people")
+    assert (first.certainty, first.words) == ("Low ⊕⊕◯◯*", "Resistance training may lower depressive symptoms.")
+    assert first.picture
+    assert last.effect == "no serious adverse events were reported in 7 trials"
+    assert not last.picture
+
+
+def test_a_dose_says_what_it_rests_on() -> None:
+    before = content("shipped")
+    values = quick_reference.values(the(before, Template.quick_reference), before, shared.SCREEN)
+    assert {part.name: part.rests for part in values["dose"]} == {
+        "Frequency": "Sources agree",
+        "Intensity": "Sources conflict",
+        "Time": "No source",
+        "Type": "Sources agree",
+        "Volume": "Sources agree",
+        "Progression": "One source",
+    }
+
+
+# --- The script
+
+
+def test_a_fact_of_the_script_leads_to_a_source_on_the_sheet() -> None:
+    before = content("shipped")
+    handout = the(before, Template.script)
+    spoken = script.values(handout, before, shared.SCREEN)["parts_spoken"]
+    assert [part.title for part in spoken] == ["One minute", "Five minutes", "With more time"]
+    printed = len(shared.credits(handout, before).sources)
+    told = {line.do: line for part in spoken for line in part.lines}
+    assert told["Tell it straight"].sources
+    assert all(number <= printed for line in told.values() for number in line.sources)
+    assert told["Check health"].words.startswith("“Do you have any of these?” A heart problem; high blood pressure;")
+
+
+def test_what_is_said_to_a_patient_is_easy_to_follow() -> None:
+    """Grade 6, as for the words that patients read themselves."""
+    before = content("shipped")
+    for part in script.values(the(before, Template.script), before, shared.SCREEN)["parts_spoken"]:
+        text = "\n".join(re.sub(r"<[^>]+>", "", str(line.words)) for line in part.lines)
+        assert grade(text) <= LIMIT, part.title
+
+
+def test_a_line_of_a_script_says_something() -> None:
+    with pytest.raises(ValueError, match="there is nothing to say"):
+        SpokenLine(do="Wait")
+
+
+# --- The pad
+
+
+def test_a_slip_stands_alone_on_small_paper_and_twice_on_large() -> None:
+    assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a5", "half-letter")] == [1, 1]
+    assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a4", "letter")] == [2, 2]
+
+
+# --- The log
+
+
+def test_a_cell_of_the_log_has_a_box_for_each_move_and_each_number() -> None:
+    record = content("shipped").get(Programme, "starter")
+    made = log.log(record, shared.SCREEN)
+    fields = [line.split("\t") for line in made.fields(2, 3).split("\n")]
+    assert len(fields) == len(record.items) + 3
+    assert fields[0][:3] == ["checkbox", "week_2_session_3_move_1", "Week 2, session 3, move 1 done"]
+    assert fields[-1][:3] == ["text", "week_2_session_3_after", "Week 2, session 3: after, 0 to 10"]
+    for _, _, _, left, top, width, height in fields:
+        assert float(left) + float(width) <= made.width_mm + 0.02
+        assert float(top) + float(height) <= made.height_mm + 0.02

@@ -184,6 +184,17 @@ def test_every_page_says_what_it_is_how_old_and_where_the_newest_is(root: str, n
         assert item.sheet.page_limit == 1 or page.endswith(f"Page {number} of {item.sheet.page_limit}")
 
 
+@every_sheet
+def test_no_word_lies_on_a_sign(root: str, name: str) -> None:
+    """A sign is a filled shape, 5 to 10 mm wide and as high."""
+    with pymupdf.open(stream=pdf(root, name).data) as opened:
+        for page in opened:
+            shapes = [drawing["rect"] for drawing in page.get_drawings() if drawing.get("fill")]
+            signs = [r for r in shapes if 14 < r.width < 29 and abs(r.width - r.height) < 3]
+            words_there = [(pymupdf.Rect(word[:4]), word[4]) for word in page.get_text("words")]
+            assert [text for box, text in words_there if any(box.intersects(sign) for sign in signs)] == []
+
+
 # --- Safety
 
 

@@ -85,7 +85,7 @@ def handouts(
     ] = None,
     root: Root = HERE,
     out: Annotated[Path | None, typer.Option("--out", help="Where the PDFs go.")] = None,
-    paper: Annotated[list[str] | None, typer.Option("--paper", help="a4, letter or a5.")] = None,
+    paper: Annotated[list[str] | None, typer.Option("--paper", help="a4, letter, a5 or half-letter.")] = None,
     variant: Annotated[list[str] | None, typer.Option("--variant", help="standard, large-print, ...")] = None,
     site_url: Annotated[str, typer.Option("--site-url", help="The address on the paper.")] = "",
     jobs: Jobs = None,

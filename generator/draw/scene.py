@@ -6,6 +6,7 @@ The camera has no perspective, so one pose serves every view. Lengths on the pag
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from math import cos, pi, radians, sin
 
 from generator.draw.palette import Palette
@@ -79,7 +80,8 @@ class Scene:
         if halo and self.palette.halo:
             rim = _stroked(every, self.palette.paper, 2 * (self.line + self.palette.halo))
         rim += _stroked(every, self.palette.ink, 2 * self.line)
-        return rim + "".join(f'<path d="{path}" fill="{fill}"/>' for path, fill in paths)
+        runs = groupby(paths, key=lambda part: part[1])
+        return rim + "".join(f'<path d="{"".join(path for path, _ in run)}" fill="{fill}"/>' for fill, run in runs)
 
     def fill(self, circles: tuple[Circle, ...], colour: str) -> str:
         """A hull without outline."""

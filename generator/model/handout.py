@@ -11,7 +11,8 @@ from pydantic import Field, model_validator
 from generator.model.base import Count, Part, Prose, Record, Text, wrong
 from generator.model.claim import ClaimId
 from generator.model.exercise import ExerciseId, ProgrammeId
-from generator.model.guideline import SummaryId
+from generator.model.guideline import Row, SummaryId
+from generator.model.recommendation import RecommendationId
 from generator.model.safety import BarrierId, SafetyId
 from generator.model.topic import QuestionId
 
@@ -22,6 +23,7 @@ class Paper(StrEnum):
     a4 = "a4"
     letter = "letter"
     a5 = "a5"
+    half_letter = "half-letter"
 
 
 class Variant(StrEnum):
@@ -46,6 +48,9 @@ class Template(StrEnum):
     leaflet = "leaflet"
     programme = "programme"
     sections = "sections"
+    quick_reference = "quick-reference"
+    pad = "pad"
+    script = "script"
 
 
 class Icon(StrEnum):
@@ -164,6 +169,82 @@ class MovesBlock(Part):
     """The exercises, in order."""
 
 
+class ChoicesBlock(Part):
+    """Short answers to choose from, in a field that takes other words too."""
+
+    block: Literal["progress"]
+    """Which field."""
+    title: Text
+    """Its label."""
+    lines: tuple[Text, ...]
+    """The answers."""
+    claims: tuple[ClaimId, ...] = ()
+    """The claims that they rest on."""
+
+
+class RecommendationBlock(Part):
+    """A recommendation as a clinician reads it: what, for whom, how strongly, how sure, how much, and what to watch."""
+
+    block: Literal["recommendation"]
+    """Which place on the sheet it takes."""
+    recommendation: RecommendationId
+    """The recommendation."""
+    claims: tuple[ClaimId, ...] = ()
+    """For whom else it may do something, and for whom the trials say little."""
+
+
+class FindingsBlock(Part):
+    """A small summary-of-findings table, and why the sources differ."""
+
+    block: Literal["findings"]
+    """Which place on the sheet it takes."""
+    title: Text
+    """The heading."""
+    rows: tuple[Row, ...]
+    """The findings, in order."""
+    differ: ClaimId
+    """The claim that says how they disagree."""
+
+
+class SpokenLine(Part):
+    """One thing to say or do; a fact names the claim that it comes from."""
+
+    do: Text | None = None
+    """What it is for, in two or three words, such as `Ask first`."""
+    say: Prose | None = None
+    """The words, in the clinician's voice."""
+    claim: ClaimId | None = None
+    """A claim, said in its plain words."""
+    recommendation: RecommendationId | None = None
+    """A recommendation, said in its plain words."""
+    safety: tuple[SafetyId, ...] = ()
+    """Signs to name, read on after the words."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.say or self.claim or self.recommendation or self.safety):
+            raise wrong("do", "there is nothing to say", "add `say:`, `claim:`, `recommendation:` or `safety:`")
+        return self
+
+
+class SpokenPart(Part):
+    """What to say, in so many minutes."""
+
+    title: Text
+    """The heading, such as `One minute`."""
+    lines: tuple[SpokenLine, ...]
+    """The lines, in order."""
+
+
+class ScriptBlock(Part):
+    """What to say in a consultation: a short version, and what more time allows."""
+
+    block: Literal["script"]
+    """Which place on the sheet it takes."""
+    parts: tuple[SpokenPart, ...]
+    """The versions, the shortest first."""
+
+
 class FixedBlock(Part):
     """A part whose words come from the guideline and its records alone."""
 
@@ -180,6 +261,10 @@ Block = Annotated[
     | WriteBlock
     | AnswersBlock
     | MovesBlock
+    | ChoicesBlock
+    | RecommendationBlock
+    | FindingsBlock
+    | ScriptBlock
     | FixedBlock,
     Field(discriminator="block"),
 ]

@@ -19,7 +19,10 @@ from generator.publish.result import Pdf
 from generator.render.sheet import Sheet
 
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools")
-MODULES = ("engine", "faults", "fetcher", "finish", "fonts", "overflow", "pdf", "result", "strokes")
+MODULES = (
+    *("drawn", "engine", "faults", "fetcher", "fields", "finish", "fonts", "looks", "overflow", "pdf", "result"),
+    "strokes",
+)
 
 
 def key(sheet: Sheet) -> str:

@@ -1,4 +1,4 @@
-"""The layout engine: WeasyPrint, its fonts and style sheets read once a process, and two small mends.
+"""The layout engine: WeasyPrint, its fonts and style sheets read once a process, and its mends.
 
 It imports WeasyPrint, as `fetcher` and `overflow` below it do; `pdf` imports it when there is something to lay out.
 """
@@ -13,17 +13,21 @@ from functools import cache
 from typing import Any
 
 import weasyprint
+from weasyprint import images as weasyprint_images
+from weasyprint import pdf as weasyprint_pdf
 from weasyprint import svg
 from weasyprint.pdf import stream
 from weasyprint.text.fonts import FontConfiguration
 
-from generator.publish import faults, fonts, strokes
+from generator.publish import drawn, faults, fields, fonts, strokes
 from generator.publish.fetcher import BASE, Fetcher
 from generator.publish.finish import finished
 from generator.publish.result import Pdf, SheetFault
 from generator.render.sheet import Sheet
 
-OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
+OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, "uncompressed_pdf": True}
+"""`finish` compresses, once and in C."""
+
 MENDED = "70."
 
 
@@ -36,9 +40,12 @@ def laid_out(sheet: Sheet) -> Pdf:
     complaints = [said for _, _, spoken in read for said in spoken]
     with _complaints() as spoken:
         html = weasyprint.HTML(string=sheet.html, base_url=BASE, url_fetcher=fetcher)
-        document = html.render(stylesheets=styles, font_config=_font_configuration(), **OPTIONS)
+        images = drawn.images()
+        document = html.render(stylesheets=styles, font_config=_font_configuration(), cache=images, **OPTIONS)
+        fields.gather(document)
         raw = document.write_pdf(pdf_identifier=_identifier(sheet), **OPTIONS)
     spoken = [*complaints, *spoken]
+    drawn.keep(images)
     found = faults.found(sheet, html.etree_element, document, [*unloaded, *fetcher.refused], spoken)
     if found:
         raise SheetFault(sheet.name, found)
@@ -111,7 +118,17 @@ def _marked(self: Any, box: Any, tag: str) -> Iterator[None]:
         stream.pydyf.Stream.end_marked_content(self)
 
 
+def _bytes(item: Any) -> bytes:
+    """What stands in the file for a value; most values are text, which `pydyf._to_bytes` tries after all else."""
+    return item.encode("ascii") if type(item) is str else _other_bytes(item)
+
+
 if not weasyprint.__version__.startswith(MENDED):
     raise ImportError(f"the mends are for WeasyPrint {MENDED}x, not {weasyprint.__version__}")
+_other_bytes = stream.pydyf._to_bytes
+stream.pydyf._to_bytes = _bytes
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
+weasyprint_images.SVGImage = drawn.Picture
+weasyprint_pdf.add_forms = fields.add
+weasyprint_pdf.add_tags = fields.add_tags

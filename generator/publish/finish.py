@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
@@ -23,29 +23,31 @@ def finished(raw: bytes, link_names: Mapping[str, str]) -> bytes:
     `link_names` says in words where a link within the document leads, by the name of its destination.
     """
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        drop_decorations(pdf)
-        scope_headers(pdf)
-        place_figures(pdf)
-        mark_artifacts(pdf)
+        tree = drop_decorations(elements(pdf))
+        scope_headers(tree)
+        place_figures(pdf, tree)
+        mark_artifacts(pdf, tree)
         describe_annotations(pdf, link_names)
-        mend_fields(pdf)
         mend_text_maps(pdf)
         buffer = io.BytesIO()
         pdf.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return buffer.getvalue()
 
 
-def drop_decorations(pdf: pikepdf.Pdf) -> None:
-    """A figure without alternative text decorates: it leaves the structure tree (ISO 14289-1, 7.3)."""
-    for element in list(elements(pdf)):
-        kept = [kid for kid in _kids(element) if not _decorates(kid)]
-        if len(kept) < len(_kids(element)):
-            element.K = Array(kept)
+def drop_decorations(tree: Iterable[Object]) -> tuple[Object, ...]:
+    """The tree without figures that have no alternative text: they decorate, and leave it (ISO 14289-1, 7.3)."""
+    kept = []
+    for element in tree:
+        if _kind(element) == Name.Figure and Name.Alt not in element:
+            element.P.K = Array(kid for kid in _kids(element.P) if not _is_element(kid) or kid.objgen != element.objgen)
+        else:
+            kept.append(element)
+    return tuple(kept)
 
 
-def scope_headers(pdf: pikepdf.Pdf) -> None:
+def scope_headers(tree: Iterable[Object]) -> None:
     """A header cell says what it heads: its column in a head or a row of headers, else its row (ISO 14289-1, 7.5)."""
-    for row in elements(pdf):
+    for row in tree:
         if _kind(row) != Name.TR:
             continue
         cells = [kid for kid in _kids(row) if _is_element(kid)]
@@ -55,25 +57,25 @@ def scope_headers(pdf: pikepdf.Pdf) -> None:
                 cell.A.Scope = Name.Column if heads_columns else Name.Row
 
 
-def place_figures(pdf: pikepdf.Pdf) -> None:
+def place_figures(pdf: pikepdf.Pdf, tree: Iterable[Object]) -> None:
     """The box of a figure in points from the bottom left of its page, not in pixels from the top left.
 
     ISO 32000-1, 14.8.5.4.3.
     """
     heights = {page.obj.objgen: float(page.mediabox[3]) for page in pdf.pages}
-    for element in elements(pdf):
+    for element in tree:
         if _kind(element) == Name.Figure:
             left, top, right, bottom = (float(value) * _CSS_PIXEL for value in element.A.BBox)
             height = heights[element.Pg.objgen]
             element.A.BBox = Array([round(value, 2) for value in (left, height - bottom, right, height - top)])
 
 
-def mark_artifacts(pdf: pikepdf.Pdf) -> None:
+def mark_artifacts(pdf: pikepdf.Pdf, tree: Iterable[Object]) -> None:
     """Marked content that no element of the tree holds, such as a footer, is a pagination artifact.
 
     ISO 14289-1, 7.1 and 7.8; ISO 32000-1, 14.8.2.2.
     """
-    reached = {element.objgen for element in elements(pdf)}
+    reached = {element.objgen for element in tree}
     numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
     for index, page in enumerate(pdf.pages):
         owners = list(numbers[2 * index + 1])
@@ -84,41 +86,20 @@ def mark_artifacts(pdf: pikepdf.Pdf) -> None:
 
 
 def describe_annotations(pdf: pikepdf.Pdf, link_names: Mapping[str, str]) -> None:
-    """Annotations are printed, follow the structure in tab order, and links say where they lead.
+    """Annotations follow the structure in tab order; links are printed and say where they lead.
 
     ISO 14289-1, 7.18.1, 7.18.3 and 7.18.5.
     """
     for page in pdf.pages:
-        for annotation in page.get(Name.Annots, ()):
+        if Name.Annots in page:
             page.Tabs = Name.S
+        for annotation in page.get(Name.Annots, ()):
+            if annotation.Subtype != Name.Link:
+                continue
             annotation.F = int(annotation.get(Name.F, 0)) | _PRINT
             if Name.Dest in annotation:
                 target = str(annotation.Dest)
                 annotation.Contents = String(link_names.get(target) or f"Go to {target}")
-
-
-def mend_fields(pdf: pikepdf.Pdf) -> None:
-    """Fields look right before and after they are filled in.
-
-    A box that can be ticked gets an appearance for Off (ISO 32000-1, 12.7.4.2.3). Viewers are asked to draw fields
-    anew only where text is already filled in, because that hides ticks in some (12.7.2, NeedAppearances). A radio
-    button belongs to its group alone (12.7.3.1).
-    """
-    form = pdf.Root.get(Name.AcroForm)
-    if form is None:
-        return
-    fields = [field for field in form.Fields if Name.Parent not in field]
-    buttons = [kid for field in form.Fields for kid in (field, *field.get(Name.Kids, ())) if Name.AP in kid]
-    for button in buttons:
-        looks = button.AP.N
-        if Name.Off not in looks:
-            box = next(iter(looks.values())).BBox
-            looks.Off = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=box)
-        if Name.Parent in button and Name.T in button:
-            del button.T
-    form.Fields = Array(fields)
-    if not any(field.get(Name.FT) != Name.Btn and str(field.get(Name.V, "")) for field in fields):
-        del form.NeedAppearances
 
 
 def mend_text_maps(pdf: pikepdf.Pdf) -> None:
@@ -139,7 +120,8 @@ def elements(pdf: pikepdf.Pdf) -> Iterator[Object]:
         element = stack.pop()
         if _is_element(element):
             yield element
-            stack.extend(reversed(_kids(element)))
+            if _kind(element) != Name.Form:
+                stack.extend(reversed(_kids(element)))
 
 
 def _kids(element: Object) -> list[Object]:
@@ -155,10 +137,6 @@ def _kind(element: Object) -> Object:
 def _is_element(thing: Object) -> bool:
     """Whether a kid of an element is an element, not the number of a mark or a reference to an annotation."""
     return isinstance(thing, Dictionary) and Name.S in thing
-
-
-def _decorates(thing: Object) -> bool:
-    return _is_element(thing) and _kind(thing) == Name.Figure and Name.Alt not in thing
 
 
 def _without_marks(content: bytes, marks: set[int]) -> bytes:

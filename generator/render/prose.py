@@ -12,6 +12,9 @@ from generator.model.content import Content
 from generator.model.finding import Finding
 from generator.render import traces
 
+_STRAY = re.compile(r" +(?=[.,;])")
+"""What is left before a full stop when the citation between them is gone."""
+
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 
 
@@ -33,7 +36,7 @@ def plain(words: str, content: Content) -> str:
 def paper(words: str, content: Content) -> Markup:
     """A field's words as inline HTML without citations, for print."""
     parts = ("" if isinstance(p, Cite) else _inline(p) for p in pieces(filled(words, content)))
-    return Markup("".join(parts))  # noqa: S704  (every piece is escaped)
+    return Markup(_STRAY.sub("", "".join(parts)).strip())  # noqa: S704  (every piece is escaped)
 
 
 def _linked(text: str, content: Content) -> str:

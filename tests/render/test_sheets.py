@@ -17,19 +17,22 @@ from PIL import Image, ImageChops
 
 from generator import load
 from generator.appraise.certainty import of_claim
+from generator.appraise.grade import grade
+from generator.appraise.readability import LIMIT
 from generator.model.base import Record
 from generator.model.claim import Claim
 from generator.model.content import Content, kind_of
 from generator.model.exercise import Exercise, Item, Programme, Range
 from generator.model.finding import CertaintyLevel
 from generator.model.guideline import GuidelineStatus, Summary
-from generator.model.handout import CertaintyBlock, Handout, SafetyBlock, Template, Variant
+from generator.model.handout import Audience, CertaintyBlock, Handout, SafetyBlock, SpokenLine, Template, Variant
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
+from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.publish.pdf import Pdf, laid_out
-from generator.render import sheets
+from generator.render import prose, sheets
 from generator.render.pages import handout as twin
-from generator.render.sheets import leaflet, pictures, programme, shared
+from generator.render.sheets import leaflet, log, pictures, programme, quick_reference, script, shared
 from generator.render.tokens import print_colours
 from tests import world
 from tests.publish import checkers
@@ -115,11 +118,25 @@ def test_every_declared_form_is_printed_on_every_declared_paper() -> None:
     assert (item.form, item.variant, item.paper, item.sheet.page_limit) == (0, "standard", "letter", 2)
 
 
+PAPERS = {"half-letter": (140, 216), "letter": (216, 279), "a4": (210, 297), "a5": (148, 210)}
+
+
 @every_sheet
-def test_a_handout_fills_two_pages_of_its_paper(root: str, name: str) -> None:
+def test_a_handout_fills_the_pages_of_its_paper(root: str, name: str) -> None:
+    """Two slips of a pad lie side by side on large paper."""
+    item = prints(root)[name]
     with pypdfium2.PdfDocument(pdf(root, name).data) as opened:
         sizes = [tuple(round(side / 72 * 25.4) for side in page.get_size()) for page in opened]
-    assert sizes == [(216, 279) if name.endswith("letter") else (210, 297)] * 2
+    size = PAPERS[item.paper]
+    assert sizes == [size[::-1] if is_double(item) else size] * item.sheet.page_limit  # type: ignore[operator]
+
+
+def is_double(item: sheets.Print) -> bool:
+    return item.handout.template is Template.pad and item.paper in ("a4", "letter")
+
+
+def is_for_patients(root: str, name: str) -> bool:
+    return prints(root)[name].handout.audience is Audience.patient
 
 
 @every_sheet
@@ -129,7 +146,7 @@ def test_no_checker_finds_an_error_or_a_warning(root: str, name: str) -> None:
 
 
 @every_sheet
-def test_no_letter_is_smaller_than_twelve_points(root: str, name: str) -> None:
+def test_no_letter_is_smaller_than_twelve_points_or_ten_for_clinicians(root: str, name: str) -> None:
     with pymupdf.open(stream=pdf(root, name).data) as opened:
         spans = [
             span
@@ -139,7 +156,7 @@ def test_no_letter_is_smaller_than_twelve_points(root: str, name: str) -> None:
             for span in line["spans"]
             if span["text"].strip()
         ]
-    assert min(span["size"] for span in spans) >= 12 - A_POINT
+    assert min(span["size"] for span in spans) >= (12 if is_for_patients(root, name) else 10) - A_POINT
     if "leaflet" in name:
         usual = sorted(span["size"] for span in spans for _ in span["text"])
         assert usual[len(usual) // 2] >= 14 - A_POINT
@@ -164,7 +181,7 @@ def test_nothing_is_printed_near_the_edge_and_three_tenths_are_white(root: str, 
 def test_the_code_opens_the_page_of_the_handout_even_from_a_copy(root: str, name: str) -> None:
     copies = [page.convert("1").convert("L") for page in scanned(root, name, 150)]
     found = [code.text for copy in copies for code in zxingcpp.read_barcodes(copy)]
-    assert found == [f"{URL}handouts/{prints(root)[name].handout.id}/"]
+    assert found == [f"{URL}handouts/{prints(root)[name].handout.id}/"] * (1 + is_double(prints(root)[name]))
 
 
 @every_sheet
@@ -172,19 +189,31 @@ def test_every_page_says_what_it_is_how_old_and_where_the_newest_is(root: str, n
     item = prints(root)[name]
     for number, page in enumerate(words(root, name), 1):
         assert content(root).guideline.short_title in page
-        assert f"Version {item.handout.version} · example.org/guide/handouts/{item.handout.id}" in page
+        assert f"Version {item.handout.version}" in page
+        assert f"example.org/guide/handouts/{item.handout.id}" in page.replace(" ", "")
         assert re.search(r"made \d+ \w{3} \d{4} · review by \d+ \w{3} \d{4}", page)
-        assert page.endswith(f"Page {number} of 2")
+        assert item.sheet.page_limit == 1 or page.endswith(f"Page {number} of {item.sheet.page_limit}")
+
+
+@every_sheet
+def test_no_word_lies_on_a_sign(root: str, name: str) -> None:
+    """A sign is a filled shape, 5 to 10 mm wide and as high."""
+    with pymupdf.open(stream=pdf(root, name).data) as opened:
+        for page in opened:
+            shapes = [drawing["rect"] for drawing in page.get_drawings() if drawing.get("fill")]
+            signs = [r for r in shapes if 14 < r.width < 29 and abs(r.width - r.height) < 3]
+            words_there = [(pymupdf.Rect(word[:4]), word[4]) for word in page.get_text("words")]
+            assert [text for box, text in words_there if any(box.intersects(sign) for sign in signs)] == []
 
 
 # --- Safety
 
 
-@every_sheet
+@pytest.mark.parametrize(("root", "name"), [pair for pair in SHEETS if is_for_patients(*pair)])
 def test_crisis_help_closes_the_first_page_with_numbers_in_large_bold_type(root: str, name: str) -> None:
     first = words(root, name)[0]
     line = next(h for h in content(root).all(Helpline) if h.country == content(root).guideline.country)
-    after = first[first.index("In crisis?") :]
+    after = first[first.rindex("In crisis?") :]
     assert line.number
     assert line.number in after
     assert line.says in after
@@ -356,13 +385,14 @@ def test_the_most_used_sources_stand_on_paper() -> None:
 )
 def test_the_log_has_a_session_more_than_planned_where_there_is_room(sessions: int, headings: tuple[str, ...]) -> None:
     record = content("shipped").get(Programme, "starter").model_copy(update={"sessions": sessions})
-    assert programme.log(record).sessions == headings
+    assert log.log(record, shared.SCREEN).sessions == headings
 
 
 @pytest.mark.parametrize(("weeks", "height"), [(4, 23.0), (8, 11.5), (12, 11.5), (1, 24.0)])
 def test_there_is_room_to_write_by_hand_in_every_cell(weeks: int, height: float) -> None:
     record = content("shipped").get(Programme, "starter").model_copy(update={"weeks": weeks})
-    assert (list(programme.log(record).weeks), programme.log(record).cell_mm) == (list(range(1, weeks + 1)), height)
+    made = log.log(record, shared.SCREEN)
+    assert (list(made.weeks), made.cell_mm) == (list(range(1, weeks + 1)), height)
 
 
 @pytest.mark.parametrize(
@@ -418,9 +448,9 @@ def test_a_print_for_copiers_is_black_and_white(template: Template) -> None:
     form = handout.forms[0].model_copy(update={"variant": Variant.mono, "papers": handout.forms[0].papers[:1]})
     after = changed(before, handout.model_copy(update={"forms": (form,)}))
     item = next(p for p in sheets.prints(after, URL) if p.handout.id == handout.id)
-    assert item.path.endswith(f"{handout.id}-a4-mono.pdf")
+    assert item.path.endswith(f"{handout.id}-{item.paper}-mono.pdf")
     done = laid_out(item.sheet)
-    assert done.pages == 2
+    assert done.pages == item.sheet.page_limit
     with pypdfium2.PdfDocument(done.data) as opened:
         for page in opened:
             bands = page.render(scale=1).to_pil().convert("RGB").split()
@@ -488,3 +518,94 @@ def test_the_page_of_a_handout_lists_every_source() -> None:
     before = content("shipped")
     for handout, page in zip(before.all(Handout), twin.pages(before), strict=False):
         assert all(key.replace("_", "%5F") in page.body for key in shared.references(handout, before))
+
+
+# --- The quick reference
+
+
+def test_the_quick_reference_says_what_its_recommendation_says() -> None:
+    before = content("shipped")
+    text = words("shipped", "quick-reference-a4")[0]
+    record = before.get(Recommendation, "add-training-for-depression")
+    assert f"We suggest {prose.plain(record.action, before)}" in text
+    assert "Conditional recommendation in favour" in text
+    assert "Certainty: low ⊕⊕◯◯" in text
+    assert record.dose
+    for name, part in record.dose.rows:
+        assert name in text
+        assert prose.plain(part.start, before) in text
+
+
+def test_each_finding_has_its_interval_its_size_and_its_words() -> None:
+    before = content("shipped")
+    values = quick_reference.values(the(before, Template.quick_reference), before, shared.SCREEN)
+    first, *_, last = values["results"]
+    assert (first.effect, first.size) == ("0.66 (0.48 to 0.83)", "33 trials, 1,877 people")
+    assert (first.certainty, first.words) == ("Low ⊕⊕◯◯*", "Resistance training may lower depressive symptoms.")
+    assert first.picture
+    assert last.effect == "no serious adverse events were reported in 7 trials"
+    assert not last.picture
+
+
+def test_a_dose_says_what_it_rests_on() -> None:
+    before = content("shipped")
+    values = quick_reference.values(the(before, Template.quick_reference), before, shared.SCREEN)
+    assert {part.name: part.rests for part in values["dose"]} == {
+        "Frequency": "Sources agree",
+        "Intensity": "Sources conflict",
+        "Time": "No source",
+        "Type": "Sources agree",
+        "Volume": "Sources agree",
+        "Progression": "One source",
+    }
+
+
+# --- The script
+
+
+def test_a_fact_of_the_script_leads_to_a_source_on_the_sheet() -> None:
+    before = content("shipped")
+    handout = the(before, Template.script)
+    spoken = script.values(handout, before, shared.SCREEN)["parts_spoken"]
+    assert [part.title for part in spoken] == ["One minute", "Five minutes", "With more time"]
+    printed = len(shared.credits(handout, before).sources)
+    told = {line.do: line for part in spoken for line in part.lines}
+    assert told["Tell it straight"].sources
+    assert all(number <= printed for line in told.values() for number in line.sources)
+    assert told["Check health"].words.startswith("“Do you have any of these?” A heart problem; high blood pressure;")
+
+
+def test_what_is_said_to_a_patient_is_easy_to_follow() -> None:
+    """Grade 6, as for the words that patients read themselves."""
+    before = content("shipped")
+    for part in script.values(the(before, Template.script), before, shared.SCREEN)["parts_spoken"]:
+        text = "\n".join(re.sub(r"<[^>]+>", "", str(line.words)) for line in part.lines)
+        assert grade(text) <= LIMIT, part.title
+
+
+def test_a_line_of_a_script_says_something() -> None:
+    with pytest.raises(ValueError, match="there is nothing to say"):
+        SpokenLine(do="Wait")
+
+
+# --- The pad
+
+
+def test_a_slip_stands_alone_on_small_paper_and_twice_on_large() -> None:
+    assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a5", "half-letter")] == [1, 1]
+    assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a4", "letter")] == [2, 2]
+
+
+# --- The log
+
+
+def test_a_cell_of_the_log_has_a_box_for_each_move_and_each_number() -> None:
+    record = content("shipped").get(Programme, "starter")
+    made = log.log(record, shared.SCREEN)
+    fields = [line.split("\t") for line in made.fields(2, 3).split("\n")]
+    assert len(fields) == len(record.items) + 3
+    assert fields[0][:3] == ["checkbox", "week_2_session_3_move_1", "Week 2, session 3, move 1 done"]
+    assert fields[-1][:3] == ["text", "week_2_session_3_after", "Week 2, session 3: after, 0 to 10"]
+    for _, _, _, left, top, width, height in fields:
+        assert float(left) + float(width) <= made.width_mm + 0.02
+        assert float(top) + float(height) <= made.height_mm + 0.02

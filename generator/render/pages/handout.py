@@ -16,7 +16,7 @@ from generator.render.sheets.shared import SCREEN, Look
 EASY = Look(variant=Variant.easy_read)
 """An easy read that is read on a screen."""
 
-_PAPER = {"a4": "A4", "letter": "Letter", "a5": "A5"}
+_PAPER = {"a4": "A4", "letter": "Letter", "a5": "A5", "half-letter": "Half letter"}
 _VARIANT = {"large-print": ", large print", "mono": ", black and white", "easy-read": ", easy read"}
 
 

@@ -20,7 +20,7 @@ _FORM = {
     Variant.mono: "Black and white",
     Variant.easy_read: "Easy read",
 }
-_PAPER = {Paper.a4: "A4", Paper.letter: "Letter", Paper.a5: "A5"}
+_PAPER = {Paper.a4: "A4", Paper.letter: "Letter", Paper.a5: "A5", Paper.half_letter: "Half letter"}
 
 
 @dataclass(frozen=True, slots=True)

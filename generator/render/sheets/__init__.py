@@ -14,7 +14,7 @@ from generator.model.handout import Audience, Form, Handout, Paper, Template, Va
 from generator.model.words import short_day
 from generator.render import qr
 from generator.render.sheet import Sheet
-from generator.render.sheets import easy, leaflet, programme, sections, shared
+from generator.render.sheets import easy, leaflet, pad, programme, quick_reference, script, sections, shared
 from generator.render.sheets.shared import SCREEN, Look
 from generator.render.signs import sign
 from generator.render.template import rendered
@@ -24,6 +24,9 @@ VIEWS: Mapping[Template, Callable[..., Mapping[str, Any]]] = {
     Template.leaflet: leaflet.values,
     Template.programme: programme.values,
     Template.sections: sections.values,
+    Template.pad: pad.values,
+    Template.quick_reference: quick_reference.values,
+    Template.script: script.values,
 }
 _KINDS = {Variant.large_print: SheetKind.large, Variant.easy_read: SheetKind.easy}
 
@@ -82,12 +85,12 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
             "look": f"{handout.template} {paper}{' mono' * look.mono}{' large' * look.large}",
         },
     )
-    kind = _KINDS.get(form.variant, SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician)
+    kind = _kind(handout, form)
     css = (
         print_variables(kind),
         assets.text("print/sheets.css"),
         *(assets.text(f"print/{name}.css") for name in _styles(handout, look)),
-        f"@page {{ size: {paper} }}",
+        f"@page {{ size: {_size(handout, paper)} }}",
     )
     sheet = Sheet(_name(handout, form.variant, paper), html, css, form.pages)
     return Print(handout, index, form.variant, paper, path(handout, form.variant, paper), sheet)
@@ -98,6 +101,21 @@ def _styles(handout: Handout, look: Look) -> tuple[str, ...]:
     return ("easy",) if look.easy else (handout.template, *["large"] * look.large)
 
 
+def _kind(handout: Handout, form: Form) -> SheetKind:
+    """The scale of type of a print."""
+    if handout.template is Template.pad:
+        return SheetKind.pad
+    usual = SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician
+    return _KINDS.get(form.variant, usual)
+
+
+def _size(handout: Handout, paper: Paper) -> str:
+    """The size of the page, in CSS; two slips of a pad stand side by side on large paper."""
+    if paper is Paper.half_letter:
+        return "5.5in 8.5in"
+    return f"{paper} landscape" if handout.template is Template.pad and paper is not Paper.a5 else paper
+
+
 def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
     return {
         "handout": handout,
@@ -105,6 +123,8 @@ def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
         "web": not look.address,
         "large": look.large,
         "address": look.short,
+        "made": short_day(content.guideline.published),
+        "review": short_day(handout.review),
         "code": qr.code(look.address) if look.address else None,
         "mark": shared.mark(handout, content),
         "crisis": shared.crisis(content),

@@ -13,6 +13,7 @@ from generator.model.exercise import Exercise, Item, Programme
 from generator.model.handout import Handout, Paper, SafetyBlock
 from generator.render import prose
 from generator.render.sheets import pictures, shared
+from generator.render.sheets.log import log
 from generator.render.sheets.pictures import Image
 from generator.render.sheets.shared import Box, Look
 
@@ -21,7 +22,6 @@ ROOMY = 4
 """Up to so many exercises get larger cards."""
 
 _UNITS = {"reps": "Reps", "seconds": "Secs", "steps": "Steps", "each side": "A side"}
-_CELL_MM, _TALLEST_MM, _WEEKS = 11.5, 24.0, 8
 _TALL_CM = 170
 
 
@@ -37,17 +37,6 @@ class Card:
     easier: str
     harder: str
     loaded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Log:
-    """The log: the headings of its sessions, its weeks, the numbers of the exercises, what is written, and how high."""
-
-    sessions: tuple[str, ...]
-    weeks: range
-    ticks: range
-    cells: tuple[str, ...]
-    cell_mm: float
 
 
 def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
@@ -66,22 +55,10 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "roomy": roomy,
         "stop": box,
         "stop_signs": shared.listing(box.items),
-        "log": log(programme),
+        "log": log(programme, look),
         "progression": prose.paper(programme.progression, content),
         "regression": prose.paper(programme.regression, content),
     }
-
-
-def log(programme: Programme) -> Log:
-    """The log of a programme: one session more than planned where there is room, for those who like."""
-    numbers = [f"Session {n}" for n in range(1, programme.sessions + 1)]
-    if programme.sessions < 3:
-        numbers.append(f"Session {programme.sessions + 1} (if you like)")
-    cells = ("Effort", "Before", "After") if programme.tracked else ("Effort",)
-    room = _CELL_MM * _WEEKS / programme.weeks if programme.weeks else _CELL_MM
-    height = round(min(max(room, _CELL_MM), _TALLEST_MM), 1)
-    ticks = range(1, len(programme.items) + 1)
-    return Log(tuple(numbers), range(1, programme.weeks + 1), ticks, cells, height)
 
 
 def dose(item: Item) -> tuple[tuple[str, str], ...]:

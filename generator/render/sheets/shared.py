@@ -15,16 +15,33 @@ from generator.model.content import Content
 from generator.model.exercise import Programme
 from generator.model.finding import Finding
 from generator.model.guideline import GuidelineStatus, Summary
-from generator.model.handout import AnswersBlock, CertaintyBlock, ClaimsBlock, Handout, Paper, SafetyBlock, Variant
+from generator.model.handout import (
+    AnswersBlock,
+    Audience,
+    CertaintyBlock,
+    ChoicesBlock,
+    ClaimsBlock,
+    FindingsBlock,
+    Handout,
+    Paper,
+    RecommendationBlock,
+    SafetyBlock,
+    ScriptBlock,
+    Variant,
+)
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
+from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.model.topic import Question
 from generator.model.words import short_day
 from generator.render.pages.parts import NOT_REVIEWED, reviewed_words
 from generator.render.prose import paper
 
-SOURCES = 3
+SOURCES = {Audience.patient: 3, Audience.clinician: 5}
 """So many references stand on paper; the code leads to the rest."""
+
+WIDTH_MM = {Paper.a4: 174.0, Paper.letter: 179.9}
+"""How wide the text is on paper of two pages."""
 
 _EMERGENCY = "the emergency number"
 _VARIANTS = {Variant.large_print: "large print", Variant.easy_read: "easy read"}
@@ -158,20 +175,36 @@ def claim_ids(handout: Handout, content: Content) -> tuple[str, ...]:
     """Every claim that a handout rests on: those on the sheet in its order, then those behind its programme's dose."""
     ids: list[str] = []
     for block in handout.blocks:
-        if isinstance(block, AnswersBlock):
-            ids.extend(claim for id in block.questions for claim in content.get(Question, id).claims)
-        if isinstance(block, CertaintyBlock):
-            ids.append(content.get(Summary, block.summary).answer)
-        if isinstance(block, ClaimsBlock | CertaintyBlock):
-            ids.extend(block.claims)
+        match block:
+            case AnswersBlock():
+                ids += [claim for id in block.questions for claim in content.get(Question, id).claims]
+            case CertaintyBlock():
+                ids += [content.get(Summary, block.summary).answer, *block.claims]
+            case ClaimsBlock() | ChoicesBlock():
+                ids += block.claims
+            case RecommendationBlock():
+                ids += [*_beneath(block.recommendation, content), *block.claims]
+            case FindingsBlock():
+                ids.append(block.differ)
+            case ScriptBlock():
+                for line in (line for part in block.parts for line in part.lines):
+                    ids += [line.claim] if line.claim else []
+                    ids += _beneath(line.recommendation, content) if line.recommendation else ()
     if handout.programme:
         ids.extend(content.get(Programme, handout.programme).claims)
     return tuple(dict.fromkeys(ids))
 
 
+def _beneath(recommendation: str, content: Content) -> tuple[str, ...]:
+    """The claims of a recommendation, and those of its dose."""
+    record = content.get(Recommendation, recommendation)
+    return (*record.claims, *(id for _, part in (record.dose.rows if record.dose else ()) for id in part.basis))
+
+
 def references(handout: Handout, content: Content) -> tuple[str, ...]:
-    """The keys of the references under a handout's claims: those that carry most first, then in order of mention."""
-    found: Counter[str] = Counter()
+    """The keys of the references under a handout's findings and claims: those that carry most, then as mentioned."""
+    shown = [row.finding for block in handout.blocks if isinstance(block, FindingsBlock) for row in block.rows]
+    found = Counter(content.get(Finding, id).reference for id in shown)
     for id in claim_ids(handout, content):
         claim = content.get(Claim, id)
         for finding in (*claim.findings, *(i.finding for i in claim.indirect)):
@@ -181,7 +214,7 @@ def references(handout: Handout, content: Content) -> tuple[str, ...]:
 
 def credits(handout: Handout, content: Content) -> Credits:
     """The end of a sheet."""
-    keys = references(handout, content)[:SOURCES]
+    keys = references(handout, content)[: SOURCES[handout.audience]]
     style = named(content.guideline.citation_style)
     sources = tuple(style.source(content.references[key]) for key in keys)
     forms = [words for form in handout.forms if (words := _VARIANTS.get(form.variant))]

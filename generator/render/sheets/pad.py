@@ -1,0 +1,47 @@
+"""The prescription pad: one slip on small paper, two side by side on large paper, to fill in on a screen or by pen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.content import Content
+from generator.model.exercise import Exercise
+from generator.model.handout import ChoicesBlock, Handout, Paper, SafetyBlock
+from generator.render.sheets import shared
+from generator.render.sheets.programme import DAYS
+from generator.render.sheets.shared import Box, Look
+
+ROWS = 5
+"""So many activities can be prescribed."""
+
+_SMALL = (Paper.a5, Paper.half_letter)
+_LEVELS = (("easier", "easier"), ("as-shown", "as shown"), ("harder", "harder"))
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip; `suffix` keeps the names of its fields apart from those of the other on the same sheet."""
+
+    suffix: str
+    says: str
+
+
+def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
+    """What the template lays out."""
+    stop = next((b for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop"), None)
+    box = shared.box(stop, content) if stop else Box("Stop")
+    rule = next((b for b in handout.blocks if isinstance(b, ChoicesBlock)), None)
+    moves = sorted((exercise.plain_name, exercise.id) for exercise in content.all(Exercise))
+    single = look.paper in _SMALL or not look.address
+    return {
+        "slips": (Slip("", ""),) if single else (Slip("", "Left slip: "), Slip("_right", "Right slip: ")),
+        "rows": range(1, ROWS + 1),
+        "days": DAYS,
+        "levels": _LEVELS,
+        "moves": moves,
+        "rule": rule,
+        "stop": box,
+        "stop_signs": shared.listing(box.items),
+    }

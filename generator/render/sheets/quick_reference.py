@@ -1,0 +1,158 @@
+"""The quick reference: a recommendation on one page for a clinician, with its dose, its evidence and its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.appraise.certainty import of_claim, of_recommendation
+from generator.model.claim import Agreement, Claim
+from generator.model.content import Content
+from generator.model.finding import CertaintyLevel, Finding, Judge, Measure
+from generator.model.guideline import Row
+from generator.model.handout import FindingsBlock, Handout, RecommendationBlock, SafetyBlock
+from generator.model.pico import Outcome, Population
+from generator.model.recommendation import DosePart, Recommendation
+from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, effect, number
+from generator.render.findings import in_words
+from generator.render.prose import paper
+from generator.render.sheets import shared
+from generator.render.sheets.shared import Look
+from generator.render.signs import data_uri
+from generator.render.tokens import print_colours
+
+_AXIS = (-0.4, 1.0)
+"""The axis of the small intervals, in standard deviations, improvement to the right."""
+
+_AGREED = {
+    Agreement.consistent: "Sources agree",
+    Agreement.mixed: "Sources mixed",
+    Agreement.conflicting: "Sources conflict",
+    Agreement.single: "One source",
+}
+_WIDE, _HIGH = 60.0, 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One letter of FITT-VP: its name, where to start, what that rests on."""
+
+    name: str
+    start: Markup
+    rests: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One row of the table: outcome, who and against what, result, interval as a picture, size, certainty, words."""
+
+    outcome: str
+    note: str
+    source: str
+    measure: str
+    effect: str
+    picture: str
+    size: str
+    certainty: str
+    words: str
+
+
+def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
+    """What the template lays out."""
+    safety = {b.block: shared.box(b, content) for b in handout.blocks if isinstance(b, SafetyBlock)}
+    block = next(b for b in handout.blocks if isinstance(b, RecommendationBlock))
+    table = next((b for b in handout.blocks if isinstance(b, FindingsBlock)), None)
+    record = content.get(Recommendation, block.recommendation)
+    dose = record.dose.rows if record.dose else ()
+    level = of_recommendation(record, content)
+    strength = f"{STRENGTH[record.strength]} recommendation {DIRECTION[record.direction]}"
+    return {
+        "verb": VERB[record.strength, record.direction],
+        "action": paper(record.action, content),
+        "chips": (strength, f"Certainty: {_level(level).lower()}"),
+        "who": content.get(Population, record.population).label,
+        "remarks": tuple(paper(remark, content) for remark in record.remarks),
+        "told": shared.claims(block.claims, content),
+        "ask": safety.get("ask-first"),
+        "ask_signs": shared.listing(safety["ask-first"].items) if "ask-first" in safety else "",
+        "stop_signs": shared.listing(safety["stop"].items) if "stop" in safety else "",
+        "specific": content.guideline.not_specific
+        if record.dose and not any(p.specific for _, p in record.dose.rows)
+        else "",
+        "stop": safety.get("stop"),
+        "dose_note": paper(record.dose.note, content) if record.dose else "",
+        "dose": tuple(_part(name, part, content) for name, part in dose),
+        "results": tuple(_result(row, content, look) for row in table.rows) if table else (),
+        "results_title": table.title if table else "",
+        "differ": paper(content.get(Claim, table.differ).text, content) if table else "",
+        "monitoring": paper(record.monitoring or "", content),
+    }
+
+
+def _level(level: CertaintyLevel | None) -> str:
+    return f"{CERTAINTY[level]} {SYMBOL[level]}" if level else "Not graded"
+
+
+def _part(name: str, part: DosePart, content: Content) -> Part:
+    return Part(name, paper(part.start, content), _rests(part, content))
+
+
+def _rests(part: DosePart, content: Content) -> str:
+    """What a part of the dose rests on: the least certain of its claims, or how far sources agree, and for whom."""
+    claims = [content.get(Claim, id) for id in part.basis]
+    levels = [level for claim in claims if (level := of_claim(claim, content))]
+    graded = _level(min(levels, key=lambda level: level.rank)) if levels else ""
+    agreed = dict.fromkeys(_AGREED[claim.agreement] for claim in claims if claim.agreement)
+    words = graded or "; ".join(agreed) or "No source"
+    return f"{words} (specific)" if part.specific else words
+
+
+def _result(row: Row, content: Content, look: Look) -> Result:
+    finding = content.get(Finding, row.finding)
+    provisional = finding.certainty is not None and finding.certainty.judged_by is Judge.project
+    level = _level(finding.certainty.level if finding.certainty else None)
+    return Result(
+        row.label or content.get(Outcome, finding.outcome).label,
+        row.note or "",
+        content.references[finding.reference].short,
+        finding.measure.value if finding.measure in (Measure.smd, Measure.md) else "",
+        effect(finding, named=False),
+        _interval(finding, mono=look.mono),
+        _size(finding),
+        f"{level}{'*' * provisional}",
+        in_words(finding, content),
+    )
+
+
+def _size(finding: Finding) -> str:
+    """Trials and people; the source's own words where it counts neither."""
+    trials = f"{finding.studies} trial{'s' * (finding.studies != 1)}" if finding.studies else ""
+    people = f"{number(finding.participants)} people" if finding.participants else ""
+    return ", ".join(part for part in (trials, people) if part) or finding.size_note or ""
+
+
+def _interval(finding: Finding, *, mono: bool) -> str:
+    """A standardised difference with its interval on an axis, as a `data:` address; empty for other measures."""
+    if finding.measure is not Measure.smd or finding.turned is None:
+        return ""
+    estimate, low, high = (_x(None if value is None else float(value)) for value in finding.turned)
+    colours, middle = print_colours(mono=mono), _HIGH / 2
+    shapes = f'<path d="M{_x(0):.1f} 0V{_HIGH}" stroke="{colours["line"]}" stroke-width="1"/>'
+    if finding.low is not None:
+        line = f"M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 2.5}v5M{high:.1f} {middle - 2.5}v5"
+        shapes += f'<path d="{line}" stroke="{colours["brand"]}" stroke-width="1.6"/>'
+    shapes += f'<rect x="{estimate - 2.5:.1f}" y="{middle - 2.5}" width="5" height="5" fill="{colours["brand"]}"/>'
+    return data_uri(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" width="{_WIDE}pt" height="{_HIGH}pt"'
+        f' fill="none">{shapes}</svg>'
+    )
+
+
+def _x(value: float | None) -> float:
+    """Where a value lies on the picture; no value lies at no effect, undrawn."""
+    low, high = _AXIS
+    value = value or 0.0
+    return min(max((value - low) / (high - low), 0.0), 1.0) * (_WIDE - 6) + 3

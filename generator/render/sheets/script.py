@@ -1,0 +1,83 @@
+"""The consultation script: what to say in one minute, in five, and with more time; facts lead to their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.cite import keys_in
+from generator.model.claim import Claim
+from generator.model.content import Content
+from generator.model.finding import Finding
+from generator.model.handout import Handout, SafetyBlock, ScriptBlock, SpokenLine
+from generator.model.recommendation import Recommendation
+from generator.model.safety import SafetyItem
+from generator.render.prose import paper
+from generator.render.sheets import shared
+from generator.render.sheets.shared import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to say: what it is for, the words, and the numbers of the sources under them."""
+
+    do: str
+    words: Markup
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One version of the script."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
+    """What the template lays out."""
+    stop = next((b for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop"), None)
+    printed = shared.references(handout, content)[: shared.SOURCES[handout.audience]]
+    numbers = {key: n for n, key in enumerate(printed, 1)}
+    parts = (part for block in handout.blocks if isinstance(block, ScriptBlock) for part in block.parts)
+    box = shared.box(stop, content) if stop else None
+    return {
+        "parts_spoken": tuple(Spoken(p.title, tuple(_line(line, content, numbers) for line in p.lines)) for p in parts),
+        "stop": box,
+        "stop_signs": shared.listing(box.items) if box else "",
+    }
+
+
+def _line(line: SpokenLine, content: Content, numbers: Mapping[str, int]) -> Line:
+    words = [paper(line.say, content)] if line.say else []
+    sources: list[str] = []
+    if line.claim:
+        claim = content.get(Claim, line.claim)
+        words.append(paper(claim.plain, content))
+        sources += _sources(claim, content)
+    if line.recommendation:
+        record = content.get(Recommendation, line.recommendation)
+        words.append(paper(record.plain, content))
+        sources += [key for id in record.claims for key in _sources(content.get(Claim, id), content)]
+    if line.safety:
+        words.append(_named(line.safety, content))
+    shown = sorted({numbers[key] for key in sources if key in numbers})
+    return Line(line.do or "", Markup(" ").join(words), tuple(shown))
+
+
+def _sources(claim: Claim, content: Content) -> Iterable[str]:
+    """The keys under a claim: those of its findings, and those that its sentence cites."""
+    ids = (*claim.findings, *(i.finding for i in claim.indirect))
+    return (*(content.get(Finding, id).reference for id in ids), *(key for key, _ in keys_in(claim.text)))
+
+
+def _named(ids: Iterable[str], content: Content) -> Markup:
+    """Signs in a list; sentences one after the other, each with what to do."""
+    items = [content.get(SafetyItem, id) for id in ids]
+    if not all(item.sign.endswith((".", "?")) for item in items):
+        listed = shared.listing(paper(item.sign, content) for item in items)
+        return listed[:1].upper() + listed[1:] + "."
+    return Markup(" ").join(paper(words, content) for item in items for words in (item.sign, item.action) if words)

@@ -1,0 +1,48 @@
+"""Pictures that are drawn once and shown again: the same ink, and no fault forgotten."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+from generator import load
+from generator.model.exercise import Exercise
+from generator.publish.pdf import SheetFault, laid_out
+from generator.render.sheet import Sheet
+from generator.render.sheets import pictures
+from tests import world
+from tests.publish.sheets import CSS, document
+
+
+def seen(sheet: Sheet) -> Image.Image:
+    with pypdfium2.PdfDocument(laid_out(sheet).data) as opened:
+        return opened[0].render(scale=2).to_pil().convert("RGB")
+
+
+def moves() -> Sheet:
+    exercises = load.content(world.SECOND)[0].all(Exercise)
+    images = [pictures.image(e, p, 54, 27, 0.16) for e, p in pictures.cast(exercises)]
+    shown = "".join(f'<img style="width: auto; height: auto" src="{image.uri}" alt="{image.alt}">' for image in images)
+    return Sheet("moves", document(f"<h1>Moves</h1><p>{shown}</p><p style='color: green'>After</p>"), CSS, 1)
+
+
+def test_a_picture_looks_the_same_drawn_once_and_drawn_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    again = [seen(moves()), seen(moves())]
+    from weasyprint import images
+
+    from generator.publish import drawn
+
+    monkeypatch.setattr(images, "SVGImage", drawn.SVGImage)
+    monkeypatch.setattr(drawn, "_kept", {})
+    plain = seen(moves())
+    assert [ImageChops.difference(plain, image).getbbox() for image in again] == [None, None]
+
+
+def test_a_picture_that_asks_for_a_file_is_refused_each_time() -> None:
+    asks = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><image href='file:///a.png' width='9'/></svg>"
+    sheet = Sheet("asks", document(f'<img alt="A" src="data:image/svg+xml,{asks}">'), CSS, 1)
+    for _ in range(2):
+        with pytest.raises(SheetFault) as caught:
+            laid_out(sheet)
+        assert "refused-resource" in [fault.rule for fault in caught.value.faults]

@@ -35,6 +35,9 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=120), ReferenceKey()]
 """The key of an entry of the bibliography."""
 
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*$", max_length=40)]
+"""A version, such as `0.2.0`; it stands in addresses."""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Plain words, no markup."""
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.base import Count, Part, Record, Text
+from generator.model.base import Count, Part, Record, Text, Version
 from generator.model.claim import ClaimId
 from generator.model.exercise import ProgrammeId
 from generator.model.guideline import SummaryId
@@ -172,7 +172,7 @@ class Handout(Record):
     """How many words it may hold, without its title, its sources and a log to fill in."""
     reading_grade: Count = 6
     """The highest US reading grade (Flesch-Kincaid) of a block for patients; 6 is the limit of them all."""
-    version: Text
-    """Its own version, printed in the footer."""
+    version: Version
+    """Its own version, printed in the footer; its code leads to the page of this version."""
     review: date
     """When it must be looked at again."""

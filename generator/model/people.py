@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.model.base import Id, Points, Record, Text
+from generator.model.base import Id, Points, Record, Text, Version
 from generator.model.safety import Country
 
 ContributorId = Annotated[Id, Points("contributor")]
@@ -80,6 +80,8 @@ class Change(Record):
     """What sort of change."""
     why: Text
     """Why, in one sentence."""
+    version: Version | None = None
+    """Of a handout: the version that this change made. Prints of earlier ones then say that they were replaced."""
 
 
 class Clinic(Record):

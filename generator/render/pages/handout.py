@@ -17,8 +17,17 @@ _VARIANT = {"large-print": ", large print", "mono": ", black and white", "easy-r
 
 
 def pages(content: Content) -> tuple[Page, ...]:
-    """A page for each handout. A code on paper leads here, so its address must not change."""
+    """A page for each handout. The page of an edition leads here."""
     return tuple(_page(handout, content) for handout in content.all(Handout))
+
+
+def files(handout: Handout, up: str) -> tuple[tuple[str, str], ...]:
+    """What there is to print: paper and form in words, and the address from a page that is `up` from the root."""
+    return tuple(
+        (f"{_PAPER[paper]}{_VARIANT.get(form.variant, '')}", up + sheets.path(handout, form.variant, paper))
+        for form in handout.forms
+        for paper in form.papers
+    )
 
 
 def _page(handout: Handout, content: Content) -> Page:
@@ -27,11 +36,7 @@ def _page(handout: Handout, content: Content) -> Page:
     values = {
         "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (handout.title, None)),
         "title": handout.title,
-        "files": tuple(
-            (f"{_PAPER[paper]}{_VARIANT.get(form.variant, '')}", up + sheets.path(handout, form.variant, paper))
-            for form in handout.forms
-            for paper in form.papers
-        ),
+        "files": files(handout, up),
         "layout": handout.template,
         "sheet": _lines(sheets.body(handout, content)),
         "cited": _cited(handout, content),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 from generator import assets
+from generator.appraise.dates import is_overdue
+from generator.appraise.editions import made
 from generator.model.content import Content
 from generator.model.handout import Audience, Form, Handout, Paper, Template, Variant
 from generator.model.words import short_day
 from generator.render import qr
+from generator.render.pages.address import edition
 from generator.render.sheet import Sheet
 from generator.render.sheets import leaflet, programme, shared
 from generator.render.sheets.shared import SCREEN, Look
@@ -27,6 +33,11 @@ VIEWS: Mapping[Template, Callable[..., Mapping[str, Any]]] = {
 _KINDS = {Variant.large_print: SheetKind.large, Variant.easy_read: SheetKind.easy}
 
 
+SLOT = "Room for a clinic"
+"""The alternative text of the blank picture that keeps room for a clinic; stamping puts the clinic in its place."""
+BLANK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/%3E"
+
+
 @dataclass(frozen=True)
 class Print:
     """One handout in one form on one paper; `form` is its index among the handout's, `path` below the site's root."""
@@ -39,10 +50,35 @@ class Print:
     sheet: Sheet
 
 
-def prints(content: Content, site_url: str) -> tuple[Print, ...]:
-    """Everything that the records declare, by handout. The code on each leads to its page below `site_url`."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room for a clinic on the first page: what is kept free below its upper margin, in mm, and the clinic's country.
+
+    Without a height the margin alone is left to the clinic.
+    """
+
+    height_mm: float
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What all prints of a run share: the site's address, the day, room for a clinic."""
+
+    site_url: str
+    today: date | None
+    room: Room | None
+
+
+def prints(
+    content: Content, site_url: str, today: date | None = None, room: Room | None = None
+) -> tuple[Print, ...]:
+    """Everything that the records declare, by handout. The code on each leads to the page of its edition below
+    `site_url`; `today` decides what is marked as overdue.
+    """
+    dated = Dated(site_url.rstrip("/"), today, room)
     return tuple(
-        _print(handout, index, form, paper, content, site_url)
+        _print(handout, index, form, paper, content, dated)
         for handout in content.all(Handout)
         for index, form in enumerate(handout.forms)
         for paper in form.papers
@@ -56,6 +92,12 @@ def body(handout: Handout, content: Content, look: Look = SCREEN) -> Markup:
     return Markup(rendered(template, {**_common(handout, content, look), **view}))  # noqa: S704
 
 
+@lru_cache(maxsize=256)
+def code(handout: Handout, content: Content) -> str:
+    """Seven letters and digits that stand for all words and pictures of a handout; one word changed changes them."""
+    return hashlib.sha256(body(handout, content).encode()).hexdigest()[:7]
+
+
 def references(handout: Handout, content: Content) -> tuple[str, ...]:
     """The keys of everything that a handout rests on: those that carry most first."""
     return shared.references(handout, content)
@@ -66,18 +108,29 @@ def path(handout: Handout, variant: Variant, paper: Paper) -> str:
     return f"handouts/{handout.id}/{_name(handout, variant, paper)}.pdf"
 
 
-def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, site_url: str) -> Print:
-    look = Look(f"{site_url.rstrip('/')}/handouts/{handout.id}/", paper, form.variant is Variant.mono)
+def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, dated: Dated) -> Print:
+    due = min(handout.review, content.guideline.review)
+    late = f"Review was due {short_day(due)}." if dated.today and is_overdue(due, dated.today) else ""
+    address = f"{dated.site_url}/{edition(handout.id, handout.version)}"
+    look = Look(address, paper, form.variant is Variant.mono, late)
     guideline = content.guideline
+    local = content
+    if dated.room:
+        local = replace(content, guideline=guideline.model_copy(update={"country": dated.room.country}))
     html = rendered(
         "print/base.html",
         {
-            "body": body(handout, content, look),
+            "body": body(handout, local, look),
             "handout": handout,
             "guideline": guideline,
             "address": look.short,
-            "made": short_day(guideline.published),
+            "code": code(handout, content),
+            "made": made(handout, content),
             "review": short_day(handout.review),
+            "late": late,
+            "room": dated.room,
+            "blank": BLANK,
+            "slot": SLOT,
             "look": f"{handout.template} {paper}{' mono' * look.mono}",
         },
     )
@@ -99,7 +152,7 @@ def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
         "web": look is SCREEN,
         "address": look.short,
         "code": qr.code(look.address) if look.address else None,
-        "mark": shared.mark(handout, content),
+        "mark": " ".join(filter(None, (look.late, shared.mark(handout, content)))),
         "crisis": shared.crisis(content),
         "credits": shared.credits(handout, content),
         "sign": lambda name: sign(name, mono=look.mono),

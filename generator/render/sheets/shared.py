@@ -31,11 +31,14 @@ _VARIANTS = {Variant.large_print: "in large print", Variant.easy_read: "in easy 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one print of a handout differs in: the address that its code leads to, its paper, black and white."""
+    """What one print of a handout differs in: the address that its code leads to, its paper, black and white, and
+    what it says when its review is overdue.
+    """
 
     address: str = ""
     paper: Paper = Paper.a4
     mono: bool = False
+    late: str = ""
 
     @property
     def short(self) -> str:

@@ -163,7 +163,7 @@ def test_every_page_says_what_it_is_how_old_and_where_the_newest_is(root: str, n
     for number, page in enumerate(words(root, name), 1):
         assert content(root).guideline.short_title in page
         version, code = item.handout.version, sheets.code(item.handout, content(root))
-        assert f"Version {version} · code {code} · example.org/guide/p/{item.handout.id}/{version}" in page
+        assert f"Version {version}-{code} · example.org/guide/p/{item.handout.id}" in page
         assert re.search(r"made \d+ \w{3} \d{4} · review by \d+ \w{3} \d{4}", page)
         assert page.endswith(f"Page {number} of 2")
 

@@ -28,11 +28,25 @@ class Told:
 
 
 def files(content: Content, today: date) -> dict[str, bytes]:
-    """A page of its own, outside the frame of the site, for each edition; `today` decides what is overdue."""
-    return {
-        f"{edition(one.handout, one.version)}index.html": _page(one, content, today).encode()
-        for one in editions.editions(content)
-    }
+    """A page of its own, outside the frame of the site, for each edition, and a list of those of a handout.
+
+    `today` decides what is overdue.
+    """
+    known = editions.editions(content)
+    found = {edition(one.handout, one.version): _page(one, content, today) for one in known}
+    for id in {one.handout: None for one in known}:
+        found[edition(id)] = _list([one for one in known if one.handout == id], content)
+    return {f"{place}index.html": text.encode() for place, text in found.items()}
+
+
+def _list(known: list[Edition], content: Content) -> str:
+    """Whoever types the address from the foot of a print says here which version it is."""
+    values = {"guideline": content.guideline, "title": _title(known[0]), "editions": known[::-1], "start": "../../"}
+    return rendered("editions.html", values)
+
+
+def _title(one: Edition) -> str:
+    return one.current.title if one.current else one.handout.replace("-", " ").capitalize()
 
 
 def _page(one: Edition, content: Content, today: date) -> str:
@@ -40,7 +54,7 @@ def _page(one: Edition, content: Content, today: date) -> str:
     current = one.current
     values = {
         "guideline": content.guideline,
-        "title": current.title if current else one.handout.replace("-", " ").capitalize(),
+        "title": _title(one),
         "edition": one,
         "since": tuple(_told(one.since)),
         "code": sheets.code(current, content) if current else "",

@@ -70,9 +70,7 @@ class Dated:
     room: Room | None
 
 
-def prints(
-    content: Content, site_url: str, today: date | None = None, room: Room | None = None
-) -> tuple[Print, ...]:
+def prints(content: Content, site_url: str, today: date | None = None, room: Room | None = None) -> tuple[Print, ...]:
     """Everything that the records declare, by handout. The code on each leads to the page of its edition below
     `site_url`; `today` decides what is marked as overdue.
     """
@@ -110,9 +108,9 @@ def path(handout: Handout, variant: Variant, paper: Paper) -> str:
 
 def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, dated: Dated) -> Print:
     due = min(handout.review, content.guideline.review)
-    late = f"Review was due {short_day(due)}." if dated.today and is_overdue(due, dated.today) else ""
+    late = dated.today is not None and is_overdue(due, dated.today)
     address = f"{dated.site_url}/{edition(handout.id, handout.version)}"
-    look = Look(address, paper, form.variant is Variant.mono, late)
+    look = Look(address, paper, form.variant is Variant.mono, due if late else None)
     guideline = content.guideline
     local = content
     if dated.room:
@@ -123,10 +121,10 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
             "body": body(handout, local, look),
             "handout": handout,
             "guideline": guideline,
-            "address": look.short,
+            "address": look.short.removesuffix(f"/{handout.version}"),
             "code": code(handout, content),
             "made": made(handout, content),
-            "review": short_day(handout.review),
+            "review": short_day(due if late else handout.review),
             "late": late,
             "room": dated.room,
             "blank": BLANK,
@@ -152,7 +150,7 @@ def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
         "web": look is SCREEN,
         "address": look.short,
         "code": qr.code(look.address) if look.address else None,
-        "mark": " ".join(filter(None, (look.late, shared.mark(handout, content)))),
+        "mark": shared.mark(handout, content, look.overdue),
         "crisis": shared.crisis(content),
         "credits": shared.credits(handout, content),
         "sign": lambda name: sign(name, mono=look.mono),

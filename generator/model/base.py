@@ -44,6 +44,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Markup()]
 """Words for readers: `**bold**`, citations such as `[@key, p. 3]`, and placeholders such as `{{ finding.F001 }}`."""
 
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+"""A colour, `#rrggbb`."""
+
 Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 """A number that keeps the digits as they were written: 0.50 stays 0.50."""
 

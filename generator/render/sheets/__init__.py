@@ -34,7 +34,7 @@ _KINDS = {Variant.large_print: SheetKind.large, Variant.easy_read: SheetKind.eas
 
 
 SLOT = "Room for a clinic"
-"""The alternative text of the blank picture that keeps room for a clinic; stamping puts the clinic in its place."""
+"""How the alternative text of the blank picture begins that keeps room for a clinic; the room in mm follows."""
 BLANK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/%3E"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.model.brand import Logo
 
-LARGEST = {".svg": 200_000, ".png": 2_000_000}
+LARGEST = {".svg": 200_000, ".png": 300_000}
 """Bytes."""
 WIDEST = 4_000
 """Pixels of a PNG, each way."""
@@ -21,7 +21,7 @@ _DRAWN = re.compile(
     "linearGradient|radialGradient|stop|clipPath|mask"
 )
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:px|pt|mm|cm|in)?\s*")
-_LOADS = re.compile(r"url\(\s*[\"']?(?!#)|@import|\\\\|expression\(|javascript:", re.IGNORECASE)
+_LOADS = re.compile(r"url\(\s*[\"']?(?!#)|@import|\\|expression\(|javascript:", re.IGNORECASE)
 
 
 class RefusedError(ValueError):

@@ -106,6 +106,11 @@ def path(handout: Handout, variant: Variant, paper: Paper) -> str:
     return f"handouts/{handout.id}/{_name(handout, variant, paper)}.pdf"
 
 
+def kind_of(handout: Handout, variant: Variant) -> SheetKind:
+    """The scale of type that a handout is set in."""
+    return _KINDS.get(variant, SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician)
+
+
 def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, dated: Dated) -> Print:
     due = min(handout.review, content.guideline.review)
     late = dated.today is not None and is_overdue(due, dated.today)
@@ -132,9 +137,8 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
             "look": f"{handout.template} {paper}{' mono' * look.mono}",
         },
     )
-    kind = _KINDS.get(form.variant, SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician)
     css = (
-        print_variables(kind),
+        print_variables(kind_of(handout, form.variant)),
         assets.text("print/sheets.css"),
         assets.text(f"print/{handout.template}.css"),
         f"@page {{ size: {paper} }}",

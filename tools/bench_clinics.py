@@ -28,7 +28,7 @@ def profiles(folder: Path, count: int = CLINICS) -> Path:
 
 def command(root: Path, folder: Path, table: Path) -> tuple[str | Path, ...]:
     """The words of a run over a table: the first handout of a guideline, on one paper, into `folder`."""
-    handout = sorted(path.stem for path in (root / "content" / "handouts").glob("*.yaml"))[0]
+    handout = min(path.stem for path in (root / "content" / "handouts").glob("*.yaml"))
     words = (sys.executable, "-m", "generator", "handouts", handout, "--paper", "a4", "--variant", "standard")
     return (*words, "--root", root, "--clinic", table, "--out", folder)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +22,7 @@ from generator.model.content import Content
 from generator.model.handout import Variant
 from generator.model.safety import Helpline
 from generator.publish import cache, letters, mkdocs_build
+from generator.publish.files import put
 from generator.publish.letters import Letters
 from generator.publish.pdf import drawing
 from generator.publish.plate import Plate
@@ -197,7 +197,8 @@ def _copies(
                 made += 1
                 if made % _COPIES == 0:
                     plate = order.plate(usual)
-                _write(path, plate.stamped(place, ours, one.clinic.name, _drawn(one.logo, folder)), key)
+                data = plate.stamped(place, ours, one.clinic.name, _drawn(one.logo, folder))
+                put(path, data + f"%evipress {key} {hashlib.sha256(data).hexdigest()}\n".encode())
             yield Copy(path, order.pdf.pages, fresh)
 
 
@@ -229,12 +230,3 @@ def _is_there(path: Path, key: str) -> bool:
     end = _END.fullmatch(data[-_END_LENGTH:])
     digest = hashlib.sha256(data[:-_END_LENGTH]).hexdigest().encode()
     return end is not None and end[1] == key.encode() and end[2] == digest
-
-
-def _write(path: Path, data: bytes, key: str) -> None:
-    """Writes a copy at one stroke: a reader sees the old file or the new one, never half of either."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        file.write(data + f"%evipress {key} {hashlib.sha256(data).hexdigest()}\n".encode())
-    Path(file.name).chmod(0o644)
-    Path(file.name).replace(path)

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.appraise.checked import checked
 from generator.build import build
 from generator.publish import mkdocs_build
+from generator.publish.files import put
 from generator.publish.workshop import printed, refuse_stale
 from generator.render.sheets import Print
 
@@ -48,7 +49,6 @@ def write(
     written = []
     for path, pdf in printed(wanted, content, root, jobs).items():
         target = out / path.removeprefix("handouts/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(pdf.data)
+        put(target, pdf.data)
         written.append((target, pdf.pages))
     return tuple(written)

@@ -72,6 +72,23 @@ def test_a_long_name_takes_smaller_type_then_two_lines_and_is_then_refused() -> 
     assert caught.value.field == "name"
 
 
+def test_a_telephone_that_has_no_room_beside_the_name_comes_first_of_what_follows() -> None:
+    assert lines(
+        brand(name="Example Clinic One of the Valley and the Hills"), (replace(LOW[0], width=330), LOW[1])
+    ) == [
+        (0, "Example Clinic One of the Valley and the Hills"),
+        (1, "000 0001 · 1 Example Road · one.example"),
+    ]
+    with pytest.raises(MisfitError) as caught:
+        placed(
+            brand(name="Example Clinic One of the Valley and the Hills"),
+            (replace(LOW[0], width=330),),
+            measure,
+            mono=False,
+        )
+    assert caught.value.field == "phone"
+
+
 def test_a_copier_gets_black_and_white_whatever_the_clinic_chose() -> None:
     own = brand(colours={"ink": "#ffffff", "ground": "#5a1f6b"})
     colour, mono = (placed(own, HIGH, measure, mono=mono) for mono in (False, True))

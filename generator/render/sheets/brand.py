@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 from unicodedata import normalize
 
 from generator.model.brand import Brand
@@ -35,8 +36,12 @@ class Frame:
 
     def holds(self, sizes: Sequence[float]) -> bool:
         """Whether lines of these sizes fit above one another."""
-        depth = CAPITAL * sizes[0] + sum(LEADING * size for size in sizes[1:]) + DESCENT * sizes[-1]
-        return depth <= self.height + 0.3
+        return self.depth(sizes) <= self.height + 0.3
+
+    @staticmethod
+    def depth(sizes: Sequence[float]) -> float:
+        """How high lines of these sizes stand above one another, in points."""
+        return CAPITAL * sizes[0] + LEADING * sum(sizes[1:]) + DESCENT * sizes[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +85,35 @@ def texts(clinic: Clinic) -> dict[str, str]:
 def placed(brand: Brand, frames: Sequence[Frame], measure: Measure, *, mono: bool) -> Placed:
     """A clinic in the frames of a sheet, that of the first page first.
 
-    Name and telephone stand there; address, web and services follow them, or stand on later pages. Where none of it is
-    left for a later page, that repeats the name. Raises MisfitError when name or telephone do not fit.
+    The name stands there, with the telephone beside it if there is room; the rest follows, or stands on later pages.
+    Where none of it is left for a later page, that repeats the name. Raises MisfitError when name or telephone do not
+    fit.
     """
     first, said = frames[0], texts(brand.clinic)
     colours = print_colours(mono=mono)
     own = None if mono else brand.clinic.colours
     ink, ground = (own.ink, own.ground) if own else (colours["brand"], WHITE)
     plain = ink if ground != WHITE else colours["ink"]
-    logo = _logo(brand, first)
     inset = INSET if ground != WHITE else 0.0
+    logo = _logo(brand, first, inset)
     left = first.left + inset + (logo[2] + GAP if logo else 0)
     right = first.left + first.width - inset
     phone = said.get("phone", "")
     phone_width = measure(phone, first.small, True)
-    name, size = _name(said["name"], right - left - (phone_width + GAP if phone else 0), first, measure)
-    base = first.bottom + first.height - CAPITAL * size
-    steps = [base - LEADING * size * i for i in range(len(name))]
-    words = [Words(first.page, tuple((left, y, line) for y, line in zip(steps, name, strict=True)), size, True, ink)]
-    if phone:
-        words.append(Words(first.page, ((right - phone_width, base, phone),), first.small, True, ink))
-    rest = [field for field in ("address", "web", "services") if field in said]
+    beside = _name(said["name"], right - left - phone_width - GAP, first, measure) if phone else None
+    name, size = beside or _name(said["name"], right - left, first, measure) or _refused("name", said["name"])
+    rest = [field for field in said if field != "name" and not (beside and field == "phone")]
     taken, lines = _below(rest, said, right - left, [size] * len(name), first, measure)
+    sizes = [size] * len(name) + [first.small] * len(lines)
+    air = first.height - first.depth(sizes)
+    top = first.bottom + first.height - (air / 2 if ground != WHITE else 0) - CAPITAL * size
+    steps = [top - LEADING * sum(sizes[1 : i + 1]) for i in range(len(sizes))]
+    placed = [(left, y, line) for y, line in zip(steps, [*name, *lines], strict=True)]
+    words = [Words(first.page, tuple(placed[: len(name)]), size, True, ink)]
+    if beside:
+        words.append(Words(first.page, ((right - phone_width, top, phone),), first.small, True, ink))
     if lines:
-        ys = [steps[-1] - LEADING * first.small * (i + 1) for i in range(len(lines))]
-        below = tuple((left, y, line) for y, line in zip(ys, lines, strict=True))
-        words.append(Words(first.page, below, first.small, False, plain))
+        words.append(Words(first.page, tuple(placed[len(name) :]), first.small, False, plain))
     rest = rest[taken:]
     for frame in frames[1:]:
         fits = _fitting([said[field] for field in rest], frame.width, frame.small, measure)
@@ -115,29 +123,37 @@ def placed(brand: Brand, frames: Sequence[Frame], measure: Measure, *, mono: boo
             place = (frame.left, frame.bottom + frame.height - CAPITAL * frame.small, line)
             words.append(Words(frame.page, (place,), frame.small, False, colours["ink"], spoken=bool(fits)))
             rest = rest[fits:]
+    if "phone" in rest:
+        _refused("phone", phone)
     box = (first.left, first.bottom, first.width, first.height, ground) if ground != WHITE else None
     return Placed(tuple(words), logo, box, tuple(rest))
 
 
-def _logo(brand: Brand, frame: Frame) -> tuple[float, float, float, float] | None:
+def _logo(brand: Brand, frame: Frame, inset: float) -> tuple[float, float, float, float] | None:
     """The logo's place: nearly as high as the frame, at most three tenths as wide."""
     if brand.logo is None:
         return None
+    low, high = frame.bottom + AIR, frame.height - AIR - (AIR if inset else 0)
     ratio = brand.logo.width / brand.logo.height
-    width = min((frame.height - AIR) * ratio, frame.width * 0.3)
+    width = min(high * ratio, frame.width * 0.3)
     height = width / ratio
-    return frame.left, frame.bottom + AIR + (frame.height - AIR - height) / 2, width, height
+    return frame.left + inset, low + (high - height) / 2, width, height
 
 
-def _name(text: str, width: float, frame: Frame, measure: Measure) -> tuple[list[str], float]:
-    """The lines of a name and their size: on one line, smaller where need be; else on two."""
+def _name(text: str, width: float, frame: Frame, measure: Measure) -> tuple[list[str], float] | None:
+    """The lines of a name and their size: on one line, smaller where need be, or on two; None if it fits nowhere."""
     sizes = [frame.large - step / 2 for step in range(round(2 * (frame.large - frame.small)) + 1)]
     for most in (1, 2):
         for size in sizes:
             lines = list(_wrapped(text.split(), width, size, measure, bold=True))
             if len(lines) <= most and frame.holds([size] * len(lines)) and _fits(lines, width, size, measure):
                 return lines, size
-    raise MisfitError("name", f"'{text if len(text) <= 60 else f'{text[:59]}…'}' is too long for the top of the sheet")
+    return None
+
+
+def _refused(field: str, text: str) -> NoReturn:
+    short = text if len(text) <= 60 else f"{text[:59]}…"
+    raise MisfitError(field, f"'{short}' is too long for the top of the sheet")
 
 
 def _below(

@@ -17,6 +17,7 @@ from generator.render.page import Entry, Page, rooted
 from generator.render.pages import (
     condition,
     data,
+    edition,
     evidence,
     exercise,
     glossary,
@@ -75,8 +76,8 @@ def build(content: Content, site_url: str, today: date) -> Site:
     pages = (*pages, *reference.pages(content, pages))
     words = terms.glossary(content)
     whole = tuple(rooted(with_metadata(terms.explained(page, words), content, site_url, today)) for page in pages)
-    files = {**_files(content), **downloads, **reference.files(content)}
-    return Site(whole, _nav(pages, content), files, sheets.prints(content, site_url), _frame(content, today))
+    files = {**_files(content), **downloads, **reference.files(content), **edition.files(content, today)}
+    return Site(whole, _nav(pages, content), files, sheets.prints(content, site_url, today), _frame(content, today))
 
 
 def with_files(site: Site, content: Content, finished: Mapping[str, handouts.Finished]) -> Site:

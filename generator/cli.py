@@ -88,17 +88,28 @@ def handouts(
     paper: Annotated[list[str] | None, typer.Option("--paper", help="a4, letter, a5 or half-letter.")] = None,
     variant: Annotated[list[str] | None, typer.Option("--variant", help="standard, large-print, ...")] = None,
     site_url: Annotated[str, typer.Option("--site-url", help="The address on the paper.")] = "",
+    clinic: Annotated[
+        list[Path] | None,
+        typer.Option("--clinic", help="Clinics to brand copies for: YAML, CSV, folder.", exists=True),
+    ] = None,
     jobs: Jobs = None,
 ) -> None:
-    """Makes only the PDFs: every declared combination, or those that are named."""
+    """Makes only the PDFs: every declared combination, or those that are named; with --clinic, a copy for each."""
     from generator.publish import mkdocs_build, prints
 
-    target = (out or root / "site" / "handouts").resolve()
+    target = (out or root / ("prints" if clinic else "site/handouts")).resolve()
+    chosen = prints.Choice(ids=tuple(ids or ()), papers=tuple(paper or ()), variants=tuple(variant or ()))
     try:
+        if clinic:
+            from generator.cli_clinics import show_run
+            from generator.publish import clinics
+
+            show_run(clinics.run(root.resolve(), target, clinic, chosen, today(), site_url=site_url, jobs=jobs))
+            return
         written = prints.write(
             root.resolve(),
             target,
-            prints.Choice(ids=tuple(ids or ()), papers=tuple(paper or ()), variants=tuple(variant or ())),
+            chosen,
             today(),
             site_url=site_url,
             jobs=jobs,

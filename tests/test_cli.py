@@ -75,6 +75,29 @@ def test_a_handout_that_is_not_declared_is_wrong_usage(tmp_path: Path) -> None:
     assert "leaflet-a4" in done.output
 
 
+def test_a_crisis_line_past_its_day_stops_prints_while_the_check_only_warns(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/helplines/gb.yaml": ("verify_by: 2099-01-01", "verify_by: 2026-11-22")})
+    assert evipress("check", "--root", str(root)).exit_code == 0
+    done = evipress("handouts", "leaflet", "--root", str(root), "--out", str(tmp_path / "o"))
+    assert done.exit_code == 1
+    assert "content/helplines/gb.yaml:12:12: error[stale-helpline]: 'Test line' had to be checked by" in done.output
+    assert not (tmp_path / "o").exists()
+
+
+def test_handouts_for_clinics_are_named_and_then_left_alone(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    profile = tmp_path / "one.yaml"
+    profile.write_text("name: Example Clinic One\ncountry: GB\n", encoding="utf-8")
+    words = ("handouts", "leaflet", "--clinic", str(profile), "--root", str(root), "--out", str(tmp_path / "o"))
+    first, second = evipress(*words), evipress(*words)
+    assert first.exit_code == second.exit_code == 0, first.output
+    assert first.stdout.splitlines() == [f"{tmp_path}/o/one/leaflet-a4.pdf  2 pages", "1 copy written, 0 unchanged"]
+    assert second.stdout.splitlines()[1] == "0 copies written, 1 unchanged"
+    profile.write_text("name: Example Clinic One\n", encoding="utf-8")
+    assert evipress(*words).exit_code == 1
+    assert evipress(*words[:3], "nowhere.yaml", *words[4:]).exit_code == 2
+
+
 def test_impact_names_what_rests_on_a_reference() -> None:
     done = evipress("impact", "Cook_2022", "--root", str(SECOND))
     assert done.exit_code == 0

@@ -9,6 +9,7 @@ from generator.appraise import (
     arms,
     certainty,
     dates,
+    editions,
     handouts,
     journals,
     pages,
@@ -48,6 +49,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from poses.impossible(content)
     yield from poses.loops(content)
     yield from handouts.problems(content)
+    yield from editions.problems(content)
     yield from arms.uncounted(content)
     if not broken:
         yield from pointers.unused(content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator.errors import Problem, Severity
@@ -42,6 +42,15 @@ def stale(content: Content, today: date) -> Iterator[Problem]:
             hint = "dial it or read the operator's page, then set `verified_on` and `verify_by`"
             place = content.at(line, "verify_by")
             yield Problem(place, "stale-helpline", message, hint, _severity(line.verify_by, today, content))
+
+
+def unprintable(content: Content, today: date, countries: Iterable[str]) -> Iterator[Problem]:
+    """Helplines of some countries that may not be printed: paper cannot be called back, so no grace is given."""
+    for line in content.all(Helpline):
+        if line.country in countries and line.verify_by < today:
+            message = f"'{line.name}' had to be checked by {day(line.verify_by)}; it may not be printed"
+            hint = "dial it or read the operator's page, then set the dates; `build --no-handouts` makes the site alone"
+            yield Problem(content.at(line, "verify_by"), "stale-helpline", message, hint)
 
 
 def is_overdue(review: date, today: date) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,7 +16,14 @@ from generator.model.walk import Path
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-def record(document: Document, path: Path, value: Any, cls: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
+class Placed(Protocol):
+    """What knows where each of its values was written: a YAML document, a row of a table."""
+
+    def at(self, path: Path) -> Location:
+        """The place of a value, or of the nearest thing around it."""
+
+
+def record(document: Placed, path: Path, value: Any, cls: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
     """The record that a value of a document describes, or the problems that it has."""
     if not isinstance(value, dict):
         hint = f"write the fields of {_a(_noun(cls))}, each as `name: value`"
@@ -27,7 +34,7 @@ def record(document: Document, path: Path, value: Any, cls: type[Record]) -> tup
         return None, tuple(_problem(e, document, path, cls) for e in error.errors(include_url=False))
 
 
-def _problem(error: Mapping[str, Any], document: Document, base: Path, cls: type[Record]) -> Problem:
+def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[Record]) -> Problem:
     path: Path = tuple(p for p in error["loc"] if not _is_tag(p, error["loc"]))
     kind, name = error["type"], _name(path, cls)
     place = document.at((*base, *path))
@@ -85,6 +92,7 @@ def _reason(error: Mapping[str, Any]) -> str:
         "bool_parsing": f"true or false is expected, not {value}",
         "tuple_type": f"a list is expected, not {value}",
         "string_too_short": "it is empty",
+        "string_too_long": f"{value} is too long; at most {error.get('ctx', {}).get('max_length')} letters are allowed",
         "too_long": f"at most {error.get('ctx', {}).get('max_length')} are allowed",
         "too_short": f"at least {error.get('ctx', {}).get('min_length')} are needed",
         "greater_than_equal": f"a number of {error.get('ctx', {}).get('ge')} or more is expected, not {value}",

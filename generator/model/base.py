@@ -35,11 +35,17 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=120), ReferenceKey()]
 """The key of an entry of the bibliography."""
 
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*$", max_length=40)]
+"""A version, such as `0.2.0`; it stands in addresses."""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Plain words, no markup."""
 
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Markup()]
 """Words for readers: `**bold**`, citations such as `[@key, p. 3]`, and placeholders such as `{{ finding.F001 }}`."""
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+"""A colour, `#rrggbb`."""
 
 Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 """A number that keeps the digits as they were written: 0.50 stays 0.50."""

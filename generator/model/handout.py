@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.base import Count, Part, Prose, Record, Text, wrong
+from generator.model.base import Count, Part, Prose, Record, Text, Version, wrong
 from generator.model.claim import ClaimId
 from generator.model.exercise import ExerciseId, ProgrammeId
 from generator.model.guideline import Row, SummaryId
@@ -349,8 +349,8 @@ class Handout(Record):
     """How many words it may hold, without its title, its sources and a log to fill in."""
     reading_grade: Count = 6
     """The highest US reading grade (Flesch-Kincaid) of a block for patients; 6 is the limit of them all."""
-    version: Text
-    """Its own version, printed in the footer."""
+    version: Version
+    """Its own version, printed in the footer; its code leads to the page of this version."""
     review: date
     """When it must be looked at again."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from generator.model.base import Id, Points, Record, Text
+from generator.model.base import Colour, Id, Part, Points, Record, Text, Version, wrong
+from generator.model.colour import READABLE, contrast
 from generator.model.safety import Country
 
 ContributorId = Annotated[Id, Points("contributor")]
@@ -80,22 +81,47 @@ class Change(Record):
     """What sort of change."""
     why: Text
     """Why, in one sentence."""
+    version: Version | None = None
+    """Of a handout: the version that this change made. Prints of earlier ones then say that they were replaced."""
+
+
+class Colours(Part):
+    """The colours of a clinic on its prints; on a copier's sheet it is black on white."""
+
+    ink: Colour
+    """The colour of its name, `#rrggbb`."""
+    ground: Colour = "#ffffff"
+    """What the name stands on."""
+
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        found = contrast(self.ink, self.ground)
+        if found < READABLE:
+            message = f"{self.ink} on {self.ground} has a contrast of {found:.1f}:1, {READABLE:.0f}:1 is needed"
+            raise wrong("ink", message, "take a darker ink, or leave the ground white")
+        return self
+
+
+def _line(length: int) -> StringConstraints:
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=length)
 
 
 class Clinic(Record):
     """A clinic's profile, for branded prints."""
 
-    name: Text
+    name: Annotated[str, _line(120)]
     """The name."""
     logo: Text | None = None
     """An SVG or PNG file beside the profile."""
-    phone: Text | None = None
+    phone: Annotated[str, _line(40)] | None = None
     """The telephone number."""
-    address: Text | None = None
+    address: Annotated[str, _line(160)] | None = None
     """The postal address."""
-    web: Text | None = None
+    web: Annotated[str, _line(80)] | None = None
     """The web address without scheme."""
     country: Country
     """The country, for helplines."""
-    services: tuple[Text, ...] = ()
+    services: Annotated[tuple[Annotated[str, _line(80)], ...], Field(max_length=4)] = ()
     """Local services worth naming."""
+    colours: Colours | None = None
+    """Its colours, when they are not those of the guideline."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from generator.publish import fonts
+from generator.publish.files import put
 from generator.publish.result import Pdf
 from generator.render.sheet import Sheet
 
@@ -49,11 +49,7 @@ def keep(folder: Path, key: str, pdf: Pdf) -> None:
     """Put a PDF into `folder` under a key. Another process sees the whole entry or none."""
     facts = json.dumps({"pages": pdf.pages, "warnings": pdf.warnings}).encode()
     rest = facts + b"\n" + pdf.data
-    path = _path(folder, key)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
-    Path(file.name).replace(path)
+    put(_path(folder, key), hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
 
 
 def _path(folder: Path, key: str) -> Path:

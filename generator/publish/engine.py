@@ -5,6 +5,7 @@ It imports WeasyPrint, as `fetcher` and `overflow` below it do; `pdf` imports it
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import logging
 from collections.abc import Iterator
@@ -19,10 +20,11 @@ from weasyprint import svg
 from weasyprint.pdf import stream
 from weasyprint.text.fonts import FontConfiguration
 
+from generator.model.brand import Logo
 from generator.publish import drawn, faults, fields, fonts, strokes
 from generator.publish.fetcher import BASE, Fetcher
 from generator.publish.finish import finished
-from generator.publish.result import Pdf, SheetFault
+from generator.publish.result import Fault, Pdf, SheetFault
 from generator.render.sheet import Sheet
 
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, "uncompressed_pdf": True}
@@ -51,6 +53,27 @@ def laid_out(sheet: Sheet) -> Pdf:
         raise SheetFault(sheet.name, found)
     warnings = tuple(message for level, message in spoken if level < logging.ERROR)
     return Pdf(finished(raw, faults.link_names(html.etree_element)), len(document.pages), warnings)
+
+
+def drawing(logo: Logo) -> bytes:
+    """A logo as a document of one page of its own size, without structure, to be put into others.
+
+    Raises SheetFault when it refers to something that may not be loaded, or cannot be drawn.
+    """
+    scale = 100 / max(logo.width, logo.height)
+    uri = f"data:{logo.kind};base64,{base64.b64encode(logo.data).decode()}"
+    size = f"{logo.width * scale}mm {logo.height * scale}mm"
+    css = f"@page {{ size: {size}; margin: 0 }} img {{ display: block; width: 100% }}"
+    html = f'<!DOCTYPE html><html lang="en"><title>Logo</title><style>{css}</style><img src="{uri}" alt="">'
+    fetcher = Fetcher()
+    with _complaints() as spoken:
+        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+        data: bytes = page.render(font_config=_font_configuration()).write_pdf(pdf_identifier=b"logo")
+    wrong = [Fault("refused-resource", f"it refers to '{url}'") for url in fetcher.refused]
+    wrong += [Fault("layout-error", faults.shortened(said, 120)) for level, said in spoken if level >= logging.ERROR]
+    if wrong:
+        raise SheetFault(logo.name, wrong)
+    return data
 
 
 def _identifier(sheet: Sheet) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
+from generator.model.brand import Logo
 from generator.publish import fonts
 from generator.publish.result import Fault, Pdf, SheetFault
 from generator.render.sheet import Sheet
@@ -22,6 +23,12 @@ def laid_out(sheet: Sheet) -> Pdf:
     `missing-title`, `missing-language`, `refused-resource`, `layout-error`.
     """
     result: Pdf = _engine().laid_out(sheet)
+    return result
+
+
+def drawing(logo: Logo) -> bytes:
+    """A logo as a document of one page; see `generator.publish.engine.drawing`."""
+    result: bytes = _engine().drawing(logo)
     return result
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from generator.appraise.checked import checked
 from generator.build import build
 from generator.publish import mkdocs_build
-from generator.publish.workshop import printed
+from generator.publish.files import put
+from generator.publish.workshop import printed, refuse_stale
 from generator.render.sheets import Print
 
 
@@ -39,6 +40,7 @@ def write(
     Raises ContentError when the content has problems, NothingChosenError when nothing matches.
     """
     content, _ = checked(root, today)
+    refuse_stale(content, today)
     site = build(content, site_url or mkdocs_build.site_url(root), today)
     wanted = [item for item in site.prints if choice.takes(item)]
     if not wanted:
@@ -47,7 +49,6 @@ def write(
     written = []
     for path, pdf in printed(wanted, content, root, jobs).items():
         target = out / path.removeprefix("handouts/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(pdf.data)
+        put(target, pdf.data)
         written.append((target, pdf.pages))
     return tuple(written)

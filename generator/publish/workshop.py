@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 
 from generator.appraise.checked import checked
+from generator.appraise.dates import unprintable
 from generator.appraise.grade import word_count
 from generator.build import Site, build, with_files
 from generator.errors import ContentError, Problem, Severity
@@ -54,11 +55,22 @@ def made(
     site = build(content, site_url, today)
     warnings = tuple(sorted((*warnings, *budgets(content))))
     say(f"made {len(site.pages)} pages")
+    if handouts:
+        refuse_stale(content, today)
     pdfs = printed(site.prints, content, root, jobs) if handouts else {}
     if handouts:
         say(f"laid out {len(pdfs)} handouts")
         site = with_files(site, content, {path: Finished(pdf.pages, len(pdf.data)) for path, pdf in pdfs.items()})
     return Made(content, site, pdfs, warnings)
+
+
+def refuse_stale(content: Content, today: date, countries: Iterable[str] = ()) -> None:
+    """Raises ContentError when a crisis line that prints would bear is past its day.
+
+    `countries` are those of the prints, by default the guideline's own.
+    """
+    if stale := tuple(unprintable(content, today, tuple(countries) or (content.guideline.country,))):
+        raise ContentError(stale)
 
 
 def printed(prints: Iterable[Print], content: Content, root: Path, jobs: int | None = None) -> dict[str, Pdf]:

@@ -61,6 +61,11 @@ def print_variables(kind: SheetKind | str) -> str:
     return _block(":root", _custom(shared)) + _block(".mono", _custom(print_colours(mono=True)))
 
 
+def print_sizes(kind: SheetKind | str) -> dict[str, float]:
+    """The sizes of type of one kind of handout, in points by name."""
+    return {name: size for name, (size, _) in _tokens()["type"][SheetKind(kind)].items()}
+
+
 def site_colours(scheme: str) -> dict[str, str]:
     """The colours of the `light` or the `dark` scheme, `#rrggbb` by token name."""
     return dict(_tokens()[scheme])

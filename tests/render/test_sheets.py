@@ -181,7 +181,8 @@ def test_nothing_is_printed_near_the_edge_and_three_tenths_are_white(root: str, 
 def test_the_code_opens_the_page_of_the_handout_even_from_a_copy(root: str, name: str) -> None:
     copies = [page.convert("1").convert("L") for page in scanned(root, name, 150)]
     found = [code.text for copy in copies for code in zxingcpp.read_barcodes(copy)]
-    assert found == [f"{URL}handouts/{prints(root)[name].handout.id}/"] * (1 + is_double(prints(root)[name]))
+    handout = prints(root)[name].handout
+    assert found == [f"{URL}p/{handout.id}/{handout.version}/"] * (1 + is_double(prints(root)[name]))
 
 
 @every_sheet
@@ -189,8 +190,9 @@ def test_every_page_says_what_it_is_how_old_and_where_the_newest_is(root: str, n
     item = prints(root)[name]
     for number, page in enumerate(words(root, name), 1):
         assert content(root).guideline.short_title in page
-        assert f"Version {item.handout.version}" in page
-        assert f"example.org/guide/handouts/{item.handout.id}" in page.replace(" ", "")
+        version, code = item.handout.version, sheets.code(item.handout, content(root))
+        assert f"Version {version}-{code}" in page
+        assert f"example.org/guide/p/{item.handout.id}" in page.replace(" ", "")
         assert re.search(r"made \d+ \w{3} \d{4} · review by \d+ \w{3} \d{4}", page)
         assert item.sheet.page_limit == 1 or page.endswith(f"Page {number} of {item.sheet.page_limit}")
 

@@ -1,4 +1,4 @@
-"""Measure and print: the guideline's own builds, then citations beside their peer."""
+"""Measure and print: the guideline's own builds, copies for clinics, then citations beside their peer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import os
 import sys
 
 from generator.publish.clock import today
-from tools.bench import citations, guideline
+from tools.bench import citations, clinics, guideline
 
-PARTS = {"guideline": guideline.measure, "citations": citations.measure}
+PARTS = {"guideline": guideline.measure, "clinics": clinics.measure, "citations": citations.measure}
 
 if __name__ == "__main__":
     print(f"{today()}, {os.cpu_count()} processors\n")

@@ -36,23 +36,23 @@ def measure() -> None:
     """Measure and print one row after the other."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "guideline"
-        _copy(root)
+        copy(root)
         content, _ = load.content(root)
         evipress = (sys.executable, "-m", "generator")
         build = (*evipress, "build", "--root", root)
         print(f"{'':46}{'wall s':>8}{'CPU s':>8}{'MiB':>7}  budget")
-        _row("check", (*evipress, "check", "--root", root), Budget())
-        _row("build, cold", build, Budget(wall=60, mib=600))
+        row("check", (*evipress, "check", "--root", root), Budget())
+        row("build, cold", build, Budget(wall=60, mib=600))
         site = root / "site"
         print(f"    {len(_pages(site))} pages, {len(_prints(site))} handouts")
-        _row("build, nothing changed", build, Budget())
+        row("build, nothing changed", build, Budget())
         for name, id, field in (
             ("build, a word changed, on no handout", _aside(content), "text"),
             ("build, a word changed, on handouts", _printed(content), "plain"),
         ):
             before = _prints(site)
             _change(root, content, id, field)
-            _row(name, build, Budget(cpu=3))
+            row(name, build, Budget(cpu=3))
             again = sum(data != before.get(path) for path, data in _prints(site).items())
             print(f"    claim {id}: {again} handouts made again")
         words = (sys.executable, "-m", "tools.bench.guideline", root)
@@ -61,7 +61,7 @@ def measure() -> None:
         plain = Path(folder) / "plain"
         _write_plain(plain, len(_pages(site)))
         mkdocs = (sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", plain / "mkdocs.yml")
-        _row(f"MkDocs with Material alone, {len(_pages(site))} plain pages", mkdocs, Budget())
+        row(f"MkDocs with Material alone, {len(_pages(site))} plain pages", mkdocs, Budget())
 
 
 def _preview(root: Path) -> float:
@@ -75,12 +75,14 @@ def _preview(root: Path) -> float:
     return time.process_time() - start
 
 
-def _row(name: str, words: Sequence[str | Path], budget: Budget) -> None:
+def row(name: str, words: Sequence[str | Path], budget: Budget) -> None:
+    """Measures a command and prints its row."""
     used = cost(words)
     print(f"{name:46}{used.wall:8.2f}{used.cpu:8.2f}{used.mib:7.0f}  {budget.verdict(used)}".rstrip(), flush=True)
 
 
-def _copy(root: Path) -> None:
+def copy(root: Path) -> None:
+    """Puts what a guideline is made of into a folder."""
     root.mkdir()
     for name in COPIED:
         source = REPO / name

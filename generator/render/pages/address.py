@@ -24,6 +24,13 @@ def address(kind: str, id: str = "") -> str:
     return f"{FOLDERS[kind]}/{id}/" if id else f"{FOLDERS[kind]}/"
 
 
+def edition(id: str, version: str = "") -> str:
+    """The address of one version of a handout, `p/x/0.1.0/`; of all of them without one. Both stand on paper, so they
+    must not change.
+    """
+    return f"p/{id}/{version}/" if version else f"p/{id}/"
+
+
 def written_address(file: str) -> str:
     """The address of a page written by hand: `about/how-we-grade/` for `docs/about/how-we-grade.md`."""
     stem = file.removeprefix("docs/").removesuffix(".md").removesuffix("index")

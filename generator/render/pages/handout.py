@@ -29,18 +29,26 @@ def pages(content: Content) -> tuple[Page, ...]:
     )
 
 
+def files(handout: Handout, up: str, *, easy: bool = False) -> tuple[tuple[str, str], ...]:
+    """What there is to print: paper and form in words, and the address from a page that is `up` from the root.
+
+    `easy`: the easy read alone.
+    """
+    return tuple(
+        (f"{_PAPER[paper]}{_VARIANT.get(form.variant, '')}", up + sheets.path(handout, form.variant, paper))
+        for form in handout.forms
+        if not easy or form.variant is Variant.easy_read
+        for paper in form.papers
+    )
+
+
 def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN) -> Page:
     where, up = content.at(handout), upward(place)
     title = f"{handout.title}, easy read" if look.easy else handout.title
     values = {
         "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (title, None)),
         "title": title,
-        "files": tuple(
-            (f"{_PAPER[paper]}{_VARIANT.get(form.variant, '')}", up + sheets.path(handout, form.variant, paper))
-            for form in handout.forms
-            if not look.easy or form.variant is Variant.easy_read
-            for paper in form.papers
-        ),
+        "files": files(handout, up, easy=look.easy),
         "easy": f"{up}handouts/{handout.id}/easy-read/" if handout.easy and not look.easy else "",
         "layout": "easy" if look.easy else handout.template,
         "sheet": _lines(sheets.body(handout, content, look)),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
 from generator import assets
+from generator.appraise.dates import is_overdue
+from generator.appraise.editions import made
 from generator.model.content import Content
 from generator.model.handout import Audience, Form, Handout, Paper, Template, Variant
 from generator.model.words import short_day
 from generator.render import qr
+from generator.render.pages.address import edition
 from generator.render.sheet import Sheet
 from generator.render.sheets import easy, leaflet, pad, programme, quick_reference, script, sections, shared
 from generator.render.sheets.shared import SCREEN, Look
@@ -31,6 +37,11 @@ VIEWS: Mapping[Template, Callable[..., Mapping[str, Any]]] = {
 _KINDS = {Variant.large_print: SheetKind.large, Variant.easy_read: SheetKind.easy}
 
 
+SLOT = "Room for a clinic"
+"""How the alternative text of the blank picture begins that keeps room for a clinic; the room in mm follows."""
+BLANK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/%3E"
+
+
 @dataclass(frozen=True)
 class Print:
     """One handout in one form on one paper; `form` is its index among the handout's, `path` below the site's root."""
@@ -43,10 +54,33 @@ class Print:
     sheet: Sheet
 
 
-def prints(content: Content, site_url: str) -> tuple[Print, ...]:
-    """Everything that the records declare, by handout. The code on each leads to its page below `site_url`."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room for a clinic on the first page: what is kept free below its upper margin, in mm, and the clinic's country.
+
+    Without a height the margin alone is left to the clinic.
+    """
+
+    height_mm: float
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What all prints of a run share: the site's address, the day, room for a clinic."""
+
+    site_url: str
+    today: date | None
+    room: Room | None
+
+
+def prints(content: Content, site_url: str, today: date | None = None, room: Room | None = None) -> tuple[Print, ...]:
+    """Everything that the records declare, by handout. The code on each leads to the page of its edition below
+    `site_url`; `today` decides what is marked as overdue.
+    """
+    dated = Dated(site_url.rstrip("/"), today, room)
     return tuple(
-        _print(handout, index, form, paper, content, site_url)
+        _print(handout, index, form, paper, content, dated)
         for handout in content.all(Handout)
         for index, form in enumerate(handout.forms)
         for paper in form.papers
@@ -60,6 +94,12 @@ def body(handout: Handout, content: Content, look: Look = SCREEN) -> Markup:
     return Markup(rendered(template, {**_common(handout, content, look), **view}))  # noqa: S704
 
 
+@lru_cache(maxsize=256)
+def code(handout: Handout, content: Content) -> str:
+    """Seven letters and digits that stand for all words and pictures of a handout; one word changed changes them."""
+    return hashlib.sha256(body(handout, content).encode()).hexdigest()[:7]
+
+
 def references(handout: Handout, content: Content) -> tuple[str, ...]:
     """The keys of everything that a handout rests on: those that carry most first."""
     return shared.references(handout, content)
@@ -70,24 +110,39 @@ def path(handout: Handout, variant: Variant, paper: Paper) -> str:
     return f"handouts/{handout.id}/{_name(handout, variant, paper)}.pdf"
 
 
-def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, site_url: str) -> Print:
-    look = Look(f"{site_url.rstrip('/')}/handouts/{handout.id}/", paper, form.variant is Variant.mono, form.variant)
+def kind_of(handout: Handout, variant: Variant) -> SheetKind:
+    """The scale of type that a handout is set in."""
+    if handout.template is Template.pad:
+        return SheetKind.pad
+    return _KINDS.get(variant, SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician)
+
+
+def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, dated: Dated) -> Print:
+    due = min(handout.review, content.guideline.review)
+    late = dated.today is not None and is_overdue(due, dated.today)
+    address = f"{dated.site_url}/{edition(handout.id, handout.version)}"
+    mono, overdue = form.variant is Variant.mono, due if late else None
+    look = Look(address, paper, mono, form.variant, overdue, code(handout, content))
     guideline = content.guideline
+    local = content
+    if dated.room:
+        local = replace(content, guideline=guideline.model_copy(update={"country": dated.room.country}))
     html = rendered(
         "print/base.html",
         {
-            "body": body(handout, content, look),
+            "body": body(handout, local, look),
             "handout": handout,
             "guideline": guideline,
-            "address": look.short,
-            "made": short_day(guideline.published),
-            "review": short_day(handout.review),
+            **_dates(handout, content, look),
+            "day": made(handout, content),
+            "room": dated.room,
+            "blank": BLANK,
+            "slot": SLOT,
             "look": f"{handout.template} {paper}{' mono' * look.mono}{' large' * look.large}",
         },
     )
-    kind = _kind(handout, form)
     css = (
-        print_variables(kind),
+        print_variables(kind_of(handout, form.variant)),
         assets.text("print/sheets.css"),
         *(assets.text(f"print/{name}.css") for name in _styles(handout, look)),
         f"@page {{ size: {_size(handout, paper)} }}",
@@ -99,14 +154,6 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
 def _styles(handout: Handout, look: Look) -> tuple[str, ...]:
     """The style sheets of a print: its layout's, and what large print changes in it."""
     return ("easy",) if look.easy else (handout.template, *["large"] * look.large)
-
-
-def _kind(handout: Handout, form: Form) -> SheetKind:
-    """The scale of type of a print."""
-    if handout.template is Template.pad:
-        return SheetKind.pad
-    usual = SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician
-    return _KINDS.get(form.variant, usual)
 
 
 def _size(handout: Handout, paper: Paper) -> str:
@@ -122,14 +169,23 @@ def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
         "guideline": content.guideline,
         "web": not look.address,
         "large": look.large,
-        "address": look.short,
-        "made": short_day(content.guideline.published),
-        "review": short_day(handout.review),
+        **_dates(handout, content, look),
         "code": qr.code(look.address) if look.address else None,
-        "mark": shared.mark(handout, content),
+        "mark": shared.mark(handout, content, look.overdue),
         "crisis": shared.crisis(content),
         "credits": shared.credits(handout, content),
         "sign": lambda name: sign(name, mono=look.mono),
+    }
+
+
+def _dates(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
+    """What a foot says of a print's age, and where its newest version is."""
+    return {
+        "address": look.short.removesuffix(f"/{handout.version}"),
+        "edition": look.edition,
+        "made": short_day(made(handout, content)),
+        "review": short_day(look.overdue or handout.review),
+        "late": look.overdue is not None,
     }
 
 

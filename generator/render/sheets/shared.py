@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -49,12 +50,17 @@ _VARIANTS = {Variant.large_print: "large print", Variant.easy_read: "easy read"}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What one print of a handout differs in: the address that its code leads to, its paper, black and white."""
+    """What one print of a handout differs in: the address that its code leads to, its paper, black and white, and
+    since when its review is overdue.
+    """
 
     address: str = ""
     paper: Paper = Paper.a4
     mono: bool = False
     variant: Variant = Variant.standard
+    overdue: date | None = None
+    edition: str = ""
+    """The code of its words."""
 
     @property
     def large(self) -> bool:
@@ -119,10 +125,15 @@ class Credits:
     also: str
 
 
-def mark(handout: Handout, content: Content) -> str:
-    """`Draft. Not yet reviewed by a clinician.`; nothing for a handout that is active and reviewed."""
+def mark(handout: Handout, content: Content, overdue: date | None = None) -> str:
+    """`Draft. Not yet reviewed by a clinician.`; nothing for a handout that is active and reviewed.
+
+    That a review is overdue comes first, and shortens the rest: the mark must not grow.
+    """
     status = content.guideline.status
     reviewed = reviewed_words(content, f"handout/{handout.id}")
+    if overdue:
+        return f"Overdue {short_day(overdue)}." + " Not yet reviewed." * (reviewed == NOT_REVIEWED)
     if status is GuidelineStatus.active:
         return f"{reviewed}." if reviewed == NOT_REVIEWED else ""
     return f"{status.capitalize()}. {reviewed}."

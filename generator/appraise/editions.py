@@ -1,0 +1,66 @@
+"""Editions: every version of a handout that may lie on somebody's table, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.errors import Problem
+from generator.model.content import Content
+from generator.model.handout import Handout
+from generator.model.people import Change, ChangeKind
+
+OBJECT = "handout/"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of a handout; `since` holds the changes that replaced it, newest first, none for the newest.
+
+    `current` is the handout as it is now; None when its record is gone, or its last change withdrew it.
+    """
+
+    handout: str
+    version: str
+    since: tuple[Change, ...]
+    current: Handout | None
+
+
+def editions(content: Content) -> tuple[Edition, ...]:
+    """Every edition that the records know of: the version that each handout has now, and those that changes name."""
+    now = {handout.id: handout for handout in content.all(Handout)}
+    told = {change.object.removeprefix(OBJECT) for change in content.all(Change) if change.object.startswith(OBJECT)}
+    return tuple(edition for id in sorted(now.keys() | told) for edition in _of(id, now.get(id), content))
+
+
+def made(handout: Handout, content: Content) -> date:
+    """The day on which a handout was made: that of the guideline, or of the handout's last change if that is later."""
+    return max([content.guideline.published, *(change.date for change in history(handout.id, content))])
+
+
+def history(id: str, content: Content) -> tuple[Change, ...]:
+    """The changes of a handout, oldest first; those of one day in the order of their ids."""
+    found = [change for change in content.all(Change) if change.object == f"{OBJECT}{id}"]
+    return tuple(sorted(found, key=lambda change: (change.date, change.id)))
+
+
+def problems(content: Content) -> Iterator[Problem]:
+    """Handouts whose version is not the last one that their changes name: their codes would lead nowhere."""
+    for handout in content.all(Handout):
+        named = [change for change in history(handout.id, content) if change.version]
+        if named and named[-1].version != handout.version:
+            message = f"the version is {handout.version}, but the last change of the handout made {named[-1].version}"
+            hint = f"add a change with `object: {OBJECT}{handout.id}` and `version: {handout.version}`"
+            yield Problem(content.at(handout, "version"), "untold-version", message, hint)
+
+
+def _of(id: str, current: Handout | None, content: Content) -> Iterator[Edition]:
+    changes = history(id, content)
+    last = {change.version: index for index, change in enumerate(changes) if change.version}
+    gone = current is None or (changes and changes[-1].kind is ChangeKind.withdrawn)
+    for version, index in last.items():
+        newest = current is not None and version == current.version and not gone
+        yield Edition(id, version, () if newest else changes[:index:-1], None if gone else current)
+    if current is not None and current.version not in last:
+        yield Edition(id, current.version, changes[::-1] if gone else (), None if gone else current)

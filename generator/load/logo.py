@@ -1,0 +1,102 @@
+"""A clinic's logo: an SVG or PNG file beside its profile, refused when it could do more than be looked at."""
+
+from __future__ import annotations
+
+import re
+import struct
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from generator.model.brand import Logo
+
+LARGEST = {".svg": 200_000, ".png": 300_000}
+"""Bytes."""
+WIDEST = 4_000
+"""Pixels of a PNG, each way."""
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_DRAWN = re.compile(
+    "svg|g|defs|symbol|use|path|rect|circle|ellipse|line|polyline|polygon|text|tspan|title|desc|metadata|style|"
+    "linearGradient|radialGradient|stop|clipPath|mask"
+)
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:px|pt|mm|cm|in)?\s*")
+_LOADS = re.compile(r"url\(\s*[\"']?(?!#)|@import|\\|expression\(|javascript:", re.IGNORECASE)
+
+
+class RefusedError(ValueError):
+    """A logo that may not be used; says why, in words that follow its name."""
+
+
+def logo(folder: Path, name: str) -> Logo:
+    """The logo of this name in a folder. Raises RefusedError."""
+    path, ending = folder / name, PurePosixPath(name).suffix.lower()
+    if ending not in LARGEST:
+        raise RefusedError("is neither an SVG nor a PNG file")
+    if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or "\\" in name or ":" in name:
+        raise RefusedError("does not lie beside the profile")
+    if path.is_symlink() or not path.is_file():
+        raise RefusedError("is not a file beside the profile")
+    if path.stat().st_size > LARGEST[ending]:
+        raise RefusedError(f"is larger than {LARGEST[ending] // 1000} kB")
+    data = path.read_bytes()
+    width, height = _svg(data) if ending == ".svg" else _png(data)
+    if not 0.05 <= width / height <= 20:
+        raise RefusedError("is more than twenty times as long as it is wide")
+    return Logo(name, data, "image/svg+xml" if ending == ".svg" else "image/png", width, height)
+
+
+def _png(data: bytes) -> tuple[float, float]:
+    """Width and height in pixels, from the header (PNG specification, 11.2.2)."""
+    if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR" or len(data) < 33:
+        raise RefusedError("is not a PNG picture")
+    width, height = struct.unpack(">II", data[16:24])
+    if not (0 < width <= WIDEST and 0 < height <= WIDEST):
+        raise RefusedError(f"is larger than {WIDEST} by {WIDEST} pixels")
+    return float(width), float(height)
+
+
+def _svg(data: bytes) -> tuple[float, float]:
+    """Width and height of a drawing that holds shapes and words, and nothing that runs or loads."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RefusedError("is not UTF-8 text") from None
+    if re.search(r"<!(DOCTYPE|ENTITY)|<\?(?!xml\s)", text, re.IGNORECASE):
+        raise RefusedError("declares a document type, an entity or a style sheet")
+    try:
+        root = ET.fromstring(text)  # noqa: S314  (without a document type there is no entity to expand)
+    except ET.ParseError:
+        raise RefusedError("is not XML") from None
+    if root.tag != f"{_SVG}svg":
+        raise RefusedError("is not an SVG picture")
+    if why := next(_dangers(root), None):
+        raise RefusedError(why)
+    return _size(root)
+
+
+def _dangers(root: ET.Element) -> Iterator[str]:
+    for element in root.iter():
+        kind = element.tag.removeprefix(_SVG)
+        if element.tag.startswith(_SVG) and not _DRAWN.fullmatch(kind):
+            yield f"holds a `{kind}`"
+        if kind == "style" and _LOADS.search(element.text or ""):
+            yield "loads something from its style"
+        for name, value in element.attrib.items():
+            plain = name.rpartition("}")[2].lower()
+            if plain.startswith("on"):
+                yield f"holds a script in `{plain}`"
+            elif plain in ("href", "src") and not value.startswith("#"):
+                yield f"refers to '{value[:60]}'"
+            elif plain == "base" or _LOADS.search(value):
+                yield f"loads something in `{plain}`"
+
+
+def _size(root: ET.Element) -> tuple[float, float]:
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    given = [root.get("width", ""), root.get("height", "")]
+    found = [_LENGTH.fullmatch(value) for value in (box[2:] if len(box) == 4 else given)]
+    sides = [float(match[1]) for match in found if match]
+    if len(sides) != 2 or not all(sides):
+        raise RefusedError("does not say its size: it needs a viewBox")
+    return sides[0], sides[1]

@@ -1,0 +1,63 @@
+"""Handouts with room for a clinic: each laid out with the largest room that leaves everything on its page."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+
+from generator.model.content import Content
+from generator.publish import cache
+from generator.publish.pool import laid_out_all
+from generator.publish.result import Pdf
+from generator.publish.workshop import CACHE, printed
+from generator.render.sheets import Print, Room, prints
+
+HEIGHTS = (7.0, 3.0, 0.0)
+"""What is tried, in mm below the upper margin. Without any there is the margin, which every sheet has."""
+
+
+def roomy(
+    content: Content,
+    country: str,
+    takes: Callable[[Print], bool],
+    root: Path,
+    site_url: str,
+    today: date,
+    jobs: int | None = None,
+) -> list[tuple[Print, Pdf]]:
+    """The chosen handouts for clinics of a country, with room. Raises ContentError when one cannot be laid out."""
+    folder = root / CACHE / "pdf"
+    trials = [
+        [item for item in prints(content, site_url, today, Room(height, country)) if takes(item)] for height in HEIGHTS
+    ]
+    items = trials[-1]
+    keys = [_key([cache.key(item.sheet) for item in trial]) for trial in zip(*trials, strict=True)]
+    found = [cache.kept(folder, key) for key in keys]
+    open_ = [index for index, pdf in enumerate(found) if pdf is None]
+    least = printed([items[index] for index in open_], content, root, jobs)
+    for trial in trials[:-1]:
+        tried = [index for index in open_ if found[index] is None]
+        results = laid_out_all([trial[index].sheet for index in tried], cache_dir=folder, jobs=jobs)
+        for index, result in zip(tried, results, strict=True):
+            if isinstance(result, Pdf) and _marks(result) == _marks(least[items[index].path]):
+                found[index] = result
+    for index in open_:
+        found[index] = chosen = found[index] or least[items[index].path]
+        cache.keep(folder, keys[index], chosen)
+    return [(item, pdf) for item, pdf in zip(items, found, strict=True) if pdf]
+
+
+def _key(keys: list[str]) -> str:
+    return hashlib.sha256("\n".join(("room", *keys)).encode()).hexdigest()
+
+
+def _marks(pdf: Pdf) -> list[int]:
+    """How many pieces of content each page holds: the same on all pages when nothing has moved to another."""
+    with pikepdf.open(io.BytesIO(pdf.data)) as opened:
+        numbers = opened.Root.StructTreeRoot.ParentTree.Nums
+        return [len(numbers[2 * index + 1]) for index in range(len(opened.pages))]

@@ -1,0 +1,79 @@
+"""The pages that codes on paper lead to: whether a print is current, or what changed since; plain, without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.appraise import editions
+from generator.appraise.dates import is_overdue
+from generator.appraise.editions import Edition
+from generator.model.content import Content
+from generator.model.handout import Handout
+from generator.model.people import Change
+from generator.model.words import day
+from generator.render import sheets
+from generator.render.pages import handout as twin
+from generator.render.pages.address import address, edition
+from generator.render.template import rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change since the print: when, and why."""
+
+    day: str
+    why: str
+
+
+def files(content: Content, today: date) -> dict[str, bytes]:
+    """A page of its own, outside the frame of the site, for each edition, and a list of those of a handout.
+
+    `today` decides what is overdue.
+    """
+    known = editions.editions(content)
+    found = {edition(one.handout, one.version): _page(one, content, today) for one in known}
+    for id in {one.handout: None for one in known}:
+        found[edition(id)] = _list([one for one in known if one.handout == id], content)
+    return {f"{place}index.html": text.encode() for place, text in found.items()}
+
+
+def _list(known: list[Edition], content: Content) -> str:
+    """Whoever types the address from the foot of a print says here which version it is."""
+    values = {"guideline": content.guideline, "title": _title(known[0]), "editions": known[::-1], "start": "../../"}
+    return rendered("editions.html", values)
+
+
+def _title(one: Edition) -> str:
+    return one.current.title if one.current else one.handout.replace("-", " ").capitalize()
+
+
+def _page(one: Edition, content: Content, today: date) -> str:
+    up = "../" * edition(one.handout, one.version).count("/")
+    current = one.current
+    values = {
+        "guideline": content.guideline,
+        "title": _title(one),
+        "edition": one,
+        "since": tuple(_told(one.since)),
+        "code": sheets.code(current, content) if current else "",
+        "made": day(editions.made(current, content)) if current else "",
+        "review": day(current.review) if current else "",
+        "late": bool(current) and is_overdue(_due(current, content), today),
+        "files": twin.files(current, up) if current else (),
+        "web": up + address("handout", one.handout) if current else "",
+        "all": up + address("handout"),
+        "start": up,
+    }
+    return rendered("edition.html", values)
+
+
+def _due(handout: Handout | None, content: Content) -> date:
+    assert handout is not None
+    return min(handout.review, content.guideline.review)
+
+
+def _told(changes: tuple[Change, ...]) -> Iterator[Told]:
+    for change in changes:
+        yield Told(day(change.date), change.why)

@@ -1,0 +1,194 @@
+"""A clinic's words in the room that a sheet has for them: what stands where, and what has no room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+from unicodedata import normalize
+
+from generator.model.brand import Brand
+from generator.model.people import Clinic
+from generator.render.tokens import print_colours
+
+Measure = Callable[[str, float, bool], float]
+"""The width of a text in points, at a size in points, regular or bold."""
+
+CAPITAL, LEADING, DESCENT = 0.7, 1.15, 0.22
+"""Of the size: the height of a capital, from line to line, and the depth of a g."""
+GAP, INSET, AIR = 9.0, 6.0, 2.0
+"""Points between logo, name and telephone; within a coloured ground; below a logo."""
+DOT = " · "
+WHITE = "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Room on a page, in points from the bottom left; `small` and `large` are the sizes of type on this sheet."""
+
+    page: int
+    left: float
+    bottom: float
+    width: float
+    height: float
+    small: float
+    large: float
+
+    def holds(self, sizes: Sequence[float]) -> bool:
+        """Whether lines of these sizes fit above one another."""
+        return self.depth(sizes) <= self.height + 0.3
+
+    @staticmethod
+    def depth(sizes: Sequence[float]) -> float:
+        """How high lines of these sizes stand above one another, in points."""
+        return CAPITAL * sizes[0] + LEADING * sum(sizes[1:]) + DESCENT * sizes[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lines of one paragraph, each with its place; `spoken` is false where they only repeat what was said."""
+
+    page: int
+    lines: tuple[tuple[float, float, str], ...]
+    size: float
+    bold: bool
+    ink: str
+    spoken: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A clinic on a sheet: its words in reading order, its logo, the ground, each as left, bottom, width and height."""
+
+    words: tuple[Words, ...]
+    logo: tuple[float, float, float, float] | None
+    ground: tuple[float, float, float, float, str] | None
+    left_out: tuple[str, ...]
+    """The fields that found no room."""
+
+
+class MisfitError(ValueError):
+    """What must stand on every sheet does not fit; carries the field."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        super().__init__(message)
+
+
+def texts(clinic: Clinic) -> dict[str, str]:
+    """What stands on paper of a profile, by field, each on one line."""
+    found = {"name": clinic.name, "phone": clinic.phone, "address": clinic.address, "web": clinic.web}
+    found["services"] = f"Near you: {'; '.join(clinic.services)}" if clinic.services else None
+    return {field: normalize("NFC", " ".join(text.split())) for field, text in found.items() if text}
+
+
+def placed(brand: Brand, frames: Sequence[Frame], measure: Measure, *, mono: bool) -> Placed:
+    """A clinic in the frames of a sheet, that of the first page first.
+
+    The name stands there, with the telephone beside it if there is room; the rest follows, or stands on later pages.
+    Where none of it is left for a later page, that repeats the name. Raises MisfitError when name or telephone do not
+    fit.
+    """
+    first, said = frames[0], texts(brand.clinic)
+    colours = print_colours(mono=mono)
+    own = None if mono else brand.clinic.colours
+    ink, ground = (own.ink, own.ground) if own else (colours["brand"], WHITE)
+    plain = ink if ground != WHITE else colours["ink"]
+    inset = INSET if ground != WHITE else 0.0
+    logo = _logo(brand, first, inset)
+    left = first.left + inset + (logo[2] + GAP if logo else 0)
+    right = first.left + first.width - inset
+    phone = said.get("phone", "")
+    phone_width = measure(phone, first.small, True)
+    beside = _name(said["name"], right - left - phone_width - GAP, first, measure) if phone else None
+    name, size = beside or _name(said["name"], right - left, first, measure) or _refused("name", said["name"])
+    rest = [field for field in said if field != "name" and not (beside and field == "phone")]
+    taken, lines = _below(rest, said, right - left, [size] * len(name), first, measure)
+    sizes = [size] * len(name) + [first.small] * len(lines)
+    air = first.height - first.depth(sizes)
+    top = first.bottom + first.height - (air / 2 if ground != WHITE else 0) - CAPITAL * size
+    steps = [top - LEADING * sum(sizes[1 : i + 1]) for i in range(len(sizes))]
+    placed = [(left, y, line) for y, line in zip(steps, [*name, *lines], strict=True)]
+    words = [Words(first.page, tuple(placed[: len(name)]), size, True, ink)]
+    if beside:
+        words.append(Words(first.page, ((right - phone_width, top, phone),), first.small, True, ink))
+    if lines:
+        words.append(Words(first.page, tuple(placed[len(name) :]), first.small, False, plain))
+    rest = rest[taken:]
+    for frame in frames[1:]:
+        fits = _fitting([said[field] for field in rest], frame.width, frame.small, measure)
+        again = DOT.join(filter(None, (said["name"], phone)))
+        line = DOT.join(said[field] for field in rest[:fits]) or again
+        if frame.holds([frame.small]) and measure(line, frame.small, False) <= frame.width:
+            place = (frame.left, frame.bottom + frame.height - CAPITAL * frame.small, line)
+            words.append(Words(frame.page, (place,), frame.small, False, colours["ink"], spoken=bool(fits)))
+            rest = rest[fits:]
+    if "phone" in rest:
+        _refused("phone", phone)
+    box = (first.left, first.bottom, first.width, first.height, ground) if ground != WHITE else None
+    return Placed(tuple(words), logo, box, tuple(rest))
+
+
+def _logo(brand: Brand, frame: Frame, inset: float) -> tuple[float, float, float, float] | None:
+    """The logo's place: nearly as high as the frame, at most three tenths as wide."""
+    if brand.logo is None:
+        return None
+    low, high = frame.bottom + AIR, frame.height - AIR - (AIR if inset else 0)
+    ratio = brand.logo.width / brand.logo.height
+    width = min(high * ratio, frame.width * 0.3)
+    height = width / ratio
+    return frame.left + inset, low + (high - height) / 2, width, height
+
+
+def _name(text: str, width: float, frame: Frame, measure: Measure) -> tuple[list[str], float] | None:
+    """The lines of a name and their size: on one line, smaller where need be, or on two; None if it fits nowhere."""
+    sizes = [frame.large - step / 2 for step in range(round(2 * (frame.large - frame.small)) + 1)]
+    for most in (1, 2):
+        for size in sizes:
+            lines = list(_wrapped(text.split(), width, size, measure, bold=True))
+            if len(lines) <= most and frame.holds([size] * len(lines)) and _fits(lines, width, size, measure):
+                return lines, size
+    return None
+
+
+def _refused(field: str, text: str) -> NoReturn:
+    short = text if len(text) <= 60 else f"{text[:59]}…"
+    raise MisfitError(field, f"'{short}' is too long for the top of the sheet")
+
+
+def _below(
+    rest: Sequence[str], said: dict[str, str], width: float, above: list[float], frame: Frame, measure: Measure
+) -> tuple[int, list[str]]:
+    """How many of the fields fit below the name, and their lines."""
+    for count in range(len(rest), 0, -1):
+        lines = list(_wrapped(_pieces([said[field] for field in rest[:count]]), width, frame.small, measure))
+        if frame.holds(above + [frame.small] * len(lines)) and _fits(lines, width, frame.small, measure, bold=False):
+            return count, lines
+    return 0, []
+
+
+def _fitting(texts: list[str], width: float, size: float, measure: Measure) -> int:
+    """How many of the texts fit on one line."""
+    counts = range(len(texts), 0, -1)
+    return next((n for n in counts if measure(DOT.join(texts[:n]), size, False) <= width), 0)
+
+
+def _pieces(texts: Iterable[str]) -> list[str]:
+    """The words of several texts, a dot after the last of each but the last."""
+    return DOT.join(texts).replace(DOT, " ·\n").replace("\n", " ").split()
+
+
+def _wrapped(words: Iterable[str], width: float, size: float, measure: Measure, *, bold: bool = False) -> Iterator[str]:
+    """Words in lines as full as the width allows; a word that is wider stands alone."""
+    line = ""
+    for word in words:
+        longer = f"{line} {word}" if line else word
+        if line and measure(longer, size, bold) > width:
+            yield line
+            longer = word
+        line = longer
+    yield line
+
+
+def _fits(lines: Iterable[str], width: float, size: float, measure: Measure, *, bold: bool = True) -> bool:
+    return all(measure(line, size, bold) <= width for line in lines)

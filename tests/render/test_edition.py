@@ -1,0 +1,135 @@
+"""Paper that dates itself: codes, footers, and the short pages that say whether a print is current."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from generator.appraise import editions
+from generator.build import build
+from generator.errors import ContentError
+from generator.model.content import Content
+from generator.model.handout import Handout
+from generator.publish import workshop
+from generator.render import sheets
+from generator.render.pages import edition
+from tests import world
+
+URL = "https://knees.test/"
+HISTORY = """
+- {id: a, object: handout/leaflet, date: 2026-02-01, kind: new, why: First print., version: 0.0.8}
+- {id: b, object: handout/leaflet, date: 2026-03-01, kind: updated, why: Two steps are shorter., version: 0.0.9}
+- {id: c, object: handout/leaflet, date: 2026-04-05, kind: corrected, why: "A number <b> was wrong.", version: 0.1.0}
+- {id: d, object: handout/old-sheet, date: 2026-05-01, kind: new, why: First print., version: "1.0"}
+- {id: e, object: handout/old-sheet, date: 2026-05-09, kind: withdrawn, why: It said too little.}
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    history = {"content/changes/prints.yaml": ("", HISTORY)}
+    return world.content(world.copied(tmp_path_factory.mktemp("told"), history))
+
+
+def page(content: Content, place: str, today: date = world.TODAY) -> str:
+    html = edition.files(content, today)[f"p/{place}/index.html"].decode()
+    return " ".join(re.sub(r"<style>.*?</style>|<[^>]+>", " ", html).split())
+
+
+def test_every_version_that_was_ever_named_has_its_page(told: Content) -> None:
+    places = ["leaflet", "leaflet/0.0.8", "leaflet/0.0.9", "leaflet/0.1.0"]
+    places += ["old-sheet", "old-sheet/1.0", "sheet", "sheet/0.1.0"]
+    assert sorted(edition.files(told, world.TODAY)) == sorted(f"p/{place}/index.html" for place in places)
+    assert set(edition.files(told, world.TODAY)) <= set(build(told, URL, world.TODAY).files)
+
+
+def test_the_newest_print_is_current_and_bears_the_code_that_its_page_names(told: Content) -> None:
+    leaflet = told.get(Handout, "leaflet")
+    says = page(told, "leaflet/0.1.0")
+    assert "This print is current It was made on 5 April 2026. Use it until 2 January 2099." in says
+    assert f"Version 0.1.0-{sheets.code(leaflet, told)} ?" in says
+    item = next(p for p in sheets.prints(told, URL) if p.handout == leaflet)
+    assert f"<p>Version 0.1.0-{sheets.code(leaflet, told)} · knees.test/p/leaflet</p>" in item.sheet.html
+    assert "made 5 Apr 2026 · review by 2 Jan 2099" in item.sheet.html
+
+
+def test_whoever_types_the_address_finds_all_versions_the_newest_first(told: Content) -> None:
+    says = page(told, "leaflet")
+    assert "Version 0.1.0 , the newest Version 0.0.9 Version 0.0.8" in says
+
+
+def test_an_old_print_says_when_it_was_replaced_and_what_changed_newest_first(told: Content) -> None:
+    says = page(told, "leaflet/0.0.8")
+    assert "Replaced on 1 March 2026 Your print is old. Please use the new one: version 0.1.0." in says
+    assert "This changed 5 April 2026: A number &lt;b&gt; was wrong. 1 March 2026: Two steps are shorter." in says
+    assert "First print." not in says
+    assert "Two steps" not in page(told, "leaflet/0.0.9")
+
+
+def test_a_print_that_was_withdrawn_says_so_when_its_record_is_gone(told: Content) -> None:
+    says = page(told, "old-sheet/1.0")
+    assert "Withdrawn on 9 May 2026 Please do not use this print any more." in says
+    assert "It said too little." in says
+
+
+def test_the_page_is_small_runs_no_script_and_stays_out_of_search(told: Content) -> None:
+    for html in edition.files(told, world.TODAY).values():
+        assert len(html) < 3000
+        assert b"<script" not in html
+        assert b'<meta name="robots" content="noindex">' in html
+
+
+def test_a_version_that_no_change_tells_of_is_a_problem(tmp_path: Path) -> None:
+    history = {"content/changes/prints.yaml": ("", HISTORY.replace("0.1.0", "0.2.0"))}
+    (problem,) = (p for p in world.problems(world.copied(tmp_path, history)) if p.rule == "untold-version")
+    assert problem.message == "the version is 0.1.0, but the last change of the handout made 0.2.0"
+    assert problem.location.file == "content/handouts/all.yaml"
+
+
+@pytest.mark.parametrize("version", ["../../x", "1.0 beta", "a//b", ""])
+def test_a_version_that_could_leave_its_folder_is_refused(version: str, tmp_path: Path) -> None:
+    review = "version: 0.1.0\n  review: 2099-01-02\n- id: sheet"
+    root = world.copied(tmp_path, {"content/handouts/all.yaml": (review, review.replace("0.1.0", f'"{version}"'))})
+    assert [p.rule for p in world.problems(root)] == ["bad-value"]
+
+
+def test_one_word_more_makes_another_code(told: Content, tmp_path: Path) -> None:
+    changed = {"content/handouts/all.yaml": ("[Is it safe for me?]", "[Is it really safe for me?]")}
+    other = world.content(world.copied(tmp_path, changed))
+    codes = [sheets.code(c.get(Handout, "leaflet"), c) for c in (told, other)]
+    assert codes[0] != codes[1]
+    assert all(re.fullmatch("[0-9a-f]{7}", code) for code in codes)
+
+
+def test_an_overdue_print_says_so_and_nothing_changes_before_that_day() -> None:
+    content = world.content(world.SECOND)
+    due = content.guideline.review
+    assert content.get(Handout, "leaflet").review >= due
+    before, on_the_day, after = (
+        {p.path: p.sheet.html for p in sheets.prints(content, URL, day)}
+        for day in (due - timedelta(days=90), due, due + timedelta(days=1))
+    )
+    assert before == on_the_day
+    for html in after.values():
+        assert "<strong>overdue: 2 Jan 2099</strong>" in html
+        assert 'class="mark">Overdue 2 Jan 2099.' in html
+    assert "It is overdue for a check." in page(content, "leaflet/0.1.0", due + timedelta(days=1))
+
+
+def test_a_crisis_line_past_its_day_stops_prints_but_not_the_site(tmp_path: Path) -> None:
+    lines = {"content/helplines/gb.yaml": ("verify_by: 2099-01-01", "verify_by: 2026-05-31")}
+    root = world.copied(tmp_path, lines)
+    with pytest.raises(ContentError, match=r"stale-helpline.*'Test line' had to be checked by 31 May 2026"):
+        workshop.made(root, URL, world.TODAY)
+    assert workshop.made(root, URL, world.TODAY, handouts=False).site.pages
+
+
+def test_editions_of_a_handout_without_changes_are_the_one_it_has() -> None:
+    content = world.content(world.SECOND)
+    assert [(e.handout, e.version, e.since) for e in editions.editions(content)] == [
+        ("leaflet", "0.1.0", ()),
+        ("sheet", "0.1.0", ()),
+    ]

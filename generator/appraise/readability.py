@@ -11,12 +11,12 @@ from generator.appraise.placeholders import UnknownPlaceholderError, filled
 from generator.cite import Cite, pieces, unescaped
 from generator.errors import Location, Problem, Severity
 from generator.model.base import Record
+from generator.model.blocks import Block as HandoutBlock
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Programme
 from generator.model.guideline import Condition
 from generator.model.handout import Audience, Handout
-from generator.model.handout import Block as HandoutBlock
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Barrier, SafetyItem, SafetyKind
 from generator.model.topic import Comparison, Mechanism, Question, Term, Topic

@@ -20,12 +20,13 @@ from generator.appraise.certainty import of_claim
 from generator.appraise.grade import grade
 from generator.appraise.readability import LIMIT
 from generator.model.base import Record
+from generator.model.blocks import CertaintyBlock, SafetyBlock, SpokenLine
 from generator.model.claim import Claim
 from generator.model.content import Content, kind_of
 from generator.model.exercise import Exercise, Item, Programme, Range
 from generator.model.finding import CertaintyLevel
 from generator.model.guideline import GuidelineStatus, Summary
-from generator.model.handout import Audience, CertaintyBlock, Handout, SafetyBlock, SpokenLine, Template, Variant
+from generator.model.handout import Audience, Handout, Template, Variant
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline, SafetyItem, SafetyKind

@@ -10,22 +10,21 @@ from markupsafe import Markup, escape
 
 from generator.appraise.certainty import of_claim
 from generator.draw import person_for
+from generator.model.blocks import (
+    BarriersBlock,
+    Block,
+    CertaintyBlock,
+    ClaimsBlock,
+    SafetyBlock,
+    StartBlock,
+    WriteBlock,
+)
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Programme, Range
 from generator.model.finding import CertaintyLevel
 from generator.model.guideline import Summary
-from generator.model.handout import (
-    BarriersBlock,
-    Block,
-    CertaintyBlock,
-    ClaimsBlock,
-    Handout,
-    Paper,
-    SafetyBlock,
-    StartBlock,
-    WriteBlock,
-)
+from generator.model.handout import Handout, Paper
 from generator.model.safety import Barrier
 from generator.render.sheets import pictures, shared
 from generator.render.sheets.pictures import Image

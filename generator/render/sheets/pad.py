@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.model.blocks import ChoicesBlock, SafetyBlock
 from generator.model.content import Content
 from generator.model.exercise import Exercise
-from generator.model.handout import ChoicesBlock, Handout, Paper, SafetyBlock
+from generator.model.handout import Handout, Paper
 from generator.render.sheets import shared
 from generator.render.sheets.programme import DAYS
 from generator.render.sheets.shared import Box, Look

@@ -8,9 +8,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.model.blocks import SafetyBlock
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Item, Programme
-from generator.model.handout import Handout, Paper, SafetyBlock
+from generator.model.handout import Handout, Paper
 from generator.render import prose
 from generator.render.sheets import pictures, shared
 from generator.render.sheets.log import log

@@ -9,11 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.appraise.certainty import of_claim, of_recommendation
+from generator.model.blocks import FindingsBlock, RecommendationBlock, SafetyBlock
 from generator.model.claim import Agreement, Claim
 from generator.model.content import Content
 from generator.model.finding import CertaintyLevel, Finding, Judge, Measure
 from generator.model.guideline import Row
-from generator.model.handout import FindingsBlock, Handout, RecommendationBlock, SafetyBlock
+from generator.model.handout import Handout
 from generator.model.pico import Outcome, Population
 from generator.model.recommendation import DosePart, Recommendation
 from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, effect, number

@@ -9,10 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.cite import keys_in
+from generator.model.blocks import SafetyBlock, ScriptBlock, SpokenLine
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.finding import Finding
-from generator.model.handout import Handout, SafetyBlock, ScriptBlock, SpokenLine
+from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.safety import SafetyItem
 from generator.render.prose import paper

@@ -9,9 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.draw import Person
+from generator.model.blocks import AnswersBlock, Block, MovesBlock
 from generator.model.content import Content
 from generator.model.exercise import Exercise
-from generator.model.handout import AnswersBlock, Block, Handout, MovesBlock, Paper
+from generator.model.handout import Handout, Paper
 from generator.model.topic import Question
 from generator.render.prose import paper
 from generator.render.sheets import leaflet, pictures

@@ -11,25 +11,22 @@ from markupsafe import Markup
 
 from generator.appraise.pointers import resting
 from generator.cite import named
+from generator.model.blocks import (
+    AnswersBlock,
+    CertaintyBlock,
+    ChoicesBlock,
+    ClaimsBlock,
+    FindingsBlock,
+    RecommendationBlock,
+    SafetyBlock,
+    ScriptBlock,
+)
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Programme
 from generator.model.finding import Finding
 from generator.model.guideline import GuidelineStatus, Summary
-from generator.model.handout import (
-    AnswersBlock,
-    Audience,
-    CertaintyBlock,
-    ChoicesBlock,
-    ClaimsBlock,
-    FindingsBlock,
-    Handout,
-    Paper,
-    RecommendationBlock,
-    SafetyBlock,
-    ScriptBlock,
-    Variant,
-)
+from generator.model.handout import Audience, Handout, Paper, Variant
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline, SafetyItem, SafetyKind

@@ -1,0 +1,208 @@
+"""The blocks of a handout: what each place on a sheet is filled with."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from generator.model.base import Part, Prose, Text, wrong
+from generator.model.claim import ClaimId
+from generator.model.exercise import ExerciseId, ProgrammeId
+from generator.model.guideline import Row, SummaryId
+from generator.model.recommendation import RecommendationId
+from generator.model.safety import BarrierId, SafetyId
+from generator.model.topic import QuestionId
+
+
+class ClaimsBlock(Part):
+    """A heading over claims in plain words."""
+
+    block: Literal["main-points", "help", "what-it-is", "treatment"]
+    """Which place on the sheet it takes."""
+    title: Text
+    """The heading."""
+    claims: tuple[ClaimId, ...] = ()
+    """The claims, in order."""
+    safety: tuple[SafetyId, ...] = ()
+    """Safety items in the same place."""
+
+
+class CertaintyBlock(Part):
+    """How sure we are, as four worded steps."""
+
+    block: Literal["certainty"]
+    """Which place on the sheet it takes."""
+    title: Text
+    """The heading."""
+    summary: SummaryId
+    """The summary whose answer's certainty is shown."""
+    claims: tuple[ClaimId, ...] = ()
+    """One sentence that says why."""
+
+
+class StartBlock(Part):
+    """How to start: the programme in four steps, with a picture of its first exercise."""
+
+    block: Literal["start"]
+    """Which place on the sheet it takes."""
+    title: Text
+    """The heading."""
+    programme: ProgrammeId
+    """The programme."""
+
+
+class SafetyBlock(Part):
+    """Safety items under a sign."""
+
+    block: Literal["stop", "ask-first", "normal"]
+    """Which sign."""
+    title: Text
+    """The heading."""
+    safety: tuple[SafetyId, ...]
+    """The items, in order."""
+
+
+class BarriersBlock(Part):
+    """What gets in the way, and what helps."""
+
+    block: Literal["barriers"]
+    """Which place on the sheet it takes."""
+    title: Text
+    """The heading."""
+    barriers: tuple[BarrierId, ...]
+    """The barriers, in order."""
+
+
+class WriteBlock(Part):
+    """Lines to write on, or questions to ask."""
+
+    block: Literal["first-step", "questions"]
+    """Which place on the sheet it takes."""
+    title: Text
+    """The heading."""
+    lines: tuple[Text, ...]
+    """The labels or questions."""
+
+
+class AnswersBlock(Part):
+    """Questions that people ask, each with its answer in plain words."""
+
+    block: Literal["answers"]
+    """The word answers."""
+    title: Text
+    """The heading over them, read out and bookmarked."""
+    questions: tuple[QuestionId, ...]
+    """The questions, in order."""
+
+
+class MovesBlock(Part):
+    """A few exercises, each with its picture and its easier way."""
+
+    block: Literal["moves"]
+    """The word moves."""
+    title: Text
+    """The heading."""
+    exercises: Annotated[tuple[ExerciseId, ...], Field(min_length=1, max_length=3)]
+    """The exercises, in order."""
+
+
+class ChoicesBlock(Part):
+    """Short answers to choose from, in a field that takes other words too."""
+
+    block: Literal["progress"]
+    """Which field."""
+    title: Text
+    """Its label."""
+    lines: tuple[Text, ...]
+    """The answers."""
+    claims: tuple[ClaimId, ...] = ()
+    """The claims that they rest on."""
+
+
+class RecommendationBlock(Part):
+    """A recommendation as a clinician reads it: what, for whom, how strongly, how sure, how much, and what to watch."""
+
+    block: Literal["recommendation"]
+    """Which place on the sheet it takes."""
+    recommendation: RecommendationId
+    """The recommendation."""
+    claims: tuple[ClaimId, ...] = ()
+    """For whom else it may do something, and for whom the trials say little."""
+
+
+class FindingsBlock(Part):
+    """A small summary-of-findings table, and why the sources differ."""
+
+    block: Literal["findings"]
+    """Which place on the sheet it takes."""
+    title: Text
+    """The heading."""
+    rows: tuple[Row, ...]
+    """The findings, in order."""
+    differ: ClaimId
+    """The claim that says how they disagree."""
+
+
+class SpokenLine(Part):
+    """One thing to say or do; a fact names the claim that it comes from."""
+
+    do: Text | None = None
+    """What it is for, in two or three words, such as `Ask first`."""
+    say: Prose | None = None
+    """The words, in the clinician's voice."""
+    claim: ClaimId | None = None
+    """A claim, said in its plain words."""
+    recommendation: RecommendationId | None = None
+    """A recommendation, said in its plain words."""
+    safety: tuple[SafetyId, ...] = ()
+    """Signs to name, read on after the words."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.say or self.claim or self.recommendation or self.safety):
+            raise wrong("do", "there is nothing to say", "add `say:`, `claim:`, `recommendation:` or `safety:`")
+        return self
+
+
+class SpokenPart(Part):
+    """What to say, in so many minutes."""
+
+    title: Text
+    """The heading, such as `One minute`."""
+    lines: tuple[SpokenLine, ...]
+    """The lines, in order."""
+
+
+class ScriptBlock(Part):
+    """What to say in a consultation: a short version, and what more time allows."""
+
+    block: Literal["script"]
+    """Which place on the sheet it takes."""
+    parts: tuple[SpokenPart, ...]
+    """The versions, the shortest first."""
+
+
+class FixedBlock(Part):
+    """A part whose words come from the guideline and its records alone."""
+
+    block: Literal["crisis", "sources", "cards", "log", "rules"]
+    """Which part."""
+
+
+Block = Annotated[
+    ClaimsBlock
+    | CertaintyBlock
+    | StartBlock
+    | SafetyBlock
+    | BarriersBlock
+    | WriteBlock
+    | AnswersBlock
+    | MovesBlock
+    | ChoicesBlock
+    | RecommendationBlock
+    | FindingsBlock
+    | ScriptBlock
+    | FixedBlock,
+    Field(discriminator="block"),
+]

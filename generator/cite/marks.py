@@ -24,7 +24,8 @@ HTML = (
     r"|</?[A-Za-z](?:[^<>\"'\n]|\n(?![ \t]*\n)|\"[^\"]{0,4000}\"|'[^']{0,4000}')*>"
 )
 """A tag or a comment of HTML."""
-# A URL ends at a bracket, and before the mark that ends a clause.
+# A URL ends at a bracket, and before the mark that ends a clause. Each branch starts with a sign of its own, so that a
+# search runs from one such sign to the next.
 _SKIP = (
     r"\\[\s\S]"
     rf"|{CODE}"
@@ -32,7 +33,8 @@ _SKIP = (
     r"|<[^<>\s:@]+[:@][^<>\s]*>"
     r"|(?<!@)\{(?::|[ ]*[#.])[^{}\n]*\}"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    r"|\b(?:[A-Za-z][A-Za-z0-9+.-]{1,30}://|www\.|mailto:)(?:[^\s<>\[\]`,.;:!?]|[,.;:!?]+(?![\s<>\[\]`,.;:!?]|\Z))*"
+    r"|(?:://(?<=[A-Za-z0-9+.-]{2}://)|www\.(?<!\wwww\.)|mailto:(?<!\wmailto:))"
+    r"(?:[^\s<>\[\]`,.;:!?]|[,.;:!?]+(?![\s<>\[\]`,.;:!?]|\Z))*"
 )
 SKIP = re.compile(_SKIP)
 """What is never searched for citations: escapes, code, comments, tags, autolinks, attribute lists, entities, URLs."""

@@ -8,9 +8,9 @@ from datetime import date
 
 from generator.assets import asset
 from generator.model.content import Content
+from generator.model.days import day
 from generator.model.guideline import Guideline
 from generator.model.people import Review
-from generator.model.words import day
 from generator.render import exports, pictures, sheets, style, terms
 from generator.render.meta import with_metadata
 from generator.render.page import Entry, Page, rooted

@@ -11,7 +11,7 @@ import typer
 
 from generator.cli_shown import Format, counted, show, show_stop
 from generator.errors import ContentError, has_errors
-from generator.model.words import day as day_words
+from generator.model.days import day as day_words
 from generator.publish.clock import today
 
 

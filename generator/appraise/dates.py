@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from generator.errors import Problem, Severity
 from generator.model.content import Content
+from generator.model.days import day
 from generator.model.guideline import Guideline
 from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline
-from generator.model.words import day
 
 
 def overdue(content: Content, today: date) -> Iterator[Problem]:

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from generator.errors import nearest
 from generator.model.content import Content
+from generator.model.days import day
 from generator.model.exercise import Programme, Range
 from generator.model.finding import Finding
 from generator.model.guideline import Guideline
-from generator.model.words import day, effect, number, size, span
+from generator.model.words import effect, number, size, span
 
 T = TypeVar("T")
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")

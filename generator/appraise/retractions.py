@@ -8,10 +8,10 @@ from datetime import date
 from generator.appraise.pointers import by_kind, named, resting
 from generator.errors import Problem, Severity, nearest
 from generator.model.content import Content
+from generator.model.days import day
 from generator.model.people import Contributor
 from generator.model.reference import Reference
 from generator.model.retraction import RETRACTION, Nature, Notice, Override, Retraction, graver, standing
-from generator.model.words import day
 
 FIELDS = {"reason": "x-override-reason", "by": "x-override-by", "until": "x-override-until"}
 """The fields of an entry that make an override."""

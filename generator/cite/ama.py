@@ -8,8 +8,8 @@ from datetime import date
 
 from generator.cite.style import Piece, Style, emphasised, joined
 from generator.cite.vancouver import edition, home, initials, is_online, narrative, sentence, source
+from generator.model.days import MONTH
 from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
-from generator.model.words import MONTH
 
 MOST, SHOWN = 6, 3
 """Up to so many authors are named; of more, so many before `et al` (3.7)."""

@@ -9,8 +9,8 @@ from datetime import date
 from generator.cite.apanames import authors, cited, editor, group_of, narrative, year
 from generator.cite.style import LETTER, Piece, Style, emphasised, joined, plain
 from generator.cite.vancouver import edition, home, is_online
+from generator.model.days import MONTH
 from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
-from generator.model.words import MONTH
 
 _GENRES = {
     "dataset": "Data set",

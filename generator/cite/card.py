@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from generator.model.days import short_day
 from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Reference, Retraction, Verification
-from generator.model.words import short_day
 
 NAMED = 3
 """So many authors are named before `et al`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -123,35 +122,11 @@ VERDICT_MEANING: Final = {
     Verdict.contradicted: "The sources say otherwise.",
     Verdict.no_source_found: "We found nothing that shows it, and nothing that shows it to be wrong.",
 }
-MONTH: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def name(value: Equipment | Position) -> str:
     """A vocabulary's word as it reads: `dumbbell` becomes `Dumbbell`."""
     return "Nothing" if value == Equipment.none else value.value.replace("-", " ").capitalize()
-
-
-def day(when: date) -> str:
-    """`23 November 2026`."""
-    return f"{when.day} {MONTH[when.month - 1]} {when.year}"
-
-
-def short_day(when: date) -> str:
-    """`23 Nov 2026`."""
-    return f"{when.day} {MONTH[when.month - 1][:3]} {when.year}"
 
 
 def number(value: Decimal | int) -> str:

@@ -13,11 +13,11 @@ from markupsafe import Markup
 from generator.appraise.dates import is_overdue
 from generator.cite import html, named
 from generator.model.content import Content
+from generator.model.days import day
 from generator.model.handout import Handout
 from generator.model.people import Contributor, Role
 from generator.model.recommendation import Recommendation
 from generator.model.reference import Name, Reference, ReferenceType
-from generator.model.words import day
 from generator.render import jsonld
 from generator.render.exports import bibtex
 from generator.render.page import Page

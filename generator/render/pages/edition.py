@@ -10,9 +10,9 @@ from generator.appraise import editions
 from generator.appraise.dates import is_overdue
 from generator.appraise.editions import Edition
 from generator.model.content import Content
+from generator.model.days import day
 from generator.model.handout import Handout
 from generator.model.people import Change
-from generator.model.words import day
 from generator.render import sheets
 from generator.render.pages import handout as twin
 from generator.render.pages.address import address, edition

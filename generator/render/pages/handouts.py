@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.appraise.readability import grade_of
 from generator.model.content import Content
+from generator.model.days import day
 from generator.model.handout import Audience, Form, Handout, Paper, Variant
 from generator.model.safety import Helpline
-from generator.model.words import day
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 

@@ -9,12 +9,13 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.model.content import Content
+from generator.model.days import day, short_day
 from generator.model.finding import CertaintyLevel, Judge
 from generator.model.guideline import Guideline, GuidelineStatus
 from generator.model.people import Review, ReviewOutcome, Role
 from generator.model.recommendation import For, Recommendation, Strength
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
-from generator.model.words import CERTAINTY, DIRECTION, JUDGE, STRENGTH, VERB, day, short_day
+from generator.model.words import CERTAINTY, DIRECTION, JUDGE, STRENGTH, VERB
 from generator.render.figures import icons
 from generator.render.prose import prose
 from generator.render.template import rendered

@@ -12,13 +12,14 @@ from markupsafe import Markup
 from generator.cite import STYLES, html
 from generator.cite.card import source
 from generator.model.content import Content
+from generator.model.days import short_day
 from generator.model.finding import Finding
 from generator.model.guideline import Summary
 from generator.model.people import Contributor
 from generator.model.pico import Intervention, Outcome, Population
 from generator.model.reference import RETRACTION, VERIFICATION, Reference, Retraction
 from generator.model.study import StudySet
-from generator.model.words import effect, number, short_day, size
+from generator.model.words import effect, number, size
 from generator.render.captions import as_printed
 from generator.render.exports import bibtex, csl, ris
 from generator.render.findings import CHECKED, Caveat, capital, caveat

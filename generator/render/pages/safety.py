@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.content import Content
+from generator.model.days import day
 from generator.model.safety import Barrier, Helpline, SafetyItem, SafetyKind
-from generator.model.words import day
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.prose import prose

@@ -15,8 +15,8 @@ from generator import assets
 from generator.appraise.dates import is_overdue
 from generator.appraise.editions import made
 from generator.model.content import Content
+from generator.model.days import short_day
 from generator.model.handout import Audience, Form, Handout, Paper, Template, Variant
-from generator.model.words import short_day
 from generator.render import qr
 from generator.render.pages.address import edition
 from generator.render.sheet import Sheet

@@ -23,6 +23,7 @@ from generator.model.blocks import (
 )
 from generator.model.claim import Claim
 from generator.model.content import Content
+from generator.model.days import short_day
 from generator.model.exercise import Programme
 from generator.model.finding import Finding
 from generator.model.guideline import GuidelineStatus, Summary
@@ -31,7 +32,6 @@ from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.model.topic import Question
-from generator.model.words import short_day
 from generator.render.pages.parts import NOT_REVIEWED, reviewed_words
 from generator.render.prose import paper
 

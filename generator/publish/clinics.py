@@ -59,6 +59,12 @@ class Run:
     copies: Iterator[Copy]
 
 
+_NUMBERED_ABOVE = (Variant.large_print, Variant.easy_read)
+"""The forms whose pages are numbered at the top, at the right."""
+_NUMBERED = 8.0
+"""How wide such a number is at most, with the gap before it, as a multiple of its size."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
     """A plate with all whose copies it prints."""
@@ -69,7 +75,8 @@ class _Order:
 
     def plate(self, usual: Letters) -> Plate:
         sizes = print_sizes(kind_of(self.item.handout, self.item.variant))
-        return Plate(self.pdf.data, usual, sizes["small"], sizes["body"])
+        aside = _NUMBERED * sizes["body"] if self.item.variant in _NUMBERED_ABOVE else 0.0
+        return Plate(self.pdf.data, usual, sizes["small"], sizes["body"], aside)
 
 
 def run(

@@ -30,12 +30,12 @@ _LOGO = Name("/ClinicLogo")
 class Plate:
     """One handout on one paper, kept open. What was stamped before leaves no trace in the next copy."""
 
-    def __init__(self, data: bytes, letters: Letters, small: float, large: float) -> None:
+    def __init__(self, data: bytes, letters: Letters, small: float, large: float, aside: float = 0.0) -> None:
         """`letters` are those that most clinics need; `small` is the least size of type of the sheet, `large` that of a
-        name, in points.
+        name, in points. `aside` is what its pages keep for themselves at the right of the upper margin, in points.
         """
         self._pdf = pikepdf.open(io.BytesIO(data))
-        self._sizes = small, large
+        self._sizes, self._aside = (small, large), aside
         slot = next(e for e in elements(self._pdf) if str(e.get(Name.Alt, "")).startswith(SLOT))
         self._room = slot.P
         self._document = next(elements(self._pdf))
@@ -55,7 +55,7 @@ class Plate:
         for index, page in enumerate(self._pdf.pages):
             top = float(page.mediabox[3])
             low = top - margin if index else bottom
-            yield Frame(index, left, low, right - left, top - EDGE * MILLIMETRE - low, *self._sizes)
+            yield Frame(index, left, low, right - left - self._aside, top - EDGE * MILLIMETRE - low, *self._sizes)
 
     def _free(self, slot: Object) -> None:
         """The blank picture no longer belongs to the tree: its mark becomes an artifact (14.8.2.2)."""

@@ -199,6 +199,9 @@ def test_what_is_written_reads_in_every_host_as_the_guideline_does(knees: Sites,
     for site in plain.values():
         assert pages(site) == pages(knees["mkdocs"])
         for page in pages(site):
+            if page.startswith("p/"):  # what a code on paper opens has no frame around it
+                assert html(site, page) == html(knees["mkdocs"], page)
+                continue
             assert citations(site, page) == citations(knees["mkdocs"], page)
             assert article(site, page) == article(knees["mkdocs"], page)
             assert "In danger? Call now." in html(site, page)

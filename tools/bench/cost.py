@@ -66,7 +66,7 @@ def cost(words: Sequence[str | Path], where: Path | None = None) -> Cost:
             output.seek(0)
             sys.exit(f"{' '.join(map(str, words))}\n{output.read().decode(errors='replace')}")
     largest = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)  # macOS counts bytes, Linux KiB
-    return Cost(wall, used.ru_utime + used.ru_stime, max(peak, largest) / 2**20, used.ru_utime)
+    return Cost(wall, used.ru_utime + used.ru_stime, (peak or largest) / 2**20, used.ru_utime)
 
 
 def _held(pid: int) -> int:

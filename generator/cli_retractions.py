@@ -45,7 +45,7 @@ def check_retractions(
         show_stop(error.problems, format)
         raise typer.Exit(1) from None
     found, faults = snapshots.snapshot(path, file.as_posix(), content.references.values(), today())
-    told = {k: r.model_copy(update={"notices": found.notices.get(k, ())}) for k, r in content.references.items()}
+    told = {k: replace(r, notices=found.notices.get(k, ())) for k, r in content.references.items()}
     content = replace(content, references=told)
     problems = sorted({*faults, *differences(content, today())})
     show(problems, format)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path as FilePath
 
 from generator.errors import ContentError, Location, Problem
@@ -127,7 +128,7 @@ class _Folder:
                 found, problems = snapshot(path, file, references.values())
                 self.problems += problems
                 notices |= {key: notices.get(key, ()) + said for key, said in found.notices.items()}
-        said = {key: references[key].model_copy(update={"notices": found}) for key, found in notices.items()}
+        said = {key: replace(references[key], notices=found) for key, found in notices.items()}
         return {**references, **said} if said else references
 
     def _seals(self) -> Seals | None:

@@ -1,17 +1,19 @@
-"""A reference: one entry of the bibliography, with what we know about how far to trust it."""
+"""A reference: one entry of the bibliography, with what we know about how far to trust it.
+
+These are plain dataclasses: they are made by our own reader of BibTeX alone, which has checked every value, and a site
+that only cites need not import what validates records.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from urllib.parse import quote
 
-from pydantic import Field
-
 from generator.errors import Location
-from generator.model.base import Key, Part
 from generator.model.retraction import RETRACTION as RETRACTION
 from generator.model.retraction import Notice, Override, graver, standing
 from generator.model.retraction import Retraction as Retraction
@@ -81,7 +83,8 @@ VERIFICATION: Mapping[Verification, str] = MappingProxyType(
 )
 
 
-class Name(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
     """A person, or a group that is written as one name in `literal`."""
 
     family: str = ""
@@ -99,10 +102,11 @@ class Name(Part):
         return self.literal or f"{self.prefix} {self.family}".strip()
 
 
-class Reference(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
     """One entry of the bibliography, free of LaTeX; what an entry does not say is empty."""
 
-    key: Key
+    key: str
     type: ReferenceType = ReferenceType.misc
     authors: tuple[Name, ...] = ()
     etal: bool = False
@@ -116,8 +120,10 @@ class Reference(Part):
     booktitle: str = ""
     series: str = ""
     year: str = ""
-    month: int | None = Field(None, ge=1, le=12)
-    day: int | None = Field(None, ge=1, le=31)
+    month: int | None = None
+    """1 to 12."""
+    day: int | None = None
+    """1 to 31."""
     forthcoming: bool = False
     """Whether the work was accepted and is not yet out (`pubstate`)."""
     volume: str = ""
@@ -149,8 +155,8 @@ class Reference(Part):
     keywords: tuple[str, ...] = ()
     abstract: str = ""
     design: Design | None = None
-    studies: int | None = Field(None, ge=0)
-    participants: int | None = Field(None, ge=0)
+    studies: int | None = None
+    participants: int | None = None
     retraction: Retraction = Retraction.none
     """What the entry itself says."""
     retraction_checked: date | None = None
@@ -161,7 +167,7 @@ class Reference(Part):
     verification_note: str = ""
     source: str = ""
     """Where the details of this entry were seen (`x-source`)."""
-    place: Location = Field(Location(""), exclude=True, repr=False)
+    place: Location = field(default=Location(""), repr=False)
     """Where the entry starts in its file."""
 
     @property

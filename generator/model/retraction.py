@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from generator.errors import Location
-from generator.model.base import Part
 
 
 class Retraction(StrEnum):
@@ -45,7 +45,8 @@ _MAKES = {
 }
 
 
-class Notice(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
     """A notice about an earlier publication."""
 
     nature: Nature
@@ -59,7 +60,8 @@ class Notice(Part):
     place: Location
 
 
-class Override(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
     """Why a retracted reference is cited all the same: what is missing is empty."""
 
     reason: str = ""

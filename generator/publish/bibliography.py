@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ def add(path: Path, name: str, new: Iterable[Found], decide: Decision | None, *,
         else:
             taken = there.keys() | fresh.keys()
             named = free_key(chosen, taken) if chosen else new_key(found, taken, made)
-            fresh[named] = found.model_copy(update={"key": named})
+            fresh[named] = replace(found, key=named)
     if problems:
         raise ContentError(problems)
     return Added(tuple(fresh.values()), tuple(left), added(text, name, fresh.values()) if fresh else text)

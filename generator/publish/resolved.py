@@ -46,7 +46,7 @@ _NOTE = re.compile(
 _NOTES = "///Footnotes Go Here///"
 _PLACED = re.compile(rf"(?P<inline>(?<=\S)[ \t]*)?(?:{MARKER.pattern})")
 _QUOTES = re.compile(r"[ \t>]*")
-_APART = re.compile(r"[ \t>]*(?:[#|`~/:]|<(?!sup\b)|[=-]+[ \t]*$|!!!|\?\?\?|===)|[ \t]*$")
+_APART = re.compile(r"[ \t>]*(?:[#|/:]|```|~~~|<(?!sup\b)|[=-]+[ \t]*$|!!!|\?\?\?|===)|[ \t]*$")
 
 
 class Resolver:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.errors import ContentError, Location, Problem, Severity, has_errors
 from generator.load.foreign import csl, from_file, nbib
@@ -49,7 +49,7 @@ def found(source: str, catalogues: Catalogues, today: date) -> tuple[tuple[Found
     problems = [replace(p, severity=Severity.warning) if p.rule == "missing-field" else p for p in read.problems]
     if has_errors(problems):
         raise ContentError(problems)
-    trust = {
+    trust: dict[str, Any] = {
         "verification": Verification.unverified,
         "verification_note": "",
         "retraction_checked": None,
@@ -58,7 +58,7 @@ def found(source: str, catalogues: Catalogues, today: date) -> tuple[tuple[Found
     if origin.startswith("doi.org "):
         read = Read(tuple(map(_usual, read.references)), ())
     keyed = path.is_file() and bool(re.search(r"(?i)\.bib(?:tex)?\Z", path.name))
-    return tuple(Found(r.model_copy(update=trust), keyed) for r in read.references), tuple(problems)
+    return tuple(Found(replace(r, **trust), keyed) for r in read.references), tuple(problems)
 
 
 def _asked(catalogues: Catalogues, *, doi: str = "", pmid: str = "") -> tuple[Read, str]:
@@ -79,9 +79,7 @@ def _asked(catalogues: Catalogues, *, doi: str = "", pmid: str = "") -> tuple[Re
 def _usual(r: Reference) -> Reference:
     """A reference as NLM has it: an article without its publisher, an abbreviated journal without dots."""
     article = r.type is ReferenceType.article
-    return r.model_copy(
-        update={"publisher": "" if article else r.publisher, "journal_abbrev": r.journal_abbrev.replace(".", "")}
-    )
+    return replace(r, publisher="" if article else r.publisher, journal_abbrev=r.journal_abbrev.replace(".", ""))
 
 
 def _same(reference: Reference, doi: str, pmid: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.cite.lines import Lines
-from generator.errors import ContentError, Problem, Severity
+from generator.errors import ContentError, Location, Problem, Severity
 from generator.load.bibraw import Block, Field, pieces
 from generator.load.bibtables import ALIASES
 from generator.load.bibtex import references
@@ -48,9 +49,9 @@ def added(text: str, file: str, new: Iterable[Reference]) -> str:
     return result
 
 
-def _all(reference: Reference | None) -> Mapping[str, Any] | None:
+def _all(reference: Reference | None) -> Reference | None:
     """All that a reference says, without its place."""
-    return reference.model_dump(exclude={"place"}) if reference else None
+    return replace(reference, place=Location("")) if reference else None
 
 
 def entry_of(reference: Reference) -> str:

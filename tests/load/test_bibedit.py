@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -49,12 +50,12 @@ def test_what_is_written_is_read_back_and_all_else_is_as_it_was(keys: set[str], 
     found, problems = references(with_fields(text, dict.fromkeys(keys, fields)), BIB)
     assert problems == ()
     for key, reference in references(text, BIB)[0].items():
-        now = found[key].model_dump(exclude={"place"})
+        now = asdict(found[key])
         assert (now["retraction"], now["verification"]) == (
             ("corrected", "partly") if key in keys else (reference.retraction, reference.verification)
         )
         assert now["title"] == reference.title
-        assert found[key].model_copy(update={"place": reference.place}) == reference or key in keys
+        assert replace(found[key], place=reference.place) == reference or key in keys
 
 
 @given(st.text('@misc{a,="} #%\n', max_size=40))

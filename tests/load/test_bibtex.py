@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.errors import Location
 from generator.load.bibtex import references
 from generator.load.latex import plain
-from generator.model.reference import Design, Name, ReferenceType, Retraction, Verification
+from generator.model.reference import Design, Name, Reference, ReferenceType, Retraction, Verification
 
 CASES = yaml.safe_load((Path(__file__).parent / "bibtex.yaml").read_text(encoding="utf-8"))
 FIRST = "@misc{first, title = {One}}\n"
@@ -47,39 +47,39 @@ def test_an_entry_becomes_a_reference():
           x-retraction-checked = {2026-11-22}, x-verification = {partly}, x-source = {abstract},
         }"""
     )
-    assert reference.model_dump(exclude_defaults=True) == {
-        "key": "gordon2018",
-        "type": ReferenceType.article,
-        "authors": (
-            {"family": "Gordon", "given": "Brett R."},
-            {"family": "Hoek", "given": "Daniel", "prefix": "van den"},
-            {"literal": "The Group"},
+    assert reference == Reference(
+        key="gordon2018",
+        type=ReferenceType.article,
+        authors=(
+            Name(family="Gordon", given="Brett R."),
+            Name(family="Hoek", given="Daniel", prefix="van den"),
+            Name(literal="The Group"),
         ),
-        "etal": True,
-        "title": "Association of RET With Ströhle's & More: a study",
-        "journal": "JAMA Psychiatry",
-        "journal_abbrev": "JAMA Psy",
-        "year": "2018",
-        "month": 6,
-        "day": 1,
-        "volume": "75",
-        "number": "6",
-        "pages": "566-576",
-        "doi": "10.1001/jama_psychiatry.2018.0572",
-        "pmid": "29800984",
-        "pmcid": "PMC12",
-        "url": "https://example.com/a_b~c%20d",
-        "urldate": date(2026, 11, 22),
-        "keywords": ("one", "two", "three"),
-        "design": Design.meta_analysis,
-        "studies": 33,
-        "participants": 1877,
-        "retraction": Retraction.corrected,
-        "retraction_checked": date(2026, 11, 22),
-        "verification": Verification.partly,
-        "source": "abstract",
-    }
-    assert reference.place == Location("x.bib", 2, 9)
+        etal=True,
+        title="Association of RET With Ströhle's & More: a study",
+        journal="JAMA Psychiatry",
+        journal_abbrev="JAMA Psy",
+        year="2018",
+        month=6,
+        day=1,
+        volume="75",
+        number="6",
+        pages="566-576",
+        doi="10.1001/jama_psychiatry.2018.0572",
+        pmid="29800984",
+        pmcid="PMC12",
+        url="https://example.com/a_b~c%20d",
+        urldate=date(2026, 11, 22),
+        keywords=("one", "two", "three"),
+        design=Design.meta_analysis,
+        studies=33,
+        participants=1877,
+        retraction=Retraction.corrected,
+        retraction_checked=date(2026, 11, 22),
+        verification=Verification.partly,
+        source="abstract",
+        place=Location("x.bib", 2, 9),
+    )
     assert reference.short == "Gordon 2018"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 
 import pytest
@@ -37,6 +38,7 @@ FORMS = {
     "a place for the list": 'a [@nice]\n\n## Sources\n\n<div class="ep-references"></div>\n\nafter @liu2010',
     "words around": "[see **b** @nice, chap. 2; also @liu2010, pp. 3-4, 1/2 (c) -- ...]",
     "a hard break": "Line one  \n[@nice] after",
+    "a line after code": "`x` (see @nice, *x*)\n[@nice]\n\n~~x~~\n[@nice]\n\n```\nx\n```\n[@nice]",
     "after a heading": "# Head\n[@nice] text",
     "nothing but": "[@nice]",
     "nothing at all": "Only \\@words.",
@@ -90,9 +92,7 @@ def test_any_written_page_reads_as_the_page_does(text: str) -> None:
 
 
 def test_words_of_a_card_are_never_taken_for_markdown() -> None:
-    marked = REFERENCES["liu2010"].model_copy(
-        update={"title": "A *b* _c_ `d` [e](f) https://g.example | 1/2 :h: ^i^ --"}
-    )
+    marked = replace(REFERENCES["liu2010"], title="A *b* _c_ `d` [e](f) https://g.example | 1/2 :h: ^i^ --")
     page = Resolver({"x": marked}).written("| [@x] | b |\n|---|---|\n| c | d |", "index.md")
     html = read(Markdown(extensions=OTHERS).convert(page))
     assert ">A *b* _c_ `d` [e](f) https://g.example | 1/2 :h: ^i^ --</b>" in html

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import NamedTuple
 
 from generator.errors import Location, Problem
@@ -59,7 +59,7 @@ class Draft:
 
     def put_name(self, name: Name, line: int, role: str = "author") -> None:
         """Add a person or a group."""
-        parts = {part: words for part, value in name.model_dump().items() if (words := clean(value))}
+        parts = {part: words for part, value in asdict(name).items() if (words := clean(value))}
         if parts.keys() & {"literal", "family"}:
             self.people.setdefault(role, []).append((written(Name(**parts)), line))
 
@@ -132,6 +132,6 @@ def read(drafts: Sequence[Draft], file: str, problems: Iterable[Problem] = ()) -
     for number, draft in enumerate(drafts, 1):
         if reference := found.get(f"record-{number}"):
             key = draft.key if KEY.fullmatch(draft.key) else f"record-{number}"
-            kept.append(reference.model_copy(update={"key": key, "place": Location(file, draft.line)}))
+            kept.append(replace(reference, key=key, place=Location(file, draft.line)))
     wrong = tuple(sorted({*problems, *(moved(fault) for fault in faults if fault.rule != "duplicate-doi")}))
     return Read(tuple(kept), wrong)

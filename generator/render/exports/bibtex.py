@@ -89,5 +89,5 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-ORDER = tuple(_fields(Reference.model_validate({"key": "any"}), ""))
+ORDER = tuple(_fields(Reference(key="any"), ""))
 """The fields in the order in which an entry gives them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,12 @@ SYNTAX = st.text(st.sampled_from('{}\\@"%#$~^_&,=\n\r\t -–:;.abAB19()<>/\x00\x
 def test_a_text_is_read_as_it_should_be(case: dict[str, Any]) -> None:
     read = references(case["text"], "x")
     if "found" in case:
-        said = read.references[0].model_dump(mode="json")
+        said = asdict(read.references[0])
         for name, wanted in case["found"].items():
             if name in ("authors", "editors"):
                 assert [{part: v for part, v in one.items() if v} for one in said[name]] == wanted
             else:
-                assert said[name] == (str(wanted) if name == "urldate" else wanted), name
+                assert said[name] == (tuple(wanted) if isinstance(wanted, list) else wanted), name
     assert [str(problem) for problem in read.problems] == case.get("problems", [])
 
 
@@ -92,13 +93,13 @@ def harmless(text: str, wanted: int) -> None:
         assert all(p.location.file == "x.ris" and p.location.line <= text.count("\n") + 1 for p in read.problems)
         return
     assert len(read.references) == wanted
-    new = [r.model_copy(update={"key": f"new-{number}"}) for number, r in enumerate(read.references)]
+    new = [replace(r, key=f"new-{number}") for number, r in enumerate(read.references)]
     result = added(THERE, "b", new)
     there, problems = bibtex.references(result, "b")
     assert set(there) == {"aaa", "zzz", *(r.key for r in new)}
     assert [p for p in problems if p.rule == "bad-bibtex"] == []
     for r in new:
-        assert there[r.key].model_dump(exclude={"place"}) == r.model_dump(exclude={"place"})
+        assert replace(there[r.key], place=r.place) == r
     assert all(line in result for line in THERE.split("\n"))
     assert bibtex.references(tidied(result, "b"), "b")[0].keys() == there.keys()
 

@@ -20,6 +20,7 @@ E = TypeVar("E", bound=StrEnum)
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
+_TRUST = frozenset(name for name in READ if name.startswith("x-")) - {"x-nlm"}
 _DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 
 
@@ -79,9 +80,11 @@ class Reading:
         return ReferenceType.misc
 
     def _text(self, name: str) -> str:
-        written = self.fields.get(name, "")
+        written = self.fields.get(name)
+        if not written:
+            return ""
         value = plain(written)
-        if command := left_over(written):
+        if "\\" in written and (command := left_over(written)):
             message = f"LaTeX's '{command}' is not understood"
             self.say(name, "bad-value", message, "write the character itself", Severity.warning)
         return value
@@ -165,6 +168,8 @@ class Reading:
             return None
 
     def _trust(self) -> dict[str, Any]:
+        if not _TRUST & self.fields.keys():
+            return {}
         return {
             "design": self._choice("x-design", Design, None),
             "studies": self._count("x-studies"),
@@ -180,8 +185,7 @@ class Reading:
         return Override(reason=reason, by=by, until=self._date("x-override-until"))
 
     def _choice(self, field: str, vocabulary: type[E], default: E | None) -> E | None:
-        value = bare(self.fields.get(field, ""))
-        if not value:
+        if field not in self.fields or not (value := bare(self.fields[field])):
             return default
         try:
             return vocabulary(value)

@@ -36,13 +36,13 @@ def genre(kind: str, fields: Mapping[str, str]) -> str:
 
 def server(fields: Mapping[str, str]) -> str:
     """The server of preprints that an entry names, as the server writes its name; else empty."""
-    named = (fields.get(name, "").strip("{} ").lower() for name in _HOMES)
+    named = (fields[name].strip("{} ").lower() for name in _HOMES if name in fields)
     return next((SERVERS[name] for name in named if name in SERVERS), "")
 
 
 def _is_preprint(fields: Mapping[str, str]) -> bool:
     """Whether an entry says so itself, or stands on a server of preprints and in no volume of a journal."""
-    if any(fields.get(name, "").strip("{}. ").lower() == "preprint" for name in _SAYING):
+    if any(name in fields and fields[name].strip("{}. ").lower() == "preprint" for name in _SAYING):
         return True
     elsewhere = "volume" in fields or ("journal" in fields and fields["journal"].strip("{} ").lower() not in SERVERS)
     return not elsewhere and bool(server(fields))

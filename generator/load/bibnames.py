@@ -13,7 +13,10 @@ _SIMPLE = re.compile(r"(?P<family>[^\W\d_a-z][^\s,{}\\]*), (?P<given>[^\W\d_a-z]
 _ACCENT = r"\{\\(?:[`'^\"=.~](?:\{?[A-Za-z]\}?|\\[ij])|[cvHukrdb](?:\{[A-Za-z]\}| [A-Za-z])|AA|AE|L|O)\}"
 _LETTER = rf"(?:[\w.'’-]|{_ACCENT}|\{{\\(?:aa|ae|l|o|ss)\}})"
 _WORD = rf"(?:[^\W\d_]|{_ACCENT}){_LETTER}*+"
-_ORDINARY = re.compile(rf"(?P<family>{_WORD}(?: {_WORD})*+), (?P<given>{_WORD}(?: {_WORD})*+)")
+_BARE = r"\\(?:[`'^\"=.~](?:\{[A-Za-z]\}|[A-Za-z])|[cvHukrdb]\{[A-Za-z]\})"
+"""An accent without braces around it. Where a family name has several words, it makes a word a particle."""
+_OPEN = rf"(?:[^\W\d_]|{_ACCENT}|{_BARE})(?:{_LETTER}|{_BARE})*+"
+_ORDINARY = re.compile(rf"(?P<family>{_OPEN}|{_WORD}(?: {_WORD})++), (?P<given>{_OPEN}(?: {_OPEN})*+)")
 _AND = re.compile(r" [Aa][Nn][Dd] ")
 _GROUP = re.compile(
     r"\b(?:Academ(?:y|ies)|Agency|Alliance|Association|Board|Bureau|Cent(?:er|re)s?|Collaborat(?:ion|ive|ors)|College"

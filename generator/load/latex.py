@@ -60,14 +60,16 @@ def plain(value: str) -> str:
 
     A command that is not understood stays as it is; `left_over` finds it.
     """
-    return _plain(value).translate(_RELEASED)
+    return _plain(value).translate(_RELEASED) if "\\" in value else _plain(value)
 
 
 def _plain(value: str) -> str:
     """The value as readers see it, but for signs that were written by name, which are held back."""
+    if not value:
+        return ""
     if "\\" in value:
         value = _SYMBOL.sub(lambda m: _SYMBOLS[m[1]], _DOTLESS.sub(r"\1{\2}", _WRAPPER.sub("", value)))
-        value = _MATH.sub(_powers, value)
+        value = _MATH.sub(_powers, value) if "$" in value else value
         value = _COMMAND.sub(lambda m: _decoded(m[0]), value)
     elif "$" in value:
         value = _MATH.sub(_powers, value)

@@ -83,6 +83,9 @@ VERIFICATION: Mapping[Verification, str] = MappingProxyType(
 )
 
 
+_NONE = Override()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A person, or a group that is written as one name in `literal`."""
@@ -160,7 +163,7 @@ class Reference:
     retraction: Retraction = Retraction.none
     """What the entry itself says."""
     retraction_checked: date | None = None
-    override: Override = Override()
+    override: Override = _NONE
     notices: tuple[Notice, ...] = ()
     """What the guideline's snapshot of retractions says about it."""
     verification: Verification = Verification.unverified

@@ -136,7 +136,8 @@ def test_a_number_is_read_aloud_as_what_it_stands_for(items, name):
 
 
 def doubted(retraction, **others):
-    return {"k": Reference(key="k", title="T", retraction=Retraction(retraction), **others), "l": Reference(key="l", title="L")}
+    first = Reference(key="k", title="T", retraction=Retraction(retraction), **others)
+    return {"k": first, "l": Reference(key="l", title="L")}
 
 
 KEPT = Override(reason="Its <b>data</b> stand.", by="ann", until=date(2099, 1, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -53,12 +54,22 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the shipped site with every handout, built once for all tests, as a person builds it."""
-    folder = tmp_path_factory.mktemp("shipped") / "site"
+    """The folder of the shipped site with every handout, built once for all tests, as a person builds it.
+
+    Test processes that run side by side share it: the first builds, the others wait.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "shipped" / "site"
     command = [sys.executable, "-m", "generator", "build", "--root", str(REPO), "--site-dir", str(folder)]
-    built = subprocess.run(command, cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    if built.returncode:
-        pytest.fail(f"the shipped site does not build (exit {built.returncode}):\n{built.stdout}", pytrace=False)
+    with (shared / "shipped.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if folder.exists():
+            return folder
+        folder.parent.mkdir()
+        said = subprocess.run(command, cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if said.returncode:
+        pytest.fail(f"the shipped site does not build (exit {said.returncode}):\n{said.stdout}", pytrace=False)
     return folder
 
 

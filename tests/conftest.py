@@ -67,9 +67,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if folder.exists():
             return folder
         folder.parent.mkdir()
-        said = subprocess.run(command, cwd=REPO, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    if said.returncode:
-        pytest.fail(f"the shipped site does not build (exit {said.returncode}):\n{said.stdout}", pytrace=False)
+        with (shared / "shipped.log").open("w") as log:
+            code = subprocess.run(command, cwd=REPO, stdout=log, stderr=subprocess.STDOUT, check=False).returncode
+    if code:
+        said = (shared / "shipped.log").read_text(encoding="utf-8")
+        pytest.fail(f"the shipped site does not build (exit {code}):\n{said}", pytrace=False)
     return folder
 
 

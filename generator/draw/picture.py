@@ -17,6 +17,7 @@ from generator.draw.palette import COLOUR, Palette
 from generator.draw.people import Person
 from generator.draw.scene import Scene
 from generator.draw.vector import Vec
+from generator.memory import remembered
 from generator.model.pose import Arrow, Drawing, Position
 
 POINT = 0.3528
@@ -55,16 +56,8 @@ def picture(
     biggest: float = 0.2,
 ) -> str:
     """Both positions within width x height, at least 20 x 15 mm; `biggest` (mm a cm) keeps people alike in size."""
-    frame = _frame([_scene(drawing, p, person, palette) for p in Position], width_mm, height_mm, biggest)
-    line = max(_THIN, POINT / frame.mm)
-    dx, dy = frame.step
-    out = ""
-    for k, position in enumerate(Position):
-        scene = _scene(drawing, position, person, palette, line)
-        arrow = _arrow(scene, drawing.arrow) if drawing.arrow and position is Position.end else ""
-        inside = _floor(frame, palette, line) + scene.painted() + arrow + _number(frame, palette, k)
-        out += f'<g transform="translate({k * dx:.1f} {k * dy:.1f})">{inside}</g>'
-    return _svg(drawing.alt, frame.left, frame.top, frame.width + dx, frame.height + dy, frame.mm, out)
+    what = (drawing, person, palette, width_mm, height_mm, biggest)
+    return remembered(lambda: _picture(*what), "picture", *what)
 
 
 def single(
@@ -77,6 +70,34 @@ def single(
     biggest: float = 0.25,
 ) -> str:
     """One position within width x height, without number, floor or arrow: for covers and easy read."""
+    what = (drawing, which, person, palette, width_mm, height_mm, biggest)
+    return remembered(lambda: _single(*what), "single", *what)
+
+
+def _picture(
+    drawing: Drawing, person: Person, palette: Palette, width_mm: float, height_mm: float, biggest: float
+) -> str:
+    frame = _frame([_scene(drawing, p, person, palette) for p in Position], width_mm, height_mm, biggest)
+    line = max(_THIN, POINT / frame.mm)
+    dx, dy = frame.step
+    out = ""
+    for k, position in enumerate(Position):
+        scene = _scene(drawing, position, person, palette, line)
+        arrow = _arrow(scene, drawing.arrow) if drawing.arrow and position is Position.end else ""
+        inside = _floor(frame, palette, line) + scene.painted() + arrow + _number(frame, palette, k)
+        out += f'<g transform="translate({k * dx:.1f} {k * dy:.1f})">{inside}</g>'
+    return _svg(drawing.alt, frame.left, frame.top, frame.width + dx, frame.height + dy, frame.mm, out)
+
+
+def _single(
+    drawing: Drawing,
+    which: Position,
+    person: Person,
+    palette: Palette,
+    width_mm: float,
+    height_mm: float,
+    biggest: float,
+) -> str:
     left, top, right, bottom = _scene(drawing, which, person, palette, bare=True).box
     left, top = left - _MARGIN, top - _MARGIN
     width, height = right + _MARGIN - left, max(bottom + _MARGIN, 4.0) - top

@@ -59,6 +59,8 @@ KINDS: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
 )
 """Each kind of record, with its folder under `content/` and its class."""
 
+_KIND_OF = {Guideline: "guideline", **{cls: kind for kind, (_, cls) in KINDS.items()}}
+
 GUIDELINE_FILE = "guideline.yaml"
 
 
@@ -123,6 +125,4 @@ class Content:
 
 def kind_of(cls: type[Record]) -> str:
     """The name of a class's kind."""
-    if cls is Guideline:
-        return "guideline"
-    return next(kind for kind, (_, c) in KINDS.items() if c is cls)
+    return _KIND_OF[cls]

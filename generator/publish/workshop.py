@@ -16,6 +16,7 @@ from generator.build import Site, build, with_files
 from generator.errors import ContentError, Problem, Severity
 from generator.model.content import Content
 from generator.model.handout import Handout
+from generator.publish import memory
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf, SheetFault
 from generator.render.pages.handouts import Finished
@@ -52,7 +53,8 @@ def made(
     """
     content, warnings = checked(root, today)
     say(f"checked {sum(1 for _ in content.everything())} records and {len(content.references)} references")
-    site = build(content, site_url, today)
+    with memory.kept(root / CACHE / "remembered.json"):
+        site = build(content, site_url, today)
     warnings = tuple(sorted((*warnings, *budgets(content))))
     say(f"made {len(site.pages)} pages")
     if handouts:

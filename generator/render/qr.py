@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import segno
 
+from generator.memory import remembered
 from generator.render.tokens import print_colours
 
 QUIET = 4
@@ -29,8 +30,15 @@ class Code:
 @lru_cache(maxsize=64)
 def code(text: str) -> Code:
     """The QR code of a text."""
-    made = segno.make(text, error="m", boost_error=False, micro=False)
     black = print_colours(mono=True)
-    uri = made.svg_data_uri(border=QUIET, dark=black["ink"], light=black["paper"])
+    what = (text, black["ink"], black["paper"])
+    uri, _, side = remembered(lambda: _drawn(*what), "QR code", *what).rpartition(" ")
+    return Code(uri, float(side))
+
+
+def _drawn(text: str, ink: str, paper: str) -> str:
+    """The picture's address and its side, with a space between."""
+    made = segno.make(text, error="m", boost_error=False, micro=False)
     modules = made.symbol_size(border=0)[0]
-    return Code(uri, round(_SMALLEST_MM * (modules + 2 * QUIET) / modules, 1))
+    side = round(_SMALLEST_MM * (modules + 2 * QUIET) / modules, 1)
+    return f"{made.svg_data_uri(border=QUIET, dark=ink, light=paper)} {side}"

@@ -19,6 +19,7 @@ _TAG = re.compile(
     r"|<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
 )
 """A tag; a comment, or an element that holds no running words, as a whole."""
+_GOES_ON = re.compile(r"[\w&#-]")
 _CLASS = re.compile(r"\bclass=\"([^\"]*)\"")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _PROSE = {"p", "li", "dd", "figcaption"}
@@ -38,6 +39,19 @@ class Glossary:
     pattern: re.Pattern[str]
     terms: Mapping[str, Term]
     """Terms by written form; a form with inner capitals as it is, any other in small letters."""
+
+    def forms(self, small: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where written forms stand in a stretch of a text in small letters, each a word of its own.
+
+        What stands before a form is looked at afterwards: a pattern that begins with letters is searched fast.
+        """
+        while match := self.pattern.search(small, start, end):
+            start = match.start()
+            if start and _GOES_ON.match(small, start - 1):
+                start += 1
+            else:
+                yield match.span()
+                start = match.end()
 
     def term(self, form: str) -> Term | None:
         """The term that a written form stands for; None for `grade` where the term is `GRADE`."""
@@ -63,7 +77,7 @@ def glossary(content: Content) -> Glossary:
                 terms.setdefault(number if form[1:] != form[1:].lower() else number.lower(), term)
     found = sorted({escape(form).lower() for form in terms}, key=lambda form: (-len(form), form))
     forms = "|".join(map(re.escape, found)) or r"(?!)"
-    return Glossary(re.compile(rf"(?<![\w&#-])(?:{forms})(?![\w-])"), terms)
+    return Glossary(re.compile(rf"(?:{forms})(?![\w-])"), terms)
 
 
 def explained(page: Page, words: Glossary) -> Page:
@@ -102,9 +116,9 @@ def _places(body: str, words: Glossary) -> Iterator[_Place]:
         end = tag.start() if tag else len(body)
         _, holds, never, closed = stack[-1] if stack else ("", False, False, False)
         if holds and not never:
-            for match in words.pattern.finditer(small, start, end):
-                if term := words.term(body[match.start() : match.end()]):
-                    yield _Place(term, match.start(), match.end(), closed)
+            for first, last in words.forms(small, start, end):
+                if term := words.term(body[first:last]):
+                    yield _Place(term, first, last, closed)
         if tag is None:
             return
         start = tag.end()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.appraise.certainty import of_claim, of_recommendation
+from generator.memory import remembered
 from generator.model.base import Record
 from generator.model.claim import Claim
 from generator.model.content import KINDS, Content
@@ -73,6 +74,10 @@ def guideline_json(content: Content, base: str) -> str:
 
 def guideline_schema(base: str) -> str:
     """The JSON Schema of `guideline.json`, with the meaning of every field. `base` as for that file."""
+    return remembered(lambda: _guideline_schema(base), "guideline schema", base)
+
+
+def _guideline_schema(base: str) -> str:
     definitions: dict[str, Any] = {}
     properties: dict[str, Any] = {
         "$schema": {"type": "string"},

@@ -1,0 +1,31 @@
+"""Texts made before, under the hash of what they were made from; what is costly and pure asks here first.
+
+A process makes each text once. A face may give it those of an earlier process (`publish/memory.py`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+
+_known: dict[str, str] = {}
+_asked: set[str] = set()
+
+
+def remembered(make: Callable[[], str], *what: object) -> str:
+    """The text that `make` gives. `what` says by its `repr` all that it depends on, besides our own code."""
+    key = hashlib.sha256("\0".join(map(repr, what)).encode()).hexdigest()
+    _asked.add(key)
+    if key not in _known:
+        _known[key] = make()
+    return _known[key]
+
+
+def remember(texts: Mapping[str, str]) -> None:
+    """Takes in texts of an earlier process, which our code as it is now must have made."""
+    _known.update(texts)
+
+
+def asked() -> Mapping[str, str]:
+    """Every text that was asked for so far, by the hash of what it was made from."""
+    return {key: _known[key] for key in sorted(_asked)}

@@ -1,0 +1,52 @@
+"""What a process remembers, kept on disk for the next: drawings above all.
+
+The file begins with a hash over its texts and over our own code, with the time of each module. So it cannot go stale,
+and one that somebody else wrote, or that is damaged, is not read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from generator import memory
+from generator.publish.files import put
+
+PACKAGE = Path(__file__).parents[1]
+LIBRARIES = ("pydantic", "pydantic-core")
+
+
+@contextmanager
+def kept(file: Path) -> Iterator[None]:
+    """Within it, all that `file` holds is remembered; when it ends, `file` holds what was asked for."""
+    code = _code()
+    known = _read(file, code)
+    memory.remember(known)
+    yield
+    if (now := memory.asked()) != known:
+        text = json.dumps(now, ensure_ascii=False).encode()
+        put(file, _digest(code, text) + b"\n" + text)
+
+
+def _read(file: Path, code: bytes) -> dict[str, str]:
+    try:
+        digest, _, text = file.read_bytes().partition(b"\n")
+        found: dict[str, str] = json.loads(text) if digest == _digest(code, text) else {}
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _digest(code: bytes, text: bytes) -> bytes:
+    return hashlib.sha256(code + text).hexdigest().encode()
+
+
+def _code() -> bytes:
+    """Our own code as it is now, and the libraries whose words we keep."""
+    files = (file for file in sorted(PACKAGE.rglob("*.py")))
+    ours = (f"{file.relative_to(PACKAGE)} {(stat := file.stat()).st_size} {stat.st_mtime_ns}" for file in files)
+    return "\n".join((*ours, *(f"{name} {version(name)}" for name in LIBRARIES))).encode()

@@ -59,7 +59,7 @@ KINDS: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
 )
 """Each kind of record, with its folder under `content/` and its class."""
 
-_KIND_OF = {Guideline: "guideline", **{cls: kind for kind, (_, cls) in KINDS.items()}}
+_KIND_OF: Mapping[type[Record], str] = {Guideline: "guideline", **{cls: kind for kind, (_, cls) in KINDS.items()}}
 
 GUIDELINE_FILE = "guideline.yaml"
 

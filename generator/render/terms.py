@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -15,11 +15,10 @@ FOLDER = "glossary/"
 INDEX = f"{FOLDER}index.md"
 
 _TAG = re.compile(
-    r"<!--[\s\S]*?-->|<(?P<whole>svg|table|script|style)\b[\s\S]*?</(?P=whole)>"
+    r"<!--[\s\S]*?-->|<(?P<whole>svg|table|script|style)\b[^<]*+(?:<(?!/(?P=whole)>)[^<]*+)*+</(?P=whole)>"
     r"|<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
 )
 """A tag; a comment, or an element that holds no running words, as a whole."""
-_GOES_ON = re.compile(r"[\w&#-]")
 _CLASS = re.compile(r"\bclass=\"([^\"]*)\"")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _PROSE = {"p", "li", "dd", "figcaption"}
@@ -39,19 +38,6 @@ class Glossary:
     pattern: re.Pattern[str]
     terms: Mapping[str, Term]
     """Terms by written form; a form with inner capitals as it is, any other in small letters."""
-
-    def forms(self, small: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Where written forms stand in a stretch of a text in small letters, each a word of its own.
-
-        What stands before a form is looked at afterwards: a pattern that begins with letters is searched fast.
-        """
-        while match := self.pattern.search(small, start, end):
-            start = match.start()
-            if start and _GOES_ON.match(small, start - 1):
-                start += 1
-            else:
-                yield match.span()
-                start = match.end()
 
     def term(self, form: str) -> Term | None:
         """The term that a written form stands for; None for `grade` where the term is `GRADE`."""
@@ -75,9 +61,15 @@ def glossary(content: Content) -> Glossary:
         for form in (term.term, *term.also):
             for number in (form, f"{form}s"):
                 terms.setdefault(number if form[1:] != form[1:].lower() else number.lower(), term)
-    found = sorted({escape(form).lower() for form in terms}, key=lambda form: (-len(form), form))
-    forms = "|".join(map(re.escape, found)) or r"(?!)"
-    return Glossary(re.compile(rf"(?:{forms})(?![\w-])"), terms)
+    return Glossary(re.compile(rf"(?<![\w&#-])(?:{_any(escape(form).lower() for form in terms)})(?![\w-])"), terms)
+
+
+def _any(forms: Iterable[str]) -> str:
+    """A pattern of written forms, the longest first; by first letters, since most words fail at theirs."""
+    tails: dict[str, list[str]] = {}
+    for form in sorted(set(forms), key=lambda form: (-len(form), form)):
+        tails.setdefault(form[0], []).append(re.escape(form[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(of)})" for letter, of in tails.items()) or r"(?!)"
 
 
 def explained(page: Page, words: Glossary) -> Page:
@@ -116,9 +108,9 @@ def _places(body: str, words: Glossary) -> Iterator[_Place]:
         end = tag.start() if tag else len(body)
         _, holds, never, closed = stack[-1] if stack else ("", False, False, False)
         if holds and not never:
-            for first, last in words.forms(small, start, end):
-                if term := words.term(body[first:last]):
-                    yield _Place(term, first, last, closed)
+            for match in words.pattern.finditer(small, start, end):
+                if term := words.term(body[match.start() : match.end()]):
+                    yield _Place(term, match.start(), match.end(), closed)
         if tag is None:
             return
         start = tag.end()

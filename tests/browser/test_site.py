@@ -39,7 +39,7 @@ KINDS = {
     "evidence with few trials": "evidence/anxiety-symptoms/",
 }
 LOOKS = {"desktop": (1280, False), "phone, dark": (390, True)}
-"""Width, and whether the page is dark. No rule of the style asks for both at once, so two looks show all."""
+"""Width, and whether the page is dark: dark is a change of tokens alone, so two looks show all."""
 
 
 @pytest.mark.parametrize("look", LOOKS)

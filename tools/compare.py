@@ -9,9 +9,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,8 +22,9 @@ from PIL import Image, ImageChops, ImageDraw
 HEIGHT = 1000
 """Pixels of a page, enough to read small print."""
 GAP = 24
+BAND = 12
+"""Pixels between lines that still count as one stretch."""
 MARK = (200, 0, 60)
-PAPER = (255, 255, 255)
 TABLE = (225, 225, 225)
 ADDED, REMOVED, CHANGED, UNSEEN = "new", "removed", "changed", "looks the same"
 
@@ -33,6 +35,10 @@ body { font: 1rem/1.5 sans-serif; max-width: 90rem; margin: 2rem auto; padding: 
 img { max-width: 100%; border: 1px solid #999 } h2 { margin-top: 2.5rem } figure { margin: 1rem 0 }
 </style></head><body><h1>Handouts before and after</h1>
 """
+
+
+Box = tuple[int, int, int, int]
+"""Left, upper, right, lower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,32 +86,42 @@ def _change(path: str, before: list[Image.Image], after: list[Image.Image], out:
     seen = []
     for number in range(max(len(before), len(after))):
         was, now = (pages[number] if number < len(pages) else None for pages in (before, after))
-        if area := different(was, now):
+        if boxes := different(was, now):
             picture = out / picture_name(path, number + 1)
             picture.parent.mkdir(parents=True, exist_ok=True)
-            beside(was, now, area).quantize(128).save(picture, optimize=True)
+            beside(was, now, boxes).quantize(128).save(picture, optimize=True)
             seen.append(number + 1)
     kind = REMOVED if not after else ADDED if not before else CHANGED if seen else UNSEEN
     return Change(path, kind, len(before), len(after), tuple(seen))
 
 
-def different(before: Image.Image | None, after: Image.Image | None) -> tuple[int, int, int, int] | None:
-    """The box around all that looks different on a page; None where nothing does."""
+def different(before: Image.Image | None, after: Image.Image | None) -> list[Box]:
+    """Boxes around what looks different on a page, from top to bottom, one for each stretch of lines."""
     if before is None or after is None or before.size != after.size:
         whole = after or before
         assert whole
-        return (0, 0, *whole.size)
-    return ImageChops.difference(before, after).getbbox()
+        return [(0, 0, *whole.size)]
+    found: list[Box] = []
+    difference = ImageChops.difference(before, after)
+    for top in range(0, difference.height, BAND):
+        box = difference.crop((0, top, difference.width, min(top + BAND, difference.height))).getbbox()
+        if not box:
+            continue
+        left, right, upper, lower = box[0], box[2], top + box[1], top + box[3]
+        if found and upper - found[-1][3] <= BAND:
+            last = found.pop()
+            left, right, upper = min(left, last[0]), max(right, last[2]), last[1]
+        found.append((left, upper, right, lower))
+    return found
 
 
-def beside(before: Image.Image | None, after: Image.Image | None, area: tuple[int, int, int, int]) -> Image.Image:
-    """Two pages side by side, with a frame around what changed; the place of a page that is not there stays empty."""
+def beside(before: Image.Image | None, after: Image.Image | None, boxes: Iterable[Box]) -> Image.Image:
+    """Two pages side by side, with frames around what changed; the place of a page that is not there stays empty."""
     blank = Image.new("RGB", (after or before).size, TABLE)  # type: ignore[union-attr]  # one of them is there
     pages = [page.copy() if page else blank for page in (before, after)]
     if before and after:
-        for page in pages:
-            box = (max(area[0] - 4, 0), max(area[1] - 4, 0), area[2] + 3, area[3] + 3)
-            ImageDraw.Draw(page).rectangle(box, outline=MARK, width=2)
+        for page, (left, upper, right, lower) in product(pages, boxes):
+            ImageDraw.Draw(page).rectangle((left - 4, upper - 4, right + 3, lower + 3), outline=MARK, width=2)
     sheet = Image.new("RGB", (sum(p.width for p in pages) + 3 * GAP, max(p.height for p in pages) + 2 * GAP), TABLE)
     sheet.paste(pages[0], (GAP, GAP))
     sheet.paste(pages[1], (pages[0].width + 2 * GAP, GAP))

@@ -82,6 +82,15 @@ def test_a_picture_shows_both_pages_with_a_frame_around_the_change(
     assert min(reds) > 100
 
 
+def test_each_stretch_of_changed_lines_has_a_frame_of_its_own() -> None:
+    before, after = (Image.new("RGB", (100, 400), "white") for _ in range(2))
+    for box in ((10, 5, 60, 15), (20, 18, 80, 30), (40, 300, 50, 310)):
+        ImageDraw.Draw(after).rectangle(box, fill="black")
+    assert compare.different(before, after) == [(10, 5, 81, 31), (40, 300, 51, 311)]
+    assert compare.different(before, before) == []
+    assert compare.different(None, after) == [(0, 0, 100, 400)]
+
+
 def test_the_list_shows_every_picture_and_takes_names_for_text(compared: tuple[Path, tuple[Change, ...]]) -> None:
     html = (compared[0] / "index.html").read_text()
     assert html.count("<img ") == 4

@@ -22,7 +22,7 @@ def forge_of(config: MkDocsConfig, own: Mapping[str, Any]) -> Forge:
 
 
 def _edit(config: MkDocsConfig) -> str:
-    given = config.edit_uri_template or (f"{config.edit_uri}{{path}}" if config.edit_uri else "")
+    given = str(config.edit_uri_template or "") or (f"{config.edit_uri}{{path}}" if config.edit_uri else "")
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     docs = f"{Path(config.docs_dir).resolve().relative_to(root).as_posix()}/{{path}}"
     base = f"{config.repo_url.rstrip('/')}/" if config.repo_url else ""

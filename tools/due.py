@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from tools.github import BOT, Api, Gh
+from tools.github import Api, Gh, is_ours
 
 Problem = Mapping[str, Any]
 
@@ -44,11 +44,7 @@ def keep(api: Api, problems: Iterable[Problem], address: str) -> str:
     if broken := [p for p in found if p["rule"] not in DUE and p["severity"] == "error"]:
         raise BrokenError("\n".join(f"{p['file']}:{p['line']}: {p['message']}" for p in broken))
     text = body(found, address)
-    ours = [
-        issue
-        for issue in api.all("issues?state=open&per_page=100")
-        if issue["user"]["login"] == BOT and str(issue["body"]).startswith(MARK)
-    ]
+    ours = [issue for issue in api.all("issues?state=open&per_page=100") if is_ours(issue, MARK)]
     if not text:
         for issue in ours:
             api.send("PATCH", f"issues/{issue['number']}", {"state": "closed", "state_reason": "completed"})

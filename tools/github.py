@@ -27,6 +27,11 @@ class Api(Protocol):
         """Writes by POST or PATCH."""
 
 
+def is_ours(item: Mapping[str, Any], mark: str) -> bool:
+    """Whether a workflow of ours wrote a comment or an issue that begins with a mark, which anybody could copy."""
+    return (item["user"] or {}).get("login") == BOT and str(item["body"]).startswith(mark)
+
+
 class Gh:
     """The API of one repository, such as `owner/name`."""
 

@@ -13,7 +13,7 @@ import sys
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from tools.github import BOT, Api, Gh
+from tools.github import Api, Gh, is_ours
 
 ARTIFACT = "meaning"
 WORKFLOW = ".github/workflows/change.yml"
@@ -52,7 +52,7 @@ def post(api: Api, repository: str, run_id: str) -> str:
         raise RefusedError(f"that run does not belong to pull request {number}")
     if head["sha"] != run["head_sha"] or pull["state"] != "open":
         return f"pull request {number} has moved on"
-    earlier = [c for c in api.all(f"issues/{number}/comments?per_page=100") if is_ours(c)]
+    earlier = [c for c in api.all(f"issues/{number}/comments?per_page=100") if is_ours(c, MARK)]
     if earlier:
         api.send("PATCH", f"issues/comments/{earlier[0]['id']}", {"body": body(words)})
         return f"updated the comment of pull request {number}"
@@ -95,11 +95,6 @@ def body(words: str) -> str:
     safe = re.sub(r"[^\S\n]|[\x00-\x09\x0b-\x1f\x7f]", " ", words).strip()
     safe = re.sub(r"@(?=\w)", "@\N{ZERO WIDTH SPACE}", safe).replace("<!--", "&lt;!--")
     return "\n\n".join((MARK, HEAD, safe or SAME))
-
-
-def is_ours(comment: dict[str, dict[str, str]]) -> bool:
-    """Whether we wrote a comment; others may copy the mark, but not the name."""
-    return comment["user"]["login"] == BOT and str(comment["body"]).startswith(MARK)
 
 
 if __name__ == "__main__":

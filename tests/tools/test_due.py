@@ -44,7 +44,7 @@ def test_what_could_hurt_comes_first_and_each_line_leads_to_its_record() -> None
 
 
 def test_the_issue_is_opened_once_then_updated_then_closed() -> None:
-    there = github(said("mine", "a-person"), said(due.MARK, "a-person"))
+    there = github(said("mine", "a-person"), said(due.MARK, "a-person"), said(due.MARK, ""))
     assert due.keep(there, [REVIEW], URL) == "opened an issue"
     [(method, address, values)] = there.sent
     assert (method, address, values["title"]) == ("POST", "issues", due.TITLE)

@@ -14,6 +14,7 @@ from generator.build import Site, build
 from generator.model.content import Content
 from generator.render.forge import forge
 from generator.render.page import Page
+from generator.render.pages import condition
 from tests import world
 
 URL = "https://knees.test/"
@@ -104,6 +105,16 @@ def test_without_a_forge_errors_go_to_the_guideline_and_records_stay_quiet(bare:
     for html in bare.feet.values():
         assert links(html) == [f"https://{content.guideline.feedback}"]
     assert not any("ep-acts" in page.body for page in bare.pages)
+
+
+def test_a_reviewed_claim_says_so_beside_it_even_where_nobody_can_edit_it(tmp_path: Path, content: Content) -> None:
+    root = world.copied(tmp_path)
+    told = re.search(r'<ep-record of="(claim/[^"]*)"', "".join(page.body for page in condition.pages(content)))
+    assert told
+    review = "contributor: ann-able\nrole: clinician\ndate: 2026-02-01\noutcome: approved\n"
+    (root / "content/reviews/second.yaml").write_text(f"object: {told[1]}\n{review}", encoding="utf-8")
+    body = of(build(world.content(root), URL, world.TODAY), "conditions/stiff-knees.md").body
+    assert body.count("Ann Able (invented), clinician, approved this claim on 1 February 2026.") == 1
 
 
 def test_what_an_author_wrote_stays_text(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ evipress := $(python) -m generator
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: all check serve test lint bench schemas screenshots lock clean help
+.PHONY: all check serve test lint bench schemas screenshots compare lock clean help
 .NOTPARALLEL:
 
 all: .venv/.env .venv/.pango       ## check, then the site and every handout, into site/
@@ -34,6 +34,9 @@ schemas: .venv/.env                ## write the JSON Schemas of all records
 
 screenshots: all .venv/.dev .venv/.browser  ## the two pictures of the README, in pictures/; ARGS=news/ for pages, in .cache/screenshots/
 	@$(python) -m tools.screenshots $(ARGS)
+
+compare: all .venv/.dev            ## pages of handouts before and after a change, in .cache/compare/; since where: BASE=main
+	@$(python) -m tools.compare '$(or $(BASE),HEAD)' '$(or $(OUT),.cache/compare)'
 
 lock: .venv/.dev                   ## renew the lock files from pyproject.toml; make lock ARGS=--upgrade for new versions
 	@for lock in build:requirements.lock dev:requirements-dev.lock; do \

@@ -12,6 +12,7 @@ from generator.model.days import day
 from generator.model.guideline import Guideline
 from generator.model.people import Review
 from generator.render import exports, pictures, sheets, style, terms
+from generator.render.forge import NOWHERE, Forge
 from generator.render.meta import with_metadata
 from generator.render.page import Entry, Page, rooted
 from generator.render.pages import (
@@ -20,6 +21,7 @@ from generator.render.pages import (
     edition,
     evidence,
     exercise,
+    foot,
     glossary,
     handout,
     handouts,
@@ -51,10 +53,15 @@ class Site:
     files: Mapping[str, bytes]
     prints: tuple[Print, ...]
     frame: Mapping[str, str]
+    feet: Mapping[str, str]
+    """The end of each page, those written by hand included, by its path: HTML, ready to print."""
 
 
-def build(content: Content, site_url: str, today: date) -> Site:
-    """The site of a content. `site_url` stands on paper and in QR codes; `today` marks what is overdue."""
+def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE) -> Site:
+    """The site of a content. `site_url` stands on paper and in QR codes; `today` marks what is overdue.
+
+    `forge` is where its records are edited and errors reported.
+    """
     downloads = exports.files(content, site_url)
     pages = (
         home.page(content),
@@ -76,8 +83,13 @@ def build(content: Content, site_url: str, today: date) -> Site:
     pages = (*pages, *reference.pages(content, pages))
     words = terms.glossary(content)
     whole = tuple(rooted(with_metadata(terms.explained(page, words), content, site_url, today)) for page in pages)
+    desk = foot.desk(content, forge, site_url)
+    feet = {file.removeprefix("docs/"): foot.of_written(file, desk) for file in content.pages}
+    feet |= {page.path: foot.of_page(page, desk) for page in whole}
+    whole = tuple(foot.with_records(page, desk) for page in whole)
     files = {**_files(content), **downloads, **reference.files(content), **edition.files(content, today)}
-    return Site(whole, _nav(pages, content), files, sheets.prints(content, site_url, today), _frame(content, today))
+    prints = sheets.prints(content, site_url, today)
+    return Site(whole, _nav(pages, content), files, prints, _frame(content, today), feet)
 
 
 def with_files(site: Site, content: Content, finished: Mapping[str, handouts.Finished]) -> Site:

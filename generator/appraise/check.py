@@ -17,6 +17,7 @@ from generator.appraise import (
     poses,
     readability,
     retractions,
+    reviews,
     scope,
     seals,
     styles,
@@ -51,6 +52,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from handouts.problems(content)
     yield from editions.problems(content)
     yield from arms.uncounted(content)
+    yield from reviews.problems(content)
     if not broken:
         yield from pointers.unused(content)
         yield from readability.hard(content)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.publish import mkdocs_build, settings
 from generator.publish.clock import today
+from generator.publish.forges import forge_of
 from generator.publish.resolved import Resolver, with_matter
 from generator.publish.workshop import Made, made
 from generator.render.page import front_matter
@@ -37,14 +38,15 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
     config = mkdocs_build.loaded(root)
     plugin = config.plugins["evipress"]
     site_url = config.site_url or "https://example.org/"
-    done = made(root, site_url, today(), handouts=handouts and plugin.config["handouts"], jobs=jobs)
+    forge = forge_of(config, plugin.config)
+    done = made(root, site_url, today(), handouts=handouts and plugin.config["handouts"], jobs=jobs, forge=forge)
     docs = Path(config.docs_dir)
     given = settings.read(root / "mkdocs.yml")
     own = settings.custom_dir(given)
     staging = target.with_name(f".{target.name}-new")
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        pages = dict(_pages(done, plugin.config["edit_url"] or "", config.site_url or ""))
+        pages = dict(_pages(done, config.site_url or ""))
         files = {**_beside(docs), **done.site.files, **{path: pdf.data for path, pdf in done.pdfs.items()}}
         files |= {path: text.encode() for path, text in pages.items()}
         whole = {f"{DOCS}/{path}": data for path, data in files.items()}
@@ -62,16 +64,15 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
     return len(pages)
 
 
-def _pages(done: Made, edit_url: str, site_url: str) -> Iterator[tuple[str, str]]:
+def _pages(done: Made, site_url: str) -> Iterator[tuple[str, str]]:
     """Every page by its path below `docs/`, those written by hand first: a page of ours takes the place of one."""
     resolver = Resolver(done.content.references, site_url, done.content.guideline.citation_style)
     for file, text in done.content.pages.items():
         path = file.removeprefix(f"{DOCS}/")
         written = resolver.written(text, path)
-        yield path, with_matter(written, "evipress_edit", edit_url.format(path=file)) if edit_url else written
+        yield path, with_matter(written, "evipress_foot", done.site.feet[path])
     for page in done.site.pages:
-        edit = edit_url.format(path=page.source) if edit_url else ""
-        matter = front_matter(page, evipress_head=page.head, evipress_edit=edit)
+        matter = front_matter(page, evipress_head=page.head, evipress_foot=done.site.feet[page.path])
         yield settings.moved(page.path), matter + resolver.generated(page.body, page.path)
 
 

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator.cite import edition_of
 from generator.errors import ContentError
 from generator.publish.clock import today
+from generator.publish.forges import forge_of
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import TEMPLATES, compiled, lighten
@@ -39,6 +40,8 @@ class EvipressConfig(base.Config):  # type: ignore[no-untyped-call]  # the host 
     """The plugin's settings in `mkdocs.yml`."""
 
     edit_url = c.Optional(c.Type(str))
+    line_url = c.Optional(c.Type(str))
+    report_url = c.Optional(c.Type(str))
     handouts = c.Type(bool, default=True)
     jobs = c.Optional(c.Type(int))
 
@@ -77,7 +80,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages, the style, the fonts and the handouts as virtual files."""
-        self.sources: dict[str, tuple[str, int]] = {}
+        self.sources: dict[str, str] = {}
         self.heads = {page.path: page.head for page in self.made.site.pages}
         for page in self.made.site.pages:
             files.append(self._virtual(page, config))
@@ -96,14 +99,15 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_pre_page(self, page: HostPage, *, config: MkDocsConfig, files: Files) -> HostPage:
         """Points the page's edit link at the file that it comes from."""
-        source, _ = self.sources.get(page.file.src_uri, (f"{_docs(config, self.root)}/{page.file.src_uri}", 1))
-        page.edit_url = self.config.edit_url.format(path=source) if self.config.edit_url else None
+        source = self.sources.get(page.file.src_uri, f"{_docs(config, self.root)}/{page.file.src_uri}")
+        page.edit_url = self.forge.at(source) or None
         return page
 
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Tells the citation extension from which page links to references start, and the theme the page's head."""
         self.citations.base = upward(page.file.src_uri)
         page.meta["evipress_head"] = self.heads.get(page.file.src_uri, "")
+        page.meta["evipress_foot"] = self.made.site.feet.get(page.file.src_uri, "")
         if page.file.src_uri in self.sources:
             self.pages.take(page, markdown, self.made.content.references)
         return markdown
@@ -138,7 +142,16 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         url = config.site_url or "https://example.org/"
         try:
             settings = self.config
-            result = made(self.root, url, today(), handouts=settings.handouts, jobs=settings.jobs, say=log.info)
+            self.forge = forge_of(config, settings)
+            result = made(
+                self.root,
+                url,
+                today(),
+                handouts=settings.handouts,
+                jobs=settings.jobs,
+                say=log.info,
+                forge=self.forge,
+            )
         except ContentError as error:
             if self.raising:
                 raise
@@ -150,7 +163,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         return result
 
     def _virtual(self, page: Page, config: MkDocsConfig) -> File:
-        self.sources[page.path] = (page.source, page.line)
+        self.sources[page.path] = page.source
         hidden = page.path.startswith("references/") and not page.path.endswith("index.md")
         level = InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED
         return File.generated(config, page.path, content=front_matter(page) + guarded(page.body), inclusion=level)

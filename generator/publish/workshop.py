@@ -19,6 +19,7 @@ from generator.model.handout import Handout
 from generator.publish import memory
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf, SheetFault
+from generator.render.forge import NOWHERE, Forge
 from generator.render.pages.handouts import Finished
 from generator.render.sheets import Print, body
 
@@ -46,6 +47,7 @@ def made(
     handouts: bool = True,
     jobs: int | None = None,
     say: Callable[[str], object] = str,
+    forge: Forge = NOWHERE,
 ) -> Made:
     """Everything that a folder makes, each step told to `say`.
 
@@ -54,7 +56,7 @@ def made(
     content, warnings = checked(root, today)
     say(f"checked {sum(1 for _ in content.everything())} records and {len(content.references)} references")
     with memory.kept(root / CACHE / "remembered.json"):
-        site = build(content, site_url, today)
+        site = build(content, site_url, today, forge)
     warnings = tuple(sorted((*warnings, *budgets(content))))
     say(f"made {len(site.pages)} pages")
     if handouts:

@@ -72,7 +72,9 @@ def article(site: Path, page: str) -> str:
     """What a reader reads, without the space between elements and the hosts' anchors."""
     whole = html(site, page)
     found = whole[whole.index("<article") : whole.index("</article>")]
-    found = re.sub(r'<a id="__skip" tabindex="-1"></a>|<p class="ep-edit">.*?</p>', "", found, flags=re.DOTALL)
+    found = re.sub(
+        r'<a id="__skip" tabindex="-1"></a>|<section class="ep-foot".*?</section>', "", found, flags=re.DOTALL
+    )
     return re.sub(r"\s+", " ", re.sub(r">\s+<", "><", found)).strip()
 
 
@@ -215,6 +217,7 @@ def test_what_is_written_brings_style_fonts_data_and_handouts(plain: Sites, knee
         assert 'type="application/ld+json"' in html(site, "evidence/stiffness/index.html")
         assert "https://knees.test/edit/content/summaries/stiffness.yaml" in html(site, "evidence/stiffness/index.html")
         assert "https://knees.test/edit/docs/about/index.md" in html(site, "about/index.html")
+        assert "No clinician has reviewed this page." in html(site, "about/index.html")
 
 
 def test_what_is_written_holds_no_trace_of_our_plugin_and_asks_no_stranger(written: Path, plain: Sites) -> None:
@@ -223,7 +226,7 @@ def test_what_is_written_holds_no_trace_of_our_plugin_and_asks_no_stranger(writt
     sources = "".join(page.read_text(encoding="utf-8") for page in written.rglob("docs/**/*.md"))
     assert not re.search(r"<cite-ref|<!--ep:|\ue000", sources)
     about = (written / "docs/about/index.md").read_text(encoding="utf-8")
-    assert about.startswith("---\nevipress_edit: ")
+    assert about.startswith("---\nevipress_foot: ")
     assert "\n# About\n\nEverything is invented, as<sup" in about
     assert "[@" not in about
     for site in plain.values():

@@ -14,6 +14,7 @@ SITE = Site(
     files={},
     prints=(),
     frame={"short_title": "S"},
+    feet={},
 )
 
 

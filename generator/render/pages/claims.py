@@ -22,6 +22,7 @@ from generator.render.prose import plain, prose
 class Told:
     """A claim as a page tells it: in plain words, and in a clinician's with what stands behind them."""
 
+    id: str
     anchor: str
     plain: Markup
     text: Markup
@@ -51,6 +52,7 @@ def told(id: str, content: Content, *, anchored: bool = True) -> Told:
     claim = content.get(Claim, id)
     reasons = [f"Indirect evidence: {indirect.reason}" for indirect in claim.indirect]
     return Told(
+        id,
         _anchor(id) if anchored else "",
         prose(claim.plain, content),
         prose(claim.text, content),

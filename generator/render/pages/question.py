@@ -25,6 +25,7 @@ _GROUPS = (
 class Asked:
     """A question with both answers, and the claims that they rest on."""
 
+    id: str
     anchor: str
     question: str
     plain: Markup
@@ -62,6 +63,7 @@ def place(question: Question) -> str:
 def asked(question: Question, where: Places, up: str, content: Content) -> Asked:
     """A question with its answers; `where` says on which page each claim is told."""
     return Asked(
+        question.id,
         _anchor(question),
         question.question,
         prose(question.plain, content),

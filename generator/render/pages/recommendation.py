@@ -55,6 +55,7 @@ class Reason:
 class FindingRow:
     """One finding behind the recommendation."""
 
+    id: str
     source: str
     citation: Markup
     locator: str
@@ -183,6 +184,7 @@ def _row(finding: Finding, content: Content) -> FindingRow:
     unit = f"{finding.measure} " if finding.measure in (Measure.smd, Measure.md) else ""
     who = content.get(Population, finding.population).label
     return FindingRow(
+        finding.id,
         content.references[finding.reference].short,
         captions.citation(finding.reference),
         finding.locator,

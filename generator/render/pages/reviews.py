@@ -1,0 +1,55 @@
+"""Who reviewed what, in which role, when, and how it ended: in words that say no more than the records do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from generator.model.content import Content
+from generator.model.days import day
+from generator.model.people import Change, Contributor, Review, ReviewOutcome, Role
+
+
+def told(object: str, noun: str, content: Content) -> tuple[str, ...]:
+    """The last review of an object in each role, newest first; none where nobody reviewed it.
+
+    `object` is a kind and an id, such as `recommendation/x`; readers call it a `noun`.
+    """
+    return tuple(_told(object, noun, content))
+
+
+def on_page(objects: Collection[str], nouns: tuple[str, str], content: Content) -> tuple[str, ...]:
+    """What a page says of the reviews of the objects that it shows; `nouns` names one of them, and many."""
+    if len(objects) == 1:
+        [object] = objects
+        none = () if _of_clinician(object, content) else ("No clinician has reviewed this page.",)
+        return *none, *told(object, nouns[0], content)
+    many = f"the {len(objects)} {nouns[1]} on this page"
+    approved = [review for object in objects if (review := _of_clinician(object, content)) and _is_approved(review)]
+    if not approved:
+        return (f"No clinician has approved any of {many}.",)
+    last = day(max(review.date for review in approved))
+    return (f"A clinician has approved {len(approved)} of {many}, the last on {last}. Each of these says so.",)
+
+
+def _told(object: str, noun: str, content: Content) -> Iterator[str]:
+    reviews = _last(object, content)
+    for review in reviews:
+        who = f"{content.get(Contributor, review.contributor).name}, {review.role}"
+        did = f"approved this {noun}" if _is_approved(review) else f"asked for changes to this {noun}"
+        yield f"{who}, {did} on {day(review.date)}."
+    changed = [change.date for change in content.all(Change) if change.object == object]
+    if reviews and changed and max(changed) > reviews[0].date:
+        yield f"It has changed since then, on {day(max(changed))}."
+
+
+def _last(object: str, content: Content) -> list[Review]:
+    reviews = sorted((r for r in content.all(Review) if r.object == object), key=lambda r: (r.date, r.id))
+    return sorted({review.role: review for review in reviews}.values(), key=lambda r: (r.date, r.id), reverse=True)
+
+
+def _of_clinician(object: str, content: Content) -> Review | None:
+    return next((review for review in _last(object, content) if review.role is Role.clinician), None)
+
+
+def _is_approved(review: Review) -> bool:
+    return review.outcome is ReviewOutcome.approved

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import cli_cite
+from generator.cli_init import init
 from generator.cli_retractions import check_retractions
 from generator.cli_shown import HERE, Format, Root, counted, fail, short, show, show_stop
 from generator.errors import ContentError
 from generator.publish.clock import today
+from generator.publish.pango import MissingPangoError
 
 if TYPE_CHECKING:
     from generator.appraise.readability import Block
@@ -29,6 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 cli_cite.app.command()(check_retractions)
+app.command()(init)
 app.add_typer(cli_cite.app, name="cite")
 
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")]
@@ -222,7 +225,11 @@ def main() -> None:
     What a build makes lives to its end, so it looks for rubbish seldom: that saves a tenth of its time.
     """
     gc.set_threshold(100_000, 20, 50)
-    app()
+    try:
+        app()
+    except MissingPangoError as error:
+        typer.echo(f"evipress: {error}", err=True)
+        raise SystemExit(1) from None
 
 
 def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:

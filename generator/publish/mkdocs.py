@@ -21,6 +21,7 @@ from generator.publish.clock import today
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import TEMPLATES, compiled, lighten
+from generator.publish.pango import MissingPangoError
 from generator.publish.workshop import CACHE, Made, made
 from generator.render.page import Page, front_matter, navigation, upward
 from generator.render.template import environment
@@ -145,6 +146,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
             count = len(error.problems)
             lines = "\n".join(map(str, error.problems))
             raise PluginError(f"{count} problem{'s' * (count != 1)} in the content\n{lines}") from None
+        except MissingPangoError as error:
+            raise PluginError(str(error)) from None
         for warning in result.warnings:
             log.info(str(warning))
         return result

@@ -127,7 +127,7 @@ def _files(content: Content) -> dict[str, bytes]:
     fonts = {f"{FONTS}/{f.name}": f.read_bytes() for f in sorted(asset("fonts/site").glob("*.woff2"))}
     script = b"".join(asset(name).read_bytes() for name in SCRIPTS)
     return {
-        "assets/evipress.css": style.sheet().encode(),
+        "assets/evipress.css": style.sheet(content.guideline.colours).encode(),
         "assets/evipress.js": script,
         **fonts,
         **pictures.files(content),

@@ -66,13 +66,14 @@ def build(
     site_dir: Annotated[Path | None, typer.Option("--site-dir", help="Where the site goes.")] = None,
     handouts: Annotated[bool, typer.Option("--handouts/--no-handouts", help="With or without PDFs.")] = True,
     jobs: Jobs = None,
+    offline: Annotated[bool, typer.Option("--offline", help="A site to open from a folder, without a server.")] = False,
 ) -> None:
     """Checks, then builds the site with its handouts. A failure leaves the old site as it was."""
     from generator.publish import mkdocs_build
 
     target = (site_dir or root / "site").resolve()
     try:
-        mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs)
+        mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs, offline=offline)
     except ContentError as error:
         fail(error)
     except mkdocs_build.BuildError as error:

@@ -63,7 +63,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         guideline = self.made.content.guideline
         published = datetime.combine(guideline.published, time(), UTC)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(published.timestamp())))
-        config.theme.dirs.insert(0, str(PACKAGE / "theme"))
+        own = config.theme.custom_dir
+        config.theme.dirs.insert(1 if own else 0, str(PACKAGE / "theme"))
         config.extra["evipress"] = dict(self.made.site.frame)
         config.extra_css.insert(0, "assets/evipress.css")
         config.extra_javascript.insert(0, "assets/evipress.js")
@@ -71,7 +72,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         extensions: list[Any] = [*_without(config.markdown_extensions), self.citations]
         config.markdown_extensions = extensions
         config.watch += [str(self.root / w) for w in WATCHED if (self.root / w).exists()]
-        config.watch.append(str(PACKAGE))
+        config.watch += [str(PACKAGE), *([own] if own else [])]
         if config.nav is None:
             config.nav = [navigation(entry) for entry in self.made.site.nav]
         return config

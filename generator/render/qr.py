@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import segno
 
-from generator.render.tokens import print_colours
+from generator.model.palette import SHIPPED
 
 QUIET = 4
 """Clear modules on each side."""
@@ -30,7 +30,7 @@ class Code:
 def code(text: str) -> Code:
     """The QR code of a text."""
     made = segno.make(text, error="m", boost_error=False, micro=False)
-    black = print_colours(mono=True)
+    black = SHIPPED.paper(mono=True)
     uri = made.svg_data_uri(border=QUIET, dark=black["ink"], light=black["paper"])
     modules = made.symbol_size(border=0)[0]
     return Code(uri, round(_SMALLEST_MM * (modules + 2 * QUIET) / modules, 1))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 import sysconfig
@@ -16,16 +18,24 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.publish import starter, wheel
+from tests.test_contributing import put
 from tests.test_house import MACHINE, REGISTRY, TOPIC
 from tests.world import TODAY, content, problems
 
 TARGETS = ["all", "check", "serve", "clean", "help"]
+TUTORIAL = "docs/manual/tutorial.md"
+BLOCK = re.compile(
+    r"(?:`((?:content/|bibliography)[^`\s]+)`[^`]*?\n\n)?```(bibtex|yaml|diff|sh|text)\n(.*?)```", re.DOTALL
+)
 PACKAGES = Path(sysconfig.get_path("purelib"))
 
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """A machine with evipress from its wheel, a new guideline called `mine`, and what `make` said in it."""
+    """A machine with evipress from its wheel, a new guideline called `my-guide`, and what `make` said in it.
+
+    It is begun as the first step of the tutorial says.
+    """
 
     root: Path
     environment: dict[str, str]
@@ -33,7 +43,12 @@ class Elsewhere:
 
     def run(self, *words: str) -> str:
         """What a command says in the new guideline; it must succeed."""
-        return ran(self.root / "mine", self.environment, *words)
+        return ran(self.root, self.environment, *words)
+
+    def told(self, *words: str) -> str:
+        """What a command says there, whether it succeeds or not."""
+        done = subprocess.run(words, cwd=self.root, env=self.environment, capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr
 
 
 def ran(folder: Path, environment: dict[str, str], *words: str) -> str:
@@ -60,19 +75,17 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory, repo: Path) -> Elsewhere
     first = {**environment, "PYTHONPATH": f"{root / 'own'}{os.pathsep}{lent}"}
     python = (sys.executable, "-m", "generator")
     assert origin(root, first, sys.executable).is_relative_to(root / "own")
-    told = ran(root, first, *python, "init", "mine", "--title", "Tea for colds")
-    assert [line.strip() for line in told.splitlines()[1:]] == [
-        "cd mine",
-        "make",
-        "then open site/index.html, and read README.md",
-    ]
-    assert (root / "mine/wheels" / wheel.name).read_bytes() == wheel.read_bytes()
+    install, begin, go, make = BLOCK.findall((repo / TUTORIAL).read_text(encoding="utf-8"))[0][2].splitlines()
+    assert (install, begin.split()[0]) == ("pip install evipress-*.whl", "evipress")
+    told = ran(root, first, *python, *shlex.split(begin)[1:]).splitlines()
+    assert [line.strip() for line in told[1:]] == [go, make, "then open site/index.html, and read README.md"]
+    mine = root / go.removeprefix("cd ")
+    assert (mine / "wheels" / wheel.name).read_bytes() == wheel.read_bytes()
     environment["PYTHONPATH"] = str(lent)
     quick = root / "python"  # pip is lent, too: to unpack another costs five seconds
     quick.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@" --without-pip\n', encoding="utf-8")
     quick.chmod(0o755)
-    said = ran(root / "mine", environment, "make", f"python={quick}")
-    return Elsewhere(root, environment, said)
+    return Elsewhere(mine, environment, ran(mine, environment, make, f"python={quick}"))
 
 
 def origin(folder: Path, environment: dict[str, str], python: str) -> Path:
@@ -82,9 +95,9 @@ def origin(folder: Path, environment: dict[str, str], python: str) -> Path:
 
 def test_make_builds_a_site_and_a_handout_with_the_generator_of_the_wheel(elsewhere: Elsewhere) -> None:
     assert "\nthe site is in site\n" in elsewhere.said
-    mine = elsewhere.root / "mine"
+    mine = elsewhere.root
     assert origin(mine, elsewhere.environment, ".venv/bin/python").is_relative_to(mine / ".venv")
-    assert "Tea for colds" in (mine / "site/index.html").read_text(encoding="utf-8")
+    assert "My guide" in (mine / "site/index.html").read_text(encoding="utf-8")
     assert {pdf.name for pdf in (mine / "site").rglob("*.pdf")} == {"leaflet-a4.pdf", "leaflet-letter.pdf"}
     assert (mine / "site/handouts/leaflet/leaflet-a4.pdf").read_bytes().startswith(b"%PDF-")
 
@@ -100,14 +113,28 @@ def test_its_menu_names_every_target(elsewhere: Elsewhere) -> None:
 
 def test_nothing_in_it_is_about_our_topic_our_machine_or_a_registry(elsewhere: Elsewhere) -> None:
     wrong = [
-        f"{file.relative_to(elsewhere.root)}: {found.group()}"
-        for folder in ("mine", "own/evipress-0.1.0.dist-info")
-        for file in sorted((elsewhere.root / folder).rglob("*"))
+        f"{file}: {found.group()}"
+        for folder in (elsewhere.root, *elsewhere.root.parent.glob("own/evipress-*.dist-info"))
+        for file in sorted(folder.rglob("*"))
         if file.is_file() and not {".venv", ".cache", "wheels"} & set(file.parts)
         for pattern in (TOPIC, MACHINE, REGISTRY)
         if (found := pattern.search(file.read_bytes().decode("utf-8", "replace")))
     ]
     assert wrong == []
+
+
+def test_the_tutorial_works_step_by_step(elsewhere: Elsewhere, repo: Path) -> None:
+    steps, said = BLOCK.findall((repo / TUTORIAL).read_text(encoding="utf-8"))[1:], ""
+    assert len(steps) > 12
+    for place, kind, text in steps:
+        if kind == "sh":
+            said = "".join(elsewhere.told(*shlex.split(line)) for line in text.splitlines())
+        elif kind == "text":
+            assert [line for line in text.splitlines() if line not in said] == [], said
+        else:
+            put(elsewhere.root / (place or "bibliography.bib"), kind, text)
+    leaflet = (elsewhere.root / "site/handouts/leaflet/index.html").read_text(encoding="utf-8")
+    assert "We are unsure if standing breaks help with a headache." in leaflet
 
 
 # --- Without a wheel

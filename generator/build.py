@@ -123,7 +123,7 @@ def _written(files: Iterable[str]) -> Iterable[Entry]:
 
 
 def _entries(places: Iterable[tuple[str, str]]) -> Iterator[Entry]:
-    """The entries of a folder: its index, its other pages, then the folders in it. A place is where a page is listed."""
+    """The entries of a folder: its index, its other pages, then the folders in it. Each page comes after its place."""
     folders: dict[str, list[tuple[str, str]]] = {}
     for place, path in sorted(places, key=lambda p: (p[0] != "index.md", p)):
         folder, slash, rest = place.partition("/")

@@ -56,7 +56,7 @@ def check(
     if format is Format.text:
         count = sum(1 for _ in content.everything())
         found = f"no errors, {counted(len(warnings), 'warning')}" if warnings else "nothing wrong"
-        typer.echo(f"{count} records and {len(content.references)} references: {found}")
+        typer.echo(f"{count} records and {counted(len(content.references), 'reference')}: {found}")
         _show_grades(blocks(content), listed=grades)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,9 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
+
+EPOCH = "1767225600"
+"""The time of every file in a wheel, so that the same sources make the same bytes: 1 January 2026."""
 
 
 def put(folder: Path) -> str:
@@ -25,10 +29,13 @@ def put(folder: Path) -> str:
     if source.is_dir():
         words = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-index", "--no-build-isolation")
         pip = [sys.executable, "-m", "pip", "wheel", *words, "--wheel-dir", str(folder), str(source)]
-        subprocess.run(pip, capture_output=True, check=False)
+        subprocess.run(pip, capture_output=True, check=False, env={"SOURCE_DATE_EPOCH": EPOCH, **os.environ})
     else:
         shutil.copyfile(source, folder / source.name)
-    return next((file.name for file in folder.glob("evipress-*.whl")), "")
+    for file in folder.glob("evipress-*.whl"):
+        file.chmod(0o644)
+        return file.name
+    return ""
 
 
 def _source() -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,6 +42,9 @@ SCRIPTS = ("cite/cite.js", "site/register.js", "site/evipress.js")
 """Citations as any host shows them, lists to filter, and the frame."""
 LISTS = (("References", "references"), ("Data", "data"), ("What’s new", "news"))
 """Titles and folders of the list of references and of the pages beside it."""
+
+ABOUT, QUIET = "about", ("manual",)
+"""The folder of `docs/` about the guide, and those that are listed within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +127,24 @@ def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:
 
 
 def _written(files: Iterable[str]) -> Iterable[Entry]:
-    """Hand-written pages, one entry a folder of `docs/`."""
-    folders: dict[str, list[str]] = {}
-    for file in sorted(files, key=lambda f: (not f.endswith("index.md"), f)):
-        path = file.removeprefix("docs/")
-        folders.setdefault(path.partition("/")[0] if "/" in path else "", []).append(path)
-    for folder, paths in sorted(folders.items()):
-        entries = tuple(Entry("", path) for path in paths)
-        yield from entries if not folder else (Entry(folder.replace("-", " ").capitalize(), children=entries),)
+    """Hand-written pages, one entry a folder of `docs/`. What few look for has no entry of its own."""
+    paths = [path.removeprefix("docs/") for path in files]
+    about = any(path.startswith(f"{ABOUT}/") for path in paths)
+    quiet = tuple(f"{folder}/" for folder in QUIET) if about else ()
+    return _entries([(f"{ABOUT}/{path}" if path.startswith(quiet) else path, path) for path in paths])
+
+
+def _entries(places: Iterable[tuple[str, str]]) -> Iterator[Entry]:
+    """The entries of a folder: its index, its other pages, then the folders in it. Each page comes after its place."""
+    folders: dict[str, list[tuple[str, str]]] = {}
+    for place, path in sorted(places, key=lambda p: (p[0] != "index.md", p)):
+        folder, slash, rest = place.partition("/")
+        if slash:
+            folders.setdefault(folder, []).append((rest, path))
+        else:
+            yield Entry("", path)
+    for folder, inside in sorted(folders.items()):
+        yield Entry(folder.replace("-", " ").capitalize(), children=tuple(_entries(inside)))
 
 
 def _files(content: Content) -> dict[str, bytes]:
@@ -139,7 +152,7 @@ def _files(content: Content) -> dict[str, bytes]:
     fonts = {f"{FONTS}/{f.name}": f.read_bytes() for f in sorted(asset("fonts/site").glob("*.woff2"))}
     script = b"".join(asset(name).read_bytes() for name in SCRIPTS)
     return {
-        "assets/evipress.css": style.sheet().encode(),
+        "assets/evipress.css": style.sheet(content.guideline.colours).encode(),
         "assets/evipress.js": script,
         **fonts,
         **pictures.files(content),

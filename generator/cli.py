@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import cli_cite
+from generator.cli_init import init
 from generator.cli_retractions import check_retractions
 from generator.cli_shown import HERE, Format, Root, counted, fail, short, show, show_stop
 from generator.errors import ContentError
 from generator.publish.clock import today
+from generator.publish.pango import MissingPangoError
 
 if TYPE_CHECKING:
     from generator.appraise.readability import Block
@@ -29,6 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 cli_cite.app.command()(check_retractions)
+app.command()(init)
 app.add_typer(cli_cite.app, name="cite")
 
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")]
@@ -53,7 +56,7 @@ def check(
     if format is Format.text:
         count = sum(1 for _ in content.everything())
         found = f"no errors, {counted(len(warnings), 'warning')}" if warnings else "nothing wrong"
-        typer.echo(f"{count} records and {len(content.references)} references: {found}")
+        typer.echo(f"{count} records and {counted(len(content.references), 'reference')}: {found}")
         _show_grades(blocks(content), listed=grades)
 
 
@@ -63,13 +66,14 @@ def build(
     site_dir: Annotated[Path | None, typer.Option("--site-dir", help="Where the site goes.")] = None,
     handouts: Annotated[bool, typer.Option("--handouts/--no-handouts", help="With or without PDFs.")] = True,
     jobs: Jobs = None,
+    offline: Annotated[bool, typer.Option("--offline", help="A site to open from a folder, without a server.")] = False,
 ) -> None:
     """Checks, then builds the site with its handouts. A failure leaves the old site as it was."""
     from generator.publish import mkdocs_build
 
     target = (site_dir or root / "site").resolve()
     try:
-        mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs)
+        mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs, offline=offline)
     except ContentError as error:
         fail(error)
     except mkdocs_build.BuildError as error:
@@ -222,7 +226,11 @@ def main() -> None:
     What a build makes lives to its end, so it looks for rubbish seldom: that saves a tenth of its time.
     """
     gc.set_threshold(100_000, 20, 50)
-    app()
+    try:
+        app()
+    except MissingPangoError as error:
+        typer.echo(f"evipress: {error}", err=True)
+        raise SystemExit(1) from None
 
 
 def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:

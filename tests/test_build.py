@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -38,6 +39,27 @@ def test_the_menu_of_the_shipped_site_fits_one_line(repo: Path) -> None:
     titles = [entry.title for entry in site.nav]
     assert len(titles) <= 10
     assert sum(len(title) for title in titles) <= 100
+
+
+def test_the_manual_stands_within_the_pages_about_the_guide_with_its_folders() -> None:
+    manual = ("manual/rules/b", "manual/index", "manual/use", "manual/rules/index")
+    pages = {f"docs/{page}.md": "" for page in ("about/index", "about/grades", *manual, "own/x")}
+    written = replace(content(SECOND), pages=pages)
+    *_, about, own = build(written, "https://knees.test/", TODAY).nav
+    assert (about.title, own.title) == ("About", "Own")
+    assert [(entry.title, entry.path) for entry in about.children] == [
+        ("", "about/index.md"),
+        ("", "about/grades.md"),
+        ("Manual", ""),
+    ]
+    listed = about.children[-1].children
+    assert list(paths(listed)) == [
+        "manual/index.md",
+        "manual/use.md",
+        "manual/rules/index.md",
+        "manual/rules/b.md",
+    ]
+    assert listed[-1].title == "Rules"
 
 
 def test_a_section_opens_with_its_list(second: Site) -> None:

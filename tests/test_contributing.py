@@ -33,10 +33,10 @@ def test_the_examples_for_contributors_pass_the_check(tmp_path: Path, repo: Path
 
 
 def put(file: Path, kind: str, text: str) -> None:
-    """Adds an example to a file; of a diff, the lines with a plus between those around them."""
+    """Adds an example to a file; of a diff, the lines with a plus in the place of those with a minus."""
     old = file.read_text(encoding="utf-8") if file.exists() else ""
     if kind == "diff":
-        around, whole = ("".join(line[1:] for line in text.splitlines(True) if line[0] in c) for c in (" ", " +"))
+        around, whole = ("".join(line[1:] for line in text.splitlines(True) if line[0] in c) for c in (" -", " +"))
         assert old.count(around) == 1, f"{file.name} does not hold once:\n{around}"
         new = old.replace(around, whole)
     else:

@@ -8,6 +8,7 @@ from datetime import date
 from generator.appraise import (
     arms,
     certainty,
+    colours,
     dates,
     editions,
     handouts,
@@ -37,6 +38,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from broken
     yield from pages.unknown_keys(content)
     yield from styles.unknown(content)
+    yield from colours.unreadable(content)
     yield from journals.inconsistent(content)
     yield from scope.mismatches(content)
     yield from seals.broken(content)

@@ -12,6 +12,7 @@ from generator.model.base import Id, Part, Points, Prose, Record, Text
 from generator.model.claim import ClaimId
 from generator.model.exercise import ProgrammeId
 from generator.model.finding import FindingId
+from generator.model.palette import SHIPPED, Palette
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
 from generator.model.recommendation import RecommendationId
 from generator.model.safety import Country, SafetyId
@@ -124,6 +125,8 @@ class Guideline(Record):
     """The front page."""
     feedback: Text
     """Where readers report an error: a web address without scheme."""
+    colours: Palette = SHIPPED
+    """Its own colours, on the screen and on paper."""
 
 
 class Row(Part):

@@ -20,6 +20,7 @@ from generator.load.clinics import clinics
 from generator.model.brand import Brand, Logo
 from generator.model.content import Content
 from generator.model.handout import Variant
+from generator.model.palette import Palette
 from generator.model.safety import Helpline
 from generator.publish import cache, letters, mkdocs_build
 from generator.publish.files import put
@@ -111,7 +112,7 @@ def run(
     folder = root / CACHE / "pdf"
     usual, sets = _letters(brands, folder, jobs)
     warnings = _plan(orders, usual, sets, folder)
-    copies = _copies(orders, out, usual, sets, folder)
+    copies = _copies(orders, out, usual, sets, folder, content.guideline.colours)
     return Run(sum(len(order.brands) for order in orders), warnings, copies)
 
 
@@ -187,7 +188,7 @@ def _plan(orders: Sequence[_Order], usual: Letters, sets: dict[str, Letters], fo
 
 
 def _copies(
-    orders: Sequence[_Order], out: Path, usual: Letters, sets: dict[str, Letters], folder: Path
+    orders: Sequence[_Order], out: Path, usual: Letters, sets: dict[str, Letters], folder: Path, palette: Palette
 ) -> Iterator[Copy]:
     """Every copy, sheet by sheet, made only where it is not there already."""
     for order in orders:
@@ -195,7 +196,8 @@ def _copies(
         base = hashlib.sha256(order.pdf.data).hexdigest()
         for one in order.brands:
             ours = sets[one.clinic.id]
-            place = brand.placed(one, plate.frames, ours.width, mono=order.item.variant is Variant.mono)
+            mono = order.item.variant is Variant.mono
+            place = brand.placed(one, plate.frames, ours.width, mono=mono, palette=palette)
             logo = hashlib.sha256(one.logo.data).hexdigest() if one.logo else ""
             said = (_maker(), base, hashlib.sha256(ours.data).hexdigest(), repr(place), one.clinic.name, logo)
             key = hashlib.sha256("\n".join(said).encode()).hexdigest()

@@ -87,8 +87,8 @@ def _beside(docs: Path) -> dict[str, bytes]:
 
 
 def _theme(own: Path | None) -> Iterator[tuple[str, bytes]]:
-    """Templates by their paths: those of the guideline, then ours, which take their places, as in the plugin."""
-    for folder in filter(None, (own, PACKAGE / "theme")):
+    """Templates by their paths: ours, then those of the guideline, which take their places, as in the plugin."""
+    for folder in filter(None, (PACKAGE / "theme", own)):
         for file in _regular(folder):
             path = file.relative_to(folder).as_posix()
             if path not in LEFT_OUT:

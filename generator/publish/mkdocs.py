@@ -22,6 +22,7 @@ from generator.publish.forges import forge_of
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import TEMPLATES, compiled, lighten
+from generator.publish.pango import MissingPangoError
 from generator.publish.workshop import CACHE, Made, made
 from generator.render.page import Page, front_matter, navigation, upward
 from generator.render.template import environment
@@ -65,7 +66,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         guideline = self.made.content.guideline
         published = datetime.combine(guideline.published, time(), UTC)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(published.timestamp())))
-        config.theme.dirs.insert(0, str(PACKAGE / "theme"))
+        own = config.theme.custom_dir
+        config.theme.dirs.insert(1 if own else 0, str(PACKAGE / "theme"))
         config.extra["evipress"] = dict(self.made.site.frame)
         config.extra_css.insert(0, "assets/evipress.css")
         config.extra_javascript.insert(0, "assets/evipress.js")
@@ -73,7 +75,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         extensions: list[Any] = [*_without(config.markdown_extensions), self.citations]
         config.markdown_extensions = extensions
         config.watch += [str(self.root / w) for w in WATCHED if (self.root / w).exists()]
-        config.watch.append(str(PACKAGE))
+        config.watch += [str(PACKAGE), *([own] if own else [])]
         if config.nav is None:
             config.nav = [navigation(entry) for entry in self.made.site.nav]
         return config
@@ -158,6 +160,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
             count = len(error.problems)
             lines = "\n".join(map(str, error.problems))
             raise PluginError(f"{count} problem{'s' * (count != 1)} in the content\n{lines}") from None
+        except MissingPangoError as error:
+            raise PluginError(str(error)) from None
         for warning in result.warnings:
             log.info(str(warning))
         return result

@@ -8,6 +8,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.publish import offline as offline_site
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -16,8 +18,8 @@ class BuildError(Exception):
     """The host could not build the site; it has said why."""
 
 
-def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None = None) -> None:
-    """Builds the site of a folder with MkDocs into `site_dir`.
+def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None = None, offline: bool = False) -> None:
+    """Builds the site of a folder with MkDocs into `site_dir`; an `offline` one needs no server.
 
     Raises ContentError or BuildError; then the old `site_dir` stays as it was.
     """
@@ -33,6 +35,8 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
+        if offline:
+            offline_site.write(staging)
     except BaseException as error:
         shutil.rmtree(staging, ignore_errors=True)
         if isinstance(error, Abort | MkDocsException):

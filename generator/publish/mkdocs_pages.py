@@ -128,10 +128,16 @@ def _skipped(kept: Kept) -> Any:
 
 
 def _settings(config: MkDocsConfig) -> str:
-    """Everything in `mkdocs.yml`, and the words of the frame."""
+    """Everything in `mkdocs.yml`, the words of the frame, and the guideline's own templates."""
     file = Path(config.config_file_path or "mkdocs.yml")
     frame = json.dumps(config.extra.get("evipress", {}), sort_keys=True)
-    return "\n".join((file.read_text(encoding="utf-8"), str(config.site_url), frame))
+    return "\n".join((file.read_text(encoding="utf-8"), str(config.site_url), frame, *_own(config.theme.custom_dir)))
+
+
+def _own(folder: str | None) -> Iterable[str]:
+    """The guideline's own templates, whole."""
+    files = sorted(path for path in Path(folder).rglob("*") if path.is_file()) if folder else []
+    return (f"{file}\n{file.read_bytes().hex()}" for file in files)
 
 
 def _package() -> str:

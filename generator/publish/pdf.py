@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ctypes.util
+import io
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from types import ModuleType
 
 from generator.model.brand import Logo
 from generator.publish import fonts
+from generator.publish.pango import MissingPangoError
 from generator.publish.result import Fault, Pdf, SheetFault
 from generator.render.sheet import Sheet
 
@@ -33,9 +35,15 @@ def drawing(logo: Logo) -> bytes:
 
 
 def _engine() -> ModuleType:
-    """The module that imports WeasyPrint: a second of processor time, so only when there is something to lay out."""
-    with fonts.sandbox(), _libraries_by_name():
-        from generator.publish import engine
+    """The module that imports WeasyPrint: a second of processor time, so only when there is something to lay out.
+
+    Raises `MissingPangoError` on a machine without Pango.
+    """
+    try:
+        with fonts.sandbox(), _libraries_by_name(), redirect_stdout(io.StringIO()):  # it would point to its own manual
+            from generator.publish import engine
+    except OSError:
+        raise MissingPangoError from None
     return engine
 
 

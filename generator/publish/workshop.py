@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.appraise.checked import checked
 from generator.appraise.dates import unprintable
 from generator.appraise.grade import word_count
+from generator.appraise.pointers import named
 from generator.build import Site, build, with_files
 from generator.errors import ContentError, Problem, Severity
 from generator.model.content import Content
@@ -54,7 +55,8 @@ def made(
     Raises ContentError with everything that is wrong, handouts that do not fit their pages included.
     """
     content, warnings = checked(root, today)
-    say(f"checked {sum(1 for _ in content.everything())} records and {len(content.references)} references")
+    cited = len(content.references)
+    say(f"checked {sum(1 for _ in content.everything())} records and {cited} {named('reference', cited)}")
     with memory.kept(root / CACHE / "remembered.json"):
         site = build(content, site_url, today, forge)
     warnings = tuple(sorted((*warnings, *budgets(content))))

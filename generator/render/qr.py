@@ -8,7 +8,7 @@ from functools import lru_cache
 import segno
 
 from generator.memory import remembered
-from generator.render.tokens import print_colours
+from generator.model.palette import SHIPPED
 
 QUIET = 4
 """Clear modules on each side."""
@@ -30,7 +30,7 @@ class Code:
 @lru_cache(maxsize=64)
 def code(text: str) -> Code:
     """The QR code of a text."""
-    black = print_colours(mono=True)
+    black = SHIPPED.paper(mono=True)
     what = (text, black["ink"], black["paper"])
     uri, _, side = remembered(lambda: _drawn(*what), "QR code", *what).rpartition(" ")
     return Code(uri, float(side))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
+from functools import lru_cache
 
-from generator.render.tokens import print_colours
+from generator.model.palette import SHIPPED, Palette
 
 _STOP = (
     '<path d="M12 2h16l10 10v16L28 38H12L2 28V12z" fill="{stop}"/>'
@@ -113,8 +113,8 @@ _SHAPES = {
 }
 
 
-@cache
-def sign(name: str, *, mono: bool = False) -> str:
+@lru_cache(maxsize=256)
+def sign(name: str, *, mono: bool = False, palette: Palette = SHIPPED) -> str:
     """A sign as a `data:` address.
 
     `stop` is an octagon with !, `ask-first` a bubble with ?, `call` a telephone, `normal` a round tick; `face-low`,
@@ -122,7 +122,7 @@ def sign(name: str, *, mono: bool = False) -> str:
     paper, scales, a heart, a dizzy face, pain, a
     baby, a meal.
     """
-    shapes = _SHAPES[name].format(**print_colours(mono=mono))
+    shapes = _SHAPES[name].format(**palette.paper(mono=mono))
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" width="40" height="40" stroke-linecap="round"'
         f' stroke-linejoin="round">{shapes}</svg>'

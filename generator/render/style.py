@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator import assets
-from generator.render.tokens import site_colours, site_variables
+from generator.model.palette import SHIPPED, Palette
+from generator.render.tokens import site_variables
 
 SHEETS = ("cite/cite.css", "site/evipress.css", "site/pages.css", "site/topics.css", "site/words.css", "print/web.css")
 """Citations as any host shows them, the frame and what pages share, single kinds of page, last handouts on the web."""
@@ -14,14 +15,14 @@ BLACK = ("on-deep", "on-deep-2", "link", "link-hover")
 """What stands on them, and links, which paper cannot follow."""
 
 
-def sheet() -> str:
+def sheet(palette: Palette = SHIPPED) -> str:
     """The whole text of the site's style sheet."""
-    return "\n".join((site_variables(), *map(assets.text, SHEETS), _on_paper()))
+    return "\n".join((site_variables(palette), *map(assets.text, SHEETS), _on_paper(palette)))
 
 
-def _on_paper() -> str:
+def _on_paper(palette: Palette) -> str:
     """A page is printed in the light colours, whatever the screen showed, on white."""
-    light = site_colours("light")
+    light = palette.scheme("light")
     colours = light | dict.fromkeys(WHITE, light["paper"]) | dict.fromkeys(BLACK, light["ink"])
     values = "".join(f"--ep-{name}:{value};" for name, value in colours.items())
     return f"@media print{{:root,[data-md-color-scheme]{{{values}}}}}\n"

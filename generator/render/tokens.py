@@ -6,12 +6,10 @@ line width themselves.
 
 from __future__ import annotations
 
-import tomllib
 from enum import StrEnum
-from functools import cache
-from typing import Any
 
 from generator import assets
+from generator.model.palette import SCHEMES, SHIPPED, Palette
 
 
 class SheetKind(StrEnum):
@@ -24,14 +22,11 @@ class SheetKind(StrEnum):
     easy = "easy"
 
 
-def site_variables() -> str:
+def site_variables(palette: Palette = SHIPPED) -> str:
     """The custom properties of the site, `--ep-*`: the light scheme, which is also the default, and the dark one."""
-    tokens = _tokens()
-    blocks = (
-        (":root,\n[data-md-color-scheme=default]", tokens["light"]),
-        ("[data-md-color-scheme=slate]", tokens["dark"]),
-    )
-    fonts = _block(":root", {"--ep-font": _families(tokens["font"]["site"])})
+    selectors = (":root,\n[data-md-color-scheme=default]", "[data-md-color-scheme=slate]")
+    blocks = zip(selectors, map(palette.scheme, SCHEMES), strict=True)
+    fonts = _block(":root", {"--ep-font": _families(assets.tokens()["font"]["site"])})
     return (
         "".join(
             _block(selector, {f"--ep-{name}": value for name, value in colours.items()}) for selector, colours in blocks
@@ -40,7 +35,7 @@ def site_variables() -> str:
     )
 
 
-def print_variables(kind: SheetKind | str) -> str:
+def print_variables(kind: SheetKind | str, palette: Palette = SHIPPED) -> str:
     """The custom properties of one kind of handout: colours, type, space, lines, and the families
     `--font` for text and `--form-font` for fields, which text must not use.
 
@@ -49,7 +44,7 @@ def print_variables(kind: SheetKind | str) -> str:
 
     Raises `ValueError` for a kind that is none of `SheetKind`.
     """
-    tokens = _tokens()
+    tokens = assets.tokens()
     kind = SheetKind(kind)
     measures = {name: value for name, value in tokens["measure"].items() if isinstance(value, str)}
     measures |= tokens["measure"].get(kind, {})
@@ -57,31 +52,13 @@ def print_variables(kind: SheetKind | str) -> str:
     for name, (size, leading) in tokens["type"][kind].items():
         sizes |= {name: f"{size}pt", f"{name}-lead": f"{leading}pt"}
     fonts = {"font": _families(tokens["font"]["print"]), "form-font": _families(tokens["font"]["form"])}
-    shared = print_colours() | sizes | measures | fonts
-    return _block(":root", _custom(shared)) + _block(".mono", _custom(print_colours(mono=True)))
+    shared = palette.paper() | sizes | measures | fonts
+    return _block(":root", _custom(shared)) + _block(".mono", _custom(palette.paper(mono=True)))
 
 
 def print_sizes(kind: SheetKind | str) -> dict[str, float]:
     """The sizes of type of one kind of handout, in points by name."""
-    return {name: size for name, (size, _) in _tokens()["type"][SheetKind(kind)].items()}
-
-
-def site_colours(scheme: str) -> dict[str, str]:
-    """The colours of the `light` or the `dark` scheme, `#rrggbb` by token name."""
-    return dict(_tokens()[scheme])
-
-
-def print_colours(*, mono: bool = False) -> dict[str, str]:
-    """The colours of the handouts, `#rrggbb` by token name; in black and white when `mono`."""
-    tokens = _tokens()
-    if mono:
-        return dict(tokens["mono"])
-    return {name: tokens["light"][source] for name, source in tokens["print"].items()}
-
-
-@cache
-def _tokens() -> dict[str, Any]:
-    return tomllib.loads(assets.text("tokens.toml"))
+    return {name: size for name, (size, _) in assets.tokens()["type"][SheetKind(kind)].items()}
 
 
 def _families(names: list[str]) -> str:

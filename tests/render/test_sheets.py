@@ -27,6 +27,7 @@ from generator.model.exercise import Exercise, Item, Programme, Range
 from generator.model.finding import CertaintyLevel
 from generator.model.guideline import GuidelineStatus, Summary
 from generator.model.handout import Audience, Handout, Template, Variant
+from generator.model.palette import SHIPPED
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
@@ -34,7 +35,6 @@ from generator.publish.pdf import Pdf, laid_out
 from generator.render import prose, sheets
 from generator.render.pages import handout as twin
 from generator.render.sheets import leaflet, log, pictures, programme, quick_reference, script, shared
-from generator.render.tokens import print_colours
 from tests import world
 from tests.publish import checkers
 
@@ -493,7 +493,7 @@ def test_signs_differ_in_shape_alone_and_take_their_colours_from_the_tokens() ->
     drawn = [b64decode(sign(name, mono=True).partition(",")[2]).decode() for name in names]
     assert len(set(drawn)) == len(names)
     assert {c for svg in drawn for c in re.findall(r"#[0-9a-f]{6}", svg)} == {"#000000", "#ffffff"}
-    assert print_colours()["stop"] in b64decode(sign("stop").partition(",")[2]).decode()
+    assert SHIPPED.paper()["stop"] in b64decode(sign("stop").partition(",")[2]).decode()
 
 
 # --- The page of a handout

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import assets
+from generator.model.palette import SHIPPED
 from generator.render import style
-from generator.render.tokens import site_colours
 
 FAVICON = Path(assets.__file__).parents[1] / "theme" / "assets" / "favicon.svg"
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
@@ -25,7 +25,7 @@ def test_a_sheet_spells_out_no_colour(name: str) -> None:
 @pytest.mark.parametrize("name", style.SHEETS)
 def test_every_custom_property_is_one_of_ours_or_materials(name: str) -> None:
     used = set(re.findall(r"var\(--ep-([\w-]+)\)", assets.text(name)))
-    assert used - {"font"} <= set(site_colours("light"))
+    assert used - {"font"} <= set(SHIPPED.scheme("light"))
 
 
 def test_every_sheet_of_the_site_is_in() -> None:
@@ -34,7 +34,7 @@ def test_every_sheet_of_the_site_is_in() -> None:
 
 
 def test_paper_is_printed_dark_on_white() -> None:
-    light = site_colours("light")
+    light = SHIPPED.scheme("light")
     paper = style.sheet().rpartition("@media print")[2]
     assert f"--ep-wash:{light['paper']};" in paper
     assert f"--ep-on-deep:{light['ink']};" in paper
@@ -42,7 +42,7 @@ def test_paper_is_printed_dark_on_white() -> None:
 
 
 def test_the_favicon_wears_the_tokens() -> None:
-    allowed = {*site_colours("light").values(), *site_colours("dark").values()}
+    allowed = {*SHIPPED.scheme("light").values(), *SHIPPED.scheme("dark").values()}
     assert set(COLOUR.findall(FAVICON.read_text(encoding="utf-8"))) <= allowed
 
 

@@ -34,6 +34,12 @@
     box.addEventListener('change', tell);
     return { button, box };
   };
+  // A section with a page of its own has its name in a link, and Material's label for its list is empty.
+  for (const list of document.querySelectorAll('.md-nav[aria-labelledby]')) {
+    list.setAttribute('aria-label', list.querySelector('.md-nav__title').textContent.trim());
+    list.removeAttribute('aria-labelledby');
+  }
+
   const drawer = tie('[data-ep-drawer]', '__drawer');
   tie('[data-ep-search]', '__search');
 

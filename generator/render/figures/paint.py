@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from generator.model.palette import SHIPPED
 from generator.render.figures.model import Tone
-from generator.render.tokens import site_colours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def _paint(colour: Callable[[str], str], *, inline: bool = False, margin: int = 
     )
 
 
-_LIGHT = site_colours("light")
+_LIGHT = SHIPPED.scheme("light")
 
 SCREEN = _paint(lambda name: f"var(--ep-{name},{_LIGHT[name]})", inline=True)
 """For drawings inside a page: the page's light or dark colours."""

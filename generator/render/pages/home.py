@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.appraise import certainty
+from generator.appraise.pointers import named
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Programme
@@ -111,12 +112,13 @@ def _for_you(content: Content) -> Door:
 
 def _for_clinicians(record: Recommendation, content: Content) -> Door:
     summaries = ((f"Evidence: {s.short_title}", address.address("summary", s.id)) for s in content.all(Summary))
+    many, cited = len(content.all(Recommendation)), len(content.references)
     links = (
         (record.title, address.address("recommendation", record.id)),
-        (f"All {len(content.all(Recommendation))} recommendations", address.address("recommendation")),
+        *([(f"All {many} recommendations", address.address("recommendation"))] if many > 1 else []),
         *summaries,
         *([(f"Fact check: {len(said)} statements", "statements/")] if (said := content.all(Statement)) else []),
-        (f"{len(content.references)} references", address.address("reference")),
+        (f"{cited} {named('reference', cited)}", address.address("reference")),
     )
     lead = "What we recommend, what it rests on, and where the research disagrees."
     return Door("clin", "For clinicians", lead, links)

@@ -142,7 +142,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
         },
     )
     css = (
-        print_variables(kind_of(handout, form.variant)),
+        print_variables(kind_of(handout, form.variant), guideline.colours),
         assets.text("print/sheets.css"),
         *(assets.text(f"print/{name}.css") for name in _styles(handout, look)),
         f"@page {{ size: {_size(handout, paper)} }}",
@@ -174,7 +174,7 @@ def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
         "mark": shared.mark(handout, content, look.overdue),
         "crisis": shared.crisis(content),
         "credits": shared.credits(handout, content),
-        "sign": lambda name: sign(name, mono=look.mono),
+        "sign": lambda name: sign(name, mono=look.mono, palette=content.guideline.colours),
     }
 
 

@@ -8,8 +8,8 @@ from typing import NoReturn
 from unicodedata import normalize
 
 from generator.model.brand import Brand
+from generator.model.palette import SHIPPED, Palette
 from generator.model.people import Clinic
-from generator.render.tokens import print_colours
 
 Measure = Callable[[str, float, bool], float]
 """The width of a text in points, at a size in points, regular or bold."""
@@ -82,15 +82,18 @@ def texts(clinic: Clinic) -> dict[str, str]:
     return {field: normalize("NFC", " ".join(text.split())) for field, text in found.items() if text}
 
 
-def placed(brand: Brand, frames: Sequence[Frame], measure: Measure, *, mono: bool) -> Placed:
+def placed(
+    brand: Brand, frames: Sequence[Frame], measure: Measure, *, mono: bool, palette: Palette = SHIPPED
+) -> Placed:
     """A clinic in the frames of a sheet, that of the first page first.
 
     The name stands there, with the telephone beside it if there is room; the rest follows, or stands on later pages.
-    Where none of it is left for a later page, that repeats the name. Raises MisfitError when name or telephone do not
+    Where none of it is left for a later page, that repeats the name. A clinic without colours of its own wears those of
+    the guideline. Raises MisfitError when name or telephone do not
     fit.
     """
     first, said = frames[0], texts(brand.clinic)
-    colours = print_colours(mono=mono)
+    colours = palette.paper(mono=mono)
     own = None if mono else brand.clinic.colours
     ink, ground = (own.ink, own.ground) if own else (colours["brand"], WHITE)
     plain = ink if ground != WHITE else colours["ink"]

@@ -53,7 +53,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
 def _row(row: EasyRow, people: Mapping[str, Person], content: Content, look: Look) -> Row:
     lines = tuple(shared.called(paper(line, content), content) for line in row.lines)
     if row.icon:
-        return Row(Image(sign(row.icon, mono=look.mono), ""), False, lines)
+        return Row(Image(sign(row.icon, mono=look.mono, palette=content.guideline.colours), ""), False, lines)
     assert row.exercise is not None
     exercise = content.get(Exercise, row.exercise)
     person = people[exercise.id]

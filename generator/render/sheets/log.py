@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from generator.model.exercise import Programme
 from generator.model.handout import Paper
+from generator.model.palette import SHIPPED
 from generator.render.sheets.shared import WIDTH_MM, Look
 from generator.render.signs import data_uri
-from generator.render.tokens import print_colours
 
 _CELL_MM, _TALLEST_MM, _WEEKS = 11.5, 24.0, 8
 _WEEK_MM, _PAD_MM, _GAP_MM = 13.0, 1.4, 1.2
@@ -59,7 +59,7 @@ class Log:
             f' width="{width - _LINE_MM:.3f}" height="{height - _LINE_MM:.3f}"/>'
             for x, y, width, height in (*self._tick_places(), *self._cell_places())
         )
-        colours = print_colours(mono=self.mono)
+        colours = SHIPPED.paper(mono=self.mono)
         edge = f'<path d="M{_LINE_MM / 2} 0V{down - _LINE_MM / 2:.3f}H{across:.3f}" stroke="{colours["ink"]}"/>'
         size = f'viewBox="0 0 {across:.3f} {down:.3f}" width="{across:.3f}mm" height="{down:.3f}mm"'
         drawn = f'fill="none" stroke="{colours["line"]}" stroke-width="{_LINE_MM}"'

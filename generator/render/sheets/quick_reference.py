@@ -15,6 +15,7 @@ from generator.model.content import Content
 from generator.model.finding import CertaintyLevel, Finding, Judge, Measure
 from generator.model.guideline import Row
 from generator.model.handout import Handout
+from generator.model.palette import Palette
 from generator.model.pico import Outcome, Population
 from generator.model.recommendation import DosePart, Recommendation
 from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, effect, number
@@ -23,7 +24,6 @@ from generator.render.prose import paper
 from generator.render.sheets import shared
 from generator.render.sheets.shared import Look
 from generator.render.signs import data_uri
-from generator.render.tokens import print_colours
 
 _AXIS = (-0.4, 1.0)
 """The axis of the small intervals, in standard deviations, improvement to the right."""
@@ -121,7 +121,7 @@ def _result(row: Row, content: Content, look: Look) -> Result:
         content.references[finding.reference].short,
         finding.measure.value if finding.measure in (Measure.smd, Measure.md) else "",
         effect(finding, named=False),
-        _interval(finding, mono=look.mono),
+        _interval(finding, content.guideline.colours, mono=look.mono),
         _size(finding),
         f"{level}{'*' * provisional}",
         in_words(finding, content),
@@ -135,12 +135,12 @@ def _size(finding: Finding) -> str:
     return ", ".join(part for part in (trials, people) if part) or finding.size_note or ""
 
 
-def _interval(finding: Finding, *, mono: bool) -> str:
+def _interval(finding: Finding, palette: Palette, *, mono: bool) -> str:
     """A standardised difference with its interval on an axis, as a `data:` address; empty for other measures."""
     if finding.measure is not Measure.smd or finding.turned is None:
         return ""
     estimate, low, high = (_x(None if value is None else float(value)) for value in finding.turned)
-    colours, middle = print_colours(mono=mono), _HIGH / 2
+    colours, middle = palette.paper(mono=mono), _HIGH / 2
     shapes = f'<path d="M{_x(0):.1f} 0V{_HIGH}" stroke="{colours["line"]}" stroke-width="1"/>'
     if finding.low is not None:
         line = f"M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 2.5}v5M{high:.1f} {middle - 2.5}v5"

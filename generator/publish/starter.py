@@ -1,0 +1,85 @@
+"""A new guideline's folder: the shipped example with a title and dates of its own, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from generator import __version__
+from generator.assets import asset
+from generator.model.content import GUIDELINE_FILE, KINDS
+from generator.publish import schemas, wheel
+
+EXAMPLE = "A made-up example"
+"""The title that another takes the place of, in the settings, the README and the guideline's short title."""
+
+DAYS = {"2026-01-01": 0, "2028-01-01": 730, "2026-04-01": 90}
+"""The dates in the example, each with how many days after today it stands in a new folder."""
+
+
+class RefusedError(Exception):
+    """The folder holds something already, or is no folder."""
+
+
+def write(target: Path, today: date, title: str = "") -> str:
+    """Writes a new guideline into a new or empty folder; the name of the wheel put into it, `` where there is none.
+
+    A folder that holds only a `.git` counts as empty. Raises RefusedError; then nothing was written.
+    """
+    if target.exists() and not (target.is_dir() and all(path.name == ".git" for path in target.iterdir())):
+        raise RefusedError(f"{target.name} is not empty; name a new or an empty folder")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = (target if target.exists() else target.parent) / f".{target.name}-new"
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        for path, text in _files(today, title):
+            file = staging / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        schemas.write(staging / "schemas")
+        copied = wheel.put(staging / "wheels")
+        if not target.exists():
+            staging.rename(target)
+        else:
+            for found in sorted(staging.iterdir()):
+                found.rename(target / found.name)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return copied
+
+
+def _files(today: date, title: str) -> Iterator[tuple[str, str]]:
+    """Every file of a new guideline but schemas and wheel, by its path."""
+    example = asset("starter")
+    dates = re.compile("|".join(DAYS))
+    for file in sorted(path for path in example.rglob("*") if path.is_file()):
+        path = file.relative_to(example).as_posix()
+        text = file.read_text(encoding="utf-8")
+        yield (
+            path,
+            dates.sub(lambda day: (today + timedelta(days=DAYS[day[0]])).isoformat(), _titled(path, text, title)),
+        )
+    yield "requirements.txt", f"# The version of evipress that builds this guideline.\nevipress=={__version__}\n"
+    yield ".vscode/settings.json", json.dumps({"yaml.schemas": _schemas()}, indent=2) + "\n"
+
+
+def _titled(path: str, text: str, title: str) -> str:
+    """A file with the title that was asked for."""
+    if not title:
+        return text
+    if path == "README.md":
+        return text.replace(f"# {EXAMPLE}", f"# {title}", 1)
+    if path in ("mkdocs.yml", f"content/{GUIDELINE_FILE}"):
+        quoted = json.dumps(title, ensure_ascii=False)
+        return re.sub(r"(?m)^(site_name|title|short_title): .*", lambda line: f"{line[1]}: {quoted}", text)
+    return text
+
+
+def _schemas() -> dict[str, str]:
+    """Which schema an editor holds each record against."""
+    records = {f"schemas/{folder}.schema.json": f"content/{folder}/*.yaml" for folder, _ in KINDS.values()}
+    return {"schemas/guideline.schema.json": f"content/{GUIDELINE_FILE}", **records}

@@ -1,0 +1,46 @@
+"""A guideline's own look: logo, icon and templates stand where ours stood, and a kept page does not outlive them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.publish import mkdocs_build
+from tests.world import changed, copied
+
+THEME = "theme: { name: material, "
+OWN = "theme: { name: material, custom_dir: own, logo: pictures/logo.svg, favicon: pictures/icon.png, "
+MAIN = '{% extends "evipress.html" %}\n{% block announce %}{{ super() }}<p>Tell us what you think.</p>{% endblock %}\n'
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copied(tmp_path_factory.mktemp("own"), {"mkdocs.yml": (THEME, OWN)})
+    for name in ("docs/pictures/logo.svg", "docs/pictures/icon.png"):
+        changed(root / name, "", name)
+    changed(root / "own/main.html", "", MAIN)
+    changed(root / "own/partials/footer.html", "", "<footer>Our own foot.</footer>\n")
+    return root
+
+
+def built(root: Path) -> str:
+    mkdocs_build.write(root, root / "site", handouts=False)
+    return (root / "site/safety/index.html").read_text(encoding="utf-8")
+
+
+def test_own_logo_icon_and_templates_take_the_place_of_ours(world: Path) -> None:
+    page = built(world)
+    assert '<img class="ep-logo" src="../pictures/logo.svg" alt="">' in page
+    assert "ep-mark__zero" not in page
+    assert 'href="../pictures/icon.png"' in page
+    assert "favicon.svg" not in page
+    assert "<footer>Our own foot.</footer>" in page
+    assert page.index("ep-crisis-line") < page.index("<p>Tell us what you think.</p>")
+
+
+def test_a_change_in_a_template_reaches_pages_that_were_kept(world: Path) -> None:
+    built(world)
+    changed(world / "own/main.html", "Tell us what you think.", "Thank you.")
+    assert "<p>Thank you.</p>" in built(world)
+    assert (world / "site/pictures/logo.svg").is_file()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import cli_cite
+from generator.cli_diff import diff
 from generator.cli_retractions import check_retractions
 from generator.cli_shown import HERE, Format, Root, counted, fail, short, show, show_stop
 from generator.errors import ContentError
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 cli_cite.app.command()(check_retractions)
 app.add_typer(cli_cite.app, name="cite")
+app.command()(diff)
 
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")]
 

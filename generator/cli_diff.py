@@ -1,14 +1,16 @@
-"""The command that says what a change means, between revisions, for those who review it."""
+"""The commands that say how far a change reaches: what rests on a record, and what changed between revisions."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from generator.cli_shown import HERE, Format, Root, show
+from generator.cli_shown import HERE, Format, Root, fail, show
+from generator.errors import ContentError, nearest
 from generator.publish.clock import today
 
 
@@ -47,3 +49,36 @@ def diff(
         typer.echo(json.dumps(as_json(found), indent=2, ensure_ascii=False))
     else:
         typer.echo(markdown(found), nl=False)
+
+
+def impact(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A record's id or kind/id, a reference's key, or a file.")
+    ],
+    root: Root = HERE,
+    format: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.text,
+) -> None:
+    """Shows everything that rests on a record or reference, by kind, with the addresses of pages and handouts."""
+    from generator import load
+    from generator.build import build
+    from generator.render import impact as reach
+
+    try:
+        content, _ = load.content(root.resolve())
+    except ContentError as error:
+        fail(error)
+    starts = reach.starts(name, content)
+    if not starts:
+        known = [*(record.id for _, record in content.everything()), *content.references]
+        hint = nearest(name, known)
+        raise typer.BadParameter(f"no record, reference or file is called '{name}'" + (f" ({hint})" if hint else ""))
+    pages = build(content, "", today()).pages if any(kind == "term" for kind, _ in starts) else ()
+    found = [(reach.itself(content, start), reach.impact(content, start, pages)) for start in starts]
+    if format is Format.json:
+        rows = [{**asdict(own), "resting": [asdict(one) for one in rests]} for own, rests in found]
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for own, rests in found:
+        typer.echo("\n      ".join((f"{own.kind} {own.id}: {len(rests)} rest on it", *own.addresses)))
+        for user in rests:
+            typer.echo("\n      ".join((f"  {user.kind} {user.id}", *user.addresses)))

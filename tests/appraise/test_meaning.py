@@ -1,0 +1,62 @@
+"""What a change means: small changes to a small world, each with what a reader meets and a reviewer should see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.appraise.meaning.attention import attention
+from generator.appraise.meaning.changes import changes
+from generator.appraise.meaning.grades import graded
+from generator.appraise.meaning.said import of_record, of_reference
+from generator.appraise.meaning.trees import steps
+from tests.world import SECOND, changed, content, copied
+
+CASES = yaml.safe_load(Path(__file__).with_name("meaning.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_change_means(case: dict[str, Any], tmp_path: Path) -> None:
+    root = copied(tmp_path, {file: tuple(texts) for file, texts in case.get("before", {}).items()})
+    before = content(root)
+    for file, (old, new) in case["change"].items():
+        changed(root / file, old, new)
+    after = content(root)
+    found = changes(before, after)
+    said = [
+        f"{one.facet} | {record.kind} {record.id} | {one.name} | {one.old} -> {one.new}{' (=)' * one.computed}"
+        for record in found
+        for one in record.differences
+    ]
+    assert sorted(said) == sorted(case["says"])
+    assert [note.rule for note in attention(before, after, found, graded(before, after))] == case["look"]
+
+
+def test_a_difference_leads_to_the_line_that_was_typed(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = content(root)
+    changed(root / "content/findings/all.yaml", "estimate: -0.40", "estimate: -0.45")
+    (finding, _) = changes(before, content(root))
+    place = finding.differences[0].place
+    assert (root / place.file).read_text(encoding="utf-8").splitlines()[place.line - 1] == "  estimate: -0.45"
+
+
+def test_a_withdrawn_record_says_nothing_any_more_and_its_place_is_where_it_was(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = content(root)
+    (root / "content/barriers/all.yaml").write_text("[]\n", encoding="utf-8")
+    after = content(root)
+    (gone,) = [one for one in changes(before, after) if one.kind == "barrier"]
+    assert (gone.status, gone.title) == ("withdrawn", "I have no time.")
+    assert {one.new for one in gone.differences} == {None}
+    assert str(gone.place) == "content/barriers/all.yaml:1:9"
+
+
+def test_a_record_beside_itself_says_nothing_new() -> None:
+    world = content(SECOND)
+    trees = [of_record(kind, record, world) for kind, record in world.everything()]
+    trees += [of_reference(reference, world) for reference in world.references.values()]
+    assert [step for tree in trees for step in steps(tree, tree)] == []

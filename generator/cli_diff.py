@@ -40,7 +40,8 @@ def diff(
     try:
         found = meaning(root.resolve(), base, head, today(), page_counts=page_counts, jobs=jobs)
     except RevisionError as error:
-        raise typer.BadParameter(str(error)) from None
+        typer.echo(f"evipress: {error}", err=True)
+        raise typer.Exit(2) from None
     except UnreadableError as error:
         typer.echo(f"evipress: {error.side} cannot be compared, for it has problems of its own:", err=True)
         show(error.problems, Format.json if format is Shape.json else Format.text)

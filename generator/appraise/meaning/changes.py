@@ -80,7 +80,7 @@ def titled(record: Record | Reference, content: Content) -> str:
 
 
 _TITLES = (
-    *("title", "name", "label", "term", "question", "barrier", "plain", "sign", "said", "object"),
+    *("title", "name", "label", "term", "question", "barrier", "plain", "sign", "said", "why", "object"),
     "contributor",
 )
 

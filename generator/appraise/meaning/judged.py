@@ -106,9 +106,11 @@ def numbers(before: Content, after: Content, changed: tuple[Changed, ...]) -> It
     """Numbers that are not what they were, above all where the answer is another one."""
     for change in changed:
         found = change.of(Facet.number)
+        if change.status is Status.new and change.kind == "finding":
+            yield _new(change, after)
         if change.status is not Status.changed or not found:
             continue
-        named = f"{_name(change, after)}"
+        named = _name(change, after)
         if change.kind == "study set":
             message = f"Rows of the study set “{change.title}” changed."
             yield note(change, "number-changed", message, "Hold each against the paper.", found[0].place)
@@ -123,6 +125,30 @@ def numbers(before: Content, after: Content, changed: tuple[Changed, ...]) -> It
         else:
             message = f"Numbers of {named} changed ({', '.join(one.name for one in found)})."
             yield note(change, "number-changed", message, ask, found[0].place)
+
+
+def _new(change: Changed, after: Content) -> Note:
+    finding = after.get(Finding, change.id)
+    grade = finding.certainty
+    graded = f"graded {_word(grade.level)} by {_BY[grade.judged_by]}" if grade else "not graded"
+    message = f"{_name(change, after)} is new, {graded}."
+    return note(change, "new-finding", message, f"Hold it against {finding.reference}, {finding.locator}.")
+
+
+_BY = {Judge.source: "the source's authors", Judge.project: "this project"}
+
+
+def support(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iterator[Note]:
+    """Claims that rest on more, on less, or on something else than before."""
+    for change in changed:
+        found = [one for one in change.differences if one.name.partition(":")[0] in ("findings", "indirect", "beside")]
+        found = [one for one in found if one.target == "finding"]
+        if change.kind != "claim" or change.status is not Status.changed or not found:
+            continue
+        gone, come = ([word for one in found if (word := getattr(one, side))] for side in ("old", "new"))
+        parts = [f"{', '.join(ids)} {verb}" for ids, verb in ((gone, "left"), (come, "came in")) if ids]
+        message = f"The findings of the claim “{change.title}” are others: {'; '.join(parts)}."
+        yield note(change, "support-changed", message, "Does the sentence still follow?", found[0].place)
 
 
 def _sign(finding: Finding) -> bool | None:

@@ -12,7 +12,7 @@ _MARKS = re.compile(
     r"[\\`*\[\]|~]"  # what means something wherever it stands
     r"|(?<!\w)_|_(?!\w)"
     r"|:(?=[\w+-]+:)"  # a picture by its name
-    r"|^[-+#=]|^\d+(?=[.)])(?P<number>)"  # what begins a list, a heading, a quotation
+    r"|^[-+#=]|^\d+(?=[.)](?:\s|$))(?P<number>)"  # what begins a list, a heading, a quotation
 )
 _LINKED = re.compile(r"@|#(?=\w)|(?i:\bwww(?=\.)|(?<=\bGH)-(?=\d)|:(?=//)|(?<=\bmailto):|(?<=\bxmpp):)")
 """Where GitHub would begin a mention, a reference to an issue, or a link."""

@@ -61,7 +61,7 @@ class Section:
 def sections(found: Report) -> Iterator[Section]:
     """Every section of a report, the loud ones first; those without lines too."""
     for title, facets, loud in _TABLES:
-        rows = (row for one in found.changed for row in _rows(one, facets, every=loud))
+        rows = (row for one in found.changed for row in _rows(one, facets, every=Facet.safety in facets))
         yield Section(title, tuple(rows), _TABLE, loud)
     yield Section("References", tuple(_references(found.changed)))
     yield Section("Wording", tuple(_wording(found.changed)))

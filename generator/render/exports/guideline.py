@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from generator.appraise.certainty import of_claim, of_recommendation
@@ -71,6 +72,7 @@ def guideline_json(content: Content, base: str) -> str:
     return _text(data)
 
 
+@lru_cache(maxsize=2)
 def guideline_schema(base: str) -> str:
     """The JSON Schema of `guideline.json`, with the meaning of every field. `base` as for that file."""
     definitions: dict[str, Any] = {}

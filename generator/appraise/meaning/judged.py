@@ -34,11 +34,21 @@ def force(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iter
         if old.strength is not new.strength:
             rose = _FORCE.index(new.strength) > _FORCE.index(old.strength)
             message = f"{title} was {STRENGTH[old.strength].lower()}, it is {STRENGTH[new.strength].lower()}."
-            ask = "What argues for more? Who decided?" if rose else "What argues for less? Who decided?"
+            ask = _why(new, after) if rose else "What argues for less? Who decided?"
             yield note(change, f"strength-{'rose' if rose else 'fell'}", message, ask, after.at(new, "strength"))
         if old.status is not new.status and new.status is RecommendationStatus.withdrawn:
             ask = "Who decided it, and what do readers do instead?"
             yield note(change, "recommendation-withdrawn", f"{title} is withdrawn.", ask, after.at(new, "status"))
+
+
+def _why(new: Recommendation, content: Content) -> str:
+    """What to ask of a strength that rose: strong on low certainty is for few cases (GRADE guidelines 15, J Clin
+    Epidemiol 2013;66:726-35).
+    """
+    found = of_recommendation(new, content)
+    if new.strength is Strength.strong and found and found.rank <= CertaintyLevel.low.rank:
+        return f"Its certainty is {_word(found)}: GRADE allows strong on that in few cases. Which one is this?"
+    return "What argues for more? Who decided?"
 
 
 def certainty(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iterator[Note]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,9 @@ def test_where_a_reader_sees_nothing_one_sentence_says_so(root: Path) -> None:
     assert json.loads(diff(root, "HEAD", "--format", "json").stdout)["empty"] is True
 
 
-def test_two_revisions_are_compared_whatever_lies_in_the_folder(root: Path) -> None:
+def test_two_revisions_are_compared_whatever_lies_in_the_folder(root: Path, repo: Path) -> None:
     changed(root / FINDINGS, "estimate: -0.40", "estimate: -0.45")
+    changed(root / "content/claims/all.yaml", "Start small. One stretch", "Start very small. One stretch")
     git(committed(root), "tag", "--annotate", "--message=x", "v2")
     changed(root / FINDINGS, "estimate: -0.45", "estimate: nothing")
     found = json.loads(diff(root, "main~1", "v2", "--format", "json").stdout)
@@ -49,7 +51,9 @@ def test_two_revisions_are_compared_whatever_lies_in_the_folder(root: Path) -> N
     first = found["records"][0]["changes"][0]
     assert first.keys() == {"facet", "name", "old", "new", "computed", "file", "line"}
     assert (first["facet"], first["name"], first["line"]) == ("number", "result", 11)
-    assert found["handouts"][0] if found["handouts"] else True
+    page = (repo / "HACKING.md").read_text(encoding="utf-8").partition("--format json` prints")[2].partition("\n## ")[0]
+    parts = [found, *(found[part][0] for part in ("look", "records", "reading", "pages", "handouts")), first]
+    assert {name for part in parts for name in part} <= set(re.findall(r"`([a-z_]+)`", page))
 
 
 @pytest.mark.parametrize("format", ["markdown", "json"])

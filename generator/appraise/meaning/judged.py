@@ -167,13 +167,16 @@ def _sign(finding: Finding) -> bool | None:
 
 
 def doses(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iterator[Note]:
-    """Doses and scopes that changed, a note a record."""
+    """Doses, drawings and scopes that changed, a note a record."""
     for change in changed:
         if change.status is not Status.changed:
             continue
         if found := change.of(Facet.dose):
             message = f"The dose of “{change.title}” changed ({', '.join(one.name for one in found[:3])})."
             yield note(change, "dose-changed", message, "Which claim is it based on? Is it safe?", found[0].place)
+        if found := change.of(Facet.picture):
+            message = f"“{change.title}” is drawn anew."
+            yield note(change, "picture-changed", message, "Does the body do what the words say?", found[0].place)
         scope = change.of(Facet.population)
         if scope and change.kind in ("finding", "claim", "recommendation", "summary"):
             message = f"The {change.kind} “{_name(change, after)}” is about something else now: {_turn(change)}."

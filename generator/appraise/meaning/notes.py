@@ -39,12 +39,12 @@ def safety(before: Content, after: Content, changed: tuple[Changed, ...]) -> Ite
         elif change.kind == "helpline":
             yield from _helpline(before, after, change)
         elif change.kind == "guideline":
-            for one in change.of(Facet.safety, Facet.helpline):
-                name, ask = one.name.replace("_", " "), "Every page and sheet bears this. Is it meant, and is it right?"
+            for one in (d for d in change.of(Facet.safety, Facet.helpline) if not d.target):
+                message = f"What is said in a crisis changed ({one.name})."
                 yield note(
-                    change, "crisis-words-changed", f"What is said in a crisis changed ({name}).", ask, one.place
+                    change, "crisis-words-changed", message, "Every page and sheet bears it. Is it right?", one.place
                 )
-        elif change.status is not Status.withdrawn:
+        if change.status is Status.changed:
             yield from _lost(before, change)
 
 
@@ -89,7 +89,11 @@ def _helpline(before: Content, after: Content, change: Changed) -> Iterator[Note
 
 
 def _lost(before: Content, change: Changed) -> Iterator[Note]:
-    """Signs that a record no longer shows."""
+    """Signs that a record no longer shows, and sheets that no longer say whom to call."""
+    for one in change.differences:
+        if change.kind == "handout" and (one.old, one.new) == ("crisis", None):
+            message = f"The handout “{change.title}” no longer says whom to call in a crisis."
+            yield note(change, "safety-removed", message, "It has to. Put the block back.", one.place)
     for one in change.of(Facet.safety):
         if one.target == "safety item" and one.new is None and one.old:
             item = before.records["safety item"].get(one.old)
@@ -97,7 +101,7 @@ def _lost(before: Content, change: Changed) -> Iterator[Note]:
             kind = f" ({item.kind.replace('-', ' ')})" if isinstance(item, SafetyItem) else ""
             message = f"The {change.kind} “{change.title}” no longer shows the sign “{sign}”{kind}."
             yield note(change, "safety-removed", message, "Is it said elsewhere on it?", one.place)
-        elif one.target != "safety item":
+        elif one.name == "cautions":
             message = f"A caution of the {change.kind} “{change.title}” changed."
             yield note(change, "caution-changed", message, "Has a clinician read it?", one.place)
 

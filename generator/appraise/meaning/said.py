@@ -41,6 +41,8 @@ Tree = Said | tuple["Tree", ...] | Mapping[str, "Tree"]
 _RESULT = ("measure", "improvement", "estimate", "low", "high", "interval", "interval_level", "statement")
 _SIZE = ("studies", "participants", "size_note")
 _PREDICTION = ("prediction_low", "prediction_high")
+_SPELLED = {Measure.percent, Measure.rr, Measure.odds_ratio}
+"""Measures that an effect spells out already."""
 _UNSAID = {
     "finding": {*_RESULT, *_SIZE, *_PREDICTION},
     "reference": {"key", "place", "notices", "retraction"},
@@ -164,7 +166,7 @@ def _numbers(f: Finding, content: Content) -> dict[str, Tree]:
     if f.estimate is not None:
         outcome = content.records["outcome"].get(f.outcome)
         scale = outcome.scale if isinstance(outcome, Outcome) and f.measure is Measure.md else None
-        unit = "" if f.measure is Measure.percent else f"{f.measure} "
+        unit = "" if f.measure in _SPELLED else f"{f.measure} "
         result = f"{unit}{result}" + (f" on {scale}" if scale else "")
         if f.turned and f.turned[0] != f.estimate:
             result += f", printed as {words.printed(f)}"

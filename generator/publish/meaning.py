@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 from generator import load
@@ -84,14 +84,23 @@ def _side(root: Path, name: str, url: str, today: date) -> tuple[Side, int]:
 
 
 def _settled(content: Content) -> Content:
-    """The content with records at their rank in their file, so that a comment above one changes no page."""
-    ranks: dict[str, Iterator[int]] = {}
-    in_order = sorted(content.places.items(), key=lambda item: item[1].at(("id",)))
+    """The content with everything on the first line of its file, in its order there, so that a comment or a new record
+    above another changes no page that links to its line.
+    """
+    order: Counter[str] = Counter()
     places = {}
-    for name, written in in_order:
-        file = written.at().file
-        places[name] = Places({(): Location(file, next(ranks.setdefault(file, count(1))))})
-    return replace(content, places=places)
+    for name, written in sorted(content.places.items(), key=lambda item: item[1].at(("id",))):
+        places[name] = Places({(): _ranked(written.at().file, order)})
+    references = {
+        key: one.model_copy(update={"place": _ranked(one.place.file, order)}) for key, one in content.references.items()
+    }
+    return replace(content, places=places, references=references)
+
+
+def _ranked(file: str, order: Counter[str]) -> Location:
+    """The next place in a file: on its first line, after those that came before."""
+    order[file] += 1
+    return Location(file, 1, order[file])
 
 
 def _counted(prints: Prints, cache: Path, jobs: int | None) -> Iterator[tuple[PrintChange, Print | None, Print | None]]:

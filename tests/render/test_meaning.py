@@ -88,6 +88,12 @@ def test_a_sentence_is_compared_word_by_word(old: str, new: str, shown: str | No
     assert found == (shown or "… four five six seven eight nine- ten-")
 
 
+def test_a_change_at_the_end_of_a_long_text_is_not_cut_away() -> None:
+    long = "word " * 3_000
+    assert [part.text for part in stretches(f"{long}old", f"{long}new") if part.what != "kept"] == ["old", "new"]
+    assert [part.what for part in stretches("x" * 30_000, "y" * 30_000)] == ["out", "kept", "in"]
+
+
 def test_a_hand_written_page_that_was_only_reflowed_says_nothing_new() -> None:
     old = "# About\n\nOne line\nand another.\n\n- a\n- b\n"
     assert reworded(old, "# About\n\n\nOne line and\nanother. <!-- a note -->\n\n- a\n- b") == ()

@@ -105,7 +105,8 @@ def _both_parts(old: Tree, new: Tree) -> bool:
 def _alike(old: Tree, new: Tree) -> bool:
     if not (isinstance(old, Said) and isinstance(new, Said)) or old.target or new.target:
         return False
-    return SequenceMatcher(None, old.words, new.words, autojunk=False).ratio() >= ALIKE
+    matcher = SequenceMatcher(None, old.words, new.words, autojunk=False)
+    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _named(names: tuple[str, ...], tree: Tree, index: int) -> tuple[str, ...]:

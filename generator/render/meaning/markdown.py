@@ -68,18 +68,22 @@ def _taken(items: Iterable[str], room: int) -> Iterable[str]:
 
 def _summary(found: Report) -> str:
     """One sentence: how many of what changed, and how many pages and handouts say something else."""
-    counts = Counter((one.status, one.kind) for one in found.changed)
-    told = [
-        f"{' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))} {_verb(status, total)}"
-        for status in Status
-        if (total := sum(n for (s, _), n in counts.items() if s is status))
-        and (names := [f"{n} {named(kind, n)}" for (s, kind), n in counts.items() if s is status])
-    ]
+    told = []
+    for status in Status:
+        kinds = Counter(one.kind for one in found.changed if one.status is status)
+        if kinds:
+            names = _listed([f"{count} {named(kind, count)}" for kind, count in kinds.items()])
+            told.append(f"{names} {_verb(status, kinds.total())}")
     places = [_many(len(found.pages), "page")] * bool(found.pages)
     places += [_many(len(found.prints), "printed handout")] * bool(found.prints)
-    where = " and ".join(places) or "no page and no handout"
+    where = _listed(places) or "no page and no handout"
     what = "; ".join(told) or "no record changed"
     return f"{what[0].upper()}{what[1:]}. Readers find it on {where}."
+
+
+def _listed(names: list[str]) -> str:
+    """`a, b and c`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
 def _verb(status: Status, count: int) -> str:

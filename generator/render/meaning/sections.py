@@ -158,19 +158,14 @@ def _words(old: str | None, new: str | None) -> str:
     """Both texts as one: what was left out is struck through, what came in is underlined."""
     marks = {"out": ("<del>", "</del>"), "in": ("<ins>", "</ins>"), "kept": ("", "")}
     parts = []
-    for part in stretches(_short(old or ""), _short(new or "")):
+    for part in stretches(old or "", new or ""):
         start, end = marks[part.what]
         lead, tail = (" " if part.text[:1].isspace() else "", " " if part.text[-1:].isspace() else "")
-        words = text(part.text)
+        words = text(_short(part.text))
         parts.append(f"{lead}{start}{words}{end}{tail}" if words else " ")
     return "".join(parts).strip()
 
 
 def _short(words: str, limit: int = LONG) -> str:
-    return (
-        words
-        if len(words) <= limit
-        else f"{words[: limit - 1].rstrip()}… (cut)"
-        if limit == LONG
-        else (f"{words[: limit - 1].rstrip()}…")
-    )
+    """Words up to a limit; what is cut is seen."""
+    return words if len(words) <= limit else f"{words[: limit - 1].rstrip()}…"

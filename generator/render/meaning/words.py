@@ -12,6 +12,8 @@ _TOKEN = re.compile(r"\[[^\[\]\s]+\]|\d[\d.,:–−-]*\d|[^\W_]+(?:[’'_-][^\W_
 """A citation, a number, a word, a gap, or any one sign."""
 AROUND = 6
 """So many words are kept on each side of what changed."""
+LONGEST = 20_000
+"""Above so many letters both are shown as they are."""
 ANOTHER = 0.4
 """Below so much likeness it is another sentence, shown as a whole."""
 
@@ -26,9 +28,10 @@ class Stretch:
 
 def stretches(old: str, new: str) -> tuple[Stretch, ...]:
     """Both sentences as one, in stretches; what stayed the same far from any change is shortened to `…`."""
-    then, now = _TOKEN.findall(old), _TOKEN.findall(new)
+    is_long = max(len(old), len(new)) > LONGEST
+    then, now = ([], []) if is_long else (_TOKEN.findall(old), _TOKEN.findall(new))
     matcher = SequenceMatcher(None, then, now, autojunk=False)
-    if not old or not new or matcher.ratio() < ANOTHER:
+    if not old or not new or is_long or matcher.ratio() < ANOTHER:
         whole = (Stretch("out", old), Stretch("kept", " "), Stretch("in", new))
         return tuple(part for part in whole if part.text.strip() or (old and new))
     found: list[Stretch] = []

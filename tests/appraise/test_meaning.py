@@ -7,14 +7,26 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.appraise.meaning.attention import attention
 from generator.appraise.meaning.changes import changes
+from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.grades import graded
-from generator.appraise.meaning.said import of_record, of_reference
+from generator.appraise.meaning.said import Said, of_record, of_reference
 from generator.appraise.meaning.trees import steps
 from tests.world import SECOND, changed, content, copied
 
+LEAF = st.sampled_from(["a", "b", "some words", "some other words"]).map(lambda w: Said(w, w, Facet.wording))
+NAME = st.sampled_from(["title", "block", "text"])
+TREE = st.recursive(
+    LEAF,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3).map(tuple) | st.dictionaries(NAME, inner, min_size=1, max_size=3)
+    ),
+    max_leaves=8,
+)
 CASES = yaml.safe_load(Path(__file__).with_name("meaning.yaml").read_text(encoding="utf-8"))
 
 
@@ -61,3 +73,15 @@ def test_a_record_beside_itself_says_nothing_new() -> None:
     trees = [of_record(kind, record, world) for kind, record in world.everything()]
     trees += [of_reference(reference, world) for reference in world.references.values()]
     assert [step for tree in trees for step in steps(tree, tree)] == []
+
+
+@given(TREE, TREE)
+def test_no_difference_between_two_trees_is_lost_and_none_is_invented(old: Any, new: Any) -> None:
+    assert (list(steps({"x": old}, {"x": new})) == []) == (old == new)
+
+
+@given(st.lists(LEAF, max_size=5), st.lists(LEAF, max_size=5))
+def test_a_list_loses_and_gains_as_many_values_as_it_differs_by(old: list[Said], new: list[Said]) -> None:
+    found = [step for step in steps({"x": tuple(old)}, {"x": tuple(new)}) if not step.name.endswith("order")]
+    gained = sum(step.new is not None for step in found) - sum(step.old is not None for step in found)
+    assert gained == len(new) - len(old) or not (old and new)

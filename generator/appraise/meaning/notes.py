@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.appraise.meaning.changes import Changed, Status
+from generator.appraise.meaning.changes import Changed, Status, titled
 from generator.appraise.meaning.facets import Facet
 from generator.errors import Location
 from generator.model.content import Content
@@ -97,7 +97,7 @@ def _lost(before: Content, change: Changed) -> Iterator[Note]:
     for one in change.of(Facet.safety):
         if one.target == "safety item" and one.new is None and one.old:
             item = before.records["safety item"].get(one.old)
-            sign = item.sign if isinstance(item, SafetyItem) else one.old
+            sign = titled(item, before) if isinstance(item, SafetyItem) else one.old
             kind = f" ({item.kind.replace('-', ' ')})" if isinstance(item, SafetyItem) else ""
             message = f"The {change.kind} “{change.title}” no longer shows the sign “{sign}”{kind}."
             yield note(change, "safety-removed", message, "Is it said elsewhere on it?", one.place)
@@ -146,9 +146,5 @@ def untold(before: Content, after: Content, changed: tuple[Changed, ...]) -> Ite
     for change in changed:
         forceful = change.of(Facet.strength, Facet.direction, Facet.certainty)
         if change.kind == "recommendation" and forceful and f"recommendation/{change.id}" not in told:
-            message = f"Readers are not told that the recommendation “{change.title}” is {_became(change.status)}."
+            message = f"Readers are not told that the recommendation “{change.title}” is {change.status}."
             yield note(change, "untold-change", message, "Add a record to content/changes/ that says why.")
-
-
-def _became(status: Status) -> str:
-    return {Status.new: "new", Status.withdrawn: "withdrawn", Status.changed: "changed"}[status]

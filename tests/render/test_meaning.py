@@ -14,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from generator.appraise.meaning.changes import Status
 from generator.build import build
 from generator.render.meaning import affected
+from generator.render.meaning.affected import Length, PrintChange
 from generator.render.meaning.escape import code, text
 from generator.render.meaning.markdown import LIMIT, NOTHING, markdown
 from generator.render.meaning.report import Report, Side, as_json, report
@@ -121,6 +123,20 @@ def test_the_report_as_markdown_and_as_json(before: Side, tmp_path: Path, golden
     assert as_json(found)["look"][0]["rule"] == "safety-removed"
     assert {page.address for page in found.pages} >= {"about/", "recommendations/try-stretching/", "handouts/leaflet/"}
     assert [one.path for one in found.prints] == ["handouts/leaflet/leaflet-a4.pdf"]
+
+
+def test_a_handout_that_grew_or_does_not_print_is_named(before: Side) -> None:
+    path = "handouts/leaflet/leaflet-a4.pdf"
+    grew = PrintChange(path, "Leaflet", Status.changed, Length(2), Length(3))
+    spilt = PrintChange(path, "Leaflet", Status.changed, Length(2), Length(None, "it fills 4 pages, the limit is 2"))
+    for change, rule, shown in (
+        (grew, "page-count", "2 pages, now 3 pages"),
+        (spilt, "page-overflow", "does not print"),
+    ):
+        (note,) = affected.notes(before.content, before.content, [change])
+        assert (note.rule, note.place.file) == (rule, "content/handouts/all.yaml")
+        found = report(before, before, [(change, None, None)], counted=True)
+        assert f"`{path}`: 2 pages, now {shown}" in markdown(found)
 
 
 def test_nothing_is_said_where_a_reader_sees_nothing(before: Side, tmp_path: Path) -> None:

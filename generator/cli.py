@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import cli_cite
+from generator.cli_diff import diff, impact
 from generator.cli_init import init
 from generator.cli_retractions import check_retractions
 from generator.cli_shown import HERE, Format, Root, counted, fail, short, show, show_stop
@@ -33,6 +32,8 @@ app = typer.Typer(
 cli_cite.app.command()(check_retractions)
 app.command()(init)
 app.add_typer(cli_cite.app, name="cite")
+app.command()(diff)
+app.command()(impact)
 
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")]
 
@@ -168,35 +169,6 @@ def schemas(
         for name in stale:
             typer.echo(f"schemas/{name} differs from the records; run `evipress schemas`", err=True)
         raise typer.Exit(1)
-
-
-@app.command()
-def impact(
-    name: Annotated[str, typer.Argument(metavar="ID-OR-KEY", help="A record's id or a reference's key.")],
-    root: Root = HERE,
-    format: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.text,
-) -> None:
-    """Shows everything that rests on a record or reference, by kind, with the addresses of pages and handouts."""
-    from generator import load
-    from generator.render.impact import impact as everything
-
-    try:
-        content, _ = load.content(root.resolve())
-    except ContentError as error:
-        fail(error)
-    starts = [(kind, record.id) for kind, record in content.everything() if record.id == name]
-    starts += [("reference", name)] if name in content.references else []
-    if not starts:
-        raise typer.BadParameter(f"no record and no reference is called '{name}'")
-    found = {start: everything(content, start) for start in starts}
-    if format is Format.json:
-        rows = [{"kind": k, "id": id, "resting": [asdict(r) for r in rests]} for (k, id), rests in found.items()]
-        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
-        return
-    for (kind, id), rests in found.items():
-        typer.echo(f"{kind} {id}: {len(rests)} rest on it")
-        for user in rests:
-            typer.echo("\n      ".join((f"  {user.kind} {user.id}", *user.addresses)))
 
 
 @app.command()

@@ -156,9 +156,12 @@ def test_impact_shows_what_rests_on_a_retracted_reference_with_addresses(tmp_pat
     done = CliRunner().invoke(app, ["impact", "Able_2020", "--root", str(root)])
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [
-        "reference Able_2020: 9 rest on it",
+        "reference Able_2020: 10 rest on it",
+        "      references/Able_2020/",
         "  finding K001",
+        "      references/Able_2020/#K001",
         "  study set able-2020",
+        "      references/Able_2020/#able-2020",
         "  claim stretching-eases-stiffness",
         "      conditions/stiff-knees/#claim-stretching-eases-stiffness",
         "  summary stiffness",
@@ -167,7 +170,10 @@ def test_impact_shows_what_rests_on_a_retracted_reference_with_addresses(tmp_pat
         "      conditions/stiff-knees/",
         "  recommendation try-stretching",
         "      recommendations/try-stretching/",
+        "  review first",
         "  guideline stretching",
+        "      index.html",
+        "      news/",
         "  page docs/about/index.md",
         "      about/",
         "  handout leaflet",

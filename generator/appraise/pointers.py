@@ -31,6 +31,9 @@ ROOTS = (
 )
 """Kinds that stand for themselves: nothing need point at them."""
 
+_ENDS = {"condition", "topic", "statement", "guideline", "handout"}
+"""Kinds that readers meet as a page or a sheet."""
+
 
 def unknown(content: Content) -> Iterator[Problem]:
     """Ids and keys that lead nowhere."""
@@ -78,13 +81,16 @@ def users(content: Content) -> Mapping[tuple[str, str], tuple[tuple[str, str], .
 
 
 def resting(content: Content, start: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    """Everything that rests on a record or reference, directly or through others, sorted."""
+    """Everything that rests on a record or reference, directly or through others, sorted.
+
+    What leads readers on to a page, as a statement does to its topic, does not rest on what stands there.
+    """
     graph, seen, queue = users(content), {start}, [start]
     while queue:
         for user in graph.get(queue.pop(), ()):
             if user not in seen:
                 seen.add(user)
-                queue.append(user)
+                queue += [user] if user[0] not in _ENDS else []
     return tuple(sorted(seen - {start}))
 
 

@@ -1,0 +1,85 @@
+"""The commands that say how far a change reaches: what rests on a record, and what changed between revisions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from generator.cli_shown import HERE, Format, Root, fail, show
+from generator.errors import ContentError, nearest
+from generator.publish.clock import today
+
+
+class Shape(StrEnum):
+    """How a report is printed."""
+
+    markdown = "markdown"
+    json = "json"
+
+
+def diff(
+    base: Annotated[str, typer.Argument(metavar="BASE", help="The revision before: a branch, a tag, a commit.")],
+    head: Annotated[str, typer.Argument(metavar="HEAD", help="The revision after; the files as they are now.")] = "",
+    root: Root = HERE,
+    format: Annotated[Shape, typer.Option("--format", help="How the report is printed.")] = Shape.markdown,
+    page_counts: Annotated[
+        bool, typer.Option("--page-counts", help="Lay out the handouts that changed, and count their pages.")
+    ] = False,
+    jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")] = None,
+) -> None:
+    """Says what a change means to readers: safety, strength, certainty, dose, numbers, words, pages and handouts."""
+    from generator.publish.meaning import UnreadableError, meaning
+    from generator.publish.revisions import RevisionError
+    from generator.render.meaning.markdown import markdown
+    from generator.render.meaning.report import as_json
+
+    try:
+        found = meaning(root.resolve(), base, head, today(), page_counts=page_counts, jobs=jobs)
+    except RevisionError as error:
+        typer.echo(f"evipress: {error}", err=True)
+        raise typer.Exit(2) from None
+    except UnreadableError as error:
+        typer.echo(f"evipress: {error.side} cannot be compared, for it has problems of its own:", err=True)
+        show(error.problems, Format.json if format is Shape.json else Format.text)
+        raise typer.Exit(1) from None
+    if format is Shape.json:
+        typer.echo(json.dumps(as_json(found), indent=2, ensure_ascii=False))
+    else:
+        typer.echo(markdown(found), nl=False)
+
+
+def impact(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A record's id or kind/id, a reference's key, or a file.")
+    ],
+    root: Root = HERE,
+    format: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.text,
+) -> None:
+    """Shows everything that rests on a record or reference, by kind, with the addresses of pages and handouts."""
+    from generator import load
+    from generator.build import build
+    from generator.render import impact as reach
+
+    try:
+        content, _ = load.content(root.resolve())
+    except ContentError as error:
+        fail(error)
+    starts = reach.starts(name, content)
+    if not starts:
+        known = [*(record.id for _, record in content.everything()), *content.references]
+        hint = nearest(name, known)
+        raise typer.BadParameter(f"no record, reference or file is called '{name}'" + (f" ({hint})" if hint else ""))
+    pages = build(content, "", today()).pages if any(kind == "term" for kind, _ in starts) else ()
+    found = [(reach.itself(content, start), reach.impact(content, start, pages)) for start in starts]
+    if format is Format.json:
+        rows = [{**asdict(own), "resting": [asdict(one) for one in rests]} for own, rests in found]
+        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for own, rests in found:
+        typer.echo("\n      ".join((f"{own.kind} {own.id}: {len(rests)} rest on it", *own.addresses)))
+        for user in rests:
+            typer.echo("\n      ".join((f"  {user.kind} {user.id}", *user.addresses)))

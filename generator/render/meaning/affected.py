@@ -1,0 +1,120 @@
+"""Where readers meet a change: pages of the site, pages written by hand, and handouts, each with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.appraise.meaning.changes import Status
+from generator.appraise.meaning.notes import Note
+from generator.cite import keys_in_markdown
+from generator.model.content import Content
+from generator.model.handout import Handout
+from generator.render.meaning.written import Reworded, reworded
+from generator.render.page import Page
+from generator.render.pages.address import written_address
+from generator.render.sheets import Print, code
+
+
+@dataclass(frozen=True, slots=True)
+class PageChange:
+    """A page that readers find changed, new or gone; `reworded` what a hand-written one says otherwise."""
+
+    address: str
+    title: str
+    status: Status
+    file: str = ""
+    reworded: tuple[Reworded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How many pages a handout fills; None where it was not laid out, with the reason in `fault` if it cannot be."""
+
+    pages: int | None = None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintChange:
+    """A handout in one form on one paper that is changed, new or gone, below the site's root."""
+
+    path: str
+    title: str
+    status: Status
+    old: Length = Length()
+    new: Length = Length()
+
+
+def pages(before: Iterable[Page], after: Iterable[Page]) -> tuple[PageChange, ...]:
+    """The generated pages on which a reader sees something else, by address."""
+    old, new = ({page.url: page for page in side} for side in (before, after))
+    return tuple(
+        PageChange(url, (new.get(url) or old[url]).title, status) for url, status in _statuses(_seen(old), _seen(new))
+    )
+
+
+def written(before: Content, after: Content, keys: Collection[str]) -> tuple[PageChange, ...]:
+    """The hand-written pages on which a reader sees something else, those that cite one of `keys` among them."""
+    found = {}
+    for file in sorted(before.pages.keys() | after.pages.keys()):
+        old, new = before.pages.get(file), after.pages.get(file)
+        status = Status.new if old is None else Status.withdrawn if new is None else Status.changed
+        said = reworded(old or "", new or "")
+        if said or (new is not None and any(key in keys for key, _, _ in keys_in_markdown(new))):
+            found[file] = PageChange(written_address(file), file, status, file, said)
+    return tuple(found.values())
+
+
+def prints(
+    before: Iterable[Print], after: Iterable[Print]
+) -> tuple[tuple[PrintChange, Print | None, Print | None], ...]:
+    """The handouts of which paper would differ, by path, each with its print before and after."""
+    old, new = ({item.path: item for item in side} for side in (before, after))
+    sheets = ({path: item.sheet for path, item in side.items()} for side in (old, new))
+    return tuple(
+        (
+            PrintChange(path, (new.get(path) or old[path]).handout.title, status),
+            old.get(path),
+            new.get(path),
+        )
+        for path, status in _statuses(*sheets)
+    )
+
+
+def notes(before: Content, after: Content, prints: Iterable[PrintChange]) -> Iterator[Note]:
+    """What to look at on handouts: words that changed under an old version, more pages, pages that do not fit."""
+    for handout in after.all(Handout):
+        old = before.records["handout"].get(handout.id)
+        same = isinstance(old, Handout) and old.version == handout.version
+        if same and isinstance(old, Handout) and code(old, before) != code(handout, after):
+            message = f"The words of the handout “{handout.title}” changed, and its version is still {handout.version}."
+            ask = "Raise its version, and say why in content/changes/."
+            yield Note("version-not-raised", message, ask, after.at(handout, "version"), "handout", handout.id)
+        mine = [one for one in prints if one.path.startswith(f"handouts/{handout.id}/")]
+        for one in mine:
+            place = after.at(handout, "forms")
+            if one.new.fault:
+                message = f"{one.path} cannot be printed: {one.new.fault}"
+                yield Note("page-overflow", message, "Shorten a text.", place, "handout", handout.id)
+            elif one.old.pages and one.new.pages and one.old.pages != one.new.pages:
+                message = f"{one.path} had {_pages(one.old.pages)}, it has {_pages(one.new.pages)} now."
+                yield Note("page-count", message, "Is it meant?", place, "handout", handout.id)
+
+
+def _pages(count: int) -> str:
+    return f"{count} page{'s' * (count != 1)}"
+
+
+def _seen(pages: Mapping[str, Page]) -> dict[str, object]:
+    return {url: (p.title, p.body, p.description, p.head, p.home, p.wide) for url, p in pages.items()}
+
+
+def _statuses(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[tuple[str, Status]]:
+    for name in sorted(old.keys() | new.keys()):
+        if name not in old:
+            yield name, Status.new
+        elif name not in new:
+            yield name, Status.withdrawn
+        elif old[name] != new[name]:
+            yield name, Status.changed

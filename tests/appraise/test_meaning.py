@@ -1,0 +1,87 @@
+"""What a change means: small changes to a small world, each with what a reader meets and a reviewer should see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.appraise.meaning.attention import attention
+from generator.appraise.meaning.changes import changes
+from generator.appraise.meaning.facets import Facet
+from generator.appraise.meaning.grades import graded
+from generator.appraise.meaning.said import Said, of_record, of_reference
+from generator.appraise.meaning.trees import steps
+from tests.world import SECOND, changed, content, copied
+
+LEAF = st.sampled_from(["a", "b", "some words", "some other words"]).map(lambda w: Said(w, w, Facet.wording))
+NAME = st.sampled_from(["title", "block", "text"])
+TREE = st.recursive(
+    LEAF,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3).map(tuple) | st.dictionaries(NAME, inner, min_size=1, max_size=3)
+    ),
+    max_leaves=8,
+)
+CASES = yaml.safe_load(Path(__file__).with_name("meaning.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_change_means(case: dict[str, Any], tmp_path: Path) -> None:
+    root = copied(tmp_path, {file: tuple(texts) for file, texts in case.get("before", {}).items()})
+    before = content(root)
+    for file, (old, new) in case["change"].items():
+        changed(root / file, old, new)
+    after = content(root)
+    found = changes(before, after)
+    said = [
+        f"{one.facet} | {record.kind} {record.id} | {one.name} | {one.old} -> {one.new}{' (=)' * one.computed}"
+        for record in found
+        for one in record.differences
+    ]
+    said = [line.partition(" ")[0] if line.startswith("picture ") else line for line in said]  # digests
+    assert sorted(said) == sorted(case["says"])
+    assert [note.rule for note in attention(before, after, found, graded(before, after))] == case["look"]
+
+
+def test_a_difference_leads_to_the_line_that_was_typed(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = content(root)
+    changed(root / "content/findings/all.yaml", "estimate: -0.40", "estimate: -0.45")
+    (finding, _) = changes(before, content(root))
+    place = finding.differences[0].place
+    assert (root / place.file).read_text(encoding="utf-8").splitlines()[place.line - 1] == "  estimate: -0.45"
+
+
+def test_a_withdrawn_record_says_nothing_any_more_and_its_place_is_where_it_was(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = content(root)
+    (root / "content/barriers/all.yaml").write_text("[]\n", encoding="utf-8")
+    after = content(root)
+    (gone,) = [one for one in changes(before, after) if one.kind == "barrier"]
+    assert (gone.status, gone.title) == ("withdrawn", "I have no time.")
+    assert {one.new for one in gone.differences} == {None}
+    assert str(gone.place) == "content/barriers/all.yaml:1:9"
+
+
+def test_a_record_beside_itself_says_nothing_new() -> None:
+    world = content(SECOND)
+    trees = [of_record(kind, record, world) for kind, record in world.everything()]
+    trees += [of_reference(reference, world) for reference in world.references.values()]
+    assert [step for tree in trees for step in steps(tree, tree)] == []
+
+
+@given(TREE, TREE)
+def test_no_difference_between_two_trees_is_lost_and_none_is_invented(old: Any, new: Any) -> None:
+    assert (list(steps({"x": old}, {"x": new})) == []) == (old == new)
+
+
+@given(st.lists(LEAF, max_size=5), st.lists(LEAF, max_size=5))
+def test_a_list_loses_and_gains_as_many_values_as_it_differs_by(old: list[Said], new: list[Said]) -> None:
+    found = [step for step in steps({"x": tuple(old)}, {"x": tuple(new)}) if not step.name.endswith("order")]
+    gained = sum(step.new is not None for step in found) - sum(step.old is not None for step in found)
+    assert gained == len(new) - len(old) or not (old and new)

@@ -15,6 +15,7 @@ from generator.render import exports, pictures, sheets, style, terms
 from generator.render.meta import with_metadata
 from generator.render.page import Entry, Page, rooted
 from generator.render.pages import (
+    builder,
     condition,
     data,
     edition,
@@ -68,6 +69,7 @@ def build(content: Content, site_url: str, today: date) -> Site:
         *programme.pages(content),
         safety.page(content),
         handouts.page(content),
+        *builder.pages(content, site_url),
         *handout.pages(content),
         *glossary.pages(content),
         news.page(content, today),
@@ -129,6 +131,7 @@ def _files(content: Content) -> dict[str, bytes]:
     return {
         "assets/evipress.css": style.sheet().encode(),
         "assets/evipress.js": script,
+        **({builder.SCRIPT: asset("site/builder.js").read_bytes()} if builder.link(content, "") else {}),
         **fonts,
         **pictures.files(content),
     }

@@ -20,7 +20,7 @@ from generator.model.words import MEASURE, effect, size
 from generator.render import charts, figures, traces
 from generator.render.findings import capital
 from generator.render.page import Page
-from generator.render.pages import address, claims, parts
+from generator.render.pages import address, builder, claims, parts
 from generator.render.pages.claims import Places
 from generator.render.prose import prose
 
@@ -116,6 +116,7 @@ def _for_clinicians(record: Recommendation, content: Content) -> Door:
         (f"All {len(content.all(Recommendation))} recommendations", address.address("recommendation")),
         *summaries,
         *([(f"Fact check: {len(said)} statements", "statements/")] if (said := content.all(Statement)) else []),
+        *([("Build a sheet for a patient", build)] if (build := builder.link(content, "")) else []),
         (f"{len(content.references)} references", address.address("reference")),
     )
     lead = "What we recommend, what it rests on, and where the research disagrees."

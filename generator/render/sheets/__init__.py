@@ -100,6 +100,11 @@ def code(handout: Handout, content: Content) -> str:
     return hashlib.sha256(body(handout, content).encode()).hexdigest()[:7]
 
 
+def with_programme(content: Content) -> tuple[Handout, ...]:
+    """The handouts that show a programme, card by card."""
+    return tuple(handout for handout in content.all(Handout) if handout.template is Template.programme)
+
+
 def references(handout: Handout, content: Content) -> tuple[str, ...]:
     """The keys of everything that a handout rests on: those that carry most first."""
     return shared.references(handout, content)
@@ -169,9 +174,11 @@ def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
         "guideline": content.guideline,
         "web": not look.address,
         "large": look.large,
+        "built": look.built,
         **_dates(handout, content, look),
         "code": qr.code(look.address) if look.address else None,
         "mark": shared.mark(handout, content, look.overdue),
+        "late_mark": shared.mark(handout, content, handout.review) if look.built else "",
         "crisis": shared.crisis(content),
         "credits": shared.credits(handout, content),
         "sign": lambda name: sign(name, mono=look.mono),

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from generator import assets
 from generator.model.content import Content
+from generator.model.days import short_day
 from generator.model.exercise import Equipment, Exercise, Item, Pattern, Programme
 from generator.model.handout import Handout
 from generator.model.safety import Helpline
 from generator.render import pictures, sheets
 from generator.render.page import ROOT
 from generator.render.pages.address import address, edition
-from generator.render.sheets import SheetKind, log, programme
+from generator.render.sheets import log, programme
 from generator.render.sheets.pictures import Image
 from generator.render.sheets.programme import Card
 from generator.render.sheets.shared import Look
-from generator.render.tokens import print_variables
+from generator.render.tokens import SheetKind, print_variables
 
 WEEK = len(programme.DAYS)
 STYLES = ("sheets", "programme", "built")
@@ -37,6 +38,8 @@ class Plan:
     programme: Programme
     handout: Handout
     sheet: Markup
+    strips: Mapping[str, Markup]
+    """When to stop and whom to call, by country."""
     things: tuple[Equipment, ...]
 
 
@@ -62,7 +65,6 @@ def cards(content: Content) -> tuple[tuple[Exercise, Card], ...]:
 def data(made: Iterable[Plan], content: Content) -> Mapping[str, Any]:
     """What the script chooses from, as values that JSON has. A dose is four pairs of label and words."""
     known = dict(_doses(content))
-    country = content.guideline.country
     return {
         "plans": {plan.programme.id: _chosen(plan) for plan in made},
         "moves": {
@@ -79,8 +81,15 @@ def data(made: Iterable[Plan], content: Content) -> Mapping[str, Any]:
         "rest": [days for days in range(1, WEEK + 1) if programme.rests(days)],
         "sessions": [log.headings(days) for days in range(WEEK + 1)],
         "most": max(len(plan.programme.items) for plan in made),
-        "until": min(line.verify_by for line in content.all(Helpline) if line.country == country).isoformat(),
+        "countries": {country: _dates(lines) for country, lines in helplines(content).items()},
     }
+
+
+def helplines(content: Content) -> Mapping[str, tuple[Helpline, ...]]:
+    """The crisis lines of each country, the guideline's own first."""
+    lines, guideline = content.all(Helpline), content.guideline
+    countries = dict.fromkeys((guideline.country, *guideline.countries, *sorted(line.country for line in lines)))
+    return {country: tuple(line for line in lines if line.country == country) for country in countries}
 
 
 def style() -> Markup:
@@ -99,10 +108,25 @@ def _plan(record: Programme, handout: Handout, content: Content, site_url: str) 
     where = edition(handout.id, handout.version) if own else address("programme", record.id)
     dated = handout.model_copy(update={"review": min(handout.review, content.guideline.review)})
     look = Look(f"{site_url.rstrip('/')}/{where}", edition=sheets.code(handout, content), built=True)
-    lines = (line.strip() for line in sheets.body(dated, content, look).splitlines())
     used = {thing for item in record.items for thing in content.get(Exercise, item.exercise).equipment}
     things = tuple(thing for thing in Equipment if thing in used and thing is not Equipment.none)
-    return Plan(record, dated, Markup("\n".join(filter(None, lines))), things)  # noqa: S704  (from our own template)
+    strips = {country: _lines(sheets.strip(dated, _within(country, content), look)) for country in helplines(content)}
+    return Plan(record, dated, _lines(sheets.body(dated, content, look)), strips, things)
+
+
+def _within(country: str, content: Content) -> Content:
+    return replace(content, guideline=content.guideline.model_copy(update={"country": country}))
+
+
+def _lines(html: Markup) -> Markup:
+    """HTML without empty lines and indents, which Markdown would take for its own."""
+    return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))  # noqa: S704
+
+
+def _dates(lines: Iterable[Helpline]) -> Mapping[str, str]:
+    """When a country's crisis lines were checked, and until when they may be printed."""
+    oldest, until = min(line.verified_on for line in lines), min(line.verify_by for line in lines)
+    return {"checked": short_day(oldest), "until": until.isoformat()}
 
 
 def _like(handout: Handout, record: Programme, content: Content) -> Handout:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from generator import assets
 from generator.render.tokens import site_colours, site_variables
 
-SHEETS = ("cite/cite.css", "site/evipress.css", "site/pages.css", "site/topics.css", "site/words.css", "site/builder.css", "print/web.css")
+SHEETS = (
+    "cite/cite.css",
+    *(f"site/{name}.css" for name in ("evipress", "pages", "topics", "words", "builder")),
+    "print/web.css",
+)
 """Citations as any host shows them, the frame and what pages share, single kinds of page, last handouts on the web."""
 
 WHITE = ("wash", "fig-wash", "warm", "alarm-wash", "deep", "draw-2")

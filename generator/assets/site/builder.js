@@ -34,11 +34,11 @@
   };
   const doseFor = (id, old) => dose(plan.moves.find(([move]) => move === id)?.[1] || moves[id].dose || old);
 
+  const starting = () => Math.min(state.start, state.moves.length);
   const amounts = () => {
-    const many = state.moves.length;
-    state.start = Math.min(state.start, many);
     field.start.replaceChildren(...state.moves.map((_, n) => new Option(n + 1)));
-    for (const name of ['days', 'start', 'low', 'high']) field[name].value = state[name];
+    for (const name of ['days', 'low', 'high']) field[name].value = state[name];
+    field.start.value = starting();
     for (const day of all('[name=day]')) day.checked = state.ticked.includes(day.value);
   };
 
@@ -190,24 +190,24 @@
       logged(weeks);
       table.style.removeProperty('--cell');
     };
-    const holds = leaf => leaf.scrollHeight <= leaf.clientHeight && spare(leaf) >= 0 && cards.scrollHeight <= cards.clientHeight + 1;
+    const holds = leaf => leaf.scrollHeight <= leaf.clientHeight && spare(leaf) > -2 && cards.scrollHeight <= cards.clientHeight + 1;
     for (const above of box.hidden ? [true] : [true, false]) {
       let count = drawn.length;
       const step = () => count - (count % 2 || 2);
       for (put(count, above, 1); count > 0 && !holds(first); put(count, above, 1)) count = step();
-      let weeks = 1;
-      while (weeks < plan.weeks && holds(second)) logged(++weeks);
-      if (!holds(second)) weeks -= 1;
+      const weeks = holds(second) ? Math.min(1 + Math.floor(spare(second) / (one('.log tbody', sheet).rows[0].offsetHeight + 1)), plan.weeks) : 0;
       if (weeks > best[0]) best = [weeks, count, above];
     }
     const [weeks, count, above] = best[0] ? best : [1, drawn.length, true];
     put(count, above, weeks);
+    if (all('.roomy .pic', sheet).some(picture => picture.clientHeight < 24 * MM)) cards.classList.remove('roomy');
     const row = 10 + Math.min(Math.max(spare(second) / MM - 1, 0) / weeks, 10);
     table.style.setProperty('--cell', `${row.toFixed(2)}mm`);
     drawnAlike();
     return best[0];
   };
 
+  const left = () => { one('[data-left]').textContent = field.note.maxLength - field.note.value.length; };
   const draw = () => {
     clearTimeout(timer);
     timer = 0;
@@ -215,12 +215,14 @@
     sheet.className = `pages ${paperIs}`;
     sheet.replaceChildren(copy(`[data-sheet="${id}"]`));
     words('effort', state.low === state.high ? state.low : `${state.low} to ${state.high}`);
-    counted('start', state.start);
+    counted('start', starting());
     counted('days', state.days);
     const date = field.date.value && new Date(`${field.date.value}T12:00`);
     words('date', date ? `${date.getDate()} ${date.toLocaleDateString(document.documentElement.lang, { month: 'short' })} ${date.getFullYear()}` : '');
     for (const name of ['patient_name', 'prescriber']) words(name, field[name].value);
     words('note', note());
+    words('checked', kit.countries[field.country.value].checked);
+    one('.strip', sheet).replaceWith(copy(`[data-strip~="${id}"][data-country="${field.country.value}"]`));
     const tight = close();
     all('[data-keep=rest]', sheet).forEach(part => { part.hidden = tight || !kit.rest.includes(state.days); });
     one('[data-hint]').hidden = !tight;
@@ -231,8 +233,8 @@
     }
     paper.toggleAttribute('data-overdue', day > plan.review);
     size.textContent = `@page{size:${paperIs === 'a4' ? 'A4' : 'letter'};margin:0}`;
-    one('[data-left]').textContent = field.note.maxLength - field.note.value.length;
-    const weeks = laid(), stale = day > kit.until;
+    left();
+    const weeks = laid(), stale = day > kit.countries[field.country.value].until;
     root.toggleAttribute('data-stale', stale);
     one('.ep-stale').hidden = !stale;
     if (stale) one('.ep-stale').textContent = 'The crisis numbers are past the day on which they had to be checked. This sheet must not be printed from this copy of the site.';
@@ -263,12 +265,14 @@
     }
     if (['days', 'start', 'low', 'high'].includes(name)) state[name] = Number(target.value);
     if (name === 'days' && state.ticked.length !== state.days) state.ticked = [];
+    if (name === 'country') one(`[name=paper][value=${/^(US|CA)$/.test(target.value) ? 'letter' : 'a4'}]`).checked = true;
     if (name === 'low') state.high = Math.max(state.low, state.high);
     if (name === 'high') state.low = Math.min(state.low, state.high);
     amounts();
     draw();
   });
   for (const name of ['patient_name', 'prescriber', 'note', 'date']) field[name].addEventListener('input', later);
+  field.note.addEventListener('input', left);
   form.addEventListener('submit', event => event.preventDefault());
   for (const paperOf of all('[name=paper]')) paperOf.addEventListener('change', draw);
   one('[data-do=add]').addEventListener('click', () => act('add'));
@@ -276,6 +280,7 @@
     for (const id of Object.keys(kept)) delete kept[id];
     form.querySelectorAll('input:not([type=radio]):not([type=checkbox]),textarea').forEach(input => { input.value = input.defaultValue; });
     field.date.value = today();
+    field.country.selectedIndex = 0;
     say('All is as it was at the start.');
     pick(one('[name=plan]:checked').value);
     focusOn(0);
@@ -294,7 +299,6 @@
     one('[data-ep-ready]', document).hidden = true;
     shadow.append(copy('[data-style]'), sheet);
     field.date.value = today();
-    if (/-(US|CA|MX|PH)$/i.test(navigator.language)) one('[value=letter]').checked = true;
     const asked = all('[name=plan]').find(choice => choice.value === decodeURIComponent(location.hash.slice(1)));
     if (asked) asked.checked = true;
     pick(one('[name=plan]:checked').value);

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.content import Content
-from generator.model.days import day
 from generator.model.exercise import Exercise, Item
-from generator.model.safety import Helpline
 from generator.model.words import name
 from generator.render import kit, sheets
 from generator.render.kit import Plan
@@ -24,7 +22,7 @@ ADDRESS = "handouts/build/"
 TITLE = "Build a sheet"
 SCRIPT = "assets/builder.js"
 
-NOTE, NAME, DOSE = 240, 40, 9
+NOTE, NAME, DOSE = 240, 32, 9
 """So many letters may be written as a note, as a name, in a box of the dose."""
 EFFORTS = range(11)
 
@@ -63,7 +61,7 @@ def pages(content: Content, site_url: str) -> tuple[Page, ...]:
 
 def _page(plans: tuple[Plan, ...], content: Content) -> Page:
     up = upward(PATH)
-    lines = [line for line in content.all(Helpline) if line.country == content.guideline.country]
+    lines = kit.helplines(content)
     values = {
         "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (TITLE, None)),
         "title": TITLE,
@@ -78,8 +76,8 @@ def _page(plans: tuple[Plan, ...], content: Content) -> Page:
         "days": DAYS,
         "efforts": EFFORTS,
         "limits": {"note": NOTE, "name": NAME, "dose": DOSE},
-        "place": lines[0].place,
-        "until": day(min(line.verify_by for line in lines)),
+        "places": tuple((country, found[0].place) for country, found in lines.items()),
+        "strips": _strips(plans),
         "script": up + SCRIPT,
         "status": parts.status(content),
     }
@@ -105,6 +103,15 @@ def _pick(plan: Plan, up: str, content: Content) -> Pick:
 def _move(exercise: Exercise, up: str) -> Move:
     what = f"{needs(exercise)}. {name(exercise.position)}."
     return Move(exercise.id, exercise.plain_name, image(exercise, up, lazy=True), what)
+
+
+def _strips(plans: tuple[Plan, ...]) -> tuple[tuple[str, str, Markup], ...]:
+    """Each strip once: the ids of the programmes that share it, its country, and what it says."""
+    shared: dict[tuple[str, Markup], list[str]] = {}
+    for plan in plans:
+        for country, strip in plan.strips.items():
+            shared.setdefault((country, strip), []).append(plan.programme.id)
+    return tuple((" ".join(ids), country, strip) for (country, strip), ids in shared.items())
 
 
 def _units(plans: tuple[Plan, ...]) -> tuple[str, ...]:

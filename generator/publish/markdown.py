@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 RAW = re.compile(r"^<!--ep:raw-->\n(.*?)\n<!--/ep:raw-->$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"#{1,6} ")
 _UNSEARCHED = re.compile(
-    r'<(?P<whole>svg|template|dialog|form)\b.*?</(?P=whole)>|<sup class="ep-cite".*?</sup>|<cite class="ep-cited".*?</cite>'
+    r"<(?P<whole>svg|template|dialog|form)\b.*?</(?P=whole)>"
+    r'|<sup class="ep-cite".*?</sup>|<cite class="ep-cited".*?</cite>'
     r'|<div class="ep-references".*?</div>',
     re.DOTALL,
 )

@@ -32,7 +32,7 @@ bench: .venv/.dev .venv/.pango     ## what builds cost, and citations beside the
 schemas: .venv/.env                ## write the JSON Schemas of all records
 	@$(evipress) schemas
 
-screenshots: all .venv/.dev .venv/.browser  ## the two pictures of the README, in pictures/; ARGS=news/ for pages, in .cache/screenshots/
+screenshots: all .venv/.dev .venv/.browser  ## the pictures of the README, with a contact sheet of all prints, in pictures/; ARGS=news/ for pages, in .cache/screenshots/
 	@$(python) -m tools.screenshots $(ARGS)
 
 compare: all .venv/.dev            ## pages of handouts before and after a change, in .cache/compare/; since where: BASE=main

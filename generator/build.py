@@ -16,6 +16,7 @@ from generator.render.forge import NOWHERE, Forge
 from generator.render.meta import with_metadata
 from generator.render.page import Entry, Page, rooted
 from generator.render.pages import (
+    builder,
     condition,
     data,
     edition,
@@ -78,6 +79,7 @@ def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE) 
         *programme.pages(content),
         safety.page(content),
         handouts.page(content),
+        *builder.pages(content, site_url),
         *handout.pages(content),
         *glossary.pages(content),
         news.page(content, today),
@@ -154,6 +156,7 @@ def _files(content: Content) -> dict[str, bytes]:
     return {
         "assets/evipress.css": style.sheet(content.guideline.colours).encode(),
         "assets/evipress.js": script,
+        **({builder.SCRIPT: asset("site/builder.js").read_bytes()} if builder.link(content, "") else {}),
         **fonts,
         **pictures.files(content),
     }

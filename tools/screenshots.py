@@ -1,6 +1,6 @@
-"""Pictures of the built site: the two of the README, or, of pages that are named, one for each look.
+"""Pictures of the built site: those of the README, or, of pages that are named, one for each look.
 
-`python -m tools.screenshots` writes `pictures/site.png` and `pictures/handout.png`.
+`python -m tools.screenshots` writes `site.png`, `handout.png`, `builder.png` and `contact-sheet.png` into `pictures/`.
 `python -m tools.screenshots PAGE ...` writes pictures to look at into `.cache/screenshots/`: a page is named by its
 path, such as `recommendations/`, and the front page by `/`.
 """
@@ -8,7 +8,6 @@ path, such as `recommendations/`, and the front page by `/`.
 from __future__ import annotations
 
 import io
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from tools.browser import browser_path, launched, served, watched_page
+from tools.contact_sheet import contact_sheet, first_page
 
 REPO = Path(__file__).parents[1]
 SITE = REPO / "site"
@@ -26,21 +26,30 @@ LOOKS = {"desktop": (1280, 800, False), "phone": (390, 844, False), "dark": (128
 HEIGHT = 800
 """Of a picture in the README, in pixels."""
 GROUND, GAP = "#d5d9dd", 24
+SHOWN = ("patient-leaflet", "programme-sheet")
+"""The handouts side by side in the README."""
+DAY = "2026-11-23T12:00:00"
+"""On which the pictures are taken, whenever that is: a sheet that is built bears the reader's own day."""
 COLOURS = 96
-"""Enough for flat colours and smooth letters; a whole picture stays below 200 kB."""
+"""Enough for flat colours and smooth letters; a whole picture stays below 250 kB."""
 
 
-def front(address: str, browser: Browser) -> Image.Image:
-    """The front page as it opens on a desktop."""
+def opened(address: str, browser: Browser, *, past: str = "") -> Image.Image:
+    """A page as it opens on a desktop, or as it stands once one has scrolled to the first element of a kind."""
     width, height, dark = LOOKS["desktop"]
     with watched_page(browser, width, height, dark=dark) as page:
-        page.goto(f"{address}/", wait_until="networkidle")
+        page.clock.set_fixed_time(DAY)
+        page.goto(address, wait_until="networkidle")
+        if past:
+            page.locator(past).first.evaluate("found => scrollTo(0, found.getBoundingClientRect().top - 140)")
+            page.wait_for_timeout(500)
         return Image.open(io.BytesIO(page.screenshot()))
 
 
 def sheets(site: Path) -> Image.Image:
-    """The first page of each handout on A4, side by side on a grey ground."""
-    pages = [first_page(path) for path in sorted(site.glob("handouts/*/*-a4.pdf"))]
+    """The first pages of two handouts on A4, side by side on a grey ground."""
+    size = ("-scale-to-x", "-1", "-scale-to-y", str(HEIGHT))
+    pages = [first_page(site / "handouts" / name / f"{name}-a4.pdf", *size) for name in SHOWN]
     wide = sum(page.width for page in pages) + GAP * (len(pages) + 1)
     together = Image.new("RGB", (wide, HEIGHT + 2 * GAP), GROUND)
     left = GAP
@@ -48,13 +57,6 @@ def sheets(site: Path) -> Image.Image:
         together.paste(page, (left, GAP))
         left += page.width + GAP
     return together
-
-
-def first_page(path: Path) -> Image.Image:
-    """The first page of a PDF, `HEIGHT` pixels high, as Poppler shows it."""
-    size = ("-scale-to-x", "-1", "-scale-to-y", str(HEIGHT))
-    drawn = subprocess.run(["pdftoppm", "-png", "-singlefile", *size, path], capture_output=True, check=True)
-    return Image.open(io.BytesIO(drawn.stdout))
 
 
 def save(picture: Image.Image, path: Path) -> None:
@@ -82,8 +84,10 @@ def main(pages: list[str]) -> None:
         if pages:
             look_at(pages, address, browser)
         else:
-            save(front(address, browser), PICTURES / "site.png")
+            save(opened(f"{address}/", browser), PICTURES / "site.png")
             save(sheets(SITE), PICTURES / "handout.png")
+            save(opened(f"{address}/handouts/build/", browser, past=".ep-picked"), PICTURES / "builder.png")
+            save(contact_sheet(SITE), PICTURES / "contact-sheet.png")
 
 
 if __name__ == "__main__":

@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 RAW = re.compile(r"^<!--ep:raw-->\n(.*?)\n<!--/ep:raw-->$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"#{1,6} ")
 _UNSEARCHED = re.compile(
-    r'<svg\b.*?</svg>|<sup class="ep-cite".*?</sup>|<cite class="ep-cited".*?</cite>'
+    r"<(?P<whole>svg|template|dialog|form)\b.*?</(?P=whole)>"
+    r'|<sup class="ep-cite".*?</sup>|<cite class="ep-cited".*?</cite>'
     r'|<div class="ep-references".*?</div>',
     re.DOTALL,
 )
 
 
 def unsearched(html: str) -> str:
-    """A page as a search should read it: without figures, cards and lists of references."""
+    """A page as a search should read it: without figures, forms, cards and lists of references."""
     return _UNSEARCHED.sub("", html)
 
 

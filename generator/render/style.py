@@ -6,7 +6,11 @@ from generator import assets
 from generator.model.palette import SHIPPED, Palette
 from generator.render.tokens import site_variables
 
-SHEETS = ("cite/cite.css", "site/evipress.css", "site/pages.css", "site/topics.css", "site/words.css", "print/web.css")
+SHEETS = (
+    "cite/cite.css",
+    *(f"site/{name}.css" for name in ("evipress", "pages", "topics", "words", "builder")),
+    "print/web.css",
+)
 """Citations as any host shows them, the frame and what pages share, single kinds of page, last handouts on the web."""
 
 WHITE = ("wash", "fig-wash", "warm", "alarm-wash", "deep", "draw-2")

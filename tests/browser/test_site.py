@@ -22,6 +22,7 @@ KINDS = {
     "exercise": "exercises/chair-squat/",
     "programme": "programmes/starter/",
     "handouts": "handouts/",
+    "sheet to build": "handouts/build/",
     "leaflet on the web": "handouts/patient-leaflet/",
     "sheet on the web": "handouts/programme-sheet/",
     "references": "references/",

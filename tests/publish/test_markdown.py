@@ -4,7 +4,7 @@ import os
 import pytest
 from markdown import Markdown
 
-from generator.publish.markdown import BibliographyExtension, CitationsExtension, makeExtension
+from generator.publish.markdown import BibliographyExtension, CitationsExtension, makeExtension, unsearched
 from tests.cite.world import REFERENCES
 
 ENTRY = "@misc{{{0}, title = {{{1}}}}}\n"
@@ -55,3 +55,8 @@ def test_what_is_wrong_in_a_bibliography_is_logged_with_its_place(tmp_path, capl
     makeExtension(bibliography=str(file))
     assert [record.levelno for record in caplog.records] == [logging.WARNING, logging.ERROR]
     assert "refs.bib:1:23: warning[unknown-field]" in caplog.messages[0]
+
+
+def test_a_search_reads_no_form_and_nothing_that_waits_for_a_script() -> None:
+    page = "<p>One</p><form><label>Two</label></form><dialog><form>Three</form></dialog><template>Four</template>"
+    assert unsearched(page) == "<p>One</p>"

@@ -52,7 +52,7 @@ def test_a_page_without_title_of_its_own_is_named_and_described(world: Content) 
 
 def test_every_link_leads_to_a_record_that_exists(world: Content, body: str) -> None:
     targets = set(re.findall(r'href="(?!tel:|#|https:)([^"#]+)', body))
-    pages = {f"{folder}/" for folder in FOLDERS.values()} | {"safety/", "questions/", "statements/"}
+    pages = {f"{folder}/" for folder in FOLDERS.values()} | {"safety/", "questions/", "statements/", "handouts/build/"}
     pages |= {f"{FOLDERS[kind]}/{id}/" for kind in FOLDERS if kind != "reference" for id in world.records[kind]}
     pages |= {topics.place(topic) for topic in world.all(Topic)}
     pages |= {f"references/{key}/" for key in world.references}

@@ -11,7 +11,7 @@ from generator.model.days import day
 from generator.model.handout import Audience, Form, Handout, Paper, Variant
 from generator.model.safety import Helpline
 from generator.render.page import Page, upward
-from generator.render.pages import parts
+from generator.render.pages import builder, parts
 
 _FOR = {Audience.patient: "You and your family", Audience.clinician: "Clinicians"}
 _FORM = {
@@ -67,6 +67,7 @@ def page(content: Content, finished: Mapping[str, Finished] | None = None) -> Pa
         "place": lines[0].place if lines else "",
         "until": day(min(line.verify_by for line in lines)) if lines else "",
         "safety": f"{upward(index)}safety/#helplines",
+        "build": builder.link(content, upward(index)),
         "status": parts.status(content),
     }
     return Page(

@@ -21,7 +21,7 @@ from generator.model.words import MEASURE, effect, size
 from generator.render import charts, figures, traces
 from generator.render.findings import capital
 from generator.render.page import Page
-from generator.render.pages import address, claims, parts
+from generator.render.pages import address, builder, claims, parts
 from generator.render.pages.claims import Places
 from generator.render.prose import prose
 
@@ -118,6 +118,7 @@ def _for_clinicians(record: Recommendation, content: Content) -> Door:
         *([(f"All {many} recommendations", address.address("recommendation"))] if many > 1 else []),
         *summaries,
         *([(f"Fact check: {len(said)} statements", "statements/")] if (said := content.all(Statement)) else []),
+        *([("Build a sheet for a patient", build)] if (build := builder.link(content, "")) else []),
         (f"{cited} {named('reference', cited)}", address.address("reference")),
     )
     lead = "What we recommend, what it rests on, and where the research disagrees."

@@ -14,7 +14,7 @@ from generator.model.exercise import Exercise, Item, Programme
 from generator.model.finding import CertaintyLevel
 from generator.model.handout import Handout
 from generator.render.page import Page, upward
-from generator.render.pages import claims, parts
+from generator.render.pages import builder, claims, parts
 from generator.render.pages.address import address, path
 from generator.render.pages.claims import Places
 from generator.render.pages.exercise import needs
@@ -71,6 +71,7 @@ def _page(programme: Programme, told: Places, content: Content) -> Page:
             for handout in content.all(Handout)
             if handout.programme == programme.id
         ),
+        "build": builder.link(content, up, programme.id),
         "moves": tuple(_move(item, up, content) for item in programme.items),
         "ways": (
             ("Where to begin", prose(programme.starting_level, content)),

@@ -89,15 +89,23 @@ def prints(content: Content, site_url: str, today: date | None = None, room: Roo
 
 def body(handout: Handout, content: Content, look: Look = SCREEN) -> Markup:
     """What stands on a handout, without a document around it."""
-    view = (easy.values if look.easy else VIEWS[handout.template])(handout, content, look)
-    template = f"print/{'easy' if look.easy else handout.template}.html"
-    return Markup(rendered(template, {**_common(handout, content, look), **view}))  # noqa: S704
+    return _filled("easy" if look.easy else handout.template, handout, content, look)
+
+
+def strip(handout: Handout, content: Content, look: Look) -> Markup:
+    """When to stop and whom to call, as they stand below the cards of a programme."""
+    return _filled("strip", handout, content, look)
 
 
 @lru_cache(maxsize=256)
 def code(handout: Handout, content: Content) -> str:
     """Seven letters and digits that stand for all words and pictures of a handout; one word changed changes them."""
     return hashlib.sha256(body(handout, content).encode()).hexdigest()[:7]
+
+
+def with_programme(content: Content) -> tuple[Handout, ...]:
+    """The handouts that show a programme, card by card."""
+    return tuple(handout for handout in content.all(Handout) if handout.template is Template.programme)
 
 
 def references(handout: Handout, content: Content) -> tuple[str, ...]:
@@ -115,6 +123,11 @@ def kind_of(handout: Handout, variant: Variant) -> SheetKind:
     if handout.template is Template.pad:
         return SheetKind.pad
     return _KINDS.get(variant, SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician)
+
+
+def _filled(template: str, handout: Handout, content: Content, look: Look) -> Markup:
+    view = (easy.values if look.easy else VIEWS[handout.template])(handout, content, look)
+    return Markup(rendered(f"print/{template}.html", {**_common(handout, content, look), **view}))  # noqa: S704
 
 
 def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, dated: Dated) -> Print:
@@ -169,9 +182,11 @@ def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
         "guideline": content.guideline,
         "web": not look.address,
         "large": look.large,
+        "built": look.built,
         **_dates(handout, content, look),
         "code": qr.code(look.address) if look.address else None,
         "mark": shared.mark(handout, content, look.overdue),
+        "late_mark": shared.mark(handout, content, handout.review) if look.built else "",
         "crisis": shared.crisis(content),
         "credits": shared.credits(handout, content),
         "sign": lambda name: sign(name, mono=look.mono, palette=content.guideline.colours),

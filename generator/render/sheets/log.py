@@ -93,18 +93,22 @@ class Log:
         return tuple((round(k * pitch, 2), round(top, 2), round(pitch - _GAP_MM, 2), height) for k in range(count))
 
 
+def headings(sessions: int) -> tuple[str, ...]:
+    """The names of the sessions of a week: one more than planned where there is room, for those who like."""
+    planned = tuple(f"Session {n}" for n in range(1, sessions + 1))
+    return (*planned, f"Session {sessions + 1} (if you like)") if sessions < 3 else planned
+
+
 def log(programme: Programme, look: Look) -> Log:
-    """The log of a programme: one session more than planned where there is room, for those who like."""
-    numbers = [f"Session {n}" for n in range(1, programme.sessions + 1)]
-    if programme.sessions < 3:
-        numbers.append(f"Session {programme.sessions + 1} (if you like)")
+    """The log of a programme."""
+    numbers = headings(programme.sessions)
     cells = ("Effort", "Before", "After") if programme.tracked else ("Effort",)
     room = _CELL_MM * _WEEKS / programme.weeks if programme.weeks else _CELL_MM
     height = round(min(max(room, _CELL_MM), _TALLEST_MM), 1)
     low = look.paper is Paper.letter
     column = (WIDTH_MM[look.paper] - _WEEK_MM) / len(numbers)
     return Log(
-        tuple(numbers),
+        numbers,
         range(1, programme.weeks + 1),
         range(1, len(programme.items) + 1),
         cells,

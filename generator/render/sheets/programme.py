@@ -22,7 +22,8 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ROOMY = 4
 """Up to so many exercises get larger cards."""
 
-_UNITS = {"reps": "Reps", "seconds": "Secs", "steps": "Steps", "each side": "A side"}
+UNITS = {"reps": "Reps", "seconds": "Secs", "steps": "Steps", "each side": "A side"}
+"""What is counted, in the words of a narrow box."""
 _TALL_CM = 170
 
 
@@ -50,9 +51,9 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     return {
         "programme": programme,
         "days": DAYS,
-        "rest": 1 < programme.sessions <= 3,
+        "rest": rests(programme.sessions),
         "level": prose.paper(programme.starting_level, content),
-        "cards": _cards(programme, roomy, content, look),
+        "cards": () if look.built else _cards(programme, roomy, content, look),
         "roomy": roomy,
         "stop": box,
         "stop_signs": shared.listing(box.items),
@@ -62,11 +63,16 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     }
 
 
+def rests(sessions: int) -> bool:
+    """Whether so many sessions a week leave a day of rest between any two."""
+    return 1 < sessions <= 3
+
+
 def dose(item: Item) -> tuple[tuple[str, str], ...]:
     """Sets, repetitions, load (left open for the pen where there is none) and rest."""
     rest = item.rest_seconds
     pause = f"{rest // 60} min" if rest and rest % 60 == 0 else f"{rest} s"
-    label = _UNITS.get(item.unit, item.unit.capitalize())
+    label = UNITS.get(item.unit, item.unit.capitalize())
     return ("Sets", str(item.sets)), (label, str(item.reps)), ("Load", item.load or ""), ("Rest", pause)
 
 
@@ -77,11 +83,12 @@ def _cards(programme: Programme, roomy: bool, content: Content, look: Look) -> t
     for number, (item, (exercise, person)) in enumerate(zip(programme.items, cast, strict=True), 1):
         width = 48 if item.load else 54
         image = pictures.image(exercise, person, width, height, height / _TALL_CM, mono=look.mono)
-        cards.append(_card(number, item, exercise, image, content))
+        cards.append(card(number, item, exercise, image, content))
     return tuple(cards)
 
 
-def _card(number: int, item: Item, exercise: Exercise, image: Image, content: Content) -> Card:
+def card(number: int, item: Item, exercise: Exercise, image: Image, content: Content) -> Card:
+    """The card of an exercise with the dose of an item."""
     return Card(
         number,
         exercise.plain_name,

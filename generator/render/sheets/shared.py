@@ -32,6 +32,7 @@ from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.model.topic import Question
+from generator.model.walk import pointers
 from generator.render.pages.parts import NOT_REVIEWED, reviewed_words
 from generator.render.prose import paper
 
@@ -58,6 +59,8 @@ class Look:
     overdue: date | None = None
     edition: str = ""
     """The code of its words."""
+    built: bool = False
+    """Whether it is put together in a browser, which fills it in and lays it out."""
 
     @property
     def large(self) -> bool:
@@ -232,10 +235,11 @@ def credits(handout: Handout, content: Content) -> Credits:
 
 def _doubted(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:
     """Everything retracted or in doubt that a handout rests on, however far down: source, and what became of it."""
+    shown = {("handout", handout.id), *((kind, id) for _, kind, id in pointers(handout))}
     return tuple(
         (named(content.guideline.citation_style).source(reference), reference.doubt.rstrip("."))
         for key, reference in content.references.items()
-        if reference.doubted and ("handout", handout.id) in resting(content, ("reference", key))
+        if reference.doubted and not shown.isdisjoint(resting(content, ("reference", key)))
     )
 
 

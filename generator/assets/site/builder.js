@@ -1,0 +1,312 @@
+// A sheet for one person: pick a programme, change it, print it. All of it happens in this window: nothing is stored,
+// nothing is sent. Words and numbers come from the page, which has them from the records; here they are only put in place.
+(() => {
+  const root = document.querySelector('[data-ep-build]');
+  if (!root || !window.HTMLDialogElement) return;
+  const one = (selector, from = root) => from.querySelector(selector);
+  const all = (selector, from = root) => [...from.querySelectorAll(selector)];
+  const copy = selector => one(selector).content.cloneNode(true);
+  const kit = JSON.parse(one('[data-kit]').textContent), moves = kit.moves;
+  const form = one('.ep-build__form'), field = form.elements, list = one('.ep-picked'), told = one('.ep-told');
+  const swap = one('.ep-swap'), holder = one('.ep-paper'), paper = one('.ep-paper__in');
+  const options = new Map(all('[data-move]', swap).map(item => [item.dataset.move, item]));
+  const shadow = paper.attachShadow({ mode: 'open' }), sheet = document.createElement('div');
+  const size = document.head.appendChild(document.createElement('style'));
+  const MM = 96 / 25.4, kept = {};
+  let plan, state, spoken = '';
+
+  const today = () => { const d = new Date(); d.setMinutes(d.getMinutes() - d.getTimezoneOffset()); return d.toISOString().slice(0, 10); };
+  const say = words => { spoken = words; };
+  const dose = pairs => pairs.map(pair => [...pair]);
+  const paperName = () => one('[name=paper]:checked').value;
+  const ticked = () => all('[name=day]').filter(day => day.checked).map(day => day.value);
+
+  // --- What was picked
+
+  const begun = id => {
+    const from = kit.plans[id];
+    return { moves: from.moves.map(([move, pairs]) => ({ id: move, dose: dose(pairs) })), days: from.days, start: from.start, low: from.effort[0], high: from.effort[1], ticked: [] };
+  };
+  const pick = id => {
+    plan = kit.plans[id];
+    state = kept[id] ||= begun(id);
+    rows();
+  };
+  const doseFor = (id, old) => dose(plan.moves.find(([move]) => move === id)?.[1] || moves[id].dose || old);
+
+  const starting = () => Math.min(state.start, state.moves.length);
+  const amounts = () => {
+    field.start.replaceChildren(...state.moves.map((_, n) => new Option(n + 1)));
+    for (const name of ['days', 'low', 'high']) field[name].value = state[name];
+    field.start.value = starting();
+    for (const day of all('[name=day]')) day.checked = state.ticked.includes(day.value);
+  };
+
+  const rows = () => {
+    list.replaceChildren(...state.moves.map((move, at) => {
+      const row = copy('[data-row]').firstElementChild, option = options.get(move.id), { name } = moves[move.id];
+      one('.ep-pic', row).append(one('img', option).cloneNode());
+      one('h3', row).textContent = `${at + 1}. ${name}`;
+      one('.ep-sub', row).textContent = one('.ep-sub', option).textContent;
+      all('.ep-dose label', row).forEach((label, part) => {
+        const input = one('input', label), unit = one('select', label), pair = move.dose[part];
+        input.value = pair[1];
+        input.setAttribute('aria-label', `${pair[0]}: ${name}`);
+        input.addEventListener('input', () => { pair[1] = input.value; later(); });
+        if (!unit) return;
+        unit.value = pair[0];
+        unit.setAttribute('aria-label', `What is counted: ${name}`);
+        unit.addEventListener('change', () => { pair[0] = unit.value; input.setAttribute('aria-label', `${unit.value}: ${name}`); later(); });
+      });
+      for (const button of all('button', row)) {
+        button.setAttribute('aria-label', `${button.title || button.textContent}: ${name}`);
+        button.addEventListener('click', () => act(button.dataset.do, at));
+      }
+      one('[data-do=up]', row).disabled = !at;
+      one('[data-do=down]', row).disabled = at === state.moves.length - 1;
+      one('[data-do=remove]', row).disabled = state.moves.length === 1;
+      return row;
+    }));
+    one('[data-do=add]').hidden = state.moves.length >= kit.most;
+    amounts();
+    draw();
+  };
+
+  const focusOn = (at, what = 'h3') => {
+    const row = list.children[Math.min(at, list.children.length - 1)], there = one(what, row);
+    (there.disabled ? one('h3', row) : there).focus();
+  };
+  const act = (what, at) => {
+    const here = state.moves[at], name = here && moves[here.id].name;
+    if (what === 'swap' || what === 'add') return offer(what === 'swap' ? at : state.moves.length);
+    if (what === 'remove') { state.moves.splice(at, 1); say(`${name} is off the sheet.`); }
+    if (what === 'up' || what === 'down') {
+      const to = at + (what === 'up' ? -1 : 1);
+      state.moves.splice(to, 0, ...state.moves.splice(at, 1));
+      say(`${name} is now move ${to + 1}.`);
+      rows();
+      return focusOn(to, `[data-do=${what}]`);
+    }
+    rows();
+    focusOn(at);
+  };
+
+  // --- Other moves, the likely ones first
+
+  let offered, place;
+  const group = id => {
+    const other = moves[id], out = offered && moves[offered];
+    const used = plan.moves.map(([move]) => moves[move]);
+    const fits = other.things.every(thing => thing === 'none' || used.some(move => move.things.includes(thing))) && used.some(move => move.start === other.start);
+    if (out && (out.ways.includes(id) || other.ways.includes(offered))) return 'way';
+    if (out && out.pattern === other.pattern) return fits ? 'same' : 'needs';
+    return fits ? 'have' : 'other';
+  };
+  const find = () => {
+    const words = one('input', swap).value.trim().toLowerCase();
+    for (const [id, option] of options) option.hidden = state.moves.some(move => move.id === id) || !moves[id].name.toLowerCase().includes(words);
+    const groups = all('[data-group]', swap);
+    for (const part of groups) part.hidden = all('li', part).every(item => item.hidden);
+    one('.ep-swap__none').hidden = groups.some(part => !part.hidden);
+  };
+  const offer = at => {
+    place = at;
+    offered = state.moves[at]?.id;
+    one('h2', swap).textContent = offered ? `Swap ${moves[offered].name}` : 'Add a move';
+    const places = Object.fromEntries(all('[data-group]', swap).map(part => [part.dataset.group, one('ul', part)]));
+    for (const [id, option] of options) places[group(id)].append(option);
+    one('input', swap).value = '';
+    find();
+    swap.showModal();
+    swap.scrollTop = 0;
+    one('h2', swap).focus();
+  };
+  for (const [id, option] of options) option.addEventListener('click', () => {
+    const old = state.moves[place], name = moves[id].name;
+    state.moves[place] = { id, dose: doseFor(id, old ? old.dose : state.moves[0].dose) };
+    say(old ? `${name} takes the place of ${moves[old.id].name}.` : `${name} is on the sheet.`);
+    swap.close();
+    rows();
+    focusOn(place);
+  });
+  one('input', swap).addEventListener('input', find);
+
+  // --- The sheet
+
+  const words = (name, value) => all(`[data-fill=${name}]`, sheet).forEach(part => { part.textContent = value; });
+  const counted = (name, value) => all(`[data-count=${name}]`, sheet).forEach(part => { part.textContent = `${value} ${value === 1 ? part.dataset.one : part.dataset.many}`; });
+  const note = () => field.note.value.trim().split(/\n+/).map((line, n) => (n && n < 4 ? '\n' : n ? ' ' : '') + line).join('');
+  const close = () => {
+    const week = all('[name=day]').map(day => state.ticked.includes(day.value));
+    return week.some((on, at) => on && week[(at + 1) % week.length]);
+  };
+  const card = (move, at) => {
+    const made = copy(`[data-card="${move.id}"]`).firstElementChild, load = Boolean(move.dose[2][1].trim());
+    one('h2', made).textContent = `${at + 1}. ${moves[move.id].name}`;
+    all('.dose li', made).forEach((line, part) => {
+      line.firstChild.data = `${move.dose[part][0]}\t`;
+      one('bdi', line).textContent = move.dose[part][1];
+    });
+    one('.dose', made).classList.toggle('loaded', load);
+    return made;
+  };
+  const columns = (from, labels) => from.replaceChildren(...labels.map(label => { const part = document.createElement('span'); part.textContent = label; return part; }));
+  const logged = weeks => {
+    const head = one('.log thead tr', sheet), body = one('.log tbody', sheet), first = body.rows[0].cloneNode(true), sessions = kit.sessions[state.days];
+    head.replaceChildren(head.firstElementChild, ...sessions.map(name => { const cell = document.createElement('th'); cell.scope = 'col'; cell.textContent = name; return cell; }));
+    while (first.cells.length > 2) first.lastElementChild.remove();
+    columns(one('.ticks', first), state.moves.map((_, at) => at + 1));
+    first.append(...sessions.slice(1).map(() => first.cells[1].cloneNode(true)));
+    one('.log', sheet).classList.toggle('many', sessions.length > 4);
+    body.replaceChildren(...Array.from({ length: weeks }, (_, week) => { const row = first.cloneNode(true); row.cells[0].textContent = week + 1; return row; }));
+    words('weeks', weeks);
+  };
+
+  // Two pages, always: what does not fit on the first moves to the second, whose log then has fewer weeks.
+  const spare = leaf => { const foot = one('.foot', leaf), last = foot.previousElementSibling; return foot.offsetTop - last.offsetTop - last.offsetHeight - parseFloat(getComputedStyle(last).marginBottom); };
+  const drawnAlike = () => {  // as large as fits, but no person much larger than another; a picture's unit is a centimetre
+    const pictures = all('.pic img', sheet).map((picture, at) => {
+      const drawn = one('img', options.get(state.moves[at].id)), box = picture.parentElement;
+      return [picture, ...['width', 'height'].map(side => Number(drawn.getAttribute(side))), box.clientWidth, box.clientHeight];
+    });
+    const most = 1.3 * Math.min(...pictures.map(([, width, height, wide, high]) => Math.min(wide / width, high / height)));
+    for (const [picture, width, height, wide, high] of pictures) {
+      const by = Math.min(most, wide / width, high / height);
+      picture.style.cssText = `width:${width * by}px;height:${height * by}px`;
+    }
+  };
+  const laid = () => {
+    const [first, second] = all('.leaf', sheet), cards = one('.cards', sheet), drawn = state.moves.map(card), box = one('.note', sheet);
+    const more = Object.assign(document.createElement('div'), { className: 'cards more' }), log = one('.ep-scroll', sheet), table = one('.log', sheet);
+    box.hidden = !box.textContent.replace(one('h3', box).textContent, '').trim();
+    second.insertBefore(more, one('header', second));
+    let best = [0];
+    const put = (count, above, weeks) => {
+      cards.replaceChildren(...drawn.slice(0, count));
+      more.replaceChildren(...drawn.slice(count));
+      more.hidden = count === drawn.length;
+      cards.classList.toggle('roomy', count <= 4);
+      if (above) cards.after(box); else log.after(box);
+      logged(weeks);
+      table.style.removeProperty('--cell');
+    };
+    const holds = leaf => leaf.scrollHeight <= leaf.clientHeight && spare(leaf) > -2 && cards.scrollHeight <= cards.clientHeight + 1;
+    for (const above of box.hidden ? [true] : [true, false]) {
+      let count = drawn.length;
+      const step = () => count - (count % 2 || 2);
+      for (put(count, above, 1); count > 0 && !holds(first); put(count, above, 1)) count = step();
+      const weeks = holds(second) ? Math.min(1 + Math.floor(spare(second) / (one('.log tbody', sheet).rows[0].offsetHeight + 1)), plan.weeks) : 0;
+      if (weeks > best[0]) best = [weeks, count, above];
+    }
+    const [weeks, count, above] = best[0] ? best : [1, drawn.length, true];
+    put(count, above, weeks);
+    if (all('.roomy .pic', sheet).some(picture => picture.clientHeight < 24 * MM)) cards.classList.remove('roomy');
+    const row = 10 + Math.min(Math.max(spare(second) / MM - 1, 0) / weeks, 10);
+    table.style.setProperty('--cell', `${row.toFixed(2)}mm`);
+    drawnAlike();
+    return best[0];
+  };
+
+  const left = () => { one('[data-left]').textContent = field.note.maxLength - field.note.value.length; };
+  const draw = () => {
+    clearTimeout(timer);
+    timer = 0;
+    const id = one('[name=plan]:checked').value, paperIs = paperName(), day = today();
+    sheet.className = `pages ${paperIs}`;
+    sheet.replaceChildren(copy(`[data-sheet="${id}"]`));
+    words('effort', state.low === state.high ? state.low : `${state.low} to ${state.high}`);
+    counted('start', starting());
+    counted('days', state.days);
+    const date = field.date.value && new Date(`${field.date.value}T12:00`);
+    words('date', date ? `${date.getDate()} ${date.toLocaleDateString(document.documentElement.lang, { month: 'short' })} ${date.getFullYear()}` : '');
+    for (const name of ['patient_name', 'prescriber']) words(name, field[name].value);
+    words('note', note());
+    words('checked', kit.countries[field.country.value].checked);
+    one('.strip', sheet).replaceWith(copy(`[data-strip~="${id}"][data-country="${field.country.value}"]`));
+    const tight = close();
+    all('[data-keep=rest]', sheet).forEach(part => { part.hidden = tight || !kit.rest.includes(state.days); });
+    one('[data-hint]').hidden = !tight;
+    for (const tick of all('.tick', sheet)) if (state.ticked.includes(tick.dataset.day)) {
+      tick.classList.add('on');
+      tick.setAttribute('role', 'img');
+      tick.setAttribute('aria-label', 'Yes:');
+    }
+    paper.toggleAttribute('data-overdue', day > plan.review);
+    size.textContent = `@page{size:${paperIs === 'a4' ? 'A4' : 'letter'};margin:0}`;
+    left();
+    const weeks = laid(), stale = day > kit.countries[field.country.value].until;
+    root.toggleAttribute('data-stale', stale);
+    one('.ep-stale').hidden = !stale;
+    if (stale) one('.ep-stale').textContent = 'The crisis numbers are past the day on which they had to be checked. This sheet must not be printed from this copy of the site.';
+    one('[data-do=print]').disabled = stale || !weeks;
+    const short = weeks < plan.weeks ? ` The log has room for ${weeks} of ${plan.weeks} weeks.` : '';
+    const fits = weeks ? `Two pages.${short}` : 'This is too much for two pages. Take a move off, or shorten the note.';
+    const now = `${spoken} ${fits}`.trim();
+    if (told.textContent !== now) told.textContent = now;
+    spoken = '';
+    scale();
+  };
+  let timer = 0;
+  const later = () => { clearTimeout(timer); timer = setTimeout(draw, 150); };
+  const scale = () => {
+    const inner = getComputedStyle(holder), room = holder.clientWidth - parseFloat(inner.paddingLeft) - parseFloat(inner.paddingRight);
+    const by = Math.min(room / sheet.offsetWidth, 1);
+    paper.style.cssText = `width:${sheet.offsetWidth * by}px;height:${sheet.offsetHeight * by}px;transform:scale(${by})`;
+  };
+
+  // --- What a person does
+
+  form.addEventListener('change', ({ target }) => {
+    const { name } = target;
+    if (name === 'plan') { pick(target.value); say(plan.name); return draw(); }
+    if (name === 'day') {
+      state.ticked = ticked();
+      if (state.ticked.length) state.days = state.ticked.length;
+    }
+    if (['days', 'start', 'low', 'high'].includes(name)) state[name] = Number(target.value);
+    if (name === 'days' && state.ticked.length !== state.days) state.ticked = [];
+    if (name === 'country') one(`[name=paper][value=${/^(US|CA)$/.test(target.value) ? 'letter' : 'a4'}]`).checked = true;
+    if (name === 'low') state.high = Math.max(state.low, state.high);
+    if (name === 'high') state.low = Math.min(state.low, state.high);
+    amounts();
+    draw();
+  });
+  for (const name of ['patient_name', 'prescriber', 'note', 'date']) field[name].addEventListener('input', later);
+  field.note.addEventListener('input', left);
+  form.addEventListener('submit', event => event.preventDefault());
+  for (const paperOf of all('[name=paper]')) paperOf.addEventListener('change', draw);
+  one('[data-do=add]').addEventListener('click', () => act('add'));
+  one('[data-do=again]').addEventListener('click', () => {
+    for (const id of Object.keys(kept)) delete kept[id];
+    form.querySelectorAll('input:not([type=radio]):not([type=checkbox]),textarea').forEach(input => { input.value = input.defaultValue; });
+    field.date.value = today();
+    field.country.selectedIndex = 0;
+    say('All is as it was at the start.');
+    pick(one('[name=plan]:checked').value);
+    focusOn(0);
+  });
+  const title = document.title;
+  addEventListener('beforeprint', () => { if (timer) draw(); document.title = plan.title; });
+  addEventListener('afterprint', () => { document.title = title; });
+  one('[data-do=print]').addEventListener('click', async () => {
+    if (timer) draw();
+    await Promise.allSettled(all('img', sheet).map(picture => picture.decode()));
+    print();
+  });
+
+  const start = async () => {
+    root.hidden = false;
+    one('[data-ep-ready]', document).hidden = true;
+    shadow.append(copy('[data-style]'), sheet);
+    field.date.value = today();
+    const asked = all('[name=plan]').find(choice => choice.value === decodeURIComponent(location.hash.slice(1)));
+    if (asked) asked.checked = true;
+    pick(one('[name=plan]:checked').value);
+    new ResizeObserver(scale).observe(holder);
+    await document.fonts.ready;
+    draw();
+    // All pictures are fetched now, so that the page goes on without a network.
+    for (const picture of all('img', swap)) picture.loading = 'eager';
+  };
+  start();
+})();

@@ -1,0 +1,160 @@
+"""The kit from which a browser puts a programme sheet together: its two pages, a card for each exercise, and doses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import assets
+from generator.model.content import Content
+from generator.model.days import short_day
+from generator.model.exercise import Equipment, Exercise, Item, Pattern, Programme
+from generator.model.handout import Handout
+from generator.model.safety import Helpline
+from generator.render import pictures, sheets
+from generator.render.page import ROOT
+from generator.render.pages.address import address, edition
+from generator.render.sheets import log, programme
+from generator.render.sheets.pictures import Image
+from generator.render.sheets.programme import Card
+from generator.render.sheets.shared import Look
+from generator.render.tokens import SheetKind, print_variables
+
+WEEK = len(programme.DAYS)
+STYLES = ("sheets", "programme", "built")
+"""What a built sheet is set in: the styles of the printed one, and what a browser lays out in another way."""
+
+_PAGE = re.compile(r"@page[^{}]*\{(?:[^{}]|\{[^{}]*\})*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One programme to build a sheet of: the handout that shows it, its two pages still unfilled, what it asks for."""
+
+    programme: Programme
+    handout: Handout
+    sheet: Markup
+    strips: Mapping[str, Markup]
+    """When to stop and whom to call, by country."""
+    things: tuple[Equipment, ...]
+
+
+def plans(content: Content, site_url: str) -> tuple[Plan, ...]:
+    """A plan for each programme, in the order of their ids; none where no handout shows a programme."""
+    shown = sheets.with_programme(content)
+    if not shown:
+        return ()
+    own = {handout.programme: handout for handout in reversed(shown)}
+    return tuple(_plan(p, own.get(p.id) or _like(shown[0], p, content), content, site_url) for p in _ordered(content))
+
+
+def cards(content: Content) -> tuple[tuple[Exercise, Card], ...]:
+    """The card of each exercise, with the dose that some programme gives it or its kind, or none."""
+    known = dict(_doses(content))
+    empty = content.all(Programme)[0].items[0]
+    return tuple(
+        (e, programme.card(1, known.get(e.id, empty), e, Image(ROOT + pictures.path(e), e.drawing.alt), content))
+        for e in content.all(Exercise)
+    )
+
+
+def data(made: Iterable[Plan], content: Content) -> Mapping[str, Any]:
+    """What the script chooses from, as values that JSON has. A dose is four pairs of label and words."""
+    known = dict(_doses(content))
+    return {
+        "plans": {plan.programme.id: _chosen(plan) for plan in made},
+        "moves": {
+            e.id: {
+                "name": e.plain_name,
+                "pattern": e.pattern,
+                "things": e.equipment,
+                "start": e.position,
+                "ways": [way.exercise for way in (e.easier, e.harder) if way.exercise],
+                "dose": programme.dose(known[e.id]) if e.id in known else None,
+            }
+            for e in content.all(Exercise)
+        },
+        "rest": [days for days in range(1, WEEK + 1) if programme.rests(days)],
+        "sessions": [log.headings(days) for days in range(WEEK + 1)],
+        "most": max(len(plan.programme.items) for plan in made),
+        "countries": {country: _dates(lines) for country, lines in helplines(content).items()},
+    }
+
+
+def helplines(content: Content) -> Mapping[str, tuple[Helpline, ...]]:
+    """The crisis lines of each country, the guideline's own first."""
+    lines, guideline = content.all(Helpline), content.guideline
+    countries = dict.fromkeys((guideline.country, *guideline.countries, *sorted(line.country for line in lines)))
+    return {country: tuple(line for line in lines if line.country == country) for country in countries}
+
+
+def style() -> Markup:
+    """The style sheet of a built sheet, for a shadow tree; the size of its pages is no part of it."""
+    texts = (print_variables(SheetKind.patient), *(assets.text(f"print/{name}.css") for name in STYLES))
+    return Markup(_PAGE.sub("", "\n".join(texts)).replace(":root", ":host"))  # noqa: S704  (our own text)
+
+
+def _ordered(content: Content) -> list[Programme]:
+    """The programmes, those with the fewest moves first."""
+    return sorted(content.all(Programme), key=lambda p: (len(p.items), p.id))
+
+
+def _plan(record: Programme, handout: Handout, content: Content, site_url: str) -> Plan:
+    own = handout in sheets.with_programme(content)
+    where = edition(handout.id, handout.version) if own else address("programme", record.id)
+    dated = handout.model_copy(update={"review": min(handout.review, content.guideline.review)})
+    look = Look(f"{site_url.rstrip('/')}/{where}", edition=sheets.code(handout, content), built=True)
+    used = {thing for item in record.items for thing in content.get(Exercise, item.exercise).equipment}
+    things = tuple(thing for thing in Equipment if thing in used and thing is not Equipment.none)
+    strips = {country: _lines(sheets.strip(dated, _within(country, content), look)) for country in helplines(content)}
+    return Plan(record, dated, _lines(sheets.body(dated, content, look)), strips, things)
+
+
+def _within(country: str, content: Content) -> Content:
+    return replace(content, guideline=content.guideline.model_copy(update={"country": country}))
+
+
+def _lines(html: Markup) -> Markup:
+    """HTML without empty lines and indents, which Markdown would take for its own."""
+    return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))  # noqa: S704
+
+
+def _dates(lines: Iterable[Helpline]) -> Mapping[str, str]:
+    """When a country's crisis lines were checked, and until when they may be printed."""
+    oldest, until = min(line.verified_on for line in lines), min(line.verify_by for line in lines)
+    return {"checked": short_day(oldest), "until": until.isoformat()}
+
+
+def _like(handout: Handout, record: Programme, content: Content) -> Handout:
+    """A sheet like that of another programme, for one that no handout shows; its id is that of no handout."""
+    guideline = content.guideline
+    changes = {"title": record.plain, "programme": record.id, "version": guideline.version}
+    return handout.model_copy(update={"id": f"programme/{record.id}", **changes})
+
+
+def _chosen(plan: Plan) -> Mapping[str, Any]:
+    record = plan.programme
+    return {
+        "name": record.plain,
+        "title": plan.handout.title,
+        "moves": [(item.exercise, programme.dose(item)) for item in record.items],
+        "days": record.sessions,
+        "start": record.start_with,
+        "effort": (record.effort.low, record.effort.high),
+        "weeks": record.weeks,
+        "review": plan.handout.review.isoformat(),
+    }
+
+
+def _doses(content: Content) -> Iterator[tuple[str, Item]]:
+    """For each exercise the item of the first programme that has it, else one of the same movement pattern."""
+    items = [item for record in _ordered(content) for item in record.items]
+    own = {item.exercise: item for item in reversed(items)}
+    alike: dict[Pattern, Item] = {content.get(Exercise, item.exercise).pattern: item for item in reversed(items)}
+    for exercise in content.all(Exercise):
+        if item := own.get(exercise.id) or alike.get(exercise.pattern):
+            yield exercise.id, item

@@ -1,0 +1,69 @@
+"""What the tests of the page where a sheet is built share: its parts, what it prints, and what is cut off on it."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pypdfium2
+from playwright.sync_api import Locator, Page
+
+ADDRESS = "handouts/build/"
+DAY = "2026-11-26"
+
+_OVER = """() => [...document.querySelector('.ep-paper__in').shadowRoot.querySelectorAll('.leaf')].flatMap(leaf => {
+  const foot = leaf.querySelector('.foot').getBoundingClientRect(), page = leaf.getBoundingClientRect();
+  const box = part => part.getBoundingClientRect();
+  const over = part => box(part).right > page.right || !part.closest('.foot') && box(part).bottom > foot.top + 1;
+  const cut = part => part.closest('.card') && box(part).bottom > box(part.closest('.card')).bottom + 1;
+  const shown = [...leaf.querySelectorAll('*')].filter(part => box(part).height);
+  return shown.filter(part => over(part) || cut(part)).map(part => part.outerHTML.slice(0, 90));
+})"""
+
+
+def opened(page: Page, address: str, day: str = DAY) -> Page:
+    """The page at an address, on a day, once it can be used."""
+    page.clock.set_fixed_time(f"{day}T09:00:00")
+    page.goto(address)
+    page.locator(".ep-told", has_text="pages").wait_for()
+    return page
+
+
+def kit(page: Page) -> dict[str, Any]:
+    """What the page chooses from."""
+    found: dict[str, Any] = json.loads(page.locator("[data-kit]").text_content() or "")
+    return found
+
+
+def printed(page: Page) -> tuple[list[str], tuple[int, int]]:
+    """The words of each page as the browser prints it, and the size of the paper in points."""
+    with pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True, tagged=True))) as made:
+        words = [" ".join(leaf.get_textpage().get_text_bounded().split()) for leaf in made]
+        return words, (round(made[0].get_width()), round(made[0].get_height()))
+
+
+def row(page: Page, number: int) -> Locator:
+    """One of the moves that are picked."""
+    return page.locator(".ep-picked__row").nth(number - 1)
+
+
+def picked(page: Page) -> list[str]:
+    """The names of the moves that are picked, numbered."""
+    return page.locator(".ep-picked h3").all_inner_texts()
+
+
+def taken(page: Page, id: str) -> None:
+    """In the open list of moves, takes one."""
+    page.locator(f'[data-move="{id}"] button').click()
+
+
+def told(page: Page) -> str:
+    """What the page said last."""
+    return page.locator(".ep-told").inner_text()
+
+
+def cut_off(page: Page) -> list[str]:
+    """Whatever on the sheet reaches over an edge of the page, into its foot, or out of its card."""
+    found: list[str] = page.evaluate(_OVER)
+    return found

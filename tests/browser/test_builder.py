@@ -1,0 +1,195 @@
+"""The page where a sheet is built: a programme is picked, changed, written on and printed as two pages."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator import assets
+from tests.browser.sheet_builder import ADDRESS, cut_off, kit, opened, picked, printed, row, taken, told
+from tools.browser import watched_page
+
+SIZES = {"A4": (595, 842), "Letter": (612, 792)}
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser, site_url: str) -> Iterator[Page]:
+    """The page, opened once for the tests of this file."""
+    with watched_page(browser) as page:
+        yield opened(page, f"{site_url}/{ADDRESS}")
+
+
+@pytest.fixture
+def there(shared: Page) -> Page:
+    """The page as it is at the start."""
+    shared.get_by_role("radio", name="My strength plan").check()
+    shared.get_by_role("radio", name="A4").check()
+    shared.get_by_role("button", name="Start again").click()
+    return shared
+
+
+def test_the_script_is_small() -> None:
+    assert len(gzip.compress(assets.asset("site/builder.js").read_bytes(), mtime=0)) < 6144
+
+
+def test_two_choices_print_a_sheet_with_all_that_a_sheet_for_patients_needs(there: Page) -> None:
+    there.evaluate("window.print = () => { window.asked = true; }")
+    there.get_by_role("radio", name="Strength at home").check()
+    there.get_by_role("button", name="Print 2 pages").click()
+    there.wait_for_function("window.asked")
+    (first, second), size = printed(there)
+    assert size == SIZES["A4"]
+    for move, _ in kit(there)["plans"]["home"]["moves"]:
+        assert kit(there)["moves"][move]["name"] in first + second
+    for words in ("Strength at home", "Draft. Not yet reviewed by a clinician.", "116 123", "Stop for", "Call 999"):
+        assert words in first
+    for words in ("When to move up", "When to step back", "Main sources", "Signed or reviewed by: nobody yet"):
+        assert words in second
+    for number, words in enumerate((first, second), 1):
+        assert f"review by 23 May 2027 Page {number} of 2 Version 0.1.0-" in words
+        assert ", adapted · example.org/programmes/home" in words
+    assert "Overdue" not in first
+
+
+def test_what_is_chosen_is_what_is_printed(there: Page) -> None:
+    row(there, 1).get_by_role("button", name="Swap").click()
+    taken(there, "step-up")
+    for label, words in (("Sets", "3"), ("Reps", "6–9"), ("Load", "own")):
+        row(there, 2).get_by_label(f"{label}: Wall push-up").fill(words)
+    row(there, 2).get_by_label("What is counted: Wall push-up").select_option("Secs")
+    row(there, 3).get_by_role("button", name="Remove: Band row").click()
+    row(there, 3).get_by_role("button", name="Later: Hip hinge").click()
+    there.get_by_label("Effort, at most").select_option("4")
+    there.get_by_label("Begin with").select_option("1")
+    for day in ("Mon", "Wed", "Sat"):
+        there.get_by_role("checkbox", name=day).check()
+    there.get_by_label("Name", exact=True).fill("Ana Bel")
+    there.get_by_label("Clinician").fill("Dr Cole")
+    there.get_by_label("Crisis numbers for").select_option("United States")
+    there.get_by_label("Note", exact=True).fill("Left knee: stay high.\nRing us.")
+    (first, second), size = printed(there)
+    for words in (
+        "1. Step-up",
+        "2. Wall push-up Sets 3 Secs 6–9 Load own",
+        "3. Heel raise",
+        "4. Hip hinge",
+        "5. Bridge",
+        "Begin with 1 move, 3 days a week. Rest a day between. Effort 4 out of 10.",
+        "Name: Ana Bel Date: 26 Nov 2026 Clinician: Dr Cole",
+        "In crisis? 988",
+        "Call 911",
+    ):
+        assert words in first
+    assert "Note Left knee: stay high. Ring us." in first + second
+    assert "Sit to stand" not in first
+    assert "Band row" not in first
+    assert size == SIZES["Letter"]
+    assert "Session 3" in second
+    assert "if you like" not in second
+    assert there.locator(".tick.on").evaluate_all("all => all.map(t => t.dataset.day)") == ["Mon", "Wed", "Sat"]
+
+
+def test_days_without_a_rest_between_are_pointed_out_and_the_sheet_asks_for_none(there: Page) -> None:
+    rest, hint = there.get_by_text("Rest a day between."), there.get_by_text("These days follow each other")
+    assert (rest.is_visible(), hint.is_visible()) == (True, False)
+    for day in ("Sun", "Mon"):
+        there.get_by_role("checkbox", name=day).check()
+    assert (rest.is_visible(), hint.is_visible()) == (False, True)
+    there.get_by_label("Days a week").select_option("3")
+    assert there.get_by_role("checkbox", checked=True).count() == 0
+    assert (rest.is_visible(), hint.is_visible()) == (True, False)
+    there.get_by_label("Days a week").select_option("5")
+    assert not rest.is_visible()
+
+
+def test_likely_moves_are_offered_first(there: Page) -> None:
+    row(there, 1).get_by_role("button", name="Swap").click()
+    listed = "g => [g.dataset.group, [...g.querySelectorAll('li:not([hidden])')].map(move => move.dataset.move)]"
+    groups = dict(there.locator("[data-group]").evaluate_all(f"all => all.map({listed})"))
+    moves, plan = kit(there)["moves"], kit(there)["plans"]["starter"]
+    used = {thing for id, _ in plan["moves"] for thing in moves[id]["things"]} | {"none"}
+    assert list(groups) == ["way", "same", "needs", "have", "other"]
+    assert {"body-weight-squat", "leg-press"} <= set(groups["way"])
+    assert all(moves[id]["pattern"] == "squat" and used >= set(moves[id]["things"]) for id in groups["same"])
+    assert all(moves[id]["pattern"] == "squat" and not used >= set(moves[id]["things"]) for id in groups["needs"])
+    assert all(used >= set(moves[id]["things"]) for id in groups["have"])
+    assert sorted(id for ids in groups.values() for id in ids) == sorted(moves.keys() - {id for id, _ in plan["moves"]})
+    there.get_by_label("Find a move").fill("  PLANK ")
+    assert [b.inner_text().splitlines()[0] for b in there.locator("[data-move]:visible").all()] == ["Plank"]
+    there.get_by_label("Find a move").fill("nothing like this")
+    assert there.get_by_text("No move has this name.").is_visible()
+    there.get_by_role("button", name="Close").click()
+
+
+def test_a_move_comes_with_the_dose_that_a_programme_gives_it(there: Page) -> None:
+    row(there, 1).get_by_role("button", name="Swap").click()
+    taken(there, "farmer-carry")
+    assert row(there, 1).locator("select").input_value() == "Steps"
+    assert row(there, 1).get_by_label("Steps: Carry two weights").input_value() == "20–40"
+
+
+def test_the_most_moves_with_the_longest_words_and_note_take_two_pages(there: Page) -> None:
+    moves, most = kit(there)["moves"], kit(there)["most"]
+    lengths = there.locator("[data-card]").evaluate_all(
+        "all => all.map(c => [c.content.textContent.length, c.dataset.card])"
+    )
+    wanted = [id for _, id in sorted(lengths, reverse=True)[:most]]
+    while len(picked(there)) > 1:
+        row(there, 1).get_by_role("button", name="Remove").click()
+    for id in wanted[: most - 1]:
+        there.get_by_role("button", name="Add a move").click()
+        taken(there, id)
+    row(there, 1).get_by_role("button", name="Swap").click()
+    taken(there, wanted[-1])
+    assert not there.get_by_role("button", name="Add a move").is_visible()
+    for number in range(1, most + 1):
+        row(there, number).get_by_label("Rest").fill("1½–2 min")
+    for label, words in (("Name", "W" * 99), ("Clinician", "W" * 99), ("Note", "Wide words, many: " * 99)):
+        there.get_by_label(label, exact=True).fill(words)
+    assert there.locator("#build-left").inner_text() == "0 of 240 letters left"
+    for paper, size in SIZES.items():
+        there.get_by_role("radio", name=paper).check()
+        words, printed_on = printed(there)
+        assert (len(words), printed_on, cut_off(there)) == (2, size, [])
+        assert all(moves[id]["name"] in words[0] + words[1] for id in wanted)
+        assert "Wide words, many: Wide" in words[0] + words[1]
+        assert "of 8 weeks" in told(there)
+        assert "Begin with 4 moves" in words[0]
+
+
+HOSTILE = {
+    "tags": '<b>bold</b><img src=x onerror="document.title=1"><script>document.title=1</script>',
+    "placeholders": "{{ finding.F001.estimate }} {% raw %} ${1} &lt;&amp;",
+    "directions": "\u202eabc\u202c \u2067מתאמנת\u2069 \u200fabc",
+    "one word": "Donau" * 80,
+    "lines": "a\n" * 99,
+}
+
+
+def test_words_from_strangers_stay_words_in_their_place(there: Page) -> None:
+    for text in HOSTILE.values():
+        line = text.replace("\n", " ")
+        for label, words in (("Name", line), ("Clinician", line), ("Note", text)):
+            there.get_by_label(label, exact=True).fill(words)
+        row(there, 1).get_by_label("Load").fill(line)
+        there.evaluate("dispatchEvent(new Event('beforeprint'))")
+        note = there.locator(".note [data-fill=note]")
+        assert note.locator("*").count() == 0
+        assert (note.text_content() or "").split() == text[:240].split()
+        assert cut_off(there) == []
+    there.get_by_label("Note", exact=True).fill(HOSTILE["tags"])
+    words = printed(there)[0]
+    assert len(words) == 2
+    assert HOSTILE["tags"][:30] in words[0] + words[1]
+
+
+def test_a_programme_in_the_address_is_picked(page: Page, site_url: str, site: Path) -> None:
+    link = 'href="../../handouts/build/#seated"'
+    assert link in (site / "programmes" / "seated" / "index.html").read_text(encoding="utf-8")
+    opened(page, f"{site_url}/{ADDRESS}#seated")
+    assert page.get_by_role("radio", name="Strength in a chair").is_checked()
+    assert picked(page)[0] == "1. Knee lift on a chair"

@@ -1,0 +1,140 @@
+"""Who reaches the page where a sheet is built, and what never leaves it: by key, by ear, with no network or script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.publish import mkdocs_build
+from tests.browser.sheet_builder import ADDRESS, cut_off, kit, opened, picked, printed, row, taken, told
+from tests.world import copied
+from tools.browser import watched_page
+
+LOOKS = {"desktop": (1280, False), "phone in the dark": (390, True)}
+STORES = "[JSON.stringify(localStorage), sessionStorage.length, document.cookie]"
+
+
+def test_nothing_is_sent_and_nothing_is_kept(page: Page, site_url: str) -> None:
+    opened(page, f"{site_url}/{ADDRESS}").wait_for_load_state("networkidle")
+    asked: list[str] = []
+    before = page.evaluate(STORES)
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("Name", exact=True).fill("Ana Bel")
+    page.get_by_label("Note", exact=True).fill("Secret words")
+    row(page, 1).get_by_role("button", name="Swap").click()
+    taken(page, "step-up")
+    page.get_by_role("checkbox", name="Mon").check()
+    assert "Secret words" in "".join(printed(page)[0])
+    assert [url for url in asked if not url.startswith(("data:", f"{site_url}/assets/pictures/"))] == []
+    assert page.evaluate(STORES) == before
+    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+    assert "Secret" not in json.dumps(page.context.storage_state())
+    assert page.url == f"{site_url}/{ADDRESS}"
+    page.reload()
+    assert page.get_by_label("Name", exact=True).input_value() == ""
+    assert page.get_by_label("Note", exact=True).input_value() == ""
+
+
+@pytest.mark.parametrize("way", ["cut off", "from a file"])
+def test_it_works_without_a_network(page: Page, site: Path, site_url: str, way: str) -> None:
+    address = f"{site_url}/{ADDRESS}" if way == "cut off" else (site / ADDRESS / "index.html").as_uri()
+    opened(page, address).wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.get_by_role("radio", name="Strength at the gym").check()
+    row(page, 1).get_by_role("button", name="Swap").click()
+    taken(page, "barbell-squat")
+    assert "1. Squat with a bar" in printed(page)[0][0]
+    pictures = page.locator(".ep-paper__in .pic img, .ep-swap img")
+    assert pictures.count() > len(kit(page)["moves"])
+    assert pictures.evaluate_all("all => all.filter(picture => !picture.naturalWidth).length") == 0
+
+
+def focused(page: Page) -> str:
+    words: str = page.evaluate("document.activeElement.ariaLabel || document.activeElement.textContent.trim()")
+    return words
+
+
+def test_all_can_be_done_by_key_and_is_told(page: Page, site_url: str) -> None:
+    opened(page, f"{site_url}/{ADDRESS}")
+    page.evaluate("window.print = () => { window.asked = true; }")
+    page.get_by_role("radio", name="My strength plan").focus()
+    page.keyboard.press("ArrowDown")
+    assert picked(page)[0] == "1. Squat with one weight"
+    assert told(page).startswith("Bands and weights Two pages.")
+    row(page, 1).get_by_role("button", name="Swap").focus()
+    page.keyboard.press("Enter")
+    assert focused(page) == "Swap Squat with one weight"
+    page.keyboard.press("Escape")
+    assert focused(page) == "Swap: Squat with one weight"
+    page.keyboard.press("Enter")
+    for _ in range(3):  # the button that closes, the search, the first move
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert focused(page) == picked(page)[0] != "1. Squat with one weight"
+    name = focused(page).removeprefix("1. ")
+    assert told(page).startswith(f"{name} takes the place of Squat with one weight.")
+    row(page, 2).get_by_role("button", name="Later").focus()
+    page.keyboard.press("Enter")
+    assert focused(page) == "Later: Push weights up, lying"
+    assert picked(page)[2] == "3. Push weights up, lying"
+    row(page, 3).get_by_role("button", name="Remove").focus()
+    page.keyboard.press("Enter")
+    assert focused(page) == picked(page)[2]
+    assert told(page).startswith("Push weights up, lying is off the sheet.")
+    page.get_by_role("button", name="Print 2 pages").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("window.asked")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_list_of_moves_has_no_barrier_and_the_sheet_is_paper(
+    browser: Browser, axe: Callable[[Page], list[str]], site_url: str, look: str
+) -> None:
+    width, dark = LOOKS[look]
+    with watched_page(browser, width, dark=dark) as page:
+        opened(page, f"{site_url}/{ADDRESS}")
+        row(page, 1).get_by_role("button", name="Swap").click()
+        assert axe(page) == []
+        box = page.locator(".ep-swap").bounding_box()
+        assert box
+        assert (box["x"] >= 0, box["x"] + box["width"] <= width) == (True, True)
+        paper = page.locator(".leaf").first  # as light as it prints, also where the page is dark
+        assert paper.evaluate("leaf => getComputedStyle(leaf).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_without_a_script_the_ready_sheets_are_named(browser: Browser, site: Path, site_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}/{ADDRESS}")
+        assert page.get_by_text("Building a sheet takes JavaScript").is_visible()
+        links = page.locator(".ep-ready a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+        assert "../../handouts/programme-sheet/programme-sheet-a4.pdf" in links
+        assert not page.get_by_role("button", name="Print").is_visible()
+
+
+def test_a_sheet_that_is_late_says_so_and_one_with_old_crisis_numbers_is_not_printed(page: Page, site_url: str) -> None:
+    opened(page, f"{site_url}/{ADDRESS}", "2027-05-24")
+    assert page.get_by_role("button", name="Print").is_disabled()
+    assert page.get_by_role("alert").is_visible()
+    words = printed(page)[0]
+    assert len(words) == 1
+    assert "must not be printed" in words[0]
+    assert "Sit to stand" not in words[0]
+    assert page.get_by_text("Overdue 23 May 2027. Not yet reviewed.").is_visible()
+    assert page.get_by_text("overdue: 23 May 2027").count() == 2
+    assert not page.get_by_text("Draft. Not yet").is_visible()
+
+
+def test_another_guideline_has_it_too(page: Page, serve: Callable[[Path], str], tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    mkdocs_build.write(copied(tmp_path), target, handouts=False)
+    opened(page, f"{serve(target)}/{ADDRESS}")
+    words, size = printed(page)
+    assert (len(words), size, cut_off(page)) == (2, (595, 842), [])
+    assert "My stretch plan" in words[0]
+    assert "Begin with 1 move, 2 days a week." in words[0]
+    assert "My 4-week log" in words[1]

@@ -1,0 +1,134 @@
+"""The page where a sheet is built, before any browser: the sheets' own pieces, each once, for any guideline."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from generator import load
+from generator.build import Site, build
+from generator.model.content import Content
+from generator.model.exercise import Exercise, Programme
+from generator.model.handout import Handout
+from generator.render import kit, sheets
+from generator.render.page import Page
+from generator.render.pages import builder
+from generator.render.sheets import programme
+from tests.house import REPO
+from tests.world import SECOND, TODAY, content, copied
+
+URL = "https://example.org/"
+SHEET = """- id: sheet
+  template: programme"""
+
+
+@cache
+def shipped() -> Content:
+    return load.content(REPO)[0]
+
+
+@cache
+def site(of: str) -> Site:
+    return build(shipped() if of == "shipped" else content(SECOND), URL, TODAY)
+
+
+def page(of: str) -> Page:
+    return next(page for page in site(of).pages if page.path == builder.PATH)
+
+
+def words(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def template(of: str, name: str, id: str) -> str:
+    found = re.search(rf'<template data-{name}="{id}">(.*?)</template>', page(of).body, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_a_built_sheet_is_made_of_the_pieces_of_the_printed_one() -> None:
+    sheet, told = template("shipped", "sheet", "starter"), shipped()
+    item = next(p for p in sheets.prints(told, URL) if p.path == "handouts/programme-sheet/programme-sheet-a4.pdf")
+    paper = words(item.sheet.html)
+    cards = [template("shipped", "card", item.exercise) for item in told.get(Programme, "starter").items]
+    for piece in (*cards, *re.findall(r"<(?:p|h3)\b[^>]*>.*?</(?:p|h3)>", sheet, re.DOTALL)):
+        if 'class="mark late"' in piece or 'class="whole"' in piece or "adapted" in piece or "overdue" in piece:
+            continue
+        text = re.sub(r"^1\. ", "", words(piece)).removeprefix("Note")
+        assert re.sub(r"\W", "", text) in re.sub(r"\W", "", paper), text
+
+
+def test_each_card_has_the_words_and_the_picture_of_its_exercise() -> None:
+    for exercise in shipped().all(Exercise):
+        card = template("shipped", "card", exercise.id)
+        assert f'src="../../assets/pictures/{exercise.id}.svg"' in card
+        assert all(word in words(card) for word in (exercise.plain_name, exercise.easier.do, exercise.harder.do))
+        assert f"assets/pictures/{exercise.id}.svg" in site("shipped").files
+
+
+def test_what_a_script_chooses_from_is_what_the_records_say() -> None:
+    told = json.loads(re.search(r"data-kit>(.*?)</script>", page("shipped").body, re.DOTALL)[1])  # type: ignore[index]
+    record = shipped().get(Programme, "home")
+    plan = told["plans"]["home"]
+    assert [id for id, _ in plan["moves"]] == [item.exercise for item in record.items]
+    assert plan["moves"][0][1] == [list(pair) for pair in programme.dose(record.items[0])]
+    assert (plan["days"], plan["start"], plan["weeks"]) == (record.sessions, record.start_with, record.weeks)
+    assert told["sessions"][2] == ["Session 1", "Session 2", "Session 3 (if you like)"]
+    assert told["rest"] == [2, 3]
+    assert told["countries"]["GB"] == {"checked": "22 Nov 2026", "until": "2027-02-20"}
+
+
+def test_a_programme_that_no_handout_shows_gets_a_sheet_that_claims_no_review_and_no_edition(tmp_path: Path) -> None:
+    plans = {plan.programme.id: plan for plan in kit.plans(shipped(), URL)}
+    own, like = plans["starter"], plans["seated"]
+    assert "example.org/p/programme-sheet" in own.sheet
+    assert "example.org/programmes/seated" in like.sheet
+    assert like.handout.title == shipped().get(Programme, "seated").plain
+    assert like.handout.id not in {handout.id for handout in shipped().all(Handout)}
+    assert "Not yet reviewed by a clinician" in like.sheet
+
+
+def test_each_country_has_its_own_numbers() -> None:
+    body = page("shipped").body
+    strips = dict(re.findall(r'<template data-strip="[^"]*" data-country="(\w+)">(.*?)</template>', body, re.DOTALL))
+    assert next(iter(strips)) == "GB"
+    assert ("116 123" in words(strips["GB"]), "Call 999" in words(strips["GB"])) == (True, True)
+    assert ("988" in words(strips["US"]), "Call 911" in words(strips["US"])) == (True, True)
+    assert "116 123" not in strips["US"]
+
+
+def test_no_word_on_a_sheet_is_explained_by_a_button() -> None:
+    assert "ep-term" not in page("shipped").body
+
+
+def test_another_guideline_has_the_page_and_ways_to_it() -> None:
+    body = page("second").body
+    assert "My stretch plan" in template("second", "sheet", "daily-stretch")
+    assert "sit-to-stand" in body
+    ways = {p.path for p in site("second").pages if "handouts/build/" in p.body}
+    ways |= {p.path for p in site("second").pages if 'href="build/' in p.body}
+    assert {"index.md", "handouts/index.md", "programmes/daily-stretch.md"} <= ways
+    assert builder.SCRIPT in site("second").files
+
+
+@pytest.fixture
+def without(tmp_path: Path) -> Site:
+    """The second guideline without the handout that shows its programme."""
+    file = "content/handouts/all.yaml"
+    text = (SECOND / file).read_text(encoding="utf-8")
+    start = text.index(SHEET)
+    end = text.find("\n- id:", start + 1)
+    old = text[start : end + 1 if end > 0 else len(text)]
+    named = {"content/conditions/stiff-knees.yaml": ("handouts: [leaflet, sheet]", "handouts: [leaflet]")}
+    return build(content(copied(tmp_path, {file: (old, ""), **named})), URL, TODAY)
+
+
+def test_a_guideline_without_a_programme_sheet_has_no_such_page_and_no_way_to_it(without: Site) -> None:
+    assert builder.PATH not in {page.path for page in without.pages}
+    assert builder.SCRIPT not in without.files
+    assert not any("handouts/build" in page.body or "Build a sheet" in page.body for page in without.pages)

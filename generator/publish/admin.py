@@ -23,8 +23,6 @@ def files(content: Content, repo_url: str | None, sign_in: str | None = None) ->
     if repository is None:
         return found
     config = json.dumps(admin.config(content, repository), ensure_ascii=False, separators=(",", ":"))
-    root = asset(FOLDER)
-    shipped = {
-        f"{FOLDER}/{f.relative_to(root).as_posix()}": f.read_bytes() for f in sorted(root.rglob("*.*")) if f.is_file()
-    }
-    return {**found, **shipped, f"{FOLDER}/config.json": config.encode()}
+    shipped = (file for file in sorted(asset(FOLDER).rglob("*")) if file.is_file() and file.suffix != ".md")
+    found |= {f"{FOLDER}/{file.relative_to(asset(FOLDER)).as_posix()}": file.read_bytes() for file in shipped}
+    return {**found, f"{FOLDER}/config.json": config.encode()}

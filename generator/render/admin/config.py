@@ -159,8 +159,9 @@ class _Kinds:
         """The fields of a record, whose id may be left to the name of its file where other files of its kind do so."""
         if not self.mixed(kind):
             return fields
-        hint = "The record's name. Left empty in a file of one record: the name of the file."
-        return [{**field, "required": False, "hint": hint} if field["name"] == "id" else field for field in fields]
+        own = "Left empty in a file of one record: the name of the file."
+        named = ({"required": False, "hint": f"{f['hint']} {own}"} if f["name"] == "id" else {} for f in fields)
+        return [field | name for field, name in zip(fields, named, strict=True)]
 
     def _written(self, kind: str, id: str) -> bool:
         return ("id",) in self.content.places[kind, id].of

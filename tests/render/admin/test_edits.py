@@ -41,11 +41,17 @@ def fields(content: Content) -> dict[str, Any]:
 
 def written(repo: Path, kinds: Mapping[str, Any], cases: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
     """What the form writes for each case, by one run of its script."""
-    command = ["--no-warnings", str(HERE / "edits.mjs"), str(repo / "generator/assets/admin/yaml.js")]
+    script = [str(HERE / "edits.mjs"), str(repo / "generator/assets/admin/yaml.js")]
+    words = json.dumps({"kinds": kinds, "cases": list(cases)})
     done: subprocess.CompletedProcess[str] = node(
-        command, return_completed_process=True, input=json.dumps({"kinds": kinds, "cases": list(cases)}), capture_output=True, text=True,
-        encoding="utf-8", check=True,
-    )  # fmt: skip
+        ["--no-warnings", *script],
+        return_completed_process=True,
+        input=words,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     results: list[dict[str, str]] = json.loads(done.stdout)
     return results
 
@@ -95,7 +101,7 @@ def test_one_changed_word_changes_its_line_and_no_other(repo: Path, content: Con
             where = content.places[kind, id].of[()]
             text = content.sources[where.file]
             data = loaded(text)
-            at = [n for n, each in enumerate(data) if each["id"] == id][0] if isinstance(data, list) else None
+            at = next(n for n, each in enumerate(data) if each["id"] == id) if isinstance(data, list) else None
             short = data[at] if at is not None else data
             changed = [n for n, value in short.items() if isinstance(value, str) and value and n not in ("id", "p")]
             for field in changed:

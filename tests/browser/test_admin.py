@@ -153,7 +153,7 @@ def test_an_exercise_keeps_its_poses(form: Form) -> None:
         "-breathing: Breathe in as you lean and out as you stand up.",
         '+breathing: "Breathe in as you lean: out as you stand up."',
     ]
-    expect(page.get_by_text("hip-hinge: Hip hinge")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("band-row: Seated band row")).to_be_visible(timeout=20_000)
 
 
 def test_a_written_page_is_text(form: Form) -> None:

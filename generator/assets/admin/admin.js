@@ -9,4 +9,5 @@ for (const collection of config.collections) {
     if (name.startsWith('evipress-')) CMS.registerCustomFormat(name, 'yaml', format(fields));
   }
 }
+config.logo = { src: new URL('../assets/favicon.svg', location.href).pathname };
 CMS.init({ config });

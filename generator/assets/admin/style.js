@@ -87,16 +87,17 @@ export function wrapped(words, indent) {
 }
 
 /** Whether maps of these fields are written in one line, in braces: they hold numbers, places and single words. */
-const isShort = (fields) =>
-  fields.length > 1 &&
-  fields.every(({ widget, pattern, multiple }) => ['number', 'boolean', 'select'].includes(widget) && !multiple || widget === 'string' && pattern);
+const isShort = (fields) => fields.length > 1 && fields.every(isBrief);
+
+const isBrief = ({ widget, pattern, multiple }) =>
+  widget === 'string' ? Boolean(pattern) : ['number', 'boolean', 'select'].includes(widget) && !multiple;
 
 /** A value in brackets or braces; undefined where a person would not write it so. */
 export function flow(value, field) {
   if (isList(value)) {
     const items = value.map((item) => flow(item, itemOf(field)));
-    const isBrief = field?.multiple || value.some(isMap) || value.length === 0;
-    return isBrief && items.every((item) => item !== undefined) ? `[${items.join(', ')}]` : undefined;
+    const isInBrackets = field?.multiple || value.some(isMap) || value.length === 0;
+    return isInBrackets && items.every((item) => item !== undefined) ? `[${items.join(', ')}]` : undefined;
   }
   if (!isMap(value)) return word(value, field, true);
   const fields = fieldsOf(field, value);

@@ -15,7 +15,9 @@ export function format(fields) {
 
   function fromFile(text) {
     const root = tree(text);
-    if (!records && root && root.kind !== 'map') throw new Error('This file holds several records; the form expects one.');
+    if (!records && root && root.kind !== 'map') {
+      throw new Error('This file holds several records; the form expects one.');
+    }
     const value = root ? read(root, records ?? record, text) : [];
     if (!records) return { ...value, [TEXT]: text };
     const list = isList(value) ? value : [value];
@@ -69,8 +71,8 @@ export function read(node, field, text) {
   }
   if (node.plain && ['', '~', 'null'].includes(node.value)) return null;
   if (node.plain && field?.widget === 'boolean') return node.value === 'true';
-  if (node.plain && field?.widget === 'number' && node.value.trim() && !Number.isNaN(Number(node.value))) return Number(node.value);
-  return node.value;
+  const number = Number(node.value);
+  return node.plain && field?.widget === 'number' && !Number.isNaN(number) ? number : node.value;
 }
 
 /** The places of a text that change, found by walking its tree beside the value that it should say. */
@@ -179,8 +181,14 @@ class Edits {
     while (first < parts.length && isAt(parts[first], from)) from += parts[first++].length;
     let last = parts.length;
     let to = words.length;
-    while (last > first && to - parts[last - 1].length >= from && isAt(parts[last - 1], to - parts[last - 1].length)) to -= parts[--last].length;
-    return [header, ...lines.slice(0, first), ...wrapped(words.slice(from, to), indent), ...lines.slice(last)].join('\n');
+    while (last > first) {
+      const part = parts[last - 1];
+      if (to - part.length < from || !isAt(part, to - part.length)) break;
+      to -= part.length;
+      last--;
+    }
+    const middle = wrapped(words.slice(from, to), indent);
+    return [header, ...lines.slice(0, first), ...middle, ...lines.slice(last)].join('\n');
   }
 
   /** A value in brackets, its old parts as they stand. */

@@ -96,6 +96,7 @@ class _Kinds:
             "format": f"evipress-{folder}",
             "create": True,
             "publish": False,
+            "sortable_fields": {"fields": ["slug"], "default": {"field": "slug", "direction": "ascending"}},
             "slug": _slug(several),
             "identifier_field": IDS if several else _shown(kind, cls)[0],
             "summary": f"{{{{slug}}}}: {f'{{{{{IDS}}}}}' if several else _behind(kind, cls, '')}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator.model.base import ID_PATTERN, Points, Record, ReferenceKey
@@ -168,6 +169,7 @@ class _Kinds:
         return ("id",) in self.content.places[kind, id].of
 
 
+@cache
 def _shown(kind: str, cls: type[Record]) -> tuple[str, ...]:
     """The fields whose words stand behind the id of a record in a list."""
     fields = Form(lambda mark: {"widget": "relation"}).fields(cls, without=("id",))

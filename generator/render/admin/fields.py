@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -38,7 +39,7 @@ class Form:
 
     def fields(self, cls: type[Part], *, without: Iterable[str] = ()) -> list[Field]:
         """The fields of a class, in its order, but for those named."""
-        hints = get_type_hints(cls, include_extras=True)
+        hints = _hints(cls)
         kept = (name for name in cls.model_fields if name not in without)
         return [self.field(name, hints[name], cls.model_fields[name]) for name in kept]
 
@@ -111,6 +112,11 @@ class Form:
         if any(isinstance(mark, Markup) for mark in marks):
             return {"widget": "text", "hint": MARKUP}
         return {"widget": "string", **_constraints(marks)}
+
+
+@cache
+def _hints(cls: type[Part]) -> Mapping[str, Any]:
+    return get_type_hints(cls, include_extras=True)
 
 
 def label(name: str) -> str:

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generator.appraise.checked import checked
 from generator.load import folder
 from generator.publish import admin
+from tests.github import GitHub
 
 PICKER = """
 window.showDirectoryPicker = async () =>
@@ -48,7 +49,7 @@ READ = """async (path) => {
   return (await (await at.getFileHandle(name)).getFile()).text();
 }"""
 
-ALLOWED = ("https://www.githubstatus.com/",)
+REFUSED = ("https://www.githubstatus.com/",)
 """Whom the editor would like to ask how GitHub is; the page's policy refuses it."""
 
 NEEDED = ("claims", "exercises", "findings", "interventions", "outcomes", "populations")
@@ -109,7 +110,7 @@ def form(
         expect(page.get_by_role("treeitem", name="References")).to_be_visible(timeout=20_000)
         yield Form(page, url, files)
     assert errors == []
-    assert [each for each in strangers if not each.startswith((url, "blob:", "data:", *ALLOWED))] == []
+    assert [each for each in strangers if not each.startswith((url, "blob:", "data:", *REFUSED))] == []
 
 
 def test_a_claim_is_changed_and_rests_on_a_finding_that_was_picked(form: Form) -> None:
@@ -180,3 +181,27 @@ def test_the_list_names_the_records_of_each_file_and_fits_a_phone(form: Form) ->
     expect(form.page.get_by_text("practical: what-training-is, start-small")).to_be_visible(timeout=20_000)
     form.page.set_viewport_size({"width": 390, "height": 844})
     assert form.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_save_opens_a_pull_request_that_changes_one_line(form: Form, browser: Browser) -> None:
+    github = GitHub(form.files)
+    with browser.new_context(reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.route("https://api.github.com/**", github.answer)
+        page.goto(f"{form.url}/admin/")
+        page.get_by_role("button", name="Sign In Using Access Token").click()
+        page.get_by_role("textbox").fill("a token")
+        page.get_by_role("button", name="Sign In", exact=True).click()
+        expect(page.get_by_role("treeitem", name="Claims")).to_be_visible(timeout=20_000)
+        signed_in = Form(page, form.url, form.files)
+        signed_in.open("claims/entries/practical")
+        page.get_by_role("button", name="Expand", exact=True).first.click()
+        signed_in.field("records.0.plain").get_by_role("textbox").fill("You work your muscles against a load.")
+        with page.expect_request("**/repos/example/guide/issues/1/labels"):
+            page.get_by_role("button", name="Save", exact=True).click()
+    assert github.branches == ["refs/heads/cms/claims/practical"]
+    assert [(pull["head"], pull["base"]) for pull in github.pulls] == [("cms/claims/practical", "main")]
+    (path,), (text,) = zip(*github.changes().items(), strict=True)
+    assert path == "content/claims/practical.yaml"
+    changed = set(text.splitlines()) - set(form.files[path].splitlines())
+    assert changed == {"  plain: You work your muscles against a load."}

@@ -9,5 +9,6 @@ for (const collection of config.collections) {
     if (name.startsWith('evipress-')) CMS.registerCustomFormat(name, 'yaml', format(fields));
   }
 }
+config.display_url = new URL('..', location.href).href;
 config.logo = { src: new URL('../assets/favicon.svg', location.href).pathname };
 CMS.init({ config });

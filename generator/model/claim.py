@@ -52,11 +52,11 @@ class Claim(Record):
     plain: Prose
     """The same in plain words, at most US grade 6."""
     kind: ClaimKind
-    """What it is about."""
+    """What sort of statement it is."""
     population: PopulationId
     """Who it is about."""
     intervention: InterventionId
-    """What it is about."""
+    """The treatment that it is about."""
     comparator: InterventionId
     """Compared with what."""
     findings: tuple[FindingId, ...] = ()

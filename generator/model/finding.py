@@ -183,7 +183,7 @@ class Finding(Record):
     interval_level: Count = 95
     """The interval's coverage in percent."""
     p: Text | None = None
-    """The p value as printed, in quotes."""
+    """The p value as printed, such as `<0.001`."""
     studies: Count | None = None
     """How many studies."""
     participants: Count | None = None

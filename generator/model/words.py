@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from generator.model.claim import Agreement
 from generator.model.exercise import Equipment, Pattern, Position
@@ -122,6 +123,30 @@ VERDICT_MEANING: Final = {
     Verdict.contradicted: "The sources say otherwise.",
     Verdict.no_source_found: "We found nothing that shows it, and nothing that shows it to be wrong.",
 }
+OF: Final[Mapping[type, Mapping[Any, str]]] = {
+    kind: table
+    for table in (
+        CERTAINTY,
+        STRENGTH,
+        DIRECTION,
+        JUDGE,
+        CONCERN,
+        AGREEMENT,
+        INTERVAL,
+        MOVEMENT,
+        MEASURE,
+        EVIDENCE_LEVEL,
+        VERDICT,
+    )
+    for kind in {type(value) for value in table}
+}
+"""The table of a vocabulary, where it has one."""
+
+
+def word(value: str) -> str:
+    """A vocabulary's word as it reads: from its table, or as it is written, `human-trial` as `Human trial`."""
+    read = OF.get(type(value), {}).get(value) or str(value).replace("-", " ")
+    return read[:1].upper() + read[1:]
 
 
 def name(value: Equipment | Position) -> str:

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.publish import mkdocs_build, settings
+from generator.publish import admin, mkdocs_build, settings
 from generator.publish.clock import today
 from generator.publish.forges import forge_of
 from generator.publish.resolved import Resolver, with_matter
@@ -47,7 +47,8 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
     shutil.rmtree(staging, ignore_errors=True)
     try:
         pages = dict(_pages(done, config.site_url or ""))
-        files = {**_beside(docs), **done.site.files, **{path: pdf.data for path, pdf in done.pdfs.items()}}
+        form = admin.files(done.content, config.repo_url, plugin.config["sign_in"])
+        files = {**_beside(docs), **done.site.files, **form, **{path: pdf.data for path, pdf in done.pdfs.items()}}
         files |= {path: text.encode() for path, text in pages.items()}
         whole = {f"{DOCS}/{path}": data for path, data in files.items()}
         whole |= {f"{settings.OVERRIDES}/{path}": data for path, data in _theme(root / own if own else None)}

@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.cite import edition_of
 from generator.errors import ContentError
+from generator.publish import admin
 from generator.publish.clock import today
 from generator.publish.forges import forge_of
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
@@ -45,6 +46,7 @@ class EvipressConfig(base.Config):  # type: ignore[no-untyped-call]  # the host 
     report_url = c.Optional(c.Type(str))
     handouts = c.Type(bool, default=True)
     jobs = c.Optional(c.Type(int))
+    sign_in = c.Optional(c.Type(str))
 
 
 class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-call]
@@ -86,7 +88,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.heads = {page.path: page.head for page in self.made.site.pages}
         for page in self.made.site.pages:
             files.append(self._virtual(page, config))
-        for path, data in self.made.site.files.items():
+        form = admin.files(self.made.content, config.repo_url, self.config.sign_in)
+        for path, data in {**self.made.site.files, **form}.items():
             files.append(File.generated(config, path, content=data))
         for path, pdf in self.made.pdfs.items():
             files.append(File.generated(config, path, content=pdf.data))

@@ -83,7 +83,9 @@ def citations(site: Path, page: str) -> list[str]:
 
 
 def pages(site: Path) -> list[str]:
-    return sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html") if p.name != "404.html")
+    """Every page that a host made, and none that it copied."""
+    found = (page.relative_to(site).as_posix() for page in site.rglob("*.html"))
+    return sorted(page for page in found if page not in ("404.html", "admin/index.html"))
 
 
 def searched(site: Path) -> str:

@@ -30,6 +30,9 @@ PAGES = (
     "safety/index.html",
     "about/index.html",
 )
+URL = "site_url: https://knees.test/\n"
+NAMED = {"mkdocs.yml": (URL, f"{URL}repo_url: https://github.com/example/knees\n")}
+"""A repository, without which there is no form for editing."""
 
 
 def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -48,7 +51,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The second guideline, built once by MkDocs alone."""
-    root = copied(tmp_path_factory.mktemp("knees"))
+    root = copied(tmp_path_factory.mktemp("knees"), NAMED)
     built = run(root, "mkdocs", "build", "--strict")
     assert built.returncode == 0, built.stderr
     assert "WARNING" not in built.stderr
@@ -89,6 +92,16 @@ def test_every_number_leads_to_a_finding_and_no_link_stands_in_a_link(world: Pat
     assert '<a class="ep-fig-num" href="../../references/Able_2020/#K001">0.40' in html
 
 
+def test_the_form_for_editing_is_there_and_no_reader_meets_it(world: Path) -> None:
+    site = world / "site"
+    assert json.loads((site / "admin/config.json").read_text(encoding="utf-8"))["backend"]["repo"] == "example/knees"
+    assert (site / "admin/sveltia/index.js").is_file()
+    assert "admin" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "admin" not in (site / "search/search_index.json").read_text(encoding="utf-8")
+    pages = {page: page.read_text(encoding="utf-8") for page in site.rglob("*.html") if page.parent.name != "admin"}
+    assert [page for page, html in pages.items() if re.search(r'"[^"]*admin/|data-md-component="source"', html)] == []
+
+
 def test_reference_lists_and_cards_stay_out_of_the_search_index(world: Path) -> None:
     index = json.loads((world / "site/search/search_index.json").read_text(encoding="utf-8"))
     found = " ".join(doc["text"] for doc in index["docs"] if doc["location"].startswith("evidence/stiffness"))
@@ -97,7 +110,7 @@ def test_reference_lists_and_cards_stay_out_of_the_search_index(world: Path) -> 
 
 
 def test_the_same_content_gives_the_same_bytes(world: Path, tmp_path: Path) -> None:
-    again = copied(tmp_path)
+    again = copied(tmp_path, NAMED)
     assert run(again, "mkdocs", "build", "--strict").returncode == 0
     first, second = tree(world / "site"), tree(again / "site")
     assert first.keys() == second.keys()

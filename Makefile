@@ -6,7 +6,7 @@ evipress := $(python) -m generator
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: all check serve test lint bench schemas screenshots lock clean help
+.PHONY: all check serve test lint bench schemas manual screenshots lock clean help
 .NOTPARALLEL:
 
 all: .venv/.env .venv/.pango       ## check, then the site and every handout, into site/
@@ -31,6 +31,9 @@ bench: .venv/.dev .venv/.pango     ## what builds cost, and citations beside the
 
 schemas: .venv/.env                ## write the JSON Schemas of all records
 	@$(evipress) schemas
+
+manual: .venv/.env                 ## write the generated pages of the editors' manual
+	@$(evipress) manual
 
 screenshots: all .venv/.dev .venv/.browser  ## the two pictures of the README, in pictures/; ARGS=news/ for pages, in .cache/screenshots/
 	@$(python) -m tools.screenshots $(ARGS)

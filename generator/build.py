@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.assets import asset
-from generator.model.content import Content
+from generator.model.content import MANUAL, Content
 from generator.model.days import day
 from generator.model.guideline import Guideline
 from generator.model.people import Review
@@ -112,8 +112,9 @@ def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:
 
 
 def _written(files: Iterable[str]) -> Iterable[Entry]:
-    """Hand-written pages, one entry a folder of `docs/`."""
+    """Hand-written pages, one entry a folder of `docs/`; without the manual of editors."""
     folders: dict[str, list[str]] = {}
+    files = [file for file in files if not file.startswith(MANUAL)]
     for file in sorted(files, key=lambda f: (not f.endswith("index.md"), f)):
         path = file.removeprefix("docs/")
         folders.setdefault(path.partition("/")[0] if "/" in path else "", []).append(path)

@@ -14,7 +14,7 @@ import typer
 
 from generator import cli_cite
 from generator.cli_retractions import check_retractions
-from generator.cli_shown import HERE, Format, Root, counted, fail, short, show, show_stop
+from generator.cli_shown import HERE, Format, Plain, Root, Shown, counted, fail, short, show
 from generator.errors import ContentError
 from generator.publish.clock import today
 
@@ -37,7 +37,7 @@ Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that 
 @app.command()
 def check(
     root: Root = HERE,
-    format: Annotated[Format, typer.Option("--format", help="How problems are printed.")] = Format.text,
+    format: Shown = Format.text,
     grades: Annotated[bool, typer.Option("--grades", help="List every block of plain words, hardest first.")] = False,
 ) -> None:
     """Checks records, bibliography and citations; lays out no handout."""
@@ -47,10 +47,9 @@ def check(
     try:
         content, warnings = checked(root.resolve(), today())
     except ContentError as error:
-        show_stop(error.problems, format)
-        raise typer.Exit(1) from None
-    show(warnings, format)
-    if format is Format.text:
+        fail(error, root, format)
+    show(warnings, format, root)
+    if format in (Format.text, Format.github):
         count = sum(1 for _ in content.everything())
         found = f"no errors, {counted(len(warnings), 'warning')}" if warnings else "nothing wrong"
         typer.echo(f"{count} records and {len(content.references)} references: {found}")
@@ -63,6 +62,7 @@ def build(
     site_dir: Annotated[Path | None, typer.Option("--site-dir", help="Where the site goes.")] = None,
     handouts: Annotated[bool, typer.Option("--handouts/--no-handouts", help="With or without PDFs.")] = True,
     jobs: Jobs = None,
+    format: Shown = Format.text,
 ) -> None:
     """Checks, then builds the site with its handouts. A failure leaves the old site as it was."""
     from generator.publish import mkdocs_build
@@ -71,7 +71,7 @@ def build(
     try:
         mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs)
     except ContentError as error:
-        fail(error)
+        fail(error, root, format)
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
@@ -93,6 +93,7 @@ def handouts(
         typer.Option("--clinic", help="Clinics to brand copies for: YAML, CSV, folder.", exists=True),
     ] = None,
     jobs: Jobs = None,
+    format: Shown = Format.text,
 ) -> None:
     """Makes only the PDFs: every declared combination, or those that are named; with --clinic, a copy for each."""
     from generator.publish import mkdocs_build, prints
@@ -104,7 +105,8 @@ def handouts(
             from generator.cli_clinics import show_run
             from generator.publish import clinics
 
-            show_run(clinics.run(root.resolve(), target, clinic, chosen, today(), site_url=site_url, jobs=jobs))
+            run = clinics.run(root.resolve(), target, clinic, chosen, today(), site_url=site_url, jobs=jobs)
+            show_run(run, format)
             return
         written = prints.write(
             root.resolve(),
@@ -115,7 +117,7 @@ def handouts(
             jobs=jobs,
         )
     except ContentError as error:
-        fail(error)
+        fail(error, root, format)
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
@@ -131,6 +133,7 @@ def write(
     root: Root = HERE,
     handouts: Annotated[bool, typer.Option("--handouts/--no-handouts", help="With or without PDFs.")] = True,
     jobs: Jobs = None,
+    format: Shown = Format.text,
 ) -> None:
     """Writes the site as plain Markdown with citations resolved, for hosts that run no plugin of ours."""
     from generator.publish import folder as writer
@@ -139,7 +142,7 @@ def write(
     try:
         pages = writer.write(root.resolve(), folder.resolve(), handouts=handouts, jobs=jobs)
     except ContentError as error:
-        fail(error)
+        fail(error, root, format)
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
@@ -167,10 +170,27 @@ def schemas(
 
 
 @app.command()
+def manual(
+    root: Root = HERE,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where a page differs.")] = False,
+) -> None:
+    """Writes the pages for editors that are made from the code, into `docs/manual/`."""
+    from generator.publish import manual as writer
+
+    if not check:
+        typer.echo(f"{writer.write(root.resolve())} pages in {short(root.resolve() / 'docs/manual')}")
+        return
+    if stale := writer.stale(root.resolve()):
+        for name in stale:
+            typer.echo(f"{name} differs from the code; run `evipress manual`", err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
 def impact(
     name: Annotated[str, typer.Argument(metavar="ID-OR-KEY", help="A record's id or a reference's key.")],
     root: Root = HERE,
-    format: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.text,
+    format: Annotated[Plain, typer.Option("--format", help="How it is printed.")] = Plain.text,
 ) -> None:
     """Shows everything that rests on a record or reference, by kind, with the addresses of pages and handouts."""
     from generator import load
@@ -179,13 +199,13 @@ def impact(
     try:
         content, _ = load.content(root.resolve())
     except ContentError as error:
-        fail(error)
+        fail(error, root)
     starts = [(kind, record.id) for kind, record in content.everything() if record.id == name]
     starts += [("reference", name)] if name in content.references else []
     if not starts:
         raise typer.BadParameter(f"no record and no reference is called '{name}'")
     found = {start: everything(content, start) for start in starts}
-    if format is Format.json:
+    if format is Plain.json:
         rows = [{"kind": k, "id": id, "resting": [asdict(r) for r in rests]} for (k, id), rests in found.items()]
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
@@ -193,6 +213,19 @@ def impact(
         typer.echo(f"{kind} {id}: {len(rests)} rest on it")
         for user in rests:
             typer.echo("\n      ".join((f"  {user.kind} {user.id}", *user.addresses)))
+
+
+@app.command()
+def explain(rule: Annotated[str, typer.Argument(metavar="RULE", help="The name in brackets.")]) -> None:
+    """Says what a rule of the check means, with an example, and how to mend it."""
+    from generator.errors import nearest
+    from generator.render.manual.rules import body
+    from generator.rules import rules
+
+    found = rules().get(rule)
+    if not found:
+        raise typer.BadParameter(f"no rule is called '{rule}' {nearest(rule, rules())}".rstrip())
+    typer.echo(f"{found.id}: {found.title}\n\n{body(found)}", nl=False)
 
 
 @app.command()
@@ -209,7 +242,7 @@ def verify(
     try:
         content, _ = load.content(root.resolve())
     except ContentError as error:
-        fail(error)
+        fail(error, root)
     known = {**content.records["finding"], **content.records["study set"]}
     if unknown := [id for id in ids or () if id not in known]:
         raise typer.BadParameter(f"no finding and no study set is called '{unknown[0]}'")

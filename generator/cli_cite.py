@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli_shown import HERE, Format, Root, counted, fail, short, show
+from generator.cli_shown import HERE, Format, Root, Shown, counted, fail, short, show
 from generator.errors import ContentError, Problem, nearest
 from generator.publish.clock import today
 
@@ -53,6 +53,7 @@ def add(
     ] = None,
     key: Annotated[str, typer.Option("--key", help="The key of the new reference, where there is one.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the entries; write nothing.")] = False,
+    format: Shown = Format.text,
     doi_at: Annotated[str, typer.Option("--doi-at", help="Where DOIs are asked for.", hidden=True)] = "",
     pubmed_at: Annotated[str, typer.Option("--pubmed-at", help="Where PMIDs are asked for.", hidden=True)] = "",
 ) -> None:
@@ -78,7 +79,7 @@ def add(
             new += more
             problems += warnings
     if broken:
-        fail(ContentError(problems))
+        fail(ContentError(problems), root, format)
     if key and (len(new) != 1 or not store.usable(key)):
         what = f"'{key}' is no key" if len(new) == 1 else f"--key names one reference; here are {len(new)}"
         raise typer.BadParameter(what)
@@ -86,8 +87,8 @@ def add(
     try:
         done = store.add(path, bibliography.as_posix(), new, _decision(duplicates), key=key)
     except ContentError as error:
-        fail(ContentError([*problems, *error.problems]))
-    show(sorted(problems), Format.text)
+        fail(ContentError([*problems, *error.problems]), root, format)
+    show(sorted(problems), format, root)
     for reference, twin in done.left:
         typer.echo(f"left out: '{reference.title}', which has {twin.why} of '{twin.reference.key}'", err=True)
     if dry_run:
@@ -133,7 +134,7 @@ def export(
     try:
         there = store.references_of(root / bibliography, bibliography.as_posix())
     except ContentError as error:
-        fail(error)
+        fail(error, root)
     for key in keys or ():
         if key not in there:
             raise typer.BadParameter(f"no reference '{key}' {nearest(key, there)}".rstrip())
@@ -160,7 +161,7 @@ def tidy(
     try:
         text, changed = store.tidy(path, bibliography.as_posix())
     except ContentError as error:
-        fail(error)
+        fail(error, root)
     if not changed:
         typer.echo(f"{short(path)} is tidy")
     elif check:

@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 from tests.house import REPO, ignored_files, kept_files, modules, text_of
 
 FLOORS = (
-    {"", "errors", "assets", "templates", "theme"},
+    {"", "errors", "rules", "assets", "templates", "theme"},
     {"model"},
     {"cite", "draw"},
     {"load"},

@@ -61,6 +61,9 @@ KINDS: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
 
 GUIDELINE_FILE = "guideline.yaml"
 
+MANUAL = "docs/manual/"
+"""Pages for editors: they show what must not be written elsewhere, and readers come to them by links alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import cli_cite
+from generator.cli_editors import explain, manual, new, schemas
 from generator.cli_retractions import check_retractions
 from generator.cli_shown import HERE, Format, Plain, Root, Shown, counted, fail, short, show
 from generator.errors import ContentError
@@ -28,6 +29,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+for command in (new, schemas, manual, explain):
+    app.command()(command)
 cli_cite.app.command()(check_retractions)
 app.add_typer(cli_cite.app, name="cite")
 
@@ -152,41 +155,6 @@ def write(
 
 
 @app.command()
-def schemas(
-    root: Root = HERE,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where a file differs.")] = False,
-) -> None:
-    """Writes the JSON Schemas of all records into `schemas/`."""
-    from generator.publish import schemas as writer
-
-    folder = root.resolve() / "schemas"
-    if not check:
-        typer.echo(f"{writer.write(folder)} schemas in {short(folder)}")
-        return
-    if stale := writer.stale(folder):
-        for name in stale:
-            typer.echo(f"schemas/{name} differs from the records; run `evipress schemas`", err=True)
-        raise typer.Exit(1)
-
-
-@app.command()
-def manual(
-    root: Root = HERE,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where a page differs.")] = False,
-) -> None:
-    """Writes the pages for editors that are made from the code, into `docs/manual/`."""
-    from generator.publish import manual as writer
-
-    if not check:
-        typer.echo(f"{writer.write(root.resolve())} pages in {short(root.resolve() / 'docs/manual')}")
-        return
-    if stale := writer.stale(root.resolve()):
-        for name in stale:
-            typer.echo(f"{name} differs from the code; run `evipress manual`", err=True)
-        raise typer.Exit(1)
-
-
-@app.command()
 def impact(
     name: Annotated[str, typer.Argument(metavar="ID-OR-KEY", help="A record's id or a reference's key.")],
     root: Root = HERE,
@@ -213,19 +181,6 @@ def impact(
         typer.echo(f"{kind} {id}: {len(rests)} rest on it")
         for user in rests:
             typer.echo("\n      ".join((f"  {user.kind} {user.id}", *user.addresses)))
-
-
-@app.command()
-def explain(rule: Annotated[str, typer.Argument(metavar="RULE", help="The name in brackets.")]) -> None:
-    """Says what a rule of the check means, with an example, and how to mend it."""
-    from generator.errors import nearest
-    from generator.render.manual.rules import body
-    from generator.rules import rules
-
-    found = rules().get(rule)
-    if not found:
-        raise typer.BadParameter(f"no rule is called '{rule}' {nearest(rule, rules())}".rstrip())
-    typer.echo(f"{found.id}: {found.title}\n\n{body(found)}", nl=False)
 
 
 @app.command()

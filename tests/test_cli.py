@@ -38,7 +38,7 @@ def test_a_fault_exits_with_1_and_its_place(tmp_path: Path) -> None:
     root = copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
     done = evipress("check", "--root", str(root))
     assert done.exit_code == 1
-    assert "content/findings/all.yaml:8:10: error[bad-value]: 'poold' is not a level" in done.output
+    assert "content/findings/all.yaml:9:10: error[bad-value]: 'poold' is not a level" in done.output
     assert "1 problem to fix; nothing was written" in done.output
 
 
@@ -48,7 +48,7 @@ def test_problems_as_json_have_the_promised_fields(tmp_path: Path) -> None:
     assert done.exit_code == 1
     (problem,) = json.loads(done.stdout)
     assert problem.keys() == {"rule", "severity", "file", "line", "column", "message", "hint"}
-    assert (problem["file"], problem["line"], problem["column"]) == ("content/findings/all.yaml", 8, 10)
+    assert (problem["file"], problem["line"], problem["column"]) == ("content/findings/all.yaml", 9, 10)
 
 
 def test_a_clean_check_as_json_is_an_empty_list() -> None:
@@ -80,7 +80,7 @@ def test_a_crisis_line_past_its_day_stops_prints_while_the_check_only_warns(tmp_
     assert evipress("check", "--root", str(root)).exit_code == 0
     done = evipress("handouts", "leaflet", "--root", str(root), "--out", str(tmp_path / "o"))
     assert done.exit_code == 1
-    assert "content/helplines/gb.yaml:12:12: error[stale-helpline]: 'Test line' had to be checked by" in done.output
+    assert "content/helplines/gb.yaml:13:12: error[stale-helpline]: 'Test line' had to be checked by" in done.output
     assert not (tmp_path / "o").exists()
 
 

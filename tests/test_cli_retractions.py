@@ -129,7 +129,7 @@ def test_faults_of_the_content_are_told_first(tmp_path: Path) -> None:
     root = copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
     done = checked(root, HEAD)
     assert done.exit_code == 1
-    assert "content/findings/all.yaml:8:10: error[bad-value]" in done.stderr
+    assert "content/findings/all.yaml:9:10: error[bad-value]" in done.stderr
 
 
 def test_the_command_of_a_missing_file_is_wrong_usage(tmp_path: Path) -> None:

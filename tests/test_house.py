@@ -27,7 +27,7 @@ FLOORS = (
     {"build"},
     {"publish"},
     {"cli_shown"},
-    {"cli_cite", "cli_clinics", "cli_retractions"},
+    {"cli_cite", "cli_clinics", "cli_editors", "cli_retractions"},
     {"cli"},
     {"__main__"},
 )

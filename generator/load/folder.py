@@ -47,7 +47,7 @@ class _Folder:
     def content(self) -> Content:
         guideline = self._guideline()
         for kind, (folder, cls) in KINDS.items():
-            for file in _files(self.root / CONTENT / folder, ".yaml"):
+            for file in files(self.root / CONTENT / folder, ".yaml"):
                 self._load(file, kind, cls)
         self._strangers()
         keys = self._references()
@@ -55,7 +55,7 @@ class _Folder:
         errors = [p for p in self.problems if p.severity == "error"]
         if errors or guideline is None:
             raise ContentError(self.problems)
-        pages = {self._name(f): text for f in _files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
+        pages = {self._name(f): text for f in files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
         return Content(guideline, self.records, keys, self.places, pages, self.sources, seals)
 
     def _guideline(self) -> Guideline | None:
@@ -113,8 +113,8 @@ class _Folder:
     def _references(self) -> Mapping[str, Reference]:
         """The entries of `bibliography.bib`, then of every file in `bibliography/`."""
         first = self.root / BIBLIOGRAPHY
-        files = [*([first] if first.is_file() else []), *_files(self.root / BIBLIOGRAPHIES, ".bib")]
-        found = bibliography({self._name(file): file.read_bytes() for file in files})
+        every = [*([first] if first.is_file() else []), *files(self.root / BIBLIOGRAPHIES, ".bib")]
+        found = bibliography({self._name(file): file.read_bytes() for file in every})
         self.problems += found.problems
         return self._noticed(found)
 
@@ -152,7 +152,7 @@ class _Folder:
         return path.relative_to(self.root).as_posix()
 
 
-def _files(folder: FilePath, ending: str) -> Iterator[FilePath]:
+def files(folder: FilePath, ending: str) -> Iterator[FilePath]:
     """The regular files below a folder, sorted; symbolic links are never followed."""
     if folder.is_dir() and not folder.is_symlink():
         for path in sorted(folder.rglob(f"*{ending}")):

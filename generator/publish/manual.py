@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.publish.files import put
-from generator.render.manual import rules as rule_pages
+from generator.render.manual import records, rules
+
+FOLDERS = (rules.FOLDER, records.FOLDER)
 
 
 def pages() -> Mapping[str, str]:
     """Path below the root to the text of every generated page."""
-    return {**rule_pages.pages()}
+    return {**rules.pages(), **records.pages()}
 
 
 def write(root: Path) -> int:
-    """Writes every page, removes those of rules that are gone, and says how many there are."""
+    """Writes every page, removes those of rules and kinds that are gone, and says how many there are."""
     texts = pages()
-    for old in (root / rule_pages.FOLDER).glob("*.md"):
-        if old.relative_to(root).as_posix() not in texts:
-            old.unlink()
+    for name in _there(root):
+        if name not in texts:
+            (root / name).unlink()
     for name, text in texts.items():
         put(root / name, text.encode())
     return len(texts)
 
 
 def stale(root: Path) -> tuple[str, ...]:
-    """The pages that are missing, differ, or belong to no rule any more."""
+    """The pages that are missing, differ, or belong to nothing any more."""
     texts = pages()
-    there = {f.relative_to(root).as_posix(): f for f in (root / rule_pages.FOLDER).glob("*.md")}
-    there |= {name: root / name for name in texts if (root / name).is_file()}
-    said = {name: file.read_text(encoding="utf-8") for name, file in there.items()}
+    said = {name: (root / name).read_text(encoding="utf-8") for name in _there(root)}
     return tuple(sorted(name for name in texts.keys() | said.keys() if texts.get(name) != said.get(name)))
+
+
+def _there(root: Path) -> Iterator[str]:
+    return (file.relative_to(root).as_posix() for folder in FOLDERS for file in sorted((root / folder).glob("*.md")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from generator.errors import ContentError, Location, Problem
@@ -73,18 +74,10 @@ class _Folder:
         if text is None:
             return
         self.sources[self._name(file)] = text
-        document = Document(text, self._name(file))
-        self.problems += document.problems
-        if document.problems:
-            return
-        found_at = places(document)
-        for path, value in _objects(document):
-            if isinstance(value, dict) and "id" not in value and not path:
-                value = {"id": file.stem, **value}
-            found, problems = record(document, path, value, cls)
-            self.problems += problems
-            if found is not None:
-                self._keep(found, Places(found_at[path]), self.records[kind] if into is None else into)
+        found, problems = _read(text, self._name(file), cls)
+        self.problems += problems
+        for one, where in found:
+            self._keep(one, where, self.records[kind] if into is None else into)
 
     def _keep(self, found: Record, places: Places, records: dict[str, Record]) -> None:
         kind = kind_of(type(found))
@@ -158,6 +151,25 @@ def files(folder: FilePath, ending: str) -> Iterator[FilePath]:
         for path in sorted(folder.rglob(f"*{ending}")):
             if path.is_file() and not path.is_symlink():
                 yield path
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, file: str, cls: type[Record]) -> tuple[tuple[tuple[Record, Places], ...], tuple[Problem, ...]]:
+    """The records of a file with their places, and its problems; kept, since few files change between two readings."""
+    document = Document(text, file)
+    if document.problems:
+        return (), tuple(document.problems)
+    found_at = places(document)
+    records: list[tuple[Record, Places]] = []
+    problems: list[Problem] = []
+    for path, value in _objects(document):
+        if isinstance(value, dict) and "id" not in value and not path:
+            value = {"id": FilePath(file).stem, **value}
+        found, wrong = record(document, path, value, cls)
+        problems += wrong
+        if found is not None:
+            records.append((found, Places(found_at[path])))
+    return tuple(records), tuple(problems)
 
 
 def _objects(document: Document) -> Iterator[tuple[Path, object]]:

@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringC
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from generator.model.meaning import meanings
+
 POINTS = "x-points"
 """The word under which a JSON Schema says to what kind of record a field points."""
 
@@ -69,7 +71,18 @@ Count = Annotated[int, Field(ge=0)]
 class Part(BaseModel):
     """A frozen piece of a record, without an id of its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, made: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of a record, with what each field means."""
+        schema = made(core)
+        shown = made.resolve_ref_schema(schema).get("properties", {})
+        for name, about in meanings(cls).items():
+            info = cls.model_fields.get(name)
+            if info and (field := shown.get(info.alias or name)) is not None:
+                field["description"] = about
+        return schema
 
 
 class Record(Part):

@@ -128,7 +128,7 @@ FAULTS = {
         "content/claims/all.yaml:9:14: error[scope-mismatch]",
     ),
     "a missing BibTeX field": ("bibliography.bib", "  year     = {2022},\n", "", "bibliography.bib:17:1"),
-    "broken YAML": ("content/outcomes/stiffness.yaml", "label: M", "label: : M", "content/outcomes/stiffness.yaml:1:"),
+    "broken YAML": ("content/outcomes/stiffness.yaml", "label: M", "label: : M", "content/outcomes/stiffness.yaml:2:"),
     "a handout too long": ("content/handouts/all.yaml", "[letter], pages: 2", "[letter], pages: 1", "page-overflow"),
 }
 

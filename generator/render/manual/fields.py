@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from generator.assets import text
 from generator.load.yaml import Document
 from generator.model.base import Markup, Part, Points, ReferenceKey
+from generator.model.meaning import meanings
 
 _PLAIN = {
     str: "text",
@@ -82,7 +83,7 @@ def _fields(cls: type[Part]) -> Iterator[Field]:
     hints = get_type_hints(cls, include_extras=True)
     for name, info in cls.model_fields.items():
         held = _held(hints[name])
-        about = " ".join((info.description or "").split())
+        about = " ".join(meanings(cls).get(name, "").split())
         yield Field(
             info.alias or name, info.is_required(), held.many, held.words, about, held.choices, held.parts, held.kind
         )

@@ -89,13 +89,13 @@ def short(path: Path) -> str:
 def _explain(problems: Sequence[Problem], root: Path) -> None:
     """Each problem with its line; the first of each rule says where to read more about it."""
     from generator.load.lines import lines
-    from generator.render.manual.rules import FOLDER
+    from generator.render.manual import RULES
     from generator.render.problems.excerpt import excerpt
 
     colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     there, told = lines(problems, root), set[str]()
     for problem in problems:
-        page = f"{FOLDER}/{problem.rule}.md"
+        page = f"{RULES}/{problem.rule}.md"
         more = page if (root / page).is_file() else f"evipress explain {problem.rule}"
         words = excerpt(problem, there.get(problem), "" if problem.rule in told else more, colour=colour)
         told.add(problem.rule)
@@ -117,11 +117,11 @@ def _folder(root: Path) -> str:
 def _manual(root: Path) -> str:
     """The address of the pages of rules, where the guideline's site has them."""
     from generator.publish import mkdocs_build
-    from generator.render.manual.rules import FOLDER
+    from generator.render.manual import RULES
 
-    if not (root / FOLDER).is_dir():
+    if not (root / RULES).is_dir():
         return ""
     try:
-        return f"{mkdocs_build.site_url(root.resolve()).rstrip('/')}/{FOLDER.removeprefix('docs/')}/"
+        return f"{mkdocs_build.site_url(root.resolve()).rstrip('/')}/{RULES.removeprefix('docs/')}/"
     except mkdocs_build.BuildError:
         return ""

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.publish.files import put
-from generator.render.manual import records, rules
-
-FOLDERS = (rules.FOLDER, records.FOLDER)
+from generator.render.manual import RECORDS, RULES, records, rules
 
 
 def pages() -> Mapping[str, str]:
@@ -35,4 +33,8 @@ def stale(root: Path) -> tuple[str, ...]:
 
 
 def _there(root: Path) -> Iterator[str]:
-    return (file.relative_to(root).as_posix() for folder in FOLDERS for file in sorted((root / folder).glob("*.md")))
+    return (
+        file.relative_to(root).as_posix()
+        for folder in (RULES, RECORDS)
+        for file in sorted((root / folder).glob("*.md"))
+    )

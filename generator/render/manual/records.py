@@ -8,17 +8,16 @@ from collections.abc import Mapping
 from generator.model.base import Part, Record
 from generator.model.content import GUIDELINE_FILE, KINDS
 from generator.model.guideline import Guideline
+from generator.render.manual import RECORDS
 from generator.render.manual.fields import Field, example, fields
 from generator.render.manual.rules import front_matter
-
-FOLDER = "docs/manual/records"
 
 
 def pages() -> Mapping[str, str]:
     """Path below the root to the text of each page: an index and one page a kind."""
     kinds: dict[str, tuple[str, type[Record]]] = {"guideline": ("guideline", Guideline), **KINDS}
-    made = {f"{FOLDER}/{folder}.md": _page(kind, folder, cls) for kind, (folder, cls) in kinds.items()}
-    return {f"{FOLDER}/index.md": _index(kinds), **made}
+    made = {f"{RECORDS}/{folder}.md": _page(kind, folder, cls) for kind, (folder, cls) in kinds.items()}
+    return {f"{RECORDS}/index.md": _index(kinds), **made}
 
 
 def _index(kinds: Mapping[str, tuple[str, type[Record]]]) -> str:

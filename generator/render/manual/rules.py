@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from generator.errors import visible
+from generator.render.manual import RULES
 from generator.rules import Example, Rule, rules
 
-FOLDER = "docs/manual/rules"
 _LANGUAGES = {".yaml": "yaml", ".bib": "bibtex", ".json": "json", ".md": "markdown", ".svg": "xml"}
 _GIVEN = {
     "check": "",
@@ -24,7 +24,7 @@ _GIVEN = {
 
 def pages() -> Mapping[str, str]:
     """Path below the root to the text of each page: an index and one page a rule."""
-    return {f"{FOLDER}/index.md": _index(), **{f"{FOLDER}/{rule.id}.md": page(rule) for rule in rules().values()}}
+    return {f"{RULES}/index.md": _index(), **{f"{RULES}/{rule.id}.md": page(rule) for rule in rules().values()}}
 
 
 def page(rule: Rule) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli_shown import HERE, Format, Root, Shown, counted, fail, short, show
-from generator.errors import ContentError, Problem, nearest
+from generator.errors import ContentError, Problem, nearest, visible
 from generator.publish.clock import today
 
 if TYPE_CHECKING:
@@ -90,14 +90,15 @@ def add(
         fail(ContentError([*problems, *error.problems]), root, format)
     show(sorted(problems), format, root)
     for reference, twin in done.left:
-        typer.echo(f"left out: '{reference.title}', which has {twin.why} of '{twin.reference.key}'", err=True)
+        words = f"left out: '{reference.title}', which has {twin.why} of '{twin.reference.key}'"
+        typer.echo(visible(words), err=True)
     if dry_run:
         typer.echo("\n".join(map(entry_of, done.added)), nl=False)
         return
     if done.added:
         _write(path, done.text)
     for reference in done.added:
-        typer.echo(f"[@{reference.key}]  {reference.short}: {reference.title}")
+        typer.echo(visible(f"[@{reference.key}]  {reference.short}: {reference.title}"))
     typer.echo(f"{counted(len(done.added), 'reference')} added to {short(path)}")
 
 
@@ -113,7 +114,7 @@ def _at_terminal() -> bool:
 
 
 def _asked(new: Reference, same: tuple[Twin, ...]) -> bool:
-    typer.echo(f"{new.short}: {new.title}", err=True)
+    typer.echo(visible(f"{new.short}: {new.title}"), err=True)
     for twin in same:
         typer.echo(f"  has {twin.why} of '{twin.reference.key}', at {twin.reference.place}", err=True)
     return typer.confirm("Add it all the same?", default=False, err=True)

@@ -76,7 +76,7 @@ def test_a_page_says_what_it_means_and_how_to_mend_it_in_whole_sentences(rule: R
     assert re.fullmatch(r"[A-Z].*[^.]", rule.title)
 
 
-def test_the_committed_pages_are_those_of_the_rules(repo: Path) -> None:
+def test_the_committed_pages_are_those_of_the_rules_and_records(repo: Path) -> None:
     done = CliRunner().invoke(app, ["manual", "--check", "--root", str(repo)])
     assert done.exit_code == 0, done.output
 

@@ -44,10 +44,9 @@ def _page(kind: str, folder: str, cls: type[Record]) -> str:
 
 
 def _table(cls: type[Part]) -> str:
-    rows = "".join(
-        f"| `{f.name}`{' *' if f.needed else ''} | {_holds(f)} | {_escaped(f.about)} |\n" for f in fields(cls)
-    )
-    return f"| field | holds | meaning |\n|---|---|---|\n{rows}"
+    star = r" \*"
+    rows = (f"| **{f.name}**{star * f.needed} | {_escaped(f.about)} | {_holds(f)} |\n" for f in fields(cls))
+    return "| field | meaning | holds |\n|---|---|---|\n" + "".join(rows)
 
 
 def _holds(field: Field) -> str:

@@ -43,7 +43,7 @@ def body(rule: Rule) -> str:
 
 def _shown(example: Example) -> list[str]:
     """The slip, what is said of it, and what should stand there; some slips are that nothing does."""
-    says = f"```text\n{visible(example.says)}\n```"
+    says = f"`` {visible(example.says)} ``"
     if example.bad.strip():
         name = [f"In `{example.file}`:"] if example.file else []
         good = ["It should be", _fenced(example.good, example.file)] if example.good not in ("", "*") else []
@@ -71,6 +71,7 @@ def _index() -> str:
         front_matter("What the check says", "Every rule of the check, with an example and how to mend it.")
         + "# What the check says\n",
         "Each problem names its rule. Here is what the rules mean. `evipress explain RULE` prints the same.\n",
+        "The slips are made in a small guideline about stretching, which is made up.\n",
     ]
     for family, members in groupby(rules().values(), key=lambda rule: rule.family):
         rows += [f"## {family}\n", "| rule | what is wrong |", "|---|---|"]

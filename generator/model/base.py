@@ -71,7 +71,7 @@ Count = Annotated[int, Field(ge=0)]
 class Part(BaseModel):
     """A frozen piece of a record, without an id of its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, made: GetJsonSchemaHandler) -> JsonSchemaValue:

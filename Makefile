@@ -6,7 +6,7 @@ evipress := $(python) -m generator
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: all check serve test lint bench schemas admin screenshots compare lock clean help
+.PHONY: all check serve test lint bench schemas manual admin screenshots compare lock clean help
 .NOTPARALLEL:
 
 all: .venv/.env .venv/.pango       ## check, then the site and every handout, into site/
@@ -31,6 +31,9 @@ bench: .venv/.dev .venv/.pango     ## what builds cost, and citations beside the
 
 schemas: .venv/.env                ## write the JSON Schemas of all records
 	@$(evipress) schemas
+
+manual: .venv/.env                 ## write the generated pages of the editors' manual
+	@$(evipress) manual
 
 admin: .venv/.dev                  ## take the scripts of the form for editing from npm again, as tools/make_admin.py says
 	@$(python) -m tools.make_admin

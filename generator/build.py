@@ -13,6 +13,7 @@ from generator.model.guideline import Guideline
 from generator.model.people import Review
 from generator.render import exports, pictures, sheets, style, terms
 from generator.render.forge import NOWHERE, Forge
+from generator.render.manual import RECORDS, RULES
 from generator.render.meta import with_metadata
 from generator.render.page import Entry, Page, rooted
 from generator.render.pages import (
@@ -129,8 +130,11 @@ def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:
 
 
 def _written(files: Iterable[str]) -> Iterable[Entry]:
-    """Hand-written pages, one entry a folder of `docs/`. What few look for has no entry of its own."""
-    paths = [path.removeprefix("docs/") for path in files]
+    """Hand-written pages, one entry a folder of `docs/`. What few look for has no entry of its own.
+
+    Pages of the manual that are made, one a rule and one a kind of record, are found by its links alone.
+    """
+    paths = [path.removeprefix("docs/") for path in files if not path.startswith((RULES, RECORDS))]
     about = any(path.startswith(f"{ABOUT}/") for path in paths)
     quiet = tuple(f"{folder}/" for folder in QUIET) if about else ()
     return _entries([(f"{ABOUT}/{path}" if path.startswith(quiet) else path, path) for path in paths])

@@ -12,9 +12,10 @@ import typer
 
 from generator import cli_cite
 from generator.cli_diff import diff, impact
+from generator.cli_editors import explain, manual, new, schemas
 from generator.cli_init import init
 from generator.cli_retractions import check_retractions
-from generator.cli_shown import HERE, Format, Root, counted, fail, short, show, show_stop
+from generator.cli_shown import HERE, Format, Root, Shown, counted, fail, short, show
 from generator.errors import ContentError
 from generator.publish.clock import today
 from generator.publish.pango import MissingPangoError
@@ -29,6 +30,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+for command in (new, schemas, manual, explain):
+    app.command()(command)
 cli_cite.app.command()(check_retractions)
 app.command()(init)
 app.add_typer(cli_cite.app, name="cite")
@@ -41,7 +44,7 @@ Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that 
 @app.command()
 def check(
     root: Root = HERE,
-    format: Annotated[Format, typer.Option("--format", help="How problems are printed.")] = Format.text,
+    format: Shown = Format.text,
     grades: Annotated[bool, typer.Option("--grades", help="List every block of plain words, hardest first.")] = False,
 ) -> None:
     """Checks records, bibliography and citations; lays out no handout."""
@@ -51,10 +54,9 @@ def check(
     try:
         content, warnings = checked(root.resolve(), today())
     except ContentError as error:
-        show_stop(error.problems, format)
-        raise typer.Exit(1) from None
-    show(warnings, format)
-    if format is Format.text:
+        fail(error, root, format)
+    show(warnings, format, root)
+    if format in (Format.text, Format.github):
         count = sum(1 for _ in content.everything())
         found = f"no errors, {counted(len(warnings), 'warning')}" if warnings else "nothing wrong"
         typer.echo(f"{count} records and {counted(len(content.references), 'reference')}: {found}")
@@ -68,6 +70,7 @@ def build(
     handouts: Annotated[bool, typer.Option("--handouts/--no-handouts", help="With or without PDFs.")] = True,
     jobs: Jobs = None,
     offline: Annotated[bool, typer.Option("--offline", help="A site to open from a folder, without a server.")] = False,
+    format: Shown = Format.text,
 ) -> None:
     """Checks, then builds the site with its handouts. A failure leaves the old site as it was."""
     from generator.publish import mkdocs_build
@@ -76,7 +79,7 @@ def build(
     try:
         mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs, offline=offline)
     except ContentError as error:
-        fail(error)
+        fail(error, root, format)
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
@@ -98,6 +101,7 @@ def handouts(
         typer.Option("--clinic", help="Clinics to brand copies for: YAML, CSV, folder.", exists=True),
     ] = None,
     jobs: Jobs = None,
+    format: Shown = Format.text,
 ) -> None:
     """Makes only the PDFs: every declared combination, or those that are named; with --clinic, a copy for each."""
     from generator.publish import mkdocs_build, prints
@@ -109,7 +113,8 @@ def handouts(
             from generator.cli_clinics import show_run
             from generator.publish import clinics
 
-            show_run(clinics.run(root.resolve(), target, clinic, chosen, today(), site_url=site_url, jobs=jobs))
+            run = clinics.run(root.resolve(), target, clinic, chosen, today(), site_url=site_url, jobs=jobs)
+            show_run(run, format)
             return
         written = prints.write(
             root.resolve(),
@@ -120,7 +125,7 @@ def handouts(
             jobs=jobs,
         )
     except ContentError as error:
-        fail(error)
+        fail(error, root, format)
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
@@ -136,6 +141,7 @@ def write(
     root: Root = HERE,
     handouts: Annotated[bool, typer.Option("--handouts/--no-handouts", help="With or without PDFs.")] = True,
     jobs: Jobs = None,
+    format: Shown = Format.text,
 ) -> None:
     """Writes the site as plain Markdown with citations resolved, for hosts that run no plugin of ours."""
     from generator.publish import folder as writer
@@ -144,31 +150,13 @@ def write(
     try:
         pages = writer.write(root.resolve(), folder.resolve(), handouts=handouts, jobs=jobs)
     except ContentError as error:
-        fail(error)
+        fail(error, root, format)
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
     except writer.RefusedError as error:
         raise typer.BadParameter(str(error)) from None
     typer.echo(f"{counted(pages, 'page')} in {short(folder.resolve())}")
-
-
-@app.command()
-def schemas(
-    root: Root = HERE,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where a file differs.")] = False,
-) -> None:
-    """Writes the JSON Schemas of all records into `schemas/`."""
-    from generator.publish import schemas as writer
-
-    folder = root.resolve() / "schemas"
-    if not check:
-        typer.echo(f"{writer.write(folder)} schemas in {short(folder)}")
-        return
-    if stale := writer.stale(folder):
-        for name in stale:
-            typer.echo(f"schemas/{name} differs from the records; run `evipress schemas`", err=True)
-        raise typer.Exit(1)
 
 
 @app.command()
@@ -185,7 +173,7 @@ def verify(
     try:
         content, _ = load.content(root.resolve())
     except ContentError as error:
-        fail(error)
+        fail(error, root)
     known = {**content.records["finding"], **content.records["study set"]}
     if unknown := [id for id in ids or () if id not in known]:
         raise typer.BadParameter(f"no finding and no study set is called '{unknown[0]}'")

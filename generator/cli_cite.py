@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli_shown import HERE, Format, Root, counted, fail, short, show
-from generator.errors import ContentError, Problem, nearest
+from generator.cli_shown import HERE, Format, Root, Shown, counted, fail, short, show
+from generator.errors import ContentError, Problem, nearest, visible
 from generator.publish.clock import today
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def add(
     ] = None,
     key: Annotated[str, typer.Option("--key", help="The key of the new reference, where there is one.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the entries; write nothing.")] = False,
+    format: Shown = Format.text,
     doi_at: Annotated[str, typer.Option("--doi-at", help="Where DOIs are asked for.", hidden=True)] = "",
     pubmed_at: Annotated[str, typer.Option("--pubmed-at", help="Where PMIDs are asked for.", hidden=True)] = "",
 ) -> None:
@@ -78,7 +79,7 @@ def add(
             new += more
             problems += warnings
     if broken:
-        fail(ContentError(problems))
+        fail(ContentError(problems), root, format)
     if key and (len(new) != 1 or not store.usable(key)):
         what = f"'{key}' is no key" if len(new) == 1 else f"--key names one reference; here are {len(new)}"
         raise typer.BadParameter(what)
@@ -86,17 +87,18 @@ def add(
     try:
         done = store.add(path, bibliography.as_posix(), new, _decision(duplicates), key=key)
     except ContentError as error:
-        fail(ContentError([*problems, *error.problems]))
-    show(sorted(problems), Format.text)
+        fail(ContentError([*problems, *error.problems]), root, format)
+    show(sorted(problems), format, root)
     for reference, twin in done.left:
-        typer.echo(f"left out: '{reference.title}', which has {twin.why} of '{twin.reference.key}'", err=True)
+        words = f"left out: '{reference.title}', which has {twin.why} of '{twin.reference.key}'"
+        typer.echo(visible(words), err=True)
     if dry_run:
         typer.echo("\n".join(map(entry_of, done.added)), nl=False)
         return
     if done.added:
         _write(path, done.text)
     for reference in done.added:
-        typer.echo(f"[@{reference.key}]  {reference.short}: {reference.title}")
+        typer.echo(visible(f"[@{reference.key}]  {reference.short}: {reference.title}"))
     typer.echo(f"{counted(len(done.added), 'reference')} added to {short(path)}")
 
 
@@ -112,7 +114,7 @@ def _at_terminal() -> bool:
 
 
 def _asked(new: Reference, same: tuple[Twin, ...]) -> bool:
-    typer.echo(f"{new.short}: {new.title}", err=True)
+    typer.echo(visible(f"{new.short}: {new.title}"), err=True)
     for twin in same:
         typer.echo(f"  has {twin.why} of '{twin.reference.key}', at {twin.reference.place}", err=True)
     return typer.confirm("Add it all the same?", default=False, err=True)
@@ -133,7 +135,7 @@ def export(
     try:
         there = store.references_of(root / bibliography, bibliography.as_posix())
     except ContentError as error:
-        fail(error)
+        fail(error, root)
     for key in keys or ():
         if key not in there:
             raise typer.BadParameter(f"no reference '{key}' {nearest(key, there)}".rstrip())
@@ -160,7 +162,7 @@ def tidy(
     try:
         text, changed = store.tidy(path, bibliography.as_posix())
     except ContentError as error:
-        fail(error)
+        fail(error, root)
     if not changed:
         typer.echo(f"{short(path)} is tidy")
     elif check:

@@ -15,9 +15,9 @@ FEW = 50
 """Up to so many copies are named one by one."""
 
 
-def show_run(run: Run) -> None:
+def show_run(run: Run, format: Format) -> None:
     """Makes the copies of a run and tells of them as they come."""
-    show(run.warnings, Format.text)
+    show(run.warnings, format)
     written = sum(copy.written for copy in (_barred(run) if Console(stderr=True).is_terminal else _told(run)))
     typer.echo(f"{counted(written, 'copy')} written, {run.total - written} unchanged".replace("copys", "copies"))
 

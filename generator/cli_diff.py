@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli_shown import HERE, Format, Root, fail, show
+from generator.cli_shown import HERE, Format, Plain, Root, fail, show
 from generator.errors import ContentError, nearest
 from generator.publish.clock import today
 
@@ -44,7 +44,10 @@ def diff(
         raise typer.Exit(2) from None
     except UnreadableError as error:
         typer.echo(f"evipress: {error.side} cannot be compared, for it has problems of its own:", err=True)
-        show(error.problems, Format.json if format is Shape.json else Format.text)
+        if format is Shape.json:
+            show(error.problems, Format.json)
+        else:  # without the lines themselves, which are not those of the files as they are now
+            typer.echo("\n".join(map(str, error.problems)), err=True)
         raise typer.Exit(1) from None
     if format is Shape.json:
         typer.echo(json.dumps(as_json(found), indent=2, ensure_ascii=False))
@@ -57,7 +60,7 @@ def impact(
         str, typer.Argument(metavar="NAME", help="A record's id or kind/id, a reference's key, or a file.")
     ],
     root: Root = HERE,
-    format: Annotated[Format, typer.Option("--format", help="How it is printed.")] = Format.text,
+    format: Annotated[Plain, typer.Option("--format", help="How it is printed.")] = Plain.text,
 ) -> None:
     """Shows everything that rests on a record or reference, by kind, with the addresses of pages and handouts."""
     from generator import load
@@ -67,7 +70,7 @@ def impact(
     try:
         content, _ = load.content(root.resolve())
     except ContentError as error:
-        fail(error)
+        fail(error, root)
     starts = reach.starts(name, content)
     if not starts:
         known = [*(record.id for _, record in content.everything()), *content.references]
@@ -75,7 +78,7 @@ def impact(
         raise typer.BadParameter(f"no record, reference or file is called '{name}'" + (f" ({hint})" if hint else ""))
     pages = build(content, "", today()).pages if any(kind == "term" for kind, _ in starts) else ()
     found = [(reach.itself(content, start), reach.impact(content, start, pages)) for start in starts]
-    if format is Format.json:
+    if format is Plain.json:
         rows = [{**asdict(own), "resting": [asdict(one) for one in rests]} for own, rests in found]
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return

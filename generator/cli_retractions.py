@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli_shown import Format, counted, show, show_stop
+from generator.cli_shown import Format, Shown, counted, fail, show
 from generator.errors import ContentError, has_errors
 from generator.model.days import day as day_words
 from generator.publish.clock import today
@@ -21,7 +21,7 @@ def check_retractions(
         typer.Argument(metavar="SNAPSHOT", help="Retraction Watch's CSV, or JSON of Crossref's works.", exists=True),
     ],
     root: Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False)] = Path(),
-    format: Annotated[Format, typer.Option("--format", help="How problems are printed.")] = Format.text,
+    format: Shown = Format.text,
     write: Annotated[bool, typer.Option("--write", help="Write status and day of check into the entries.")] = False,
     day: Annotated[
         datetime | None,
@@ -42,13 +42,12 @@ def check_retractions(
     try:
         content, _ = load.content(root)
     except ContentError as error:
-        show_stop(error.problems, format)
-        raise typer.Exit(1) from None
+        fail(error, root, format)
     found, faults = snapshots.snapshot(path, file.as_posix(), content.references.values(), today())
     told = {k: replace(r, notices=found.notices.get(k, ())) for k, r in content.references.items()}
     content = replace(content, references=told)
     problems = sorted({*faults, *differences(content, today())})
-    show(problems, format)
+    show(problems, format, root)
     when = day.date() if day else found.day
     lines = []
     if write and has_errors(faults):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Never
 
 import typer
 
-from generator.errors import ContentError, Problem, Severity
+from generator.errors import UNSEEN, ContentError, Problem, Severity
 
 Root = Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False, exists=True)]
 HERE = Path()
@@ -21,29 +23,54 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    github = "github"
+    sarif = "sarif"
 
 
-def fail(error: ContentError) -> Never:
+class Plain(StrEnum):
+    """How a list is printed."""
+
+    text = "text"
+    json = "json"
+
+
+Shown = Annotated[Format, typer.Option("--format", help="How problems are printed.")]
+
+
+def fail(error: ContentError, root: Path = HERE, format: Format = Format.text) -> Never:
     """Shows all problems and ends with 1."""
-    show_stop(error.problems, Format.text)
+    show_stop(error.problems, format, root)
     raise typer.Exit(1) from None
 
 
-def show(problems: Iterable[Problem], format: Format) -> None:
-    """Prints problems: JSON to standard output; text to standard error."""
+def show(problems: Iterable[Problem], format: Format, root: Path = HERE) -> None:
+    """Prints problems: text to standard error, with the lines they stand in; what programs read to standard output.
+
+    `root` is the folder that their files are relative to.
+    """
     found = tuple(problems)
-    if format is Format.json:
-        typer.echo(json.dumps([p.as_json() for p in found], indent=2, ensure_ascii=False))
-        return
-    for problem in found:
-        typer.echo(problem, err=True)
+    match format:
+        case Format.json:
+            typer.echo(_json([p.as_json() for p in found]))
+        case Format.github:
+            from generator.load.lines import lines
+            from generator.render.problems.github import commands
+
+            typer.echo(commands(found, lines(found, root), _folder(root)), nl=False)
+        case Format.sarif:
+            from generator.load.lines import lines
+            from generator.render.problems.sarif import sarif
+
+            typer.echo(_json(sarif(found, lines(found, root), _folder(root), _manual(root))))
+        case Format.text if found:
+            _explain(found, root)
 
 
-def show_stop(problems: Iterable[Problem], format: Format) -> None:
+def show_stop(problems: Iterable[Problem], format: Format, root: Path = HERE) -> None:
     """Prints problems that stopped a command, and how many are to fix."""
     found = tuple(problems)
-    show(found, format)
-    if format is Format.text:
+    show(found, format, root)
+    if format in (Format.text, Format.github):
         errors = sum(p.severity is Severity.error for p in found)
         typer.echo(f"{counted(errors, 'problem')} to fix; nothing was written", err=True)
 
@@ -57,3 +84,44 @@ def short(path: Path) -> str:
     """A path as seen from here, where it lies below."""
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def _explain(problems: Sequence[Problem], root: Path) -> None:
+    """Each problem with its line; the first of each rule says where to read more about it."""
+    from generator.load.lines import lines
+    from generator.render.manual import RULES
+    from generator.render.problems.excerpt import excerpt
+
+    colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    there, told = lines(problems, root), set[str]()
+    for problem in problems:
+        page = f"{RULES}/{problem.rule}.md"
+        more = page if (root / page).is_file() else f"evipress explain {problem.rule}"
+        words = excerpt(problem, there.get(problem), "" if problem.rule in told else more, colour=colour)
+        told.add(problem.rule)
+        typer.echo(f"{words}\n" if problem in there else words, err=True, color=colour)
+
+
+def _json(values: object) -> str:
+    """JSON that no terminal takes for anything but text."""
+    text = json.dumps(values, indent=2, ensure_ascii=False)
+    return UNSEEN.sub(lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], text)
+
+
+def _folder(root: Path) -> str:
+    """The way from here to the guideline, with a slash at its end; empty when it is here, or not below."""
+    path, here = root.resolve(), Path.cwd()
+    return f"{path.relative_to(here).as_posix()}/" if path != here and path.is_relative_to(here) else ""
+
+
+def _manual(root: Path) -> str:
+    """The address of the pages of rules, where the guideline's site has them."""
+    from generator.publish import mkdocs_build
+    from generator.render.manual import RULES
+
+    if not (root / RULES).is_dir():
+        return ""
+    try:
+        return f"{mkdocs_build.site_url(root.resolve()).rstrip('/')}/{RULES.removeprefix('docs/')}/"
+    except mkdocs_build.BuildError:
+        return ""

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
+"""Characters that steer a terminal, turn words around, or cannot be seen."""
 
 
 class Severity(StrEnum):
@@ -45,7 +52,7 @@ class Problem:
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.location}: {self.severity}[{self.rule}]: {self.message}{hint}"
+        return visible(f"{self.location}: {self.severity}[{self.rule}]: {self.message}{hint}")
 
     def as_json(self) -> dict[str, str | int]:
         """The problem as plain values, in the shape that `--format json` prints."""
@@ -66,6 +73,18 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def visible(text: str) -> str:
+    """The text on one line, with whatever cannot be seen written as an escape.
+
+    So is `##[`, in which a runner of GitHub Actions sees a command wherever it stands.
+    """
+    return UNSEEN.sub(_escape, text).replace("##[", r"#\x23[")
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode()
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -38,7 +38,7 @@ def test_a_fault_exits_with_1_and_its_place(tmp_path: Path) -> None:
     root = copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
     done = evipress("check", "--root", str(root))
     assert done.exit_code == 1
-    assert "content/findings/all.yaml:8:10: error[bad-value]: 'poold' is not a level" in done.output
+    assert "content/findings/all.yaml:9:10: error[bad-value]: 'poold' is not a level" in done.output
     assert "1 problem to fix; nothing was written" in done.output
 
 
@@ -48,7 +48,50 @@ def test_problems_as_json_have_the_promised_fields(tmp_path: Path) -> None:
     assert done.exit_code == 1
     (problem,) = json.loads(done.stdout)
     assert problem.keys() == {"rule", "severity", "file", "line", "column", "message", "hint"}
-    assert (problem["file"], problem["line"], problem["column"]) == ("content/findings/all.yaml", 8, 10)
+    assert (problem["file"], problem["line"], problem["column"]) == ("content/findings/all.yaml", 9, 10)
+
+
+def test_problems_are_annotations_of_the_file_as_seen_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
+    monkeypatch.chdir(tmp_path)
+    done = evipress("check", "--root", "world", "--format", "github")
+    assert done.exit_code == 1
+    start = "::error file=world/content/findings/all.yaml,line=9,col=10,endColumn=15,title=bad-value::'poold' is not a"
+    assert done.stdout.startswith(start)
+    assert done.stdout.count("\n") == 1
+
+
+def test_problems_as_sarif_are_a_log_with_one_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
+    for folder, uri in ((tmp_path, "world/content/findings/all.yaml"), (root, "content/findings/all.yaml")):
+        monkeypatch.chdir(folder)
+        done = evipress("check", "--root", str(root), "--format", "sarif")
+        assert done.exit_code == 1
+        (run,) = json.loads(done.stdout)["runs"]
+        assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["bad-value"]
+        (result,) = run["results"]
+        assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+    clean = json.loads(evipress("check", "--root", str(SECOND), "--format", "sarif").stdout)
+    assert clean["runs"][0]["results"] == []
+
+
+def test_a_rule_of_a_log_leads_to_its_page_where_the_site_has_one(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
+    assert evipress("manual", "--root", str(root)).exit_code == 0
+    (run,) = json.loads(evipress("check", "--root", str(root), "--format", "sarif").stdout)["runs"]
+    assert run["tool"]["driver"]["rules"][0]["helpUri"].endswith("/manual/rules/bad-value/")
+    done = evipress("check", "--root", str(root))
+    assert "  = rule: docs/manual/rules/bad-value.md\n" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "handouts"])
+def test_a_build_annotates_too(command: str, tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
+    done = evipress(command, "--root", str(root), "--format", "github")
+    assert done.exit_code == 1
+    assert "::error file=" in done.stdout
 
 
 def test_a_clean_check_as_json_is_an_empty_list() -> None:
@@ -80,7 +123,7 @@ def test_a_crisis_line_past_its_day_stops_prints_while_the_check_only_warns(tmp_
     assert evipress("check", "--root", str(root)).exit_code == 0
     done = evipress("handouts", "leaflet", "--root", str(root), "--out", str(tmp_path / "o"))
     assert done.exit_code == 1
-    assert "content/helplines/gb.yaml:12:12: error[stale-helpline]: 'Test line' had to be checked by" in done.output
+    assert "content/helplines/gb.yaml:13:12: error[stale-helpline]: 'Test line' had to be checked by" in done.output
     assert not (tmp_path / "o").exists()
 
 

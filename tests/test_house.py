@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 from tests.house import REPO, ignored_files, kept_files, modules, text_of
 
 FLOORS = (
-    {"", "errors", "memory", "assets", "templates", "theme"},
+    {"", "errors", "memory", "rules", "assets", "templates", "theme"},
     {"model"},
     {"cite", "draw"},
     {"load"},
@@ -27,7 +27,7 @@ FLOORS = (
     {"build"},
     {"publish"},
     {"cli_shown"},
-    {"cli_cite", "cli_clinics", "cli_diff", "cli_init", "cli_retractions"},
+    {"cli_cite", "cli_clinics", "cli_diff", "cli_editors", "cli_init", "cli_retractions"},
     {"cli"},
     {"__main__"},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.appraise.grade import grade
 from generator.appraise.placeholders import UnknownPlaceholderError, filled
@@ -49,6 +49,7 @@ def hard(content: Content) -> Iterator[Problem]:
             yield Problem(block.place, "readability", message, hint, Severity.warning)
 
 
+@lru_cache(maxsize=1)
 def blocks(content: Content) -> tuple[Block, ...]:
     """Every block of plain words for patients, in the order of the kinds of record."""
     found = (*_front(content), *_records(content), *_sections(content), *_moves(content), *_signs(content))

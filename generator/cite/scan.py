@@ -7,6 +7,7 @@ first, then the grammar reads the rest. Both steps take time in proportion to th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from generator.cite.grammar import keys_in
@@ -33,8 +34,11 @@ _BOUNDARY = re.compile(r"^(?P<heading>#[^\n]*\n?)|(?:^[ ]{0,3}>[^\n]*\n?)+", re.
 _TAB = 4
 
 
+@lru_cache(maxsize=512)
 def keys_in_markdown(markdown: str) -> tuple[tuple[str, int, int], ...]:
     """Every key that a Markdown document cites, in order, with the line and column of its `@`."""
+    if "@" not in markdown:
+        return ()
     lines = Lines(markdown, "")
     text = prose(markdown)
     ends = [end for m in _BOUNDARY.finditer(text) for end in (m.start(), m.end("heading")) if end > 0]

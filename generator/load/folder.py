@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from generator.errors import ContentError, Location, Problem
@@ -48,7 +49,7 @@ class _Folder:
     def content(self) -> Content:
         guideline = self._guideline()
         for kind, (folder, cls) in KINDS.items():
-            for file in _files(self.root / CONTENT / folder, ".yaml"):
+            for file in files(self.root / CONTENT / folder, ".yaml"):
                 self._load(file, kind, cls)
         self._strangers()
         keys = self._references()
@@ -56,7 +57,7 @@ class _Folder:
         errors = [p for p in self.problems if p.severity == "error"]
         if errors or guideline is None:
             raise ContentError(self.problems)
-        pages = {self._name(f): text for f in _files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
+        pages = {self._name(f): text for f in files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
         return Content(guideline, self.records, keys, self.places, pages, self.sources, seals)
 
     def _guideline(self) -> Guideline | None:
@@ -74,18 +75,10 @@ class _Folder:
         if text is None:
             return
         self.sources[self._name(file)] = text
-        document = Document(text, self._name(file))
-        self.problems += document.problems
-        if document.problems:
-            return
-        found_at = places(document)
-        for path, value in _objects(document):
-            if isinstance(value, dict) and "id" not in value and not path:
-                value = {"id": file.stem, **value}
-            found, problems = record(document, path, value, cls)
-            self.problems += problems
-            if found is not None:
-                self._keep(found, Places(found_at[path]), self.records[kind] if into is None else into)
+        found, problems = _read(text, self._name(file), cls)
+        self.problems += problems
+        for one, where in found:
+            self._keep(one, where, self.records[kind] if into is None else into)
 
     def _keep(self, found: Record, places: Places, records: dict[str, Record]) -> None:
         kind = kind_of(type(found))
@@ -114,8 +107,8 @@ class _Folder:
     def _references(self) -> Mapping[str, Reference]:
         """The entries of `bibliography.bib`, then of every file in `bibliography/`."""
         first = self.root / BIBLIOGRAPHY
-        files = [*([first] if first.is_file() else []), *_files(self.root / BIBLIOGRAPHIES, ".bib")]
-        found = bibliography({self._name(file): file.read_bytes() for file in files})
+        every = [*([first] if first.is_file() else []), *files(self.root / BIBLIOGRAPHIES, ".bib")]
+        found = bibliography({self._name(file): file.read_bytes() for file in every})
         self.problems += found.problems
         return self._noticed(found)
 
@@ -153,12 +146,31 @@ class _Folder:
         return path.relative_to(self.root).as_posix()
 
 
-def _files(folder: FilePath, ending: str) -> Iterator[FilePath]:
+def files(folder: FilePath, ending: str) -> Iterator[FilePath]:
     """The regular files below a folder, sorted; symbolic links are never followed."""
     if folder.is_dir() and not folder.is_symlink():
         for path in sorted(folder.rglob(f"*{ending}")):
             if path.is_file() and not path.is_symlink():
                 yield path
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, file: str, cls: type[Record]) -> tuple[tuple[tuple[Record, Places], ...], tuple[Problem, ...]]:
+    """The records of a file with their places, and its problems; kept, since few files change between two readings."""
+    document = Document(text, file)
+    if document.problems:
+        return (), tuple(document.problems)
+    found_at = places(document)
+    records: list[tuple[Record, Places]] = []
+    problems: list[Problem] = []
+    for path, value in _objects(document):
+        if isinstance(value, dict) and "id" not in value and not path:
+            value = {"id": FilePath(file).stem, **value}
+        found, wrong = record(document, path, value, cls)
+        problems += wrong
+        if found is not None:
+            records.append((found, Places(found_at[path])))
+    return tuple(records), tuple(problems)
 
 
 def _objects(document: Document) -> Iterator[tuple[Path, object]]:

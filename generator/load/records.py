@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from generator.errors import Location, Problem, nearest
 from generator.load.yaml import Document
 from generator.model.base import Record
+from generator.model.meaning import meanings
 from generator.model.walk import Path
 
 _QUOTED = re.compile(r"'([^']*)'")
@@ -180,8 +181,8 @@ def _fields(cls: type[Record], path: Path) -> list[str]:
 def _purpose(cls: type[Record], path: Path) -> str:
     """What a missing field is for, from its own description."""
     owner = _at(cls, path[:-1])
-    info = owner.model_fields.get(str(path[-1])) if owner else None
-    return (info.description or "").splitlines()[0].rstrip(".") if info and info.description else ""
+    name = next((n for n, f in owner.model_fields.items() if path[-1] in (n, f.alias)), "") if owner else ""
+    return meanings(owner).get(name, "").partition("\n")[0].rstrip(".") if owner else ""
 
 
 def places(document: Document) -> dict[Path, dict[Path, Location]]:

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from generator.model.meaning import meanings
+
+POINTS = "x-points"
+"""The word under which a JSON Schema says to what kind of record a field points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,10 @@ class Points:
     """Marks a field that holds the id of another record, of the named kind."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, made: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of the id, with the kind that it points to."""
+        return {**made(core), POINTS: self.kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,10 @@ class Markup:
 @dataclass(frozen=True, slots=True)
 class ReferenceKey:
     """Marks a field that holds a key of the bibliography."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, made: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of the key, marked as one."""
+        return {**made(core), POINTS: "reference"}
 
 
 ID_PATTERN = r"^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$"
@@ -57,7 +71,18 @@ Count = Annotated[int, Field(ge=0)]
 class Part(BaseModel):
     """A frozen piece of a record, without an id of its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, made: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of a record, with what each field means."""
+        schema = made(core)
+        shown = made.resolve_ref_schema(schema).get("properties", {})
+        for name, about in meanings(cls).items():
+            info = cls.model_fields.get(name)
+            if info and (field := shown.get(info.alias or name)) is not None:
+                field["description"] = about
+        return schema
 
 
 class Record(Part):

@@ -63,6 +63,9 @@ _KIND_OF: Mapping[type[Record], str] = {Guideline: "guideline", **{cls: kind for
 
 GUIDELINE_FILE = "guideline.yaml"
 
+MANUAL = "docs/manual/"
+"""Pages for editors: they show what must not be written elsewhere, and readers come to them by links alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:

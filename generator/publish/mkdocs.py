@@ -25,6 +25,7 @@ from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import TEMPLATES, compiled, lighten
 from generator.publish.pango import MissingPangoError
 from generator.publish.workshop import CACHE, Made, made
+from generator.render.manual import RECORDS, RULES
 from generator.render.page import Page, front_matter, navigation, upward
 from generator.render.template import environment
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.evipress")
 PACKAGE = Path(__file__).parent.parent
+MADE = tuple(f"{folder.removeprefix('docs/')}/" for folder in (RULES, RECORDS))
+"""Pages in `docs/` that were made from the code, and that nothing but their own text can change."""
 WATCHED = ("content", "bibliography.bib", "bibliography")
 
 
@@ -113,7 +116,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.citations.base = upward(page.file.src_uri)
         page.meta["evipress_head"] = self.heads.get(page.file.src_uri, "")
         page.meta["evipress_foot"] = self.made.site.feet.get(page.file.src_uri, "")
-        if page.file.src_uri in self.sources:
+        if page.file.src_uri in self.sources or page.file.src_uri.startswith(MADE):
             self.pages.take(page, markdown, self.made.content.references)
         return markdown
 

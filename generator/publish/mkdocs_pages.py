@@ -1,7 +1,8 @@
 """Finished pages kept between builds: a generated page whose every ingredient is unchanged is not rendered again.
 
 The ingredients are the page itself, the references that it cites, the navigation, the settings, the theme and this
-package. Pages written by hand are always rendered, and nothing is kept beside plugins that might touch a page.
+package. Pages written by hand are always rendered, but those of rules and records, which are made from the code.
+Nothing is kept beside plugins that might touch a page.
 """
 
 from __future__ import annotations

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from generator.render.schema import schemas
+from generator.load.ids import ids
+from generator.publish.files import put
+from generator.render.schema import IDS, ids_schema, schemas
+
+FOLDER = "schemas"
 
 
-def write(folder: Path) -> int:
-    """Writes every schema into a folder, removes those of kinds that are gone, and says how many there are."""
-    texts = schemas()
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.schema.json"):
+def write(root: Path) -> int:
+    """Writes every schema and the list of ids of a guideline, removes those of kinds that are gone; how many."""
+    texts = {**schemas(), IDS: ids_schema(ids(root))}
+    for old in (root / FOLDER).glob("*.schema.json"):
         if old.name not in texts:
             old.unlink()
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        put(root / FOLDER / name, text.encode())
     return len(texts)
 
 
-def stale(folder: Path) -> tuple[str, ...]:
-    """The names of schemas that are missing, differ, or belong to no kind any more."""
+def stale(root: Path) -> tuple[str, ...]:
+    """The names of schemas that are missing, differ, or belong to no kind any more.
+
+    The list of ids is one of them only when it is missing, or lacks a kind: it grows old with each new record, and an
+    id that it does not offer is valid all the same.
+    """
     texts = schemas()
-    there = {f.name: f.read_text(encoding="utf-8") for f in folder.glob("*.schema.json")}
-    return tuple(sorted(name for name in texts.keys() | there.keys() if texts.get(name) != there.get(name)))
+    there = {f.name: f.read_text(encoding="utf-8") for f in (root / FOLDER).glob("*.schema.json")}
+    listed = there.pop(IDS, "{}")
+    wrong = {name for name in texts.keys() | there.keys() if texts.get(name) != there.get(name)}
+    return tuple(sorted(wrong if _kinds(listed) == _kinds(ids_schema({})) else {*wrong, IDS}))
+
+
+def outdated(root: Path) -> bool:
+    """Whether editors are offered other ids than those that there are."""
+    file = root / FOLDER / IDS
+    return not file.is_file() or file.read_text(encoding="utf-8") != ids_schema(ids(root))
+
+
+def _kinds(text: str) -> set[str]:
+    try:
+        return set(json.loads(text)["$defs"])
+    except (ValueError, KeyError, TypeError):
+        return set()

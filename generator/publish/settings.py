@@ -71,8 +71,8 @@ def written(given: Mapping[str, Any], site: Site) -> str:
     settings["plugins"] = _without(settings.get("plugins", ("search",)), "evipress")
     made = {page.path for page in site.pages}
     settings.setdefault("nav", [navigation(_moved(entry, made)) for entry in site.nav])
-    hidden = "references/*/index.md\n"
-    settings["not_in_nav"] = settings.get("not_in_nav", "") + hidden
+    hidden = (*settings.get("not_in_nav", "").split("\n"), "references/*/index.md")
+    settings["not_in_nav"] = "".join(f"{pattern}\n" for pattern in hidden if pattern.strip())
     if settings.get("repo_url"):
         settings["edit_uri"] = ""
     return HEAD + yaml.dump(settings, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)

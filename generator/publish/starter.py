@@ -11,8 +11,9 @@ from pathlib import Path
 
 from generator import __version__
 from generator.assets import asset
-from generator.model.content import GUIDELINE_FILE, KINDS
+from generator.model.content import GUIDELINE_FILE
 from generator.publish import schemas, wheel
+from generator.render import editor
 
 EXAMPLE = "A made-up example"
 """The title that another takes the place of, in the settings, the README and the guideline's short title."""
@@ -40,7 +41,7 @@ def write(target: Path, today: date, title: str = "") -> str:
             file = staging / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
-        schemas.write(staging / "schemas")
+        schemas.write(staging)
         copied = wheel.put(staging / "wheels")
         if not target.exists():
             staging.rename(target)
@@ -64,7 +65,7 @@ def _files(today: date, title: str) -> Iterator[tuple[str, str]]:
             dates.sub(lambda day: (today + timedelta(days=DAYS[day[0]])).isoformat(), _titled(path, text, title)),
         )
     yield "requirements.txt", f"# The version of evipress that builds this guideline.\nevipress=={__version__}\n"
-    yield ".vscode/settings.json", json.dumps({"yaml.schemas": _schemas()}, indent=2) + "\n"
+    yield from editor.files().items()
 
 
 def _titled(path: str, text: str, title: str) -> str:
@@ -77,9 +78,3 @@ def _titled(path: str, text: str, title: str) -> str:
         quoted = json.dumps(title, ensure_ascii=False)
         return re.sub(r"(?m)^(site_name|title|short_title): .*", lambda line: f"{line[1]}: {quoted}", text)
     return text
-
-
-def _schemas() -> dict[str, str]:
-    """Which schema an editor holds each record against."""
-    records = {f"schemas/{folder}.schema.json": f"content/{folder}/*.yaml" for folder, _ in KINDS.values()}
-    return {"schemas/guideline.schema.json": f"content/{GUIDELINE_FILE}", **records}

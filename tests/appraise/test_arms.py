@@ -37,7 +37,7 @@ def test_an_arm_without_a_count_is_found_in_the_summary(tmp_path: Path, old: str
     root = copied(tmp_path, COUNTS)
     changed(root / FINDINGS, old, new)
     (line,) = slips(root)
-    assert line.startswith(f"{SUMMARY}:23:14: error[bad-value]: {says}")
+    assert line.startswith(f"{SUMMARY}:24:14: error[bad-value]: {says}")
 
 
 def test_an_icon_array_is_never_made_from_a_standardised_difference(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_an_icon_array_is_never_made_from_a_standardised_difference(tmp_path: Pa
     changed(root / SUMMARY, "[C1, C2]", "[C1, K002]")
     (line,) = slips(root)
     assert "finding K002 is a SMD, which counts nobody" in line
-    assert ":23:18:" in line
+    assert ":24:18:" in line
 
 
 def test_arms_of_another_size_do_not_compare(tmp_path: Path) -> None:

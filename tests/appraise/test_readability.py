@@ -45,7 +45,7 @@ def test_a_hard_sentence_is_a_warning_where_it_was_written(tmp_path: Path) -> No
     root = copied(tmp_path, {"content/claims/all.yaml": (PLAIN, f"  plain: It may ease. {HARD}")})
     found = [p for p in problems(root) if p.rule == "readability"]
     assert {p.severity for p in found} == {"warning"}
-    assert str(min(found).location).startswith("content/claims/all.yaml:3:")
+    assert str(min(found).location).startswith("content/claims/all.yaml:4:")
     assert f"the limit is {LIMIT}" in found[0].message
 
 

@@ -30,7 +30,7 @@ def test_a_finding_is_turned_so_that_improvement_is_positive() -> None:
 def test_a_record_knows_where_each_field_was_written() -> None:
     content, _ = load.content(SECOND)
     claim = content.get(Claim, "stretching-eases-stiffness")
-    assert str(content.at(claim, "findings", 0)) == "content/claims/all.yaml:8:14"
+    assert str(content.at(claim, "findings", 0)) == "content/claims/all.yaml:9:14"
 
 
 def test_a_word_within_folded_text_has_its_place(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_word_within_folded_text_has_its_place(tmp_path: Path) -> None:
     content, _ = load.content(root)
     claim = content.get(Claim, "stretching-eases-stiffness")
     place = content.within(claim, ("plain",), claim.plain, claim.plain.index("@Nobody"))
-    assert str(place) == "content/claims/all.yaml:5:23"
+    assert str(place) == "content/claims/all.yaml:6:23"
 
 
 def test_the_file_name_is_the_id_of_a_record_that_names_none() -> None:

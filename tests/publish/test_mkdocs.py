@@ -132,16 +132,16 @@ def test_a_second_build_lays_out_no_handout(world: Path) -> None:
 
 FAULTS = {
     "a misspelt key": ("docs/about/index.md", "@Able_2020", "@Abel_2020", "docs/about/index.md:3:29"),
-    "a wrong enum": ("content/findings/all.yaml", "level: pooled", "level: poold", "content/findings/all.yaml:8:10"),
-    "a duplicate id": ("content/findings/all.yaml", "id: K002", "id: K001", "content/findings/all.yaml:27:7"),
+    "a wrong enum": ("content/findings/all.yaml", "level: pooled", "level: poold", "content/findings/all.yaml:9:10"),
+    "a duplicate id": ("content/findings/all.yaml", "id: K002", "id: K001", "content/findings/all.yaml:28:7"),
     "another population": (
         "content/claims/all.yaml",
         "  kind: effect\n  population: adults",
         "  kind: effect\n  population: others",
-        "content/claims/all.yaml:8:14: error[scope-mismatch]",
+        "content/claims/all.yaml:9:14: error[scope-mismatch]",
     ),
     "a missing BibTeX field": ("bibliography.bib", "  year     = {2022},\n", "", "bibliography.bib:17:1"),
-    "broken YAML": ("content/outcomes/stiffness.yaml", "label: M", "label: : M", "content/outcomes/stiffness.yaml:1:"),
+    "broken YAML": ("content/outcomes/stiffness.yaml", "label: M", "label: : M", "content/outcomes/stiffness.yaml:2:"),
     "a handout too long": ("content/handouts/all.yaml", "[letter], pages: 2", "[letter], pages: 1", "page-overflow"),
 }
 

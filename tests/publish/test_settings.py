@@ -71,3 +71,8 @@ def test_settings_are_read_with_what_they_inherit_and_tags_are_kept(tmp_path: Pa
     text = settings.written(given, SITE)
     assert "site_url: !ENV [URL, x]" in text.replace("!ENV\n- URL\n- x", "!ENV [URL, x]")
     assert "f: !!python/name:os.sep" in text
+
+
+@pytest.mark.parametrize("given", ["manual/", "manual/\n", "manual/\n\n"])
+def test_pages_that_the_guideline_hides_stay_hidden_beside_ours(given: str) -> None:
+    assert written({"not_in_nav": given})["not_in_nav"] == "manual/\nreferences/*/index.md\n"

@@ -23,7 +23,7 @@ def test_the_shipped_handouts_keep_to_their_words(repo: Path) -> None:
 def test_too_few_or_too_many_words_are_a_warning_where_the_budget_stands(low: int, high: int, tmp_path: Path) -> None:
     root = copied(tmp_path, {HANDOUTS: (LEAFLET, f"words: {{ low: {low}, high: {high} }}")})
     (problem,) = made(root, "https://knees.test/", TODAY, handouts=False).warnings
-    assert str(problem).startswith("content/handouts/all.yaml:24:10: warning[word-budget]: the handout 'leaflet' has ")
+    assert str(problem).startswith("content/handouts/all.yaml:25:10: warning[word-budget]: the handout 'leaflet' has ")
     assert f" words, its budget is {low} to {high}" in problem.message
 
 

@@ -24,7 +24,7 @@ def test_the_answer_comes_first_with_its_certainty_and_agreement() -> None:
 
 
 def test_the_page_opens_the_record_that_it_comes_from() -> None:
-    assert (page().source, page().line) == ("content/summaries/stiffness.yaml", 1)
+    assert (page().source, page().line) == ("content/summaries/stiffness.yaml", 2)
 
 
 def test_a_turned_sign_stands_beside_the_printed_one() -> None:

@@ -44,7 +44,7 @@ def works(world: Content) -> Page:
 def test_a_page_is_named_after_its_record(works: Page) -> None:
     assert works.title == "How stretching might work"
     assert works.description == "Nobody knows how stretching might ease a knee. Here are two ideas."
-    assert (works.source, works.line) == ("content/topics/all.yaml", 1)
+    assert (works.source, works.line) == ("content/topics/all.yaml", 2)
 
 
 def test_plain_words_come_before_the_clinicians(works: Page) -> None:

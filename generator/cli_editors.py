@@ -1,0 +1,71 @@
+"""The commands for those who edit: a new record, schemas for their editor, the manual, what a rule means."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from generator.cli_shown import HERE, Root, short
+from generator.errors import nearest
+
+
+def new(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="finding, claim, exercise ...")],
+    id: Annotated[str, typer.Argument(metavar="[ID]", help="Its id; the next number, if none is given.")] = "",
+    root: Root = HERE,
+) -> None:
+    """Begins a record: a file to fill in, with a remark on each field. Writes over nothing."""
+    from generator.publish import fresh
+
+    try:
+        file = fresh.begin(root.resolve(), kind, id)
+    except fresh.RefusedError as error:
+        raise typer.BadParameter(str(error)) from None
+    typer.echo(f"{short(file)}  fill it in, then run `evipress check`")
+
+
+def schemas(
+    root: Root = HERE,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where a file differs.")] = False,
+) -> None:
+    """Writes the JSON Schemas of all records into `schemas/`, with the ids and keys that editors offer."""
+    from generator.publish import schemas as writer
+
+    folder = root.resolve() / writer.FOLDER
+    if not check:
+        typer.echo(f"{writer.write(root.resolve())} schemas in {short(folder)}")
+        return
+    if stale := writer.stale(root.resolve()):
+        for name in stale:
+            typer.echo(f"schemas/{name} differs from the records; run `evipress schemas`", err=True)
+        raise typer.Exit(1)
+    if writer.outdated(root.resolve()):
+        typer.echo("editors are offered the ids of some time ago; `evipress schemas` renews them", err=True)
+
+
+def manual(
+    root: Root = HERE,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail where a page differs.")] = False,
+) -> None:
+    """Writes the pages for editors that are made from the code, into `docs/manual/`."""
+    from generator.publish import manual as writer
+
+    if not check:
+        typer.echo(f"{writer.write(root.resolve())} pages in {short(root.resolve() / 'docs/manual')}")
+        return
+    if stale := writer.stale(root.resolve()):
+        for name in stale:
+            typer.echo(f"{name} differs from the code; run `evipress manual`", err=True)
+        raise typer.Exit(1)
+
+
+def explain(rule: Annotated[str, typer.Argument(metavar="RULE", help="The name in brackets.")]) -> None:
+    """Says what a rule of the check means, with an example, and how to mend it."""
+    from generator.render.manual.rules import body
+    from generator.rules import rules
+
+    found = rules().get(rule)
+    if not found:
+        raise typer.BadParameter(f"no rule is called '{rule}' {nearest(rule, rules())}".rstrip())
+    typer.echo(f"{found.id}: {found.title}\n\n{body(found)}", nl=False)

@@ -1,0 +1,53 @@
+"""New records on disk: one file each, and never in the place of another."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from generator.errors import nearest
+from generator.load.folder import CONTENT
+from generator.load.ids import ids
+from generator.model.base import ID_PATTERN
+from generator.model.content import KINDS
+from generator.publish.schemas import FOLDER
+from generator.render.manual.blank import blank, next_id
+
+
+class RefusedError(ValueError):
+    """No record can be begun under this name; the message says why."""
+
+
+def begin(root: Path, kind: str, id: str = "") -> Path:
+    """Writes a new record of a kind, to be filled in, and gives its file. Without an id it gets the next number.
+
+    Raises RefusedError when there is no such kind, or when the id or the file is taken. Touches no other file.
+    """
+    kind = _kind(kind)
+    taken = ids(root)[kind]
+    id = id or next_id(kind, taken)
+    if not id:
+        raise RefusedError(f"give the {kind} an id: `evipress new {kind.replace(' ', '-')} ID`")
+    if len(id) > 80 or not re.fullmatch(ID_PATTERN, id):
+        raise RefusedError(f"'{id}' is no id: letters and digits, joined by single hyphens")
+    if id in taken:
+        raise RefusedError(f"there is a {kind} '{id}' already")
+    file = root / CONTENT / KINDS[kind][0] / f"{id}.yaml"
+    schema = os.path.relpath(root / FOLDER / f"{KINDS[kind][0]}.schema.json", file.parent)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(blank(kind, id, Path(schema).as_posix()))
+    except FileExistsError:
+        raise RefusedError(f"there is a file {file.relative_to(root).as_posix()} already") from None
+    return file
+
+
+def _kind(name: str) -> str:
+    """A kind by its name, `study set` or `study-set`, or by its folder, `study-sets`."""
+    names = {alias: kind for kind, (folder, _) in KINDS.items() for alias in (kind, kind.replace(" ", "-"), folder)}
+    if name not in names:
+        known = nearest(name, names) or f"kinds: {', '.join(sorted(kind.replace(' ', '-') for kind in KINDS))}"
+        raise RefusedError(f"there is no kind of record called '{name}'; {known}")
+    return names[name]

@@ -50,7 +50,7 @@ def test_two_revisions_are_compared_whatever_lies_in_the_folder(root: Path, repo
     assert found["records"][0].keys() == {"kind", "id", "title", "status", "file", "line", "changes"}
     first = found["records"][0]["changes"][0]
     assert first.keys() == {"facet", "name", "old", "new", "computed", "file", "line"}
-    assert (first["facet"], first["name"], first["line"]) == ("number", "result", 11)
+    assert (first["facet"], first["name"], first["line"]) == ("number", "result", 12)
     page = (repo / "HACKING.md").read_text(encoding="utf-8").partition("--format json` prints")[2].partition("\n## ")[0]
     parts = [found, *(found[part][0] for part in ("look", "records", "reading", "pages", "handouts")), first]
     assert {name for part in parts for name in part} <= set(re.findall(r"`([a-z_]+)`", page))

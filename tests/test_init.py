@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.publish import starter, wheel
-from tests.test_contributing import put
+from tests.test_contributing import Example, put
 from tests.test_house import MACHINE, REGISTRY, TOPIC
 from tests.world import TODAY, content, problems
 
@@ -131,7 +131,8 @@ def test_the_tutorial_works_step_by_step(elsewhere: Elsewhere, repo: Path) -> No
         elif kind == "text":
             assert [line for line in text.splitlines() if line not in said] == [], said
         else:
-            put(elsewhere.root / (place or "bibliography.bib"), kind, text)
+            added = "yaml" if kind == "bibtex" else kind  # a new entry goes to the end, as a record does
+            put(elsewhere.root / (place or "bibliography.bib"), Example(added, text, place))
     leaflet = (elsewhere.root / "site/handouts/leaflet/index.html").read_text(encoding="utf-8")
     assert "We are unsure if standing breaks help with a headache." in leaflet
 

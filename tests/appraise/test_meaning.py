@@ -65,7 +65,7 @@ def test_a_withdrawn_record_says_nothing_any_more_and_its_place_is_where_it_was(
     (gone,) = [one for one in changes(before, after) if one.kind == "barrier"]
     assert (gone.status, gone.title) == ("withdrawn", "I have no time.")
     assert {one.new for one in gone.differences} == {None}
-    assert str(gone.place) == "content/barriers/all.yaml:1:9"
+    assert str(gone.place) == "content/barriers/all.yaml:2:9"
 
 
 def test_a_record_beside_itself_says_nothing_new() -> None:

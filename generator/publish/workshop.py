@@ -16,9 +16,10 @@ from generator.build import Site, build, with_files
 from generator.errors import ContentError, Problem, Severity
 from generator.model.content import Content
 from generator.model.handout import Handout
+from generator.publish.covers import cover
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf, SheetFault
-from generator.render.pages.handouts import Finished
+from generator.render.pages.handouts import Finished, covered
 from generator.render.sheets import Print, body
 
 CACHE = ".cache/evipress"
@@ -60,7 +61,9 @@ def made(
     pdfs = printed(site.prints, content, root, jobs) if handouts else {}
     if handouts:
         say(f"laid out {len(pdfs)} handouts")
-        site = with_files(site, content, {path: Finished(pdf.pages, len(pdf.data)) for path, pdf in pdfs.items()})
+        shown = {path: cover(pdfs[path], root / CACHE / "covers") for path in covered(content)}
+        known = {p: Finished(pdf.pages, len(pdf.data), shown.get(p, b"")) for p, pdf in pdfs.items()}
+        site = with_files(site, content, known)
     return Made(content, site, pdfs, warnings)
 
 

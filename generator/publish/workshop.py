@@ -17,6 +17,7 @@ from generator.errors import ContentError, Problem, Severity
 from generator.model.content import Content
 from generator.model.handout import Handout
 from generator.publish.covers import cover
+from generator.publish.origins import problem
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf, SheetFault
 from generator.render.pages.handouts import Finished, covered
@@ -84,10 +85,7 @@ def printed(prints: Iterable[Print], content: Content, root: Path, jobs: int | N
     done: dict[str, Pdf] = {}
     for item, result in zip(wanted, results, strict=True):
         if isinstance(result, SheetFault):
-            place = content.at(item.handout, "forms", item.form, "pages")
-            problems += [
-                Problem(place, f.rule, f"{result.name}: {f.message}", f.hint, Severity.error) for f in result.faults
-            ]
+            problems += [problem(fault, item, content) for fault in result.faults]
         else:
             done[item.path] = result
     if problems:

@@ -121,8 +121,8 @@ def told(root: Path) -> list[str]:
         (
             "Take \u202e8 to 12.",
             (
-                f"{HANDOUTS}:4:19: error[bad-value]: 'subtitle' of the handout 'leaflet' holds a character that cannot be"
-                " seen, U+202E"
+                f"{HANDOUTS}:4:19: error[bad-value]: 'subtitle' of the handout 'leaflet' holds a character that cannot"
+                " be seen, U+202E"
             ),
         ),
     ],

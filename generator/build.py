@@ -99,10 +99,11 @@ def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE) 
 
 
 def with_files(site: Site, content: Content, finished: Mapping[str, handouts.Finished]) -> Site:
-    """The site once its handouts are laid out: their list says how long and how large each file is."""
+    """The site once its handouts are laid out: their list says how long and how large each is, and shows page 1."""
     listed = rooted(terms.explained(handouts.page(content, finished), terms.glossary(content)))
     pages = tuple(replace(old, body=listed.body) if old.path == listed.path else old for old in site.pages)
-    return replace(site, pages=pages)
+    covers = {handouts.picture(path): known.cover for path, known in finished.items() if known.cover}
+    return replace(site, pages=pages, files={**site.files, **covers})
 
 
 def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:

@@ -22,6 +22,7 @@ from generator.appraise import (
     scope,
     seals,
     styles,
+    unseen,
     wording,
 )
 from generator.errors import Problem
@@ -40,6 +41,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from styles.unknown(content)
     yield from colours.unreadable(content)
     yield from journals.inconsistent(content)
+    yield from unseen.problems(content)
     yield from scope.mismatches(content)
     yield from seals.broken(content)
     yield from certainty.problems(content)

@@ -20,8 +20,8 @@ from generator.render.sheet import Sheet
 
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools")
 MODULES = (
-    *("drawn", "engine", "faults", "fetcher", "fields", "finish", "fonts", "looks", "overflow", "pdf", "result"),
-    "strokes",
+    *("drawn", "engine", "faults", "fetcher", "fields", "finish", "fonts", "lines", "looks", "overflow", "pdf"),
+    *("result", "strokes"),
 )
 
 
@@ -33,14 +33,9 @@ def key(sheet: Sheet) -> str:
 
 def kept(folder: Path, key: str) -> Pdf | None:
     """The PDF that `folder` holds under a key; nothing when there is none or the entry is damaged."""
-    try:
-        entry = _path(folder, key).read_bytes()
-    except OSError:
+    if (found := entry(folder, key)) is None:
         return None
-    digest, _, rest = entry.partition(b"\n")
-    if digest.decode("ascii", "replace") != hashlib.sha256(rest).hexdigest():
-        return None
-    facts, _, data = rest.partition(b"\n")
+    facts, _, data = found.partition(b"\n")
     about = json.loads(facts)
     return Pdf(data, about["pages"], tuple(about["warnings"]))
 
@@ -48,8 +43,22 @@ def kept(folder: Path, key: str) -> Pdf | None:
 def keep(folder: Path, key: str, pdf: Pdf) -> None:
     """Put a PDF into `folder` under a key. Another process sees the whole entry or none."""
     facts = json.dumps({"pages": pdf.pages, "warnings": pdf.warnings}).encode()
-    rest = facts + b"\n" + pdf.data
-    put(_path(folder, key), hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
+    keep_entry(folder, key, facts + b"\n" + pdf.data)
+
+
+def entry(folder: Path, key: str) -> bytes | None:
+    """The bytes that `folder` holds under a key; nothing when there are none or they are damaged."""
+    try:
+        found = _path(folder, key).read_bytes()
+    except OSError:
+        return None
+    digest, _, data = found.partition(b"\n")
+    return data if digest.decode("ascii", "replace") == hashlib.sha256(data).hexdigest() else None
+
+
+def keep_entry(folder: Path, key: str, data: bytes) -> None:
+    """Put bytes into `folder` under a key, after their own hash."""
+    put(_path(folder, key), hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
 
 
 def _path(folder: Path, key: str) -> Path:

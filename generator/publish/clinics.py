@@ -33,7 +33,7 @@ from generator.publish.result import Pdf, SheetFault
 from generator.publish.rooms import roomy
 from generator.publish.workshop import CACHE, refuse_stale
 from generator.render.sheet import Sheet
-from generator.render.sheets import Print, brand, kind_of, prints
+from generator.render.sheets import Print, brand, doubled, kind_of, prints
 from generator.render.tokens import print_sizes
 
 _END = re.compile(rb"%evipress ([0-9a-f]{64}) ([0-9a-f]{64})\n\Z")
@@ -77,7 +77,8 @@ class _Order:
     def plate(self, usual: Letters) -> Plate:
         sizes = print_sizes(kind_of(self.item.handout, self.item.variant))
         aside = _NUMBERED * sizes["body"] if self.item.variant in _NUMBERED_ABOVE else 0.0
-        return Plate(self.pdf.data, usual, sizes["small"], sizes["body"], aside)
+        twice = doubled(self.item.handout, self.item.paper)
+        return Plate(self.pdf.data, usual, sizes["small"], sizes["body"], aside, twice=twice)
 
 
 def run(

@@ -17,11 +17,12 @@ import weasyprint
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
 from weasyprint import svg
+from weasyprint.layout import inline
 from weasyprint.pdf import stream
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.model.brand import Logo
-from generator.publish import drawn, faults, fields, fonts, strokes
+from generator.publish import drawn, faults, fields, fonts, lines, strokes
 from generator.publish.fetcher import BASE, Fetcher
 from generator.publish.finish import finished
 from generator.publish.result import Fault, Pdf, SheetFault
@@ -152,6 +153,7 @@ _other_bytes = stream.pydyf._to_bytes
 stream.pydyf._to_bytes = _bytes
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
+inline.split_first_line = lines.first_line
 weasyprint_images.SVGImage = drawn.Picture
 weasyprint_pdf.add_forms = fields.add
 weasyprint_pdf.add_tags = fields.add_tags

@@ -23,11 +23,12 @@ def found(
     `root` is its HTML element, `document` its WeasyPrint layout, `refused` the addresses that it may not load, and
     `spoken` the engine's log.
     """
+    lost = overflow.found(document)
     faults = [
         *_unnamed(root),
         *_unseen(root),
         *_too_long(sheet, document),
-        *(Fault("text-overflow", message, "shorten the text or widen its box") for message in overflow.found(document)),
+        *(Fault("text-overflow", said, "shorten the text or widen its box", text) for said, text in lost),
         *_refusals(refused),
         *_said(document, refused, spoken),
     ]
@@ -111,6 +112,7 @@ def _missing_glyph(character: str, number: str, document: Any) -> Fault:
         "missing-glyph",
         f"no bundled font has '{character}' (U+{number}), in '{shortened(place)}'",
         "write it in words or draw it",
+        character,
     )
 
 

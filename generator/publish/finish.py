@@ -23,10 +23,10 @@ def finished(raw: bytes, link_names: Mapping[str, str]) -> bytes:
     `link_names` says in words where a link within the document leads, by the name of its destination.
     """
     with pikepdf.open(io.BytesIO(raw)) as pdf:
-        tree = drop_decorations(elements(pdf))
-        scope_headers(tree)
-        place_figures(pdf, tree)
-        mark_artifacts(pdf, tree)
+        tree = drop_decorations(_kinds(pdf))
+        scope_headers(element for element, kind in tree if kind == Name.TR)
+        place_figures(pdf, (element for element, kind in tree if kind == Name.Figure))
+        mark_artifacts(pdf, (element for element, _ in tree))
         describe_annotations(pdf, link_names)
         mend_text_maps(pdf)
         buffer = io.BytesIO()
@@ -34,40 +34,37 @@ def finished(raw: bytes, link_names: Mapping[str, str]) -> bytes:
         return buffer.getvalue()
 
 
-def drop_decorations(tree: Iterable[Object]) -> tuple[Object, ...]:
+def drop_decorations(tree: Iterable[tuple[Object, Object]]) -> tuple[tuple[Object, Object], ...]:
     """The tree without figures that have no alternative text: they decorate, and leave it (ISO 14289-1, 7.3)."""
     kept = []
-    for element in tree:
-        if _kind(element) == Name.Figure and Name.Alt not in element:
+    for element, kind in tree:
+        if kind == Name.Figure and Name.Alt not in element:
             element.P.K = Array(kid for kid in _kids(element.P) if not _is_element(kid) or kid.objgen != element.objgen)
         else:
-            kept.append(element)
+            kept.append((element, kind))
     return tuple(kept)
 
 
-def scope_headers(tree: Iterable[Object]) -> None:
+def scope_headers(rows: Iterable[Object]) -> None:
     """A header cell says what it heads: its column in a head or a row of headers, else its row (ISO 14289-1, 7.5)."""
-    for row in tree:
-        if _kind(row) != Name.TR:
-            continue
-        cells = [kid for kid in _kids(row) if _is_element(kid)]
-        heads_columns = _kind(row.P) == Name.THead or all(_kind(cell) == Name.TH for cell in cells)
-        for cell in cells:
-            if _kind(cell) == Name.TH:
+    for row in rows:
+        cells = [(kid, _kind(kid)) for kid in _kids(row) if _is_element(kid)]
+        heads_columns = _kind(row.P) == Name.THead or all(kind == Name.TH for _, kind in cells)
+        for cell, kind in cells:
+            if kind == Name.TH:
                 cell.A.Scope = Name.Column if heads_columns else Name.Row
 
 
-def place_figures(pdf: pikepdf.Pdf, tree: Iterable[Object]) -> None:
+def place_figures(pdf: pikepdf.Pdf, figures: Iterable[Object]) -> None:
     """The box of a figure in points from the bottom left of its page, not in pixels from the top left.
 
     ISO 32000-1, 14.8.5.4.3.
     """
     heights = {page.obj.objgen: float(page.mediabox[3]) for page in pdf.pages}
-    for element in tree:
-        if _kind(element) == Name.Figure:
-            left, top, right, bottom = (float(value) * _CSS_PIXEL for value in element.A.BBox)
-            height = heights[element.Pg.objgen]
-            element.A.BBox = Array([round(value, 2) for value in (left, height - bottom, right, height - top)])
+    for element in figures:
+        left, top, right, bottom = (float(value) * _CSS_PIXEL for value in element.A.BBox)
+        height = heights[element.Pg.objgen]
+        element.A.BBox = Array([round(value, 2) for value in (left, height - bottom, right, height - top)])
 
 
 def mark_artifacts(pdf: pikepdf.Pdf, tree: Iterable[Object]) -> None:
@@ -115,12 +112,18 @@ def mend_text_maps(pdf: pikepdf.Pdf) -> None:
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[Object]:
     """The structure elements of a document in reading order (ISO 32000-1, 14.7.2)."""
+    return (element for element, _ in _kinds(pdf))
+
+
+def _kinds(pdf: pikepdf.Pdf) -> Iterator[tuple[Object, Object]]:
+    """The elements with their types, each asked for once: a sheet with many fields has a thousand."""
     stack = _kids(pdf.Root.StructTreeRoot)[::-1]
     while stack:
         element = stack.pop()
         if _is_element(element):
-            yield element
-            if _kind(element) != Name.Form:
+            kind = _kind(element)
+            yield element, kind
+            if kind != Name.Form:
                 stack.extend(reversed(_kids(element)))
 
 

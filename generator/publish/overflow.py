@@ -35,14 +35,14 @@ class Frame:
         )
 
 
-def found(document: Any) -> Iterator[str]:
-    """One sentence for every place whose text leaves it, in reading order."""
+def found(document: Any) -> Iterator[tuple[str, str]]:
+    """One sentence for every place whose text leaves it, with the text, in reading order."""
     for number, page in enumerate(document.pages, 1):
         sheet = Frame(0, 0, page.width, page.height)
         for child in page._page_box.children:
             frame = sheet if isinstance(child, boxes.MarginBox) else _content(page._page_box)
             for text in _outside(child, frame, sheet):
-                yield f"page {number}: '{_shortened(text)}' runs out of its place"
+                yield f"page {number}: '{_shortened(text)}' runs out of its place", text
 
 
 def texts(page: Any) -> Iterator[str]:

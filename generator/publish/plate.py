@@ -25,16 +25,22 @@ MILLIMETRE = 72 / 25.4
 EDGE = 5.0
 """Millimetres at the edge of the paper that printers leave white."""
 _LOGO = Name("/ClinicLogo")
+_REPEATED = b"/Artifact <</Type /Pagination>> BDC"
+"""Opens what was said before and is seen again (14.8.2.2)."""
 
 
 class Plate:
     """One handout on one paper, kept open. What was stamped before leaves no trace in the next copy."""
 
-    def __init__(self, data: bytes, letters: Letters, small: float, large: float, aside: float = 0.0) -> None:
+    def __init__(
+        self, data: bytes, letters: Letters, small: float, large: float, aside: float = 0.0, *, twice: bool = False
+    ) -> None:
         """`letters` are those that most clinics need; `small` is the least size of type of the sheet, `large` that of a
         name, in points. `aside` is what its pages keep for themselves at the right of the upper margin, in points.
+        `twice`: both halves of a page are alike, and the room is that of the left one.
         """
         self._pdf = pikepdf.open(io.BytesIO(data))
+        self._half = float(self._pdf.pages[0].mediabox[2]) / 2 if twice else None
         self._sizes, self._aside = (small, large), aside
         slot = next(e for e in elements(self._pdf) if str(e.get(Name.Alt, "")).startswith(SLOT))
         self._room = slot.P
@@ -78,24 +84,32 @@ class Plate:
         owners = [list(found) for found in self._owners]
         spoken: list[list[Object]] = [[] for _ in pdf.pages]
         used: dict[str, Object] = {}
+        seen: list[bytes] = []
         if placed.ground:
             *box, colour = placed.ground
-            streams[0].append(b"/Artifact BMC %s rg %s re f EMC" % (_rgb(colour), _numbers(*box)))
+            seen.append(b"%s rg %s re f" % (_rgb(colour), _numbers(*box)))
+            streams[0].append(b"/Artifact BMC %s EMC" % seen[-1])
         if placed.logo and logo:
             element = self._element(Name.Figure, 0, owners, Alt=String(name))
             left, bottom, width, height = placed.logo
             box = [round(value, 2) for value in (left, bottom, left + width, bottom + height)]
             element.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array(box))
             spoken[0].append(element)
-            streams[0].append(self._drawn(logo, placed.logo, int(element.K)))
+            seen.append(self._drawn(logo, placed.logo))
+            streams[0].append(b"/Figure <</MCID %d>> BDC %s EMC" % (int(element.K), seen[-1]))
         for words in placed.words:
+            drawn = _set(words, letters, fonts, used)
+            if not words.page:
+                seen.append(drawn)
             if words.spoken:
                 element = self._element(Name.P, words.page, owners)
                 spoken[words.page].append(element)
-                opening = b"/P <</MCID %d>> BDC" % int(element.K)
+                streams[words.page].append(b"/P <</MCID %d>> BDC %s EMC" % (int(element.K), drawn))
             else:
-                opening = b"/Artifact <</Type /Pagination>> BDC"
-            streams[words.page].append(b"%s %s EMC" % (opening, _set(words, letters, fonts, used)))
+                streams[words.page].append(b"%s %s EMC" % (_REPEATED, drawn))
+        if self._half is not None:
+            moved = b"q 1 0 0 1 %s 0 cm %s Q" % (_numbers(self._half), b" ".join(seen))
+            streams[0].append(b"%s %s EMC" % (_REPEATED, moved))
         self._put(streams, owners, spoken, used, has_logo=bool(placed.logo and logo))
         buffer = io.BytesIO()
         pdf.save(
@@ -114,7 +128,8 @@ class Plate:
         owners[page].append(element)
         return element
 
-    def _drawn(self, logo: bytes, place: tuple[float, float, float, float], mark: int) -> bytes:
+    def _drawn(self, logo: bytes, place: tuple[float, float, float, float]) -> bytes:
+        """The operators that draw a logo, which is put among what the first page uses."""
         left, bottom, width, height = place
         with pikepdf.open(io.BytesIO(logo)) as drawing:
             page = drawing.pages[0]
@@ -125,7 +140,7 @@ class Plate:
             resources.XObject = Dictionary()
         resources.XObject[_LOGO] = form
         matrix = _numbers(width / wide, 0, 0, height / high, left, bottom)
-        return b"/Figure <</MCID %d>> BDC q %s cm %s Do Q EMC" % (mark, matrix, str(_LOGO).encode())
+        return b"q %s cm %s Do Q" % (matrix, str(_LOGO).encode())
 
     def _copied(self, letters: Letters) -> list[Object]:
         """The fonts of some letters, as objects of this document."""

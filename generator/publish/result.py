@@ -17,11 +17,15 @@ class Pdf:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One reason why a handout cannot be printed: a stable rule name, a sentence, and what to do about it."""
+    """One reason why a handout cannot be printed: a stable rule name, a sentence, and what to do about it.
+
+    `text` is what stands in the records where the fault comes from, as far as the sheet knows.
+    """
 
     rule: str
     message: str
     hint: str = ""
+    text: str = ""
 
 
 class SheetFault(Exception):  # noqa: N818  (what is at fault is the sheet, not the program)

@@ -18,10 +18,12 @@ from generator.errors import ContentError, Problem, Severity
 from generator.model.content import Content
 from generator.model.handout import Handout
 from generator.publish import memory
+from generator.publish.covers import cover
+from generator.publish.origins import problem
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf, SheetFault
 from generator.render.forge import NOWHERE, Forge
-from generator.render.pages.handouts import Finished
+from generator.render.pages.handouts import Finished, covered
 from generator.render.sheets import Print, body
 
 CACHE = ".cache/evipress"
@@ -66,7 +68,9 @@ def made(
     pdfs = printed(site.prints, content, root, jobs) if handouts else {}
     if handouts:
         say(f"laid out {len(pdfs)} handouts")
-        site = with_files(site, content, {path: Finished(pdf.pages, len(pdf.data)) for path, pdf in pdfs.items()})
+        shown = {path: cover(pdfs[path], root / CACHE / "covers") for path in covered(content)}
+        known = {p: Finished(pdf.pages, len(pdf.data), shown.get(p, b"")) for p, pdf in pdfs.items()}
+        site = with_files(site, content, known)
     return Made(content, site, pdfs, warnings)
 
 
@@ -87,10 +91,7 @@ def printed(prints: Iterable[Print], content: Content, root: Path, jobs: int | N
     done: dict[str, Pdf] = {}
     for item, result in zip(wanted, results, strict=True):
         if isinstance(result, SheetFault):
-            place = content.at(item.handout, "forms", item.form, "pages")
-            problems += [
-                Problem(place, f.rule, f"{result.name}: {f.message}", f.hint, Severity.error) for f in result.faults
-            ]
+            problems += [problem(fault, item, content) for fault in result.faults]
         else:
             done[item.path] = result
     if problems:

@@ -103,8 +103,7 @@ def test_every_clinic_gets_every_handout_in_its_own_folder(copies: Path) -> None
 
 def test_no_checker_finds_an_error_or_a_warning_on_any_copy(copies: Path) -> None:
     for path in files(copies):
-        found = checkers.findings(path.read_bytes())
-        assert [str(f) for f in found if f.level in (checkers.ERROR, checkers.WARNING)] == [], path
+        assert checkers.wrong(path.read_bytes()) == [], path
 
 
 def test_the_clinic_comes_first_in_what_is_heard_as_in_what_is_seen(copies: Path) -> None:

@@ -21,7 +21,6 @@ from generator.model.safety import Helpline
 from generator.render import sheets
 from generator.render.pages import handout as twin
 from generator.render.sheets.shared import Look
-from tests.publish import checkers
 from tests.render.test_sheets import A_POINT, URL, content, pdf, prints, words
 
 MM = 72 / 25.4
@@ -37,7 +36,6 @@ NAMES = sorted(
     if item.handout.audience is Audience.patient and item.handout.template is not Template.pad
 )
 """A pad has a size of its own; `test_sheets` measures it."""
-NEW = [n for n in NAMES if prints("shipped")[n].variant is not Variant.standard or "leaflet" not in n]
 every_print = pytest.mark.parametrize("name", NAMES)
 
 
@@ -166,12 +164,6 @@ def test_the_code_can_be_read_from_a_copy(name: str) -> None:
     found = [code.text for _, copy in copied(name) for code in zxingcpp.read_barcodes(copy)]
     handout = prints("shipped")[name].handout
     assert found == [f"{URL}p/{handout.id}/{handout.version}/"]
-
-
-@pytest.mark.parametrize("name", NEW)
-def test_no_checker_finds_an_error_or_a_warning_in_a_form(name: str) -> None:
-    found = checkers.findings(pdf("shipped", name).data)
-    assert [str(finding) for finding in found if finding.level in (checkers.ERROR, checkers.WARNING)] == []
 
 
 # --- Large print

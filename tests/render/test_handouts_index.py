@@ -49,3 +49,19 @@ def test_a_finished_file_says_how_large_it_is_and_how_many_pages_it_has() -> Non
     assert "You and your family Grade" in told
     assert "1 page A4 PDF of Stretching for stiff knees 85 KB" in told
     assert " KB" not in words(page())
+
+
+def test_a_finished_file_shows_its_first_page_and_any_other_the_plan_of_its_layout() -> None:
+    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (200).to_bytes(4) + (283).to_bytes(4)
+    known = {"handouts/leaflet/leaflet-a4.pdf": handouts.Finished(pages=1, size=84_600, cover=png)}
+    body = handouts.page(world.content(world.SECOND), known).body
+    assert body.count('<svg class="ep-thumb"') == page().body.count('<svg class="ep-thumb"') - 1
+    assert (
+        '<img class="ep-thumb" src="leaflet/leaflet-a4.png" alt="First page of Stretching for stiff knees, on A4"'
+        ' width="200" height="283" loading="lazy" decoding="async">'
+    ) in body
+
+
+def test_every_form_is_shown_by_its_first_paper() -> None:
+    shown = list(handouts.covered(world.content(world.SECOND)))
+    assert shown == ["handouts/leaflet/leaflet-a4.pdf", "handouts/sheet/sheet-letter.pdf"]

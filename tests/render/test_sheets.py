@@ -36,7 +36,6 @@ from generator.render import prose, sheets
 from generator.render.pages import handout as twin
 from generator.render.sheets import leaflet, log, pictures, programme, quick_reference, script, shared
 from tests import world
-from tests.publish import checkers
 
 REPO = Path(__file__).parents[2]
 ROOTS = {"shipped": REPO, "second": REPO / "tests" / "worlds" / "second-topic"}
@@ -138,12 +137,6 @@ def is_double(item: sheets.Print) -> bool:
 
 def is_for_patients(root: str, name: str) -> bool:
     return prints(root)[name].handout.audience is Audience.patient
-
-
-@every_sheet
-def test_no_checker_finds_an_error_or_a_warning(root: str, name: str) -> None:
-    found = checkers.findings(pdf(root, name).data)
-    assert [str(finding) for finding in found if finding.level in (checkers.ERROR, checkers.WARNING)] == []
 
 
 @every_sheet

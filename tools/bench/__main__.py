@@ -1,4 +1,4 @@
-"""Measure and print: the guideline's own builds, copies for clinics, then citations beside their peer."""
+"""Measure and print: the guideline's own builds, handouts, copies for clinics, then citations beside their peer."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ import os
 import sys
 
 from generator.publish.clock import today
-from tools.bench import citations, clinics, guideline
+from tools.bench import citations, clinics, guideline, handouts
 
-PARTS = {"guideline": guideline.measure, "clinics": clinics.measure, "citations": citations.measure}
+PARTS = {
+    "guideline": guideline.measure,
+    "handouts": handouts.measure,
+    "clinics": clinics.measure,
+    "citations": citations.measure,
+}
 
 if __name__ == "__main__":
     print(f"{today()}, {os.cpu_count()} processors\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.appraise.readability import grade_of
@@ -25,10 +25,21 @@ _PAPER = {Paper.a4: "A4", Paper.letter: "Letter", Paper.a5: "A5", Paper.half_let
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A print that was laid out: its pages, and its size in bytes."""
+    """A print that was laid out: its pages, its size in bytes, and its first page as a small PNG if one was made."""
 
     pages: int
     size: int
+    cover: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The picture of a first page: its address, its size in pixels, and what it shows."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class Row:
     length: str
     files: tuple[File, ...]
     address: str
+    cover: Cover | None
 
 
 def page(content: Content, finished: Mapping[str, Finished] | None = None) -> Page:
@@ -80,6 +92,17 @@ def page(content: Content, finished: Mapping[str, Finished] | None = None) -> Pa
     )
 
 
+def covered(content: Content) -> Iterator[str]:
+    """The prints whose first pages the list shows, by path: each form on its first paper."""
+    for handout in content.all(Handout):
+        yield from (f"handouts/{file(handout, form, form.papers[0])}" for form in handout.forms)
+
+
+def picture(path: str) -> str:
+    """Where the picture of a print's first page lies: beside the print."""
+    return f"{path.removesuffix('.pdf')}.png"
+
+
 def file(handout: Handout, form: Form, paper: Paper) -> str:
     """The address of a PDF, seen from the list: `leaflet/leaflet-a4.pdf`, `leaflet/leaflet-a4-mono.pdf`."""
     variant = "" if form.variant is Variant.standard else f"-{form.variant}"
@@ -101,7 +124,17 @@ def _row(handout: Handout, form: Form, content: Content, finished: Mapping[str, 
         length=f"{' or '.join(map(str, lengths))} page{'s' * (lengths[-1] != 1)}",
         files=tuple(File(_PAPER[paper], file(handout, form, paper), _size(known)) for paper, known in made.items()),
         address=f"{handout.id}/easy-read/" if easy else f"{handout.id}/",
+        cover=_cover(handout, form, made[form.papers[0]]),
     )
+
+
+def _cover(handout: Handout, form: Form, known: Finished | None) -> Cover | None:
+    if not (known and known.cover):
+        return None
+    paper = form.papers[0]
+    width, height = (int.from_bytes(known.cover[at : at + 4]) for at in (16, 20))  # IHDR comes first (PNG, 11.2.1)
+    name = ", ".join(filter(None, (handout.title, _FORM[form.variant].lower())))
+    return Cover(picture(file(handout, form, paper)), width, height, f"First page of {name}, on {_PAPER[paper]}")
 
 
 def _size(known: Finished | None) -> str:

@@ -65,6 +65,10 @@ class Room:
     country: str
 
 
+NARROW_MM = 5.2
+"""How much higher the room on a slip is, in mm: what stands on two lines of a page needs three there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """What all prints of a run share: the site's address, the day, room for a clinic."""
@@ -125,6 +129,11 @@ def kind_of(handout: Handout, variant: Variant) -> SheetKind:
     return _KINDS.get(variant, SheetKind.patient if handout.audience is Audience.patient else SheetKind.clinician)
 
 
+def doubled(handout: Handout, paper: Paper) -> bool:
+    """Whether a sheet holds its slip twice, side by side, each on half of the page."""
+    return handout.template is Template.pad and paper not in pad.SMALL
+
+
 def _filled(template: str, handout: Handout, content: Content, look: Look) -> Markup:
     view = (easy.values if look.easy else VIEWS[handout.template])(handout, content, look)
     return Markup(rendered(f"print/{template}.html", {**_common(handout, content, look), **view}))  # noqa: S704
@@ -140,6 +149,9 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
     local = content
     if dated.room:
         local = replace(content, guideline=guideline.model_copy(update={"country": dated.room.country}))
+    room = dated.room
+    if room and room.height_mm and handout.template is Template.pad:
+        room = replace(room, height_mm=room.height_mm + NARROW_MM)
     html = rendered(
         "print/base.html",
         {
@@ -148,7 +160,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
             "guideline": guideline,
             **_dates(handout, content, look),
             "day": made(handout, content),
-            "room": dated.room,
+            "room": room,
             "blank": BLANK,
             "slot": SLOT,
             "look": f"{handout.template} {paper}{' mono' * look.mono}{' large' * look.large}",
@@ -173,7 +185,7 @@ def _size(handout: Handout, paper: Paper) -> str:
     """The size of the page, in CSS; two slips of a pad stand side by side on large paper."""
     if paper is Paper.half_letter:
         return "5.5in 8.5in"
-    return f"{paper} landscape" if handout.template is Template.pad and paper is not Paper.a5 else paper
+    return f"{paper} landscape" if doubled(handout, paper) else paper
 
 
 def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:

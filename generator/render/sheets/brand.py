@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NoReturn
 from unicodedata import normalize
 
@@ -18,6 +19,8 @@ CAPITAL, LEADING, DESCENT = 0.7, 1.15, 0.22
 """Of the size: the height of a capital, from line to line, and the depth of a g."""
 GAP, INSET, AIR = 9.0, 6.0, 2.0
 """Points between logo, name and telephone; within a coloured ground; below a logo."""
+SHARES = (0.3, 0.2, 0.1)
+"""Of the width of a sheet, tried in turn: the most that a logo may take."""
 DOT = " · "
 WHITE = "#ffffff"
 
@@ -88,9 +91,37 @@ def placed(
     """A clinic in the frames of a sheet, that of the first page first.
 
     The name stands there, with the telephone beside it if there is room; the rest follows, or stands on later pages.
-    Where none of it is left for a later page, that repeats the name. A clinic without colours of its own wears those of
-    the guideline. Raises MisfitError when name or telephone do not
-    fit.
+    Where none of it is left for a later page, that repeats the name. A logo gives way to words. Raises MisfitError when
+    name or telephone do not fit. A clinic without colours of its own wears those of the guideline.
+    """
+    trials: list[Placed] = []
+    refused: MisfitError | None = None
+    for share, is_beside in product(SHARES if brand.logo else SHARES[-1:], (True, False)):
+        try:
+            trials.append(_placed(brand, frames, measure, share, palette, mono=mono, is_beside=is_beside))
+        except MisfitError as error:
+            refused = error
+            continue
+        if not trials[-1].left_out:
+            break
+    if refused and not trials:
+        raise refused
+    return min(trials, key=lambda trial: len(trial.left_out))
+
+
+def _placed(
+    brand: Brand,
+    frames: Sequence[Frame],
+    measure: Measure,
+    share: float,
+    palette: Palette,
+    *,
+    mono: bool,
+    is_beside: bool,
+) -> Placed:
+    """A clinic in its frames: its logo at most as wide as this share of the first, its telephone beside the name if so.
+
+    If that finds no room there, it comes below.
     """
     first, said = frames[0], texts(brand.clinic)
     colours = palette.paper(mono=mono)
@@ -98,12 +129,12 @@ def placed(
     ink, ground = (own.ink, own.ground) if own else (colours["brand"], WHITE)
     plain = ink if ground != WHITE else colours["ink"]
     inset = INSET if ground != WHITE else 0.0
-    logo = _logo(brand, first, inset)
+    logo = _logo(brand, first, share, inset)
     left = first.left + inset + (logo[2] + GAP if logo else 0)
     right = first.left + first.width - inset
     phone = said.get("phone", "")
     phone_width = measure(phone, first.small, True)
-    beside = _name(said["name"], right - left - phone_width - GAP, first, measure) if phone else None
+    beside = _name(said["name"], right - left - phone_width - GAP, first, measure) if phone and is_beside else None
     name, size = beside or _name(said["name"], right - left, first, measure) or _refused("name", said["name"])
     rest = [field for field in said if field != "name" and not (beside and field == "phone")]
     taken, lines = _below(rest, said, right - left, [size] * len(name), first, measure)
@@ -119,26 +150,27 @@ def placed(
         words.append(Words(first.page, tuple(placed[len(name) :]), first.small, False, plain))
     rest = rest[taken:]
     for frame in frames[1:]:
-        fits = _fitting([said[field] for field in rest], frame.width, frame.small, measure)
-        again = DOT.join(filter(None, (said["name"], phone)))
-        line = DOT.join(said[field] for field in rest[:fits]) or again
-        if frame.holds([frame.small]) and measure(line, frame.small, False) <= frame.width:
-            place = (frame.left, frame.bottom + frame.height - CAPITAL * frame.small, line)
-            words.append(Words(frame.page, (place,), frame.small, False, colours["ink"], spoken=bool(fits)))
-            rest = rest[fits:]
+        taken, lines = _below(rest, said, frame.width, [], frame, measure)
+        if not taken:
+            lines = [DOT.join(filter(None, (said["name"], phone)))]
+        if frame.holds([frame.small]) and measure(lines[0], frame.small, False) <= frame.width:
+            top = frame.bottom + frame.height - CAPITAL * frame.small
+            places = [(frame.left, top - LEADING * frame.small * index, line) for index, line in enumerate(lines)]
+            words.append(Words(frame.page, tuple(places), frame.small, False, colours["ink"], spoken=bool(taken)))
+            rest = rest[taken:]
     if "phone" in rest:
         _refused("phone", phone)
     box = (first.left, first.bottom, first.width, first.height, ground) if ground != WHITE else None
     return Placed(tuple(words), logo, box, tuple(rest))
 
 
-def _logo(brand: Brand, frame: Frame, inset: float) -> tuple[float, float, float, float] | None:
-    """The logo's place: nearly as high as the frame, at most three tenths as wide."""
+def _logo(brand: Brand, frame: Frame, share: float, inset: float) -> tuple[float, float, float, float] | None:
+    """The logo's place: nearly as high as the frame, at most a share as wide."""
     if brand.logo is None:
         return None
     low, high = frame.bottom + AIR, frame.height - AIR - (AIR if inset else 0)
     ratio = brand.logo.width / brand.logo.height
-    width = min(high * ratio, frame.width * 0.3)
+    width = min(high * ratio, frame.width * share)
     height = width / ratio
     return frame.left + inset, low + (high - height) / 2, width, height
 
@@ -162,18 +194,12 @@ def _refused(field: str, text: str) -> NoReturn:
 def _below(
     rest: Sequence[str], said: dict[str, str], width: float, above: list[float], frame: Frame, measure: Measure
 ) -> tuple[int, list[str]]:
-    """How many of the fields fit below the name, and their lines."""
+    """How many of the fields fit below what stands above them, and their lines."""
     for count in range(len(rest), 0, -1):
         lines = list(_wrapped(_pieces([said[field] for field in rest[:count]]), width, frame.small, measure))
         if frame.holds(above + [frame.small] * len(lines)) and _fits(lines, width, frame.small, measure, bold=False):
-            return count, lines
+            return count, [line.removesuffix(DOT.rstrip()) for line in lines]
     return 0, []
-
-
-def _fitting(texts: list[str], width: float, size: float, measure: Measure) -> int:
-    """How many of the texts fit on one line."""
-    counts = range(len(texts), 0, -1)
-    return next((n for n in counts if measure(DOT.join(texts[:n]), size, False) <= width), 0)
 
 
 def _pieces(texts: Iterable[str]) -> list[str]:

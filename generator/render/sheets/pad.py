@@ -17,7 +17,8 @@ from generator.render.sheets.shared import Box, Look
 ROWS = 5
 """So many activities can be prescribed."""
 
-_SMALL = (Paper.a5, Paper.half_letter)
+SMALL = (Paper.a5, Paper.half_letter)
+"""The papers that hold one slip; others hold two, to be cut apart."""
 _LEVELS = (("easier", "easier"), ("as-shown", "as shown"), ("harder", "harder"))
 
 
@@ -35,7 +36,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     box = shared.box(stop, content) if stop else Box("Stop")
     rule = next((b for b in handout.blocks if isinstance(b, ChoicesBlock)), None)
     moves = sorted((exercise.plain_name, exercise.id) for exercise in content.all(Exercise))
-    single = look.paper in _SMALL or not look.address
+    single = look.paper in SMALL or not look.address
     return {
         "slips": (Slip("", ""),) if single else (Slip("", "Left slip: "), Slip("_right", "Right slip: ")),
         "rows": range(1, ROWS + 1),

@@ -1,0 +1,110 @@
+"""The shipped handouts in the hands of a clinic: forms that are hard to stamp, each checked and measured."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pikepdf
+import pymupdf
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image
+
+from generator.publish import clinics
+from generator.publish.finish import elements
+from generator.publish.prints import Choice
+from generator.render.sheets import SLOT
+from tests.conftest import REPO
+from tests.publish import checkers
+
+URL = "https://guide.test/"
+TODAY = date(2026, 11, 23)
+DPI = 150
+MM = DPI / 25.4
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><rect width="80" height="40" fill="#5a1f6b"/></svg>'
+CLINIC = """name: Example Community Health Centre
+logo: one.svg
+phone: 000 0001
+address: 1 Example Road, Testtown TS1 1AA
+web: health.example
+country: GB
+colours: {ink: "#5a1f6b"}
+"""
+CHOICES = (
+    Choice(("prescription-pad",), ("a5", "half-letter", "letter")),
+    Choice(("programme-sheet",), ("letter",)),
+    Choice(("patient-leaflet",), ("letter",), ("large-print",)),
+    Choice(("patient-leaflet",), ("a4",), ("easy-read",)),
+)
+NAMES = (
+    *("patient-leaflet-a4-easy-read", "patient-leaflet-letter-large-print", "prescription-pad-a5"),
+    *("prescription-pad-half-letter", "prescription-pad-letter", "programme-sheet-letter"),
+)
+every_copy = pytest.mark.parametrize("name", NAMES)
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every copy by the name of its sheet. What is laid out for it is kept with that of the site."""
+    folder = tmp_path_factory.mktemp("clinic")
+    profile = folder / "one.yaml"
+    profile.write_text(CLINIC, encoding="utf-8")
+    (folder / "one.svg").write_text(LOGO, encoding="utf-8")
+    other = folder / "other.yaml"
+    other.write_text("name: A\ncountry: GB\n", encoding="utf-8")
+    done: dict[str, bytes] = {}
+    for choice in CHOICES:
+        run = clinics.run(REPO, folder / "out", (profile, other), choice, TODAY, site_url=URL)
+        assert [str(problem) for problem in run.warnings] == []
+        for copy in run.copies:
+            for_another = " for another" * (copy.path.parent.name == "other")
+            done[f"{copy.path.stem}{for_another}"] = copy.path.read_bytes()
+    assert sorted(name for name in done if not name.endswith("another")) == sorted(NAMES)
+    return done
+
+
+@every_copy
+def test_no_rule_is_broken_or_left_out_and_nothing_of_the_handout_is_lost(name: str, copies: dict[str, bytes]) -> None:
+    assert checkers.wrong(copies[name], copies[f"{name} for another"]) == []
+
+
+@every_copy
+def test_all_that_a_clinic_is_reached_by_is_on_every_copy(name: str, copies: dict[str, bytes]) -> None:
+    with pypdfium2.PdfDocument(copies[name]) as opened:
+        text = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in opened)
+    for said in ("Example Community Health Centre", "000 0001", "1 Example Road, Testtown TS1 1AA", "health.example"):
+        assert said in text
+
+
+@every_copy
+def test_codes_are_read_and_nothing_is_printed_where_printers_leave_white(name: str, copies: dict[str, bytes]) -> None:
+    with pypdfium2.PdfDocument(copies[name]) as opened:
+        opened.init_forms()
+        pages = [page.render(scale=DPI / 72).to_pil().convert("L") for page in opened]
+    handout = name.partition("-a4")[0].partition("-a5")[0].removesuffix("-half-letter").partition("-letter")[0]
+    copied = [page.point(lambda grey: 255 * (grey >= 128)) for page in pages]
+    found = [code.text for page in copied for code in zxingcpp.read_barcodes(page)]
+    assert found == [f"{URL}p/{handout}/0.1.0/"] * (2 if name == "prescription-pad-letter" else 1)
+    for page in pages:
+        left, top, right, bottom = page.point(lambda grey: 255 * (grey < 250)).getbbox()
+        assert min(left, top, page.width - right, page.height - bottom) >= 4.5 * MM
+
+
+def test_both_slips_of_a_sheet_look_alike_and_the_second_says_nothing_twice(copies: dict[str, bytes]) -> None:
+    data = copies["prescription-pad-letter"]
+    with pymupdf.open(stream=data) as opened:
+        picture = opened[0].get_pixmap(dpi=72)
+        whole = Image.frombytes("RGB", (picture.width, picture.height), picture.samples)
+        names = [word[0] for word in opened[0].get_text("words") if word[4] == "Community"]
+        middle = opened[0].rect.width / 2
+    half = round(middle)
+    top = 45
+    assert names[1] - names[0] == pytest.approx(middle, abs=0.1)
+    left, right = (whole.crop((at + 12, 0, at + half - 12, top)) for at in (0, half))
+    assert left.tobytes() == right.tobytes()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        alts = [str(element.get("/Alt", "")) for element in elements(pdf)]
+    assert alts.count("Example Community Health Centre") == 1
+    assert not any(alt.startswith(SLOT) for alt in alts)

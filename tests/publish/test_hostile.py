@@ -1,0 +1,162 @@
+"""What strangers may write into records: on every kind of sheet it stays text, or is told with record and field."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from generator import load
+from generator.errors import ContentError
+from generator.model.base import Part
+from generator.model.content import Content
+from generator.model.handout import Handout, Template, Variant
+from generator.publish import workshop
+from generator.publish.pdf import laid_out
+from generator.render import sheets
+from generator.render.sheets import Print
+from tests import world
+from tests.conftest import REPO
+
+WORDS = (
+    "&lt; \"Sons\" & 'Co' </style></p><script>x()</script><img src=x onerror=y> } body { color: red } /* {% x %} {{ x"
+)
+
+
+class Tags(HTMLParser):
+    """The tags of a page with the names of their attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: Counter[tuple[str, ...]] = Counter()
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag, *sorted(name for name, _ in attrs)] += 1
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def spoilt(value: Any) -> Any:
+    """A value with the words after every text of it that has a space: what people write, not ids and addresses."""
+    if isinstance(value, Part):
+        named = {name: getattr(value, name) for name in type(value).model_fields}
+        return value.model_copy(update={name: spoilt(inner) for name, inner in named.items()})
+    if isinstance(value, tuple):
+        return tuple(map(spoilt, value))
+    return f"{value} {WORDS}" if type(value) is str and " " in value else value
+
+
+@cache
+def content() -> Content:
+    return load.content(REPO)[0]
+
+
+@cache
+def poisoned() -> Content:
+    before = content()
+    records = {kind: {id: spoilt(record) for id, record in of.items()} for kind, of in before.records.items()}
+    return dataclasses.replace(before, guideline=spoilt(before.guideline), records=records)
+
+
+FORMS = sorted({(h.template, form.variant) for h in content().all(Handout) for form in h.forms})
+
+
+def prints(of: Content, template: Template, variant: Variant) -> list[Print]:
+    found = sheets.prints(of, "https://example.org/")
+    return [item for item in found if (item.handout.template, item.variant) == (template, variant)]
+
+
+def test_every_kind_of_sheet_is_tried() -> None:
+    assert {template for template, _ in FORMS} == set(Template)
+    assert {variant for _, variant in FORMS} == set(Variant)
+
+
+@pytest.mark.parametrize(("template", "variant"), FORMS)
+def test_words_of_records_open_no_tag_and_close_none(template: Template, variant: Variant) -> None:
+    for good, bad in zip(prints(content(), template, variant), prints(poisoned(), template, variant), strict=True):
+        clean, dirty = Tags(good.sheet.html), Tags(bad.sheet.html)
+        assert dirty.tags == clean.tags
+        assert dirty.text.count(WORDS) > 5
+        assert bad.sheet.css == good.sheet.css
+
+
+HANDOUTS = "content/handouts/all.yaml"
+SUBTITLE = "subtitle: For adults with stiff knees."
+
+
+def told(root: Path) -> list[str]:
+    """What keeps the handouts of a small guideline from being printed."""
+    with pytest.raises(ContentError) as caught:
+        workshop.made(root, "https://knees.test/", world.TODAY, jobs=1)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            f"For adults {'x' * 400}.",
+            (
+                f"{HANDOUTS}:4:25: error[text-overflow]: leaflet-a4: page 1: '{'x' * 59}… runs out of its place,"
+                " from 'subtitle' of the handout 'leaflet'"
+            ),
+        ),
+        (
+            "For adults \U0001f600.",
+            (
+                f"{HANDOUTS}:4:25: error[missing-glyph]: leaflet-a4: no bundled font has '\U0001f600' (U+1F600), in"
+                " 'For adults \U0001f600.', from 'subtitle' of the handout 'leaflet'"
+            ),
+        ),
+        (
+            "Take \u202e8 to 12.",
+            (
+                f"{HANDOUTS}:4:19: error[bad-value]: 'subtitle' of the handout 'leaflet' holds a character that cannot"
+                " be seen, U+202E"
+            ),
+        ),
+    ],
+)
+def test_what_cannot_be_printed_names_record_and_field(words: str, says: str, tmp_path: Path) -> None:
+    root = world.copied(tmp_path, {HANDOUTS: (SUBTITLE, f'subtitle: "{words}"')})
+    assert [problem.replace("x…'", "x…")[: len(says)] for problem in told(root)] == [says]
+
+
+def test_words_from_another_record_are_named_where_they_stand(tmp_path: Path) -> None:
+    world_ = world.copied(tmp_path)
+    file = next(f for f in (world_ / "content/barriers").glob("*.yaml"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("the kettle", "the \u4e2d kettle", 1), encoding="utf-8")
+    problems = told(world_)
+    assert len(problems) == 1
+    assert problems[0].startswith(f"content/barriers/{file.name}:")
+    assert "of the barrier 'no-time'" in problems[0]
+
+
+@pytest.mark.parametrize("escaped", [r"\u202e", r"\x07", r"\u200b", r"\ufeff"])
+def test_a_character_that_nobody_sees_is_found_however_it_is_written(escaped: str, tmp_path: Path) -> None:
+    root = world.copied(tmp_path, {HANDOUTS: (SUBTITLE, f'subtitle: "For {escaped}adults."')})
+    assert [problem.rule for problem in world.problems(root)] == ["bad-value"]
+
+
+def test_a_joiner_and_a_soft_hyphen_are_letters_of_some_scripts(tmp_path: Path) -> None:
+    root = world.copied(tmp_path, {HANDOUTS: (SUBTITLE, r'subtitle: "For a\u00addults\u200d."')})
+    assert world.problems(root) == ()
+
+
+def test_signs_of_markup_are_printed_as_they_stand(tmp_path: Path) -> None:
+    words = "For </style> <b> {% x %} & 'it' } * { color: red }."
+    root = world.copied(tmp_path, {HANDOUTS: (SUBTITLE, f'subtitle: "{words}"')})
+    pdf = laid_out(sheets.prints(world.content(root), "https://knees.test/")[0].sheet)
+    with pypdfium2.PdfDocument(pdf.data) as opened:
+        assert words in " ".join(opened[0].get_textpage().get_text_bounded().split())

@@ -1,0 +1,44 @@
+"""Lines of text break where a reader expects it."""
+
+from __future__ import annotations
+
+import pymupdf
+import pytest
+
+from generator.publish import lines
+from generator.publish.pdf import laid_out
+from tests.publish.sheets import sheet
+
+WORDS = "Say how sure we are, and why that is so."
+WIDTHS = [width / 10 for width in range(2_400, 2_470, 2)]
+"""Points, step by step over those in which the words have room, and the space after them has none."""
+
+
+def rows(after: str) -> list[str]:
+    """The lines of the words, with something after them, in boxes of every width."""
+    body = "".join(f"<div style='width: {width}pt'>{WORDS}{after}</div>" for width in WIDTHS)
+    with pymupdf.open(stream=laid_out(sheet(body, page_limit=None)).data) as opened:
+        blocks = [block for page in opened for block in page.get_text("dict", sort=True)["blocks"]]
+    found: dict[tuple[int, int], str] = {}
+    for number, line in enumerate(line for block in blocks for line in block.get("lines", ())):
+        text = "".join(span["text"] for span in line["spans"]).strip()
+        if not text.startswith(("Moving more", "Page ")):
+            found[number, round(line["bbox"][1])] = text
+    return list(found.values())
+
+
+@pytest.mark.parametrize("after", [" <span style='white-space: nowrap'>[1, 2]</span>", " <strong>Signed by:</strong>"])
+def test_words_that_fit_but_for_the_space_after_them_stay_together(after: str) -> None:
+    assert "Say" not in rows(after)
+
+
+def test_without_the_mend_they_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A guard on the guard: once the engine does it right, the mend can go."""
+    from weasyprint.layout import inline
+
+    monkeypatch.setattr(inline, "split_first_line", lines.split_first_line)
+    assert "Say" in rows(" <strong>Signed by:</strong>")
+
+
+def test_a_space_at_the_end_of_a_paragraph_makes_no_line_of_its_own() -> None:
+    assert len(rows(" ")) == len(rows(""))

@@ -10,6 +10,9 @@ from generator.load.bibtex import references
 from tests import originality
 from tests.house import REPO, kept_files, text_of
 
+TITLES = {"ids.schema.json"}
+"""Lists of works, with the titles that they have."""
+
 
 @pytest.fixture(scope="module")
 def titles() -> frozenset[bytes]:
@@ -23,7 +26,7 @@ def test_no_run_of_eight_words_comes_from_an_article(titles: frozenset[bytes]) -
     wrong = [
         f"{path.relative_to(REPO).as_posix()}:{text.count(chr(10), 0, start) + 1}: {words}"
         for path in kept_files()
-        if path.suffix not in (".lock", ".bin") and (text := text_of(path))
+        if path.suffix not in (".lock", ".bin") and path.name not in TITLES and (text := text_of(path))
         for start, words, hash in originality.runs(text)
         if hash in theirs
     ]

@@ -20,8 +20,8 @@ from generator.render.sheet import Sheet
 
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools")
 MODULES = (
-    *("drawn", "engine", "faults", "fetcher", "fields", "finish", "fonts", "lines", "looks", "overflow", "pdf"),
-    *("result", "strokes"),
+    *("drawn", "engine", "faults", "fetcher", "fields", "finish", "fonts", "lines", "looks", "overflow", "pango"),
+    *("pdf", "result", "strokes"),
 )
 
 

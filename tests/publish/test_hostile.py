@@ -107,21 +107,21 @@ def told(root: Path) -> list[str]:
         (
             f"For adults {'x' * 400}.",
             (
-                f"{HANDOUTS}:4:25: error[text-overflow]: leaflet-a4: page 1: '{'x' * 59}… runs out of its place,"
+                f"{HANDOUTS}:5:25: error[text-overflow]: leaflet-a4: page 1: '{'x' * 59}… runs out of its place,"
                 " from 'subtitle' of the handout 'leaflet'"
             ),
         ),
         (
             "For adults \U0001f600.",
             (
-                f"{HANDOUTS}:4:25: error[missing-glyph]: leaflet-a4: no bundled font has '\U0001f600' (U+1F600), in"
+                f"{HANDOUTS}:5:25: error[missing-glyph]: leaflet-a4: no bundled font has '\U0001f600' (U+1F600), in"
                 " 'For adults \U0001f600.', from 'subtitle' of the handout 'leaflet'"
             ),
         ),
         (
             "Take \u202e8 to 12.",
             (
-                f"{HANDOUTS}:4:19: error[bad-value]: 'subtitle' of the handout 'leaflet' holds a character that cannot"
+                f"{HANDOUTS}:5:19: error[bad-value]: 'subtitle' of the handout 'leaflet' holds a character that cannot"
                 " be seen, U+202E"
             ),
         ),

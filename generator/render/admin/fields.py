@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model import words
 from generator.model.base import Markup, Part, Points, ReferenceKey
+from generator.model.meaning import meanings
 
 Field = dict[str, Any]
 Pick = Callable[[Points | ReferenceKey], Field]
@@ -39,15 +40,15 @@ class Form:
 
     def fields(self, cls: type[Part], *, without: Iterable[str] = ()) -> list[Field]:
         """The fields of a class, in its order, but for those named."""
-        hints = _hints(cls)
+        hints, meant = _hints(cls), meanings(cls)
         kept = (name for name in cls.model_fields if name not in without)
-        return [self.field(name, hints[name], cls.model_fields[name]) for name in kept]
+        return [self.field(name, hints[name], cls.model_fields[name], meant.get(name, "")) for name in kept]
 
-    def field(self, name: str, hint: Any, info: FieldInfo) -> Field:
+    def field(self, name: str, hint: Any, info: FieldInfo, meaning: str) -> Field:
         """One field with its name, label, hint and widget."""
         widget = self.widget(Annotated[hint, *info.metadata] if info.metadata else hint)
         required = info.is_required()
-        said = [plain(info.description or ""), *_left_out(info), widget.pop("hint", "")]
+        said = [plain(meaning), *_left_out(info), widget.pop("hint", "")]
         found = {"name": info.alias or name, "label": label(info.alias or name), **widget, "required": required}
         return found | {"hint": " ".join(filter(None, said))}
 

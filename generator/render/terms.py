@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
+from generator.memory import remembered
 from generator.model.content import Content
 from generator.model.topic import Term
 from generator.render.page import Page
@@ -38,6 +40,8 @@ class Glossary:
     pattern: re.Pattern[str]
     terms: Mapping[str, Term]
     """Terms by written form; a form with inner capitals as it is, any other in small letters."""
+    key: str
+    """All forms with their terms: what decides where a word is explained."""
 
     def term(self, form: str) -> Term | None:
         """The term that a written form stands for; None for `grade` where the term is `GRADE`."""
@@ -61,7 +65,8 @@ def glossary(content: Content) -> Glossary:
         for form in (term.term, *term.also):
             for number in (form, f"{form}s"):
                 terms.setdefault(number if form[1:] != form[1:].lower() else number.lower(), term)
-    return Glossary(re.compile(rf"(?<![\w&#-])(?:{_any(escape(form).lower() for form in terms)})(?![\w-])"), terms)
+    pattern = re.compile(rf"(?<![\w&#-])(?:{_any(escape(form).lower() for form in terms)})(?![\w-])")
+    return Glossary(pattern, terms, "\n".join(f"{form} {term.id}" for form, term in terms.items()))
 
 
 def _any(forms: Iterable[str]) -> str:
@@ -79,16 +84,23 @@ def explained(page: Page, words: Glossary) -> Page:
     """
     if page.path == INDEX:
         return page
+    body = page.body
+    known = json.loads(remembered(lambda: json.dumps(_first(body, words)), "terms", body, words.key))
+    for start, end in known:
+        word = body[start:end]
+        term = words.term(word)
+        body = body[:start] + (_markup(word, term) if term else word) + body[end:]
+    return replace(page, body=body)
+
+
+def _first(body: str, words: Glossary) -> list[tuple[int, int]]:
+    """Where each term is explained, from the end of the page to its beginning."""
     first: dict[str, _Place] = {}
-    for place in _places(page.body, words):
+    for place in _places(body, words):
         known = first.get(place.term.id)
         if known is None or (known.closed and not place.closed):
             first[place.term.id] = place
-    body = page.body
-    for place in sorted(first.values(), key=lambda place: place.start, reverse=True):
-        word = body[place.start : place.end]
-        body = body[: place.start] + _markup(word, place.term) + body[place.end :]
-    return replace(page, body=body)
+    return sorted(((place.start, place.end) for place in first.values()), reverse=True)
 
 
 def _markup(word: str, term: Term) -> str:

@@ -128,8 +128,17 @@ def _plain(value: Any) -> Any:
 
 
 def _text(data: Any) -> str:
-    """JSON in which marked numbers keep their digits: 0.50 stays 0.50."""
-    return _MARKED.sub(r"\1", json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
+    """JSON with a record a line, in which marked numbers keep their digits: 0.50 stays 0.50."""
+    parts = (f"{_dumped(name)}: {_listed(value)}" for name, value in data.items())
+    return _MARKED.sub(r"\1", "{\n" + ",\n".join(parts) + "\n}\n")
+
+
+def _listed(value: Any) -> str:
+    return "[\n" + ",\n".join(map(_dumped, value)) + "\n]" if isinstance(value, list) else _dumped(value)
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _schema(cls: type[Record], definitions: dict[str, Any]) -> dict[str, Any]:

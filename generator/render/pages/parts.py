@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -134,6 +135,7 @@ def judge_plate(judge: Judge = Judge.project) -> Plate:
     return "Judged by", Markup(), JUDGE[judge]
 
 
+@lru_cache(maxsize=2)
 def safety(content: Content) -> tuple[Column, ...]:
     """The safety trio: every sign to stop, every reason to ask first, and what to keep going with."""
     items = sorted(content.all(SafetyItem), key=content.at)

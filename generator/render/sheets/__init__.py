@@ -91,6 +91,7 @@ def prints(content: Content, site_url: str, today: date | None = None, room: Roo
     )
 
 
+@lru_cache(maxsize=64)
 def body(handout: Handout, content: Content, look: Look = SCREEN) -> Markup:
     """What stands on a handout, without a document around it."""
     return _filled("easy" if look.easy else handout.template, handout, content, look)

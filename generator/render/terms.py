@@ -17,7 +17,7 @@ FOLDER = "glossary/"
 INDEX = f"{FOLDER}index.md"
 
 _TAG = re.compile(
-    r"<!--[\s\S]*?-->|<(?P<whole>svg|table|script|style|template)\b[^<]*+(?:<(?!/(?P=whole)>)[^<]*+)*+</(?P=whole)>"
+    r"<!--[\s\S]*?-->|<(?P<whole>svg|table|script|style|template)\b[^<]*(?:<(?!/(?P=whole)>)[^<]*)*</(?P=whole)>"
     r"|<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
 )
 """A tag; a comment, or an element that holds no running words, as a whole."""

@@ -40,7 +40,7 @@ class _Folder:
     """One reading of a folder: what was found so far, and what is wrong."""
 
     def __init__(self, root: FilePath) -> None:
-        self.root = root
+        self.root, self.real = root, root.resolve()
         self.problems: list[Problem] = []
         self.records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self.places: dict[tuple[str, str], Places] = {}
@@ -49,7 +49,7 @@ class _Folder:
     def content(self) -> Content:
         guideline = self._guideline()
         for kind, (folder, cls) in KINDS.items():
-            for file in files(self.root / CONTENT / folder, ".yaml"):
+            for file in filter(self._own, files(self.root / CONTENT / folder, ".yaml")):
                 self._load(file, kind, cls)
         self._strangers()
         keys = self._references()
@@ -62,7 +62,7 @@ class _Folder:
 
     def _guideline(self) -> Guideline | None:
         file = self.root / CONTENT / GUIDELINE_FILE
-        if not file.is_file():
+        if not self._own(file):
             hint = f"every guideline starts with {CONTENT}/{GUIDELINE_FILE}"
             self.problems.append(Problem(Location(self._name(file)), "missing-file", "there is no such file", hint))
             return None
@@ -107,7 +107,7 @@ class _Folder:
     def _references(self) -> Mapping[str, Reference]:
         """The entries of `bibliography.bib`, then of every file in `bibliography/`."""
         first = self.root / BIBLIOGRAPHY
-        every = [*([first] if first.is_file() else []), *files(self.root / BIBLIOGRAPHIES, ".bib")]
+        every = [*([first] if self._own(first) else []), *files(self.root / BIBLIOGRAPHIES, ".bib")]
         found = bibliography({self._name(file): file.read_bytes() for file in every})
         self.problems += found.problems
         return self._noticed(found)
@@ -126,7 +126,7 @@ class _Folder:
 
     def _seals(self) -> Seals | None:
         file = self.root / SEALS
-        text = self._text(file) if file.is_file() else None
+        text = self._text(file) if self._own(file) else None
         if text is None:
             return None
         found, problems = seals(text, SEALS)
@@ -141,6 +141,10 @@ class _Folder:
             message = "this file is not UTF-8 text"
             self.problems.append(Problem(Location(self._name(file), line), "bad-yaml", message, "save it as UTF-8"))
             return None
+
+    def _own(self, file: FilePath) -> bool:
+        """Whether there is such a file; a link out of the guideline is none, for a stranger may have set it."""
+        return file.is_file() and file.resolve().is_relative_to(self.real)
 
     def _name(self, path: FilePath) -> str:
         return path.relative_to(self.root).as_posix()

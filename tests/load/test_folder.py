@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator import load
+from generator.appraise.checked import checked
 from generator.errors import ContentError
 from generator.model.claim import Claim
 from generator.model.finding import Finding
-from tests.world import SECOND, changed, copied
+from tests.world import SECOND, TODAY, changed, copied
 
 
 def test_a_world_loads_as_frozen_records() -> None:
@@ -71,6 +72,24 @@ def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
     (root / "content/outcomes/link.yaml").symlink_to(secret)
     content, _ = load.content(root)
     assert "link" not in content.records["outcome"]
+
+
+@pytest.mark.parametrize(
+    ("linked", "rule"),
+    [
+        ("content/guideline.yaml", "missing-file"),
+        ("bibliography.bib", "unknown-reference"),
+        ("content", "missing-file"),
+    ],
+)
+def test_what_is_linked_from_outside_is_not_there(tmp_path: Path, linked: str, rule: str) -> None:
+    root = copied(tmp_path)
+    outside = tmp_path / "outside"
+    (root / linked).rename(outside)
+    (root / linked).symlink_to(outside)
+    with pytest.raises(ContentError) as error:
+        checked(root, TODAY)
+    assert {problem.rule for problem in error.value.problems} == {rule}
 
 
 def test_a_folder_of_bibliographies_adds_to_the_one_file(tmp_path: Path) -> None:

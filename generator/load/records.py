@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel, ValidationError
 
 from generator.errors import Location, Problem, nearest
-from generator.load.yaml import Document
+from generator.load.yaml import Document, Written
 from generator.model.base import Record
 from generator.model.meaning import meanings
 from generator.model.walk import Path
@@ -185,12 +185,8 @@ def _purpose(cls: type[Record], path: Path) -> str:
     return meanings(owner).get(name, "").partition("\n")[0].rstrip(".") if owner else ""
 
 
-def places(document: Document) -> dict[Path, dict[Path, Location]]:
+def places(document: Document) -> dict[Path, Mapping[Path, Location]]:
     """Where everything stands, by the record that holds it: the whole document is one, or each item of its list."""
-    if not isinstance(document.value, list):
-        return {(): document.places}
-    found: dict[Path, dict[Path, Location]] = {(i,): {} for i in range(len(document.value))}
-    for path, place in document.places.items():
-        if path:
-            found[path[:1]][path[1:]] = place
-    return found
+    if isinstance(document.value, list) and isinstance(document.places, Written):
+        return document.places.items_of()
+    return {(): document.places}

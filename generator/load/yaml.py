@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,8 @@ _INT = re.compile(r"[-+]?\d+")
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+")
 TAGS = ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value", "binary")
 QUOTED = ("'", '"', "|", ">")
+WORDS = ("true", "false", "null")
+"""Plain words that are no text."""
 TEXT = "tag:yaml.org,2002:str"
 
 Value = str | int | bool | Decimal | None | list[Any] | dict[str, Any]
@@ -39,17 +41,18 @@ class Document:
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
-        self.places: dict[Path, Location] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
         self.value: Value = None
+        self.places: Mapping[Path, Location] = {}
         try:
             node = yaml.compose(text, Loader=_Loader)
         except yaml.YAMLError as error:
             self.problems.append(_fault(error, file))
             return
         if node is not None:
-            self.value = self._value(node, ())
+            self.places = Written(file, node)
+            self.value = self._value(node)
 
     def at(self, path: Path) -> Location:
         """The place of a value, or of the nearest thing around it."""
@@ -57,48 +60,98 @@ class Document:
             path = path[:-1]
         return self.places.get(path, Location(self.file))
 
-    def _value(self, node: yaml.Node, path: Path) -> Value:
-        self.places.setdefault(path, self._place(node))
+    def _value(self, node: yaml.Node) -> Value:
         if id(node) in self._seen:
             self._problem(node, "a YAML alias (`*name`) is not allowed", "write the value again, or point to its id")
             return None
         self._seen.add(id(node))
-        if node.tag and node.tag.removeprefix("tag:yaml.org,2002:") not in TAGS:
+        if node.tag != TEXT and node.tag and node.tag.removeprefix("tag:yaml.org,2002:") not in TAGS:
             self._problem(node, f"a YAML tag ({node.tag}) is not allowed", "remove the `!` and what follows it")
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
-            return [self._value(item, (*path, i)) for i, item in enumerate(node.value)]
-        return dict(self._pairs(node, path))
+            return [self._value(item) for item in node.value]
+        return self._mapping(node)
 
-    def _pairs(self, node: yaml.Node, path: Path) -> Iterator[tuple[str, Value]]:
-        seen: dict[str, Location] = {}
+    def _mapping(self, node: yaml.Node) -> dict[str, Value]:
+        found: dict[str, Value] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
                 self._problem(key_node, "a field name must be a plain word", "write `name: value`")
                 continue
             key = key_node.value
-            if key in seen:
-                self._problem(key_node, f"the field '{key}' stands twice, first at line {seen[key].line}", "keep one")
+            if key in found:
+                first = next(known for known, _ in node.value if known.value == key).start_mark.line + 1
+                self._problem(key_node, f"the field '{key}' stands twice, first at line {first}", "keep one")
                 continue
-            seen[key] = self._place(key_node)
-            value = self._value(value_node, (*path, key))
-            self.places[(*path, f"{key}:")] = seen[key]
-            yield key, value
-
-    def _place(self, node: yaml.Node) -> Location:
-        return Location(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+            found[key] = self._value(value_node)
+        return found
 
     def _problem(self, node: yaml.Node, message: str, hint: str) -> None:
-        self.problems.append(Problem(self._place(node), "bad-yaml", message, hint))
+        self.problems.append(Problem(_place(self.file, node), "bad-yaml", message, hint))
+
+
+class Written(Mapping[Path, Location]):
+    """Where each value of a file was written, by its path; the name of a field `a` stands at `a:`.
+
+    Few places are ever asked for, so each is looked up in the file's nodes.
+    """
+
+    def __init__(self, file: str, node: yaml.Node) -> None:
+        self._file, self._node = file, node
+
+    def __getitem__(self, path: Path) -> Location:
+        node = self._node
+        for part in path[:-1]:
+            node = _inner(node, part)
+        return _place(self._file, _inner(node, path[-1], names=True) if path else node)
+
+    def __iter__(self) -> Iterator[Path]:
+        return _paths(self._node, ())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def items_of(self) -> dict[Path, Mapping[Path, Location]]:
+        """Where everything stands within each item of a list."""
+        return {(i,): Written(self._file, item) for i, item in enumerate(self._node.value)}
+
+
+def _inner(node: yaml.Node, part: str | int, *, names: bool = False) -> Any:
+    """The node of a value within another, or of a field's name. Raises KeyError where there is none."""
+    if isinstance(part, int):
+        if isinstance(node, yaml.SequenceNode) and part < len(node.value):
+            return node.value[part]
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == part:
+                return value
+            if names and f"{key.value}:" == part:
+                return key
+    raise KeyError(part)
+
+
+def _paths(node: yaml.Node, path: Path) -> Iterator[Path]:
+    yield path
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _paths(item, (*path, index))
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*path, f"{key.value}:")
+            yield from _paths(value, (*path, key.value))
+
+
+def _place(file: str, node: yaml.Node) -> Location:
+    return Location(file, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _scalar(node: yaml.ScalarNode) -> Value:
     """A plain scalar as a number, truth value or nothing; all else, and all quoted, is text."""
     text: str = node.value
-    if node.style in QUOTED:
+    if node.style in QUOTED or (text[:1].isalpha() and text not in WORDS):
         return text
-    if text in ("true", "false"):
+    if text in WORDS[:2]:
         return text == "true"
     if text in ("", "~", "null"):
         return None

@@ -24,12 +24,14 @@ from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import TEMPLATES, compiled, lighten
 from generator.publish.pango import MissingPangoError
+from generator.publish.standing import Standing
 from generator.publish.workshop import CACHE, Made, made
 from generator.render.manual import RECORDS, RULES
 from generator.render.page import Page, front_matter, navigation, upward
 from generator.render.template import environment
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as HostPage
@@ -57,6 +59,9 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     raising = False
     """Whether a content fault leaves this face as it is, for a caller that prints it."""
+
+    standing: Standing | None = None
+    """The site that stands where this build goes; what is right there already is not written again."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this object alive between the rebuilds of `mkdocs serve`."""
@@ -102,8 +107,13 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         """Opens the pages kept from earlier builds, now that the navigation is known."""
         content = self.made.content
         said = (*content.pages.values(), edition_of(content.guideline.citation_style))
-        self.pages = Pages(self.root / CACHE / "pages", config, nav, said)
+        self.pages = Pages(self.root / CACHE / "pages", config, nav, said, self.standing)
         return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Leaves out of the copying what stands in the site already."""
+        self.pages.leave_out(files)
+        return env
 
     def on_pre_page(self, page: HostPage, *, config: MkDocsConfig, files: Files) -> HostPage:
         """Points the page's edit link at the file that it comes from."""
@@ -139,12 +149,11 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Keeps a page that was rendered, for the next build."""
-        self.pages.keep(page, output)
-        return output
+        return self.pages.keep(page, output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Forgets kept pages that nothing needs any more."""
-        self.pages.prune()
+        self.pages.close()
 
     def _made(self, config: MkDocsConfig) -> Made:
         url = config.site_url or "https://example.org/"

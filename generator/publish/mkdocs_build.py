@@ -1,4 +1,4 @@
-"""The whole site into a folder: built beside the old one, and put in its place only when it is whole."""
+"""The whole site into a folder: built beside the old one, which changes only when the new one is whole."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.publish import offline as offline_site
+from generator.publish.standing import standing
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -32,6 +33,7 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
     config = loaded(root, site_dir=str(staging), strict=True)
     plugin: Any = config.plugins["evipress"]
     plugin.config.handouts, plugin.config.jobs, plugin.raising = handouts, jobs, True
+    plugin.standing = None if offline else standing(site_dir)
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
@@ -42,7 +44,11 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
         if isinstance(error, Abort | MkDocsException):
             raise BuildError(str(error)) from None
         raise
-    swap(staging, site_dir)
+    if plugin.standing is None:
+        swap(staging, site_dir)
+    else:
+        plugin.standing.take(staging)
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _show_warnings() -> None:

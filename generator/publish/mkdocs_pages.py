@@ -3,6 +3,8 @@
 The ingredients are the page itself, the references that it cites, the navigation, the settings, the theme and this
 package. Pages written by hand are always rendered, but those of rules and records, which are made from the code.
 Nothing is kept beside plugins that might touch a page.
+
+The folder holds the HTML of each page, and `index.json` what else a build must know of it.
 """
 
 from __future__ import annotations
@@ -21,9 +23,12 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.cite import tokens
 from generator.model.reference import Reference
+from generator.publish.files import put
+from generator.publish.standing import Standing, digest_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as HostPage
 
@@ -32,13 +37,14 @@ SEARCH = "material/search"
 HARMLESS = {SEARCH, "evipress"}
 """Plugins beside which a page may be kept: no other could have changed it."""
 TEMPLATE = "kept.html"
+INDEX = "index.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page as it left the last build: its HTML, the ids in it, and its entries in the search index."""
+    """A page as it left the last build: the digest of its HTML, the ids in it, its entries in the search index."""
 
-    html: str
+    digest: str
     anchors: tuple[str, ...]
     entries: tuple[Mapping[str, Any], ...]
 
@@ -46,13 +52,16 @@ class Kept:
 class Pages:
     """The finished pages of one guideline, in a folder, for one build."""
 
-    def __init__(self, folder: Path, config: MkDocsConfig, nav: Navigation, said: Iterable[str]) -> None:
-        self.folder = folder
+    def __init__(
+        self, folder: Path, config: MkDocsConfig, nav: Navigation, said: Iterable[str], standing: Standing | None
+    ) -> None:
+        self.folder, self.standing = folder, standing
         self.active = SEARCH in config.plugins and set(config.plugins) <= HARMLESS
         self.index = config.plugins[SEARCH].search_index if self.active else None  # type: ignore[attr-defined]
         self.base = _digest(_settings(config), str(nav), _package(), *said)
+        self.known = _known(folder / INDEX) if self.active else {}
+        self.used: dict[str, Kept] = {}
         self.kept: dict[str, Kept] = {}
-        self.used: set[Path] = set()
         self.fresh: dict[str, tuple[str, int]] = {}
 
     def take(self, page: HostPage, markdown: str, references: Mapping[str, Reference]) -> None:
@@ -63,13 +72,24 @@ class Pages:
         known = [repr(references[key]) for key in cited if key in references]
         meta = json.dumps(page.meta, sort_keys=True, default=str)
         key = _digest(self.base, page.file.src_uri, str(page.edit_url), meta, markdown, *known)
-        kept = self._read(key)
-        if kept is None:
+        kept = self.known.get(key)
+        html = None if kept is None else self._html(key, kept, page.file.dest_uri)
+        if kept is None or html is None:
             self.fresh[page.file.src_uri] = key, 0
             return
-        self.kept[page.file.src_uri] = kept
-        page.meta.update(template=TEMPLATE, search={"exclude": True}, kept_html=kept.html)
+        self.used[key] = self.kept[page.file.src_uri] = kept
+        page.meta.update(template=TEMPLATE, search={"exclude": True}, kept_html=html)
         page.render = MethodType(_skipped(kept), page)  # type: ignore[method-assign]
+
+    def leave_out(self, files: Files) -> None:
+        """Takes files that are no pages, and that stand in the site already, out of those to be copied."""
+        if not self.active or self.standing is None:
+            return
+        for file in tuple(files):
+            if file.is_documentation_page() or not file.inclusion.is_included():  # type: ignore[no-untyped-call]
+                continue
+            if self.standing.holds(file.dest_uri, file.content_bytes):
+                files.remove(file)
 
     def before_search(self, page: HostPage) -> None:
         """Notes where a page's entries in the search index begin."""
@@ -81,39 +101,47 @@ class Pages:
         if self.index is not None and (kept := self.kept.get(page.file.src_uri)):
             self.index.entries.extend(dict(entry) for entry in kept.entries)
 
-    def keep(self, page: HostPage, html: str) -> None:
-        """Keeps a page that was rendered."""
-        if self.index is None or page.file.src_uri not in self.fresh:
-            return
-        key, start = self.fresh.pop(page.file.src_uri)
-        file = self._file(key)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        data = {
-            "html": html,
-            "anchors": sorted(page.present_anchor_ids or ()),
-            "entries": self.index.entries[start:],
-        }
-        draft = file.with_suffix(".new")
-        draft.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        draft.replace(file)
+    def keep(self, page: HostPage, html: str) -> str:
+        """Keeps a page that was rendered; what is to be written of it: nothing where it stands in the site already."""
+        if self.index is not None and page.file.src_uri in self.fresh:
+            key, start = self.fresh.pop(page.file.src_uri)
+            data = html.encode("utf-8", "xmlcharrefreplace")
+            put(self._file(key), data)
+            anchors = tuple(sorted(page.present_anchor_ids or ()))
+            self.used[key] = Kept(digest_of(data), anchors, tuple(self.index.entries[start:]))
+        return html
 
-    def prune(self) -> None:
+    def close(self) -> None:
         """Forgets the pages that this build had no use for, so that the folder does not grow."""
-        if self.active:
-            for file in self.folder.rglob("*.json"):
-                if file not in self.used:
-                    file.unlink(missing_ok=True)
+        if not self.active or self.used == self.known:
+            return
+        known = {key: (kept.digest, kept.anchors, kept.entries) for key, kept in sorted(self.used.items())}
+        put(self.folder / INDEX, json.dumps(known, ensure_ascii=False).encode())
+        for file in self.folder.rglob("*.html"):
+            if file.stem not in self.used:
+                file.unlink(missing_ok=True)
 
-    def _read(self, key: str) -> Kept | None:
-        self.used.add(self._file(key))
+    def _html(self, key: str, kept: Kept, path: str) -> str | None:
+        """A kept page; nothing where the site that stands holds it already, None where it is lost."""
+        if self.standing and self.standing.holds_digest(path, kept.digest):
+            return ""
         try:
-            data = json.loads(self._file(key).read_text(encoding="utf-8"))
-            return Kept(data["html"], tuple(data["anchors"]), tuple(data["entries"]))
-        except (OSError, ValueError, KeyError, TypeError):
+            data = self._file(key).read_bytes()
+        except OSError:
             return None
+        return data.decode() if digest_of(data) == kept.digest else None
 
     def _file(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key[2:]}.json"
+        return self.folder / f"{key}.html"
+
+
+def _known(file: Path) -> dict[str, Kept]:
+    """What is known of the kept pages, by their keys; nothing where the file is damaged."""
+    try:
+        found = json.loads(file.read_bytes())
+        return {key: Kept(digest, tuple(anchors), tuple(entries)) for key, (digest, anchors, entries) in found.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
 
 
 def _skipped(kept: Kept) -> Any:

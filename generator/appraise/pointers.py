@@ -8,10 +8,9 @@ from functools import lru_cache
 
 from generator.appraise.placeholders import placeholders
 from generator.cite import keys_in, keys_in_markdown
-from generator.errors import Problem, Severity, nearest
-from generator.model.base import Record
+from generator.errors import Location, Problem, Severity, nearest
+from generator.model.base import Markup, Points, Record, ReferenceKey
 from generator.model.content import KINDS, Content
-from generator.model.walk import keys, pointers, proses
 
 ROOTS = (
     *(
@@ -38,20 +37,20 @@ _ENDS = {"condition", "topic", "statement", "guideline", "handout"}
 def unknown(content: Content) -> Iterator[Problem]:
     """Ids and keys that lead nowhere."""
     for _, record in content.everything():
-        for path, kind, id in pointers(record):
-            if id not in content.records[kind]:
-                hint = nearest(id, content.records[kind])
-                yield Problem(content.at(record, *path), "unknown-id", f"there is no {kind} '{id}'", hint)
-        for path, key in keys(record):
-            if key not in content.references:
-                hint = nearest(key, content.references)
-                yield Problem(content.at(record, *path), "unknown-reference", f"no reference '{key}'", hint)
-        for path, words in proses(record):
-            for key, offset in keys_in(words):
-                if key not in content.references:
-                    place = content.within(record, path, words, offset)
-                    hint = nearest(key, content.references)
-                    yield Problem(place, "unknown-reference", f"no reference '{key}'", hint)
+        for path, mark, said in content.leaves(record):
+            if isinstance(mark, Points) and said not in content.records[mark.kind]:
+                hint = nearest(said, content.records[mark.kind])
+                yield Problem(content.at(record, *path), "unknown-id", f"there is no {mark.kind} '{said}'", hint)
+            elif isinstance(mark, ReferenceKey) and said not in content.references:
+                yield _unknown_key(said, content.at(record, *path), content)
+            elif isinstance(mark, Markup):
+                for key, offset in keys_in(said):
+                    if key not in content.references:
+                        yield _unknown_key(key, content.within(record, path, said, offset), content)
+
+
+def _unknown_key(key: str, place: Location, content: Content) -> Problem:
+    return Problem(place, "unknown-reference", f"no reference '{key}'", nearest(key, content.references))
 
 
 def unused(content: Content) -> Iterator[Problem]:
@@ -72,7 +71,7 @@ def users(content: Content) -> Mapping[tuple[str, str], tuple[tuple[str, str], .
     """For each record or reference (`("reference", key)`), the records and pages that point at it."""
     found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for kind, record in content.everything():
-        for target in _targets(record):
+        for target in _targets(record, content):
             found[target].add((kind, record.id))
     for page, text in content.pages.items():
         for key in _page_keys(text):
@@ -108,17 +107,17 @@ def named(kind: str, count: int) -> str:
     return kind if count == 1 else f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"
 
 
-def _targets(record: Record) -> Iterator[tuple[str, str]]:
-    for _, kind, id in pointers(record):
-        yield kind, id
-    for _, key in keys(record):
-        yield "reference", key
-    for _, words in proses(record):
-        for key, _ in keys_in(words):
-            yield "reference", key
-        for placeholder in placeholders(words):
-            kind, _, rest = placeholder.expression.partition(".")
-            yield kind, rest.partition(".")[0]
+def _targets(record: Record, content: Content) -> Iterator[tuple[str, str]]:
+    for _, mark, said in content.leaves(record):
+        if isinstance(mark, Points):
+            yield mark.kind, said
+        elif isinstance(mark, ReferenceKey):
+            yield "reference", said
+        else:
+            yield from (("reference", key) for key, _ in keys_in(said))
+            for placeholder in placeholders(said):
+                kind, _, rest = placeholder.expression.partition(".")
+                yield kind, rest.partition(".")[0]
 
 
 @lru_cache(maxsize=512)

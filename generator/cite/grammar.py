@@ -49,6 +49,10 @@ def pieces(text: str) -> Iterator[Cite | str]:
 
     A stretch keeps its escapes: `unescaped` turns its `\@` into `@`.
     """
+    if "@" not in text:
+        if text:
+            yield text
+        return
     start = pos = 0
     while match := _START.search(text, pos):
         pos = match.end()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.draw.balance import TOUCH, centre_of_mass, ground, loads, rests
 from generator.draw.body import ARM, HEAD, LEG, RADIUS, Body, Half, Side, body
 from generator.draw.vector import Vec, angle, distance, dot, scale, sub
+from generator.memory import remembered
 from generator.model.pose import Drawing, Position
 
 SLACK = 0.02
@@ -64,7 +66,13 @@ class _Finding:
 
 def faults(drawing: Drawing) -> tuple[Fault, ...]:
     """Everything about a drawing that a body cannot do; empty for a good one."""
-    return (*(fault for which in Position for fault in _told(drawing, which)), *_movement(drawing))
+    known = json.loads(remembered(lambda: json.dumps(_faults(drawing)), "faults", drawing))
+    return tuple(Fault(tuple(path), message, hint) for path, message, hint in known)
+
+
+def _faults(drawing: Drawing) -> list[tuple[tuple[str, ...], str, str]]:
+    found = (*(fault for which in Position for fault in _told(drawing, which)), *_movement(drawing))
+    return [(fault.path, fault.message, fault.hint) for fault in found]
 
 
 def bends(half: Half, whole: Body) -> dict[str, float]:

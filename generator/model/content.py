@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.errors import Location
 from generator.model.base import Record
@@ -24,9 +24,10 @@ from generator.model.seal import Seals
 from generator.model.statement import Statement
 from generator.model.study import StudySet
 from generator.model.topic import Comparison, Mechanism, Question, Term, Topic
-from generator.model.walk import Path
+from generator.model.walk import Mark, Path, leaves
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 KINDS: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
     {
@@ -97,11 +98,23 @@ class Content:
     """The text of each file that holds records."""
     seals: Seals | None = None
     """Digests of the numbers that were held against their sources; None where the guideline keeps none."""
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What follows from this content alone, made when it is first asked for; `what` names it."""
+        if what not in self._made:
+            self._made[what] = make()
+        found: T = self._made[what]
+        return found
 
     def all(self, cls: type[R]) -> tuple[R, ...]:
         """Every record of a class, sorted by id."""
-        kind = kind_of(cls)
-        return tuple(r for _, r in sorted(self.records[kind].items()) if isinstance(r, cls))
+        every = self.records[kind_of(cls)]
+        return self.once(cls, lambda: tuple(r for _, r in sorted(every.items()) if isinstance(r, cls)))
+
+    def leaves(self, record: Record) -> tuple[tuple[Path, Mark, str], ...]:
+        """Path, mark and value of every marked string of one of the records: pointers, keys, words."""
+        return self.once((kind_of(type(record)), record.id), lambda: tuple(leaves(record)))
 
     def get(self, cls: type[R], id: str) -> R:
         """The record of a class with this id; KeyError when there is none."""

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from generator import memory
 from generator.publish.files import put
+from generator.publish.stamp import stamp
 
-PACKAGE = Path(__file__).parents[1]
 LIBRARIES = ("pydantic", "pydantic-core")
 
 
@@ -47,6 +47,4 @@ def _digest(code: bytes, text: bytes) -> bytes:
 
 def _code() -> bytes:
     """Our own code as it is now, and the libraries whose words we keep."""
-    files = (file for file in sorted(PACKAGE.rglob("*.py")))
-    ours = (f"{file.relative_to(PACKAGE)} {(stat := file.stat()).st_size} {stat.st_mtime_ns}" for file in files)
-    return "\n".join((*ours, *(f"{name} {version(name)}" for name in LIBRARIES))).encode()
+    return "\n".join((stamp(".py"), *(f"{name} {version(name)}" for name in LIBRARIES))).encode()

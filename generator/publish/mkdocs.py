@@ -92,6 +92,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages, the style, the fonts and the handouts as virtual files."""
+        self.docs = Path(config.docs_dir).resolve().relative_to(self.root).as_posix()
         self.sources: dict[str, str] = {}
         self.heads = {page.path: page.head for page in self.made.site.pages}
         for page in self.made.site.pages:
@@ -117,7 +118,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_pre_page(self, page: HostPage, *, config: MkDocsConfig, files: Files) -> HostPage:
         """Points the page's edit link at the file that it comes from."""
-        source = self.sources.get(page.file.src_uri, f"{_docs(config, self.root)}/{page.file.src_uri}")
+        source = self.sources.get(page.file.src_uri, f"{self.docs}/{page.file.src_uri}")
         page.edit_url = self.forge.at(source) or None
         return page
 
@@ -191,7 +192,3 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 def _without(extensions: Iterable[Any]) -> list[Any]:
     """The host's extensions without an earlier citation extension of ours."""
     return [e for e in extensions if not isinstance(e, CitationsExtension) and e != "evipress"]
-
-
-def _docs(config: MkDocsConfig, root: Path) -> str:
-    return Path(config.docs_dir).resolve().relative_to(root).as_posix()

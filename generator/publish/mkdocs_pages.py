@@ -24,6 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 from generator.cite import tokens
 from generator.model.reference import Reference
 from generator.publish.files import put
+from generator.publish.stamp import stamp
 from generator.publish.standing import Standing, digest_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as HostPage
 
-PACKAGE = Path(__file__).parent.parent
 SEARCH = "material/search"
 HARMLESS = {SEARCH, "evipress"}
 """Plugins beside which a page may be kept: no other could have changed it."""
@@ -171,9 +171,7 @@ def _own(folder: str | None) -> Iterable[str]:
 
 def _package() -> str:
     """This package and the theme as they are now: a change in either renders every page again."""
-    files = (f for f in PACKAGE.rglob("*") if f.suffix in {".py", ".html", ".md", ".css", ".js", ".toml"})
-    stats = ((f.relative_to(PACKAGE).as_posix(), f.stat()) for f in sorted(files))
-    ours = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
+    ours = stamp(".py", ".html", ".md", ".css", ".js", ".toml")
     return "\n".join((ours, f"{mkdocs.__name__} {mkdocs.__version__}", version("mkdocs-material"), version("markdown")))
 
 

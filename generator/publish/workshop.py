@@ -56,10 +56,10 @@ def made(
 
     Raises ContentError with everything that is wrong, handouts that do not fit their pages included.
     """
-    content, warnings = checked(root, today)
-    cited = len(content.references)
-    say(f"checked {sum(1 for _ in content.everything())} records and {cited} {named('reference', cited)}")
     with memory.kept(root / CACHE / "remembered.json"):
+        content, warnings = checked(root, today)
+        cited = len(content.references)
+        say(f"checked {sum(1 for _ in content.everything())} records and {cited} {named('reference', cited)}")
         site = build(content, site_url, today, forge)
     warnings = tuple(sorted((*warnings, *budgets(content))))
     say(f"made {len(site.pages)} pages")

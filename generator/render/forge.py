@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 _SHAPES = (
@@ -29,8 +29,7 @@ _SHAPES = (
 """How hosts write the address that edits a file; what it says of those of its lines, and of a new report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forge:
+class Forge(NamedTuple):
     """Addresses with gaps; one that is empty is not known.
 
     `edit` has a gap for `{path}`, `line` for `{path}` and `{line}`, `report` for `{title}`, `page`, `record`,
@@ -49,10 +48,12 @@ class Forge:
 
     def new_report(self, title: str, page: str, record: str, version: str) -> str:
         """Where an error is reported, the report begun; an empty word where that is not known."""
+        if not self.report:
+            return ""
         said = {"Page": page, "Record": record, "Version": version}
         body = "\n".join(f"{name}: {word}" for name, word in said.items() if word)
         words = {"title": title, "page": page, "record": record, "version": version, "body": f"{body}\n\n"}
-        return _filled(self.report, **{name: quote(word, "") for name, word in words.items()})
+        return _filled(self.report, **{name: quote(word, "") for name, word in words.items() if name in self.report})
 
 
 NOWHERE = Forge()

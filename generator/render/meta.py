@@ -33,12 +33,14 @@ def with_metadata(page: Page, content: Content, site_url: str, today: date) -> P
 
     `site_url` is the address of the site, with a slash at the end.
     """
-    own = page.path.startswith(CITABLE) and not page.path.endswith("/index.md")
-    reference = cited_as(page, content, site_url)
     head = str(jsonld.script(jsonld.node(page, content, site_url)))
-    if jsonld.record_of(page)[0] == "recommendation":
-        head += "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in highwire(reference, content))
-    body = _marked(page, content, today) + (f"\n\n{cite_this(reference, content)}\n" if own else "")
+    body = _marked(page, content, today)
+    if page.path.startswith(CITABLE) and not page.path.endswith("/index.md"):
+        reference = cited_as(page, content, site_url)
+        body += f"\n\n{cite_this(reference, content)}\n"
+        if jsonld.record_of(page)[0] == "recommendation":
+            pairs = highwire(reference, content)
+            head += "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in pairs)
     return replace(page, body=body, head=page.head + head)
 
 

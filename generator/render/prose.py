@@ -23,8 +23,7 @@ def prose(words: str, content: Content) -> Markup:
 
     Every number that a finding gives is a link to it, so these words may not stand inside a link.
     """
-    parts = (token(p) if isinstance(p, Cite) else _linked(p, content) for p in pieces(words))
-    return Markup("".join(parts))  # noqa: S704  (every piece is escaped or a token of ours)
+    return content.once((prose, words), lambda: _prose(words, content))
 
 
 def plain(words: str, content: Content) -> str:
@@ -37,6 +36,11 @@ def paper(words: str, content: Content) -> Markup:
     """A field's words as inline HTML without citations, for print."""
     parts = ("" if isinstance(p, Cite) else _inline(p) for p in pieces(filled(words, content)))
     return Markup(_STRAY.sub("", "".join(parts)).strip())  # noqa: S704  (every piece is escaped)
+
+
+def _prose(words: str, content: Content) -> Markup:
+    parts = (token(p) if isinstance(p, Cite) else _linked(p, content) for p in pieces(words))
+    return Markup("".join(parts))  # noqa: S704  (every piece is escaped or a token of ours)
 
 
 def _linked(text: str, content: Content) -> str:

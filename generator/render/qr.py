@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-
-import segno
+from typing import NamedTuple
 
 from generator.memory import remembered
 from generator.model.palette import SHIPPED
@@ -16,8 +14,7 @@ QUIET = 4
 _SMALLEST_MM = 20.4
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A QR code: the address of its picture, as `data:`, and the picture's side in mm, its quiet zone included.
 
     Without the quiet zone the code is a little over 20 mm wide, so that any telephone reads it from paper.
@@ -38,6 +35,8 @@ def code(text: str) -> Code:
 
 def _drawn(text: str, ink: str, paper: str) -> str:
     """The picture's address and its side, with a space between."""
+    import segno  # most builds remember every code
+
     made = segno.make(text, error="m", boost_error=False, micro=False)
     modules = made.symbol_size(border=0)[0]
     side = round(_SMALLEST_MM * (modules + 2 * QUIET) / modules, 1)

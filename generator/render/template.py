@@ -29,6 +29,11 @@ def environment() -> Environment:
     return env
 
 
+def filled(name: str, macro: str, *values: object) -> str:
+    """A macro of a template, filled with values: for what stands on a page again and again."""
+    return str(getattr(environment().get_template(name).module, macro)(*values))
+
+
 def rendered(name: str, values: Mapping[str, Any]) -> str:
     """A template, such as `site/home.md`, filled with values."""
     return environment().get_template(name).render(values)

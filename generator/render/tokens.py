@@ -6,10 +6,15 @@ line width themselves.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from functools import lru_cache
 
 from generator import assets
 from generator.model.palette import SCHEMES, SHIPPED, Palette
+
+
+_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 
 
 class SheetKind(StrEnum):
@@ -44,16 +49,30 @@ def print_variables(kind: SheetKind | str, palette: Palette = SHIPPED) -> str:
 
     Raises `ValueError` for a kind that is none of `SheetKind`.
     """
+    mono = _custom(palette.paper(mono=True))
+    return _block(":root", _custom(palette.paper() | _measures(SheetKind(kind)))) + _block(".mono", mono)
+
+
+@lru_cache(maxsize=256)
+def settled(css: str, kind: SheetKind, palette: Palette = SHIPPED, *, mono: bool = False) -> str:
+    """A style sheet for paper with the value in the place of each custom property, `var(--ink)`.
+
+    What lays out paper would look each up again for every element. Raises KeyError for one that is no token.
+    """
+    values = palette.paper(mono=mono) | _measures(kind)
+    return _VARIABLE.sub(lambda name: values[name[1]], css)
+
+
+def _measures(kind: SheetKind) -> dict[str, str]:
+    """Type, space, lines and families of one kind of handout, by name."""
     tokens = assets.tokens()
-    kind = SheetKind(kind)
     measures = {name: value for name, value in tokens["measure"].items() if isinstance(value, str)}
     measures |= tokens["measure"].get(kind, {})
     sizes: dict[str, str] = {}
     for name, (size, leading) in tokens["type"][kind].items():
         sizes |= {name: f"{size}pt", f"{name}-lead": f"{leading}pt"}
     fonts = {"font": _families(tokens["font"]["print"]), "form-font": _families(tokens["font"]["form"])}
-    shared = palette.paper() | sizes | measures | fonts
-    return _block(":root", _custom(shared)) + _block(".mono", _custom(palette.paper(mono=True)))
+    return sizes | measures | fonts
 
 
 def print_sizes(kind: SheetKind | str) -> dict[str, float]:

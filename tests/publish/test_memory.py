@@ -9,6 +9,7 @@ import pytest
 
 from generator import memory
 from generator.publish import memory as kept
+from generator.publish import stamp
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +74,7 @@ def test_what_older_code_made_is_made_again(tmp_path: Path, monkeypatch: pytest.
     package = tmp_path / "package"
     package.mkdir()
     (package / "a.py").write_text("1", encoding="utf-8")
-    monkeypatch.setattr(kept, "PACKAGE", package)
+    monkeypatch.setattr(stamp, "PACKAGE", package)
     file, count = tmp_path / "remembered.json", [0]
     for _ in range(2):
         fresh(monkeypatch)

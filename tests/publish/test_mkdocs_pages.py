@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,10 @@ def test_an_unchanged_page_is_not_rendered_again(tmp_path: Path, monkeypatch: py
     rendered: list[str] = []
     keep = mkdocs_pages.Pages.keep
 
-    def noted(self: mkdocs_pages.Pages, page: object, html: str) -> None:
+    def noted(self: mkdocs_pages.Pages, page: object, html: str) -> str:
         if page.file.src_uri in self.fresh:  # type: ignore[attr-defined]
             rendered.append(page.file.src_uri)  # type: ignore[attr-defined]
-        keep(self, page, html)  # type: ignore[arg-type]
+        return keep(self, page, html)  # type: ignore[arg-type]
 
     monkeypatch.setattr(mkdocs_pages.Pages, "keep", noted)
     built(root)
@@ -60,11 +61,25 @@ def test_an_unchanged_page_is_not_rendered_again(tmp_path: Path, monkeypatch: py
     assert "evidence/stiffness.md" not in rendered
 
 
-def test_a_damaged_page_is_rendered_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("standing", [True, False], ids=["beside the site", "without it"])
+@pytest.mark.parametrize("ending", [".html", ".json"])
+def test_a_damaged_page_is_rendered_again(ending: str, standing: bool, tmp_path: Path) -> None:
     root = copied(tmp_path)
     before = built(root)
-    for file in (root / ".cache/evipress/pages").rglob("*.json"):
+    for file in (root / ".cache/evipress/pages").rglob(f"*{ending}"):
         file.write_text("{", encoding="utf-8")
+    if not standing:
+        shutil.rmtree(root / "site")
+    assert built(root) == before
+
+
+def test_pages_are_kept_for_a_site_that_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path)
+    before = built(root)
+    shutil.rmtree(root / "site")
+    monkeypatch.setattr(
+        mkdocs_pages.Pages, "keep", lambda self, page, html: "" if self.fresh.get(page.file.src_uri) else html
+    )
     assert built(root) == before
 
 
@@ -72,7 +87,8 @@ def test_pages_that_nothing_needs_are_forgotten(tmp_path: Path) -> None:
     root = copied(tmp_path)
     built(root)
     pages = root / ".cache/evipress/pages"
-    count = sum(1 for _ in pages.rglob("*.json"))
+    count = sum(1 for _ in pages.rglob("*.html"))
+    assert count
     changed(root / "mkdocs.yml", "site_name: Stretching", "site_name: Bending")
     built(root)
-    assert sum(1 for _ in pages.rglob("*.json")) == count
+    assert sum(1 for _ in pages.rglob("*.html")) == count

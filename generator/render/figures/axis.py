@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
 
 from generator.render.figures.model import Figure
 
@@ -11,8 +11,7 @@ _MANY = 20
 """From so many rows on, a tenth of the interval ends on each side may run past the axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """A linear axis of values, drawn from `left` to `right`, in units."""
 
     low: Decimal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,8 +14,7 @@ from generator.render.figures.table import table
 from generator.render.figures.wide import wide
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """The two drawings of a figure; the page shows one of them, by its width."""
 
     wide: Markup

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.render.figures.measure import width
 from generator.render.figures.model import Figure, Side
@@ -20,16 +20,14 @@ _TEXT_LEAST, _TEXT_MOST = 120.0, 190.0
 _LABEL_LEAST = 130.0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An extra column: the right edge that its cells end at, and the room that they have."""
 
     edge: float
     room: float
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The columns of a wide drawing: labels start at 0, results at `text_left`."""
 
     label_room: float

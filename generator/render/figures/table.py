@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv as csv_module
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import StringIO
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -13,8 +13,7 @@ from generator.render.figures.measure import clean
 from generator.render.figures.model import Figure, Side
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """A column of the table: its heading, and for each row of the figure a cell and where it links to, if anywhere."""
 
     title: str

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
@@ -28,12 +26,15 @@ from generator.render.jsonld.entities import (
     words,
 )
 from generator.render.jsonld.node import Node, filled, licence_url
-from generator.render.jsonld.works import work
+from generator.render.jsonld.works import TYPE, work
 from generator.render.page import Page
 from generator.render.pages import data, question, topics
 from generator.render.pages.address import FOLDERS, address
 
 __all__ = ["Node", "node", "record_of", "script", "work"]
+
+
+_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 
 
 def script(node: Node) -> Markup:
@@ -73,16 +74,17 @@ def node(page: Page, content: Content, site_url: str) -> Node:
 
 def _subject(page: Page, content: Content, site_url: str) -> Node:
     """What a page of a kind of record is about; nothing for others."""
-    url, path = site_url + page.url, PurePosixPath(page.path)
+    url = site_url + page.url
     whole: Mapping[str, Callable[[], Node]] = {
         "index.md": lambda: {"mainEntity": guideline(content, site_url)},
         question.INDEX: lambda: _answers(content.all(Question), content),
-        **{topics.path(t): partial(_answers, _asked(t, content), content) for t in content.all(Topic)},
         terms.INDEX: lambda: {"mainEntity": words(content, url)},
         data.INDEX: lambda: {"mainEntity": dataset(content, url)},
     }
     if page.path in whole:
         return whole[page.path]()
+    if topic := next((topic for topic in content.all(Topic) if topics.path(topic) == page.path), None):
+        return _answers(_asked(topic, content), content)
     match record_of(page):
         case "recommendation", id:
             record = content.get(Recommendation, id)
@@ -94,8 +96,8 @@ def _subject(page: Page, content: Content, site_url: str) -> Node:
             return {"mainEntity": plan(content.get(Programme, id), content, url, site_url)}
         case "exercise", id:
             return {"mainEntity": how_to(content.get(Exercise, id), content, url)}
-        case "reference", _:
-            return {"mainEntity": work(content.references[path.stem], url)}
+        case "reference", key:
+            return {"mainEntity": work(content.references[key], url)}
     return {}
 
 
@@ -111,15 +113,15 @@ def _answers(asked: Sequence[Question], content: Content) -> Node:
 
 def record_of(page: Page) -> tuple[str, str]:
     """The kind and id of the record whose page this is; two empty words for every other page."""
-    path = PurePosixPath(page.path)
-    kind = next((kind for kind, folder in FOLDERS.items() if folder == str(path.parent)), "")
-    return (kind, path.stem) if kind and path.stem != "index" else ("", "")
+    folder, _, name = page.path.rpartition("/")
+    kind, id = _KINDS.get(folder, ""), name.removesuffix(".md")
+    return (kind, id) if kind and id != "index" else ("", "")
 
 
 def _short(key: str, content: Content, site_url: str) -> Node:
     """A reference that a page cites, by name and address; its own page says the rest."""
     reference = content.references[key]
-    kind, url = work(reference, "")["@type"], site_url + address("reference", key)
+    kind, url = TYPE[reference.type], site_url + address("reference", key)
     return filled({"@type": kind, "name": reference.title, "url": url, "sameAs": reference.doi_url})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -27,8 +27,7 @@ NOTE, NAME, DOSE = 240, 32, 9
 EFFORTS = range(11)
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(NamedTuple):
     """A programme to pick: its id, its name, what it is in a few words, and how its first move looks."""
 
     id: str
@@ -38,8 +37,7 @@ class Pick:
     plan: Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """An exercise to pick: its id, name, picture, and what it asks for."""
 
     id: str

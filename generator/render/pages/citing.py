@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.appraise.pointers import users
@@ -48,8 +48,7 @@ _THROUGH = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(NamedTuple):
     """A record or page: words, address below the site's root (empty: nowhere told), and how, if through others."""
 
     words: str
@@ -57,8 +56,7 @@ class Citing:
     through: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What cites a reference, of one kind; what does so itself comes first."""
 
     kind: str
@@ -66,8 +64,7 @@ class Group:
     entries: tuple[Citing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(NamedTuple):
     """What cites what on a whole site."""
 
     users: Mapping[Kind, tuple[Kind, ...]]

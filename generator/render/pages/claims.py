@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,8 +18,7 @@ from generator.render.pages.address import address
 from generator.render.prose import plain, prose
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A claim as a page tells it: in plain words, and in a clinician's with what stands behind them."""
 
     id: str
@@ -32,8 +31,7 @@ class Told:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place where a claim is told: the page's title in menus, its topic if any, the address below the site's root."""
 
     page: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.content import Content
 from generator.model.exercise import Programme
@@ -18,8 +18,7 @@ from generator.render.pages.claims import Link, Told
 from generator.render.prose import plain, prose
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """Claims under a heading."""
 
     title: str

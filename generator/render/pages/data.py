@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.content import Content
 from generator.model.finding import Finding
@@ -15,8 +15,7 @@ from generator.render.pages import parts
 INDEX = f"{FOLDER}/index.md"
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A download."""
 
     name: str

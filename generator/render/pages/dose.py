@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -12,8 +12,7 @@ from generator.model.recommendation import Dose
 from generator.render.prose import prose
 
 
-@dataclass(frozen=True, slots=True)
-class DoseRow:
+class DoseRow(NamedTuple):
     """One letter of FITT-VP; `tag` warns where the basis is about something more general."""
 
     name: str
@@ -22,8 +21,7 @@ class DoseRow:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class DoseTable:
+class DoseTable(NamedTuple):
     """The dose, letter by letter, under a note."""
 
     note: Markup

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.appraise import editions
 from generator.appraise.dates import is_overdue
@@ -19,8 +19,7 @@ from generator.render.pages.address import address, edition
 from generator.render.template import rendered
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A change since the print: when, and why."""
 
     day: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -34,8 +34,7 @@ _EXPLAINED = "about/how-we-grade"
 """The hand-written page on certainty, where a guideline has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forest:
+class Forest(NamedTuple):
     """A forest plot as a block of the page, with what to know about it; one with a `hint` opens on demand."""
 
     title: str
@@ -45,8 +44,7 @@ class Forest:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """An icon array as a block of the page, under its own heading, with the claim that says what it means."""
 
     title: str
@@ -54,8 +52,7 @@ class Counted:
     claims: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the summary-of-findings table; `notes` stand under its result."""
 
     outcome: str

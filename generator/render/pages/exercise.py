@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,8 +20,7 @@ from generator.render.prose import prose
 _UNCHECKED = "These steps are general practice. No physiotherapist has checked them yet."
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """A rung of the ladder: what to do, the exercise that this is, and its address; the page's own has none."""
 
     do: str
@@ -29,8 +28,7 @@ class Rung:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An exercise in a list: its picture, its name, and what it asks for, in words and for the filter."""
 
     name: str
@@ -42,8 +40,7 @@ class Card:
     start: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A programme in the list: its name, its address, and what it is in a few words."""
 
     name: str

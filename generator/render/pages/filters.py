@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Item = Mapping[str, Collection[str]]
 """What an item of the list is, for each filter's name."""
@@ -22,8 +23,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A group of choices; with no more than one it tells nothing apart."""
 
     name: str
@@ -32,8 +32,7 @@ class Filter:
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """A list at an anchor of its page, with its filters. `one` and `many` name its items: `source`, `sources`."""
 
     anchor: str

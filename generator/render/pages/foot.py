@@ -18,7 +18,7 @@ from generator.render.jsonld import record_of
 from generator.render.page import Page
 from generator.render.pages import question, reviews, statement, topics
 from generator.render.pages.address import written_address
-from generator.render.template import rendered
+from generator.render.template import filled
 
 _MARK = re.compile(r'<ep-record of="([^"]*)"(?: at="([^"]*)")?></ep-record>')
 _LISTS = {question.INDEX: "question", statement.INDEX: "statement", terms.INDEX: "term"}
@@ -69,13 +69,9 @@ def with_records(page: Page, desk: Desk) -> Page:
     def linked(mark: re.Match[str]) -> str:
         object, anchor = mark[1], mark[2]
         url = page.url + (f"#{anchor}" if anchor else "")
-        values = {
-            "object": object,
-            "reviews": reviews.told(object, _noun(object), desk.content),
-            "edit": desk.edit(desk.place(object)),
-            "report": desk.report(page.title, url, object) if desk.forge.report else "",
-        }
-        return rendered("site/record.html", values).strip()
+        told = reviews.told(object, _noun(object), desk.content)
+        report = desk.report(page.title, url, object) if desk.forge.report else ""
+        return filled("site/foot.html", "record", object, told, desk.edit(desk.place(object)), report)
 
     return replace(page, body=_MARK.sub(linked, page.body))
 
@@ -98,7 +94,7 @@ def of_written(file: str, desk: Desk) -> str:
 
 
 def _foot(told: tuple[str, ...], edit: str, editing: str, report: str) -> str:
-    return rendered("site/foot.html", {"reviews": told, "edit": edit, "editing": editing, "report": report}).strip()
+    return filled("site/foot.html", "page", told, edit, editing, report)
 
 
 def _shown(page: Page, content: Content) -> tuple[tuple[str, ...], tuple[str, str]]:

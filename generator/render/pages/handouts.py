@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.appraise.readability import grade_of
 from generator.model.content import Content
@@ -23,8 +23,7 @@ _FORM = {
 _PAPER = {Paper.a4: "A4", Paper.letter: "Letter", Paper.a5: "A5", Paper.half_letter: "Half letter"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """A print that was laid out: its pages, its size in bytes, and its first page as a small PNG if one was made."""
 
     pages: int
@@ -32,8 +31,7 @@ class Finished:
     cover: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """The picture of a first page: its address, its size in pixels, and what it shows."""
 
     address: str
@@ -42,8 +40,7 @@ class Cover:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file to get: the name of its paper, its address, and how large it is."""
 
     paper: str
@@ -51,8 +48,7 @@ class File:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One form of a handout."""
 
     title: str

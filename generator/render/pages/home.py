@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -29,8 +29,7 @@ PATH = "index.md"
 _NUMBER = ("No", "One", "Two", "Three", "Four", "Five", "Six")
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """One of the two ways in: pairs of words and address under a heading."""
 
     kind: str
@@ -39,8 +38,7 @@ class Door:
     links: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A claim in plain words, the number behind it, and where it is told in full."""
 
     title: str
@@ -50,8 +48,7 @@ class Fact:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(NamedTuple):
     """A handout in a row of pictures."""
 
     title: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.appraise.dates import is_overdue, reviews
 from generator.model.content import Content
@@ -30,8 +30,7 @@ _KIND = {
 _DUE = {Guideline: "Guideline", Recommendation: "Recommendation", Handout: "Handout"}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A change: when, of what kind, which record, its page, and why."""
 
     day: str
@@ -41,8 +40,7 @@ class Told:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Something that must be looked at again, and whether the day has passed."""
 
     day: str

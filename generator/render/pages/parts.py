@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -30,8 +29,7 @@ _ELSEWHERE = "ZZ"
 _DESCRIPTION = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """The line that says which version this is, who reviewed it, and how old its evidence is."""
 
     version: str
@@ -40,8 +38,7 @@ class Status:
     record: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One of the three signs of the safety trio: a list under it, and what to do then."""
 
     kind: str
@@ -50,8 +47,7 @@ class Column:
     then: tuple[Markup, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Crisis:
+class Crisis(NamedTuple):
     """The crisis box: a sentence, the lines of the guideline's countries, those of other places, and their age."""
 
     lead: Markup

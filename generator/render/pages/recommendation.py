@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -39,8 +39,7 @@ MEANING = {
 _NOT_ASSESSED = "not assessed"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One criterion of the evidence-to-decision table, with the sources of its claims."""
 
     name: str
@@ -51,8 +50,7 @@ class Reason:
     outcomes: tuple[tuple[str, CertaintyLevel], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
+class FindingRow(NamedTuple):
     """One finding behind the recommendation."""
 
     id: str

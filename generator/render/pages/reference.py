@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -36,8 +36,7 @@ SHOWN = 8
 _NOT_CHECKED = "Not yet checked"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A row of what we took from a reference."""
 
     id: str
@@ -51,8 +50,7 @@ class Found:
     caveat: Caveat | None
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(NamedTuple):
     """A forest plot that shows a trial: an anchor where it is this reference's own, and the page that draws it."""
 
     id: str

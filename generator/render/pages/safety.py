@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +24,7 @@ _KINDS = (
 """Each kind in the order of the page, with its heading and its sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A row: a sign, what to do, the clinician's words, and where it comes from."""
 
     id: str
@@ -35,8 +34,7 @@ class Sign:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A helpline, with the words on how old its details are."""
 
     line: Helpline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -23,8 +23,7 @@ from generator.render.pages.question import Asked
 from generator.render.prose import plain, prose
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """A mechanism, with the kind of study that speaks for it."""
 
     id: str
@@ -36,8 +35,7 @@ class Working:
     claims: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """A comparison with another treatment; no title where it is the page's own."""
 
     id: str
@@ -47,8 +45,7 @@ class Beside:
     unknown: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A part of the page."""
 
     title: str
@@ -61,8 +58,7 @@ class Chapter:
     advice: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A topic in the list."""
 
     title: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.content import Content
 from generator.model.statement import Statement, Verdict
@@ -14,16 +14,14 @@ from generator.render.pages.filters import anchor
 FOLDER = "statements/"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many statements have each verdict, those that none has left out; the same in words."""
 
     counts: tuple[tuple[Verdict, int], ...]
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Circulating:
+class Circulating(NamedTuple):
     """The statements on one topic: their tally, one line each with its address, and the address of the register."""
 
     tally: Tally

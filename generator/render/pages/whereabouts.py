@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.claim import Claim
 from generator.model.content import Content, kind_of
@@ -19,8 +19,7 @@ from generator.render.pages.address import address
 from generator.render.prose import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A record's words for a link, and its address below the site's root; empty when no page tells it."""
 
     words: str

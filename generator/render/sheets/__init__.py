@@ -24,7 +24,7 @@ from generator.render.sheets import easy, leaflet, pad, programme, quick_referen
 from generator.render.sheets.shared import SCREEN, Look
 from generator.render.signs import sign
 from generator.render.template import rendered
-from generator.render.tokens import SheetKind, print_variables
+from generator.render.tokens import SheetKind, settled
 
 VIEWS: Mapping[Template, Callable[..., Mapping[str, Any]]] = {
     Template.leaflet: leaflet.values,
@@ -99,7 +99,8 @@ def body(handout: Handout, content: Content, look: Look = SCREEN) -> Markup:
 
 def strip(handout: Handout, content: Content, look: Look) -> Markup:
     """When to stop and whom to call, as they stand below the cards of a programme."""
-    return _filled("strip", handout, content, look)
+    view = {**programme.when_to_stop(handout, content), **_signs(content, look)}
+    return Markup(rendered("print/strip.html", view))  # noqa: S704  (a template of ours, which escapes)
 
 
 @lru_cache(maxsize=256)
@@ -167,10 +168,10 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
             "look": f"{handout.template} {paper}{' mono' * look.mono}{' large' * look.large}",
         },
     )
+    kind = kind_of(handout, form.variant)
+    styles = (assets.text(f"print/{name}.css") for name in ("sheets", *_styles(handout, look)))
     css = (
-        print_variables(kind_of(handout, form.variant), guideline.colours),
-        assets.text("print/sheets.css"),
-        *(assets.text(f"print/{name}.css") for name in _styles(handout, look)),
+        *(settled(style, kind, guideline.colours, mono=mono) for style in styles),
         f"@page {{ size: {_size(handout, paper)} }}",
     )
     sheet = Sheet(_name(handout, form.variant, paper), html, css, form.pages)
@@ -193,15 +194,22 @@ def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
     return {
         "handout": handout,
         "guideline": content.guideline,
-        "web": not look.address,
         "large": look.large,
         "built": look.built,
         **_dates(handout, content, look),
         "code": qr.code(look.address) if look.address else None,
         "mark": shared.mark(handout, content, look.overdue),
         "late_mark": shared.mark(handout, content, handout.review) if look.built else "",
-        "crisis": shared.crisis(content),
         "credits": shared.credits(handout, content),
+        **_signs(content, look),
+    }
+
+
+def _signs(content: Content, look: Look) -> dict[str, Any]:
+    """Whom to call, and how a sign is drawn."""
+    return {
+        "web": not look.address,
+        "crisis": shared.crisis(content),
         "sign": lambda name: sign(name, mono=look.mono, palette=content.guideline.colours),
     }
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -21,8 +20,7 @@ from generator.render.signs import sign
 _WIDTH_MM, _HEIGHT_MM = 52.0, 36.0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A picture, whether it is of a person, and the sentences beside it."""
 
     image: Image
@@ -30,8 +28,7 @@ class Row:
     lines: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A heading, with a sign where it has one, over its rows."""
 
     title: str

@@ -6,7 +6,7 @@ longer to lay out than all the rest of the sheet. Each is a field too, for those
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.exercise import Programme
 from generator.model.handout import Paper
@@ -20,8 +20,7 @@ _LABEL_MM, _LINE_MM = 5.0, 0.2646
 """What a label takes of the box under it, and three quarters of a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(NamedTuple):
     """The log: headings of its sessions, weeks, numbers of the exercises, labels of what is written, sizes in mm."""
 
     sessions: tuple[str, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model.blocks import ChoicesBlock, SafetyBlock
 from generator.model.content import Content
@@ -22,8 +21,7 @@ SMALL = (Paper.a5, Paper.half_letter)
 _LEVELS = (("easier", "easier"), ("as-shown", "as shown"), ("harder", "harder"))
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """One slip; `suffix` keeps the names of its fields apart from those of the other on the same sheet."""
 
     suffix: str

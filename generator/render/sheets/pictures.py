@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.draw import COLOUR, MONO, PEOPLE, Person, person_for, picture, single
 from generator.model.content import Content
@@ -17,8 +17,7 @@ from generator.render.signs import data_uri
 _CARRIED = (Kind.dumbbell, Kind.wheelchair)
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture: its `data:` address, and what it shows in words."""
 
     uri: str

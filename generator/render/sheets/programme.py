@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -27,8 +26,7 @@ UNITS = {"reps": "Reps", "seconds": "Secs", "steps": "Steps", "each side": "A si
 _TALL_CM = 170
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One exercise: picture, dose as pairs of a label and a value, steps, ways, and whether its load is set."""
 
     number: int
@@ -46,8 +44,6 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     assert handout.programme is not None
     programme = content.get(Programme, handout.programme)
     roomy = len(programme.items) <= ROOMY
-    stop = next((b for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop"), None)
-    box = shared.box(stop, content) if stop else Box("Stop")
     return {
         "programme": programme,
         "days": DAYS,
@@ -55,12 +51,18 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "level": prose.paper(programme.starting_level, content),
         "cards": () if look.built else _cards(programme, roomy, content, look),
         "roomy": roomy,
-        "stop": box,
-        "stop_signs": shared.listing(box.items),
+        **when_to_stop(handout, content),
         "log": log(programme, look),
         "progression": prose.paper(programme.progression, content),
         "regression": prose.paper(programme.regression, content),
     }
+
+
+def when_to_stop(handout: Handout, content: Content) -> Mapping[str, Any]:
+    """The signs that end a session, as a box and as a list in one sentence."""
+    stop = next((b for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop"), None)
+    box = shared.box(stop, content) if stop else Box("Stop")
+    return {"stop": box, "stop_signs": shared.listing(box.items)}
 
 
 def rests(sessions: int) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -37,8 +36,7 @@ _AGREED = {
 _WIDE, _HIGH = 60.0, 14.0
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One letter of FITT-VP: its name, where to start, what that rests on."""
 
     name: str
@@ -46,8 +44,7 @@ class Part:
     rests: str
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One row of the table: outcome, who and against what, result, interval as a picture, size, certainty, words."""
 
     outcome: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -21,8 +20,7 @@ from generator.render.sheets import shared
 from generator.render.sheets.shared import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing to say: what it is for, the words, and the numbers of the sources under them."""
 
     do: str
@@ -30,8 +28,7 @@ class Line:
     sources: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """One version of the script."""
 
     title: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -24,16 +23,14 @@ _HEIGHT_MM = {Paper.letter: 32.0}
 _USUAL_MM = 40.0
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """Questions with their answers."""
 
     title: str
     rows: tuple[tuple[str, Markup], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One exercise: its picture, its name, and how to make it easier."""
 
     image: Image
@@ -41,8 +38,7 @@ class Move:
     easier: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(NamedTuple):
     """A few exercises side by side."""
 
     title: str

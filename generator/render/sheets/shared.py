@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -46,8 +46,7 @@ _EMERGENCY = "the emergency number"
 _VARIANTS = {Variant.large_print: "large print", Variant.easy_read: "easy read"}
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What one print of a handout differs in: the address that its code leads to, its paper, black and white, and
     since when its review is overdue.
     """
@@ -82,8 +81,7 @@ SCREEN = Look()
 """A handout that is read on a screen: no address, no code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A place on a sheet: a heading, a list, and the words below it."""
 
     title: str
@@ -91,8 +89,7 @@ class Box:
     then: tuple[Markup, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """Whom to call: the number as people read it and as a telephone dials it, and what stands under it."""
 
     number: str
@@ -101,8 +98,7 @@ class Call:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Crisis:
+class Crisis(NamedTuple):
     """The crisis block: a sentence, the numbers with that for emergencies first, and when they were last checked."""
 
     lead: Markup
@@ -115,8 +111,7 @@ class Crisis:
         return self.calls[min(1, len(self.calls) - 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(NamedTuple):
     """What stands at the end: references, those in doubt with what became of them, people, other forms of it."""
 
     sources: tuple[str, ...]

@@ -14,17 +14,19 @@ from functools import cache
 from typing import Any
 
 import weasyprint
+from weasyprint import css, svg
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
-from weasyprint import svg
 from weasyprint.layout import inline
 from weasyprint.pdf import stream
+from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.model.brand import Logo
-from generator.publish import drawn, faults, fields, fonts, lines, strokes
+from generator.publish import computed, drawn, faults, fields, fonts, lines, strokes, structure
 from generator.publish.fetcher import BASE, Fetcher
 from generator.publish.finish import finished
+from generator.publish.parsed import parsed
 from generator.publish.result import Fault, Pdf, SheetFault
 from generator.render.sheet import Sheet
 
@@ -42,18 +44,18 @@ def laid_out(sheet: Sheet) -> Pdf:
     unloaded = [address for _, refused, _ in read for address in refused]
     complaints = [said for _, _, spoken in read for said in spoken]
     with _complaints() as spoken:
-        html = weasyprint.HTML(string=sheet.html, base_url=BASE, url_fetcher=fetcher)
+        html = parsed(sheet.html, fetcher)
         images = drawn.images()
         document = html.render(stylesheets=styles, font_config=_font_configuration(), cache=images, **OPTIONS)
         fields.gather(document)
-        raw = document.write_pdf(pdf_identifier=_identifier(sheet), **OPTIONS)
+        raw = document.write_pdf(finisher=_mended, pdf_identifier=_identifier(sheet), **OPTIONS)
     spoken = [*complaints, *spoken]
     drawn.keep(images)
     found = faults.found(sheet, html.etree_element, document, [*unloaded, *fetcher.refused], spoken)
     if found:
         raise SheetFault(sheet.name, found)
     warnings = tuple(message for level, message in spoken if level < logging.ERROR)
-    return Pdf(finished(raw, faults.link_names(html.etree_element)), len(document.pages), warnings)
+    return Pdf(finished(raw), len(document.pages), warnings)
 
 
 def drawing(logo: Logo) -> bytes:
@@ -75,6 +77,10 @@ def drawing(logo: Logo) -> bytes:
     if wrong:
         raise SheetFault(logo.name, wrong)
     return data
+
+
+def _mended(document: Any, pdf: Any) -> None:
+    structure.mend(pdf, faults.link_names(document._html.etree_element))
 
 
 def _identifier(sheet: Sheet) -> bytes:
@@ -153,7 +159,10 @@ _other_bytes = stream.pydyf._to_bytes
 stream.pydyf._to_bytes = _bytes
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
+css.ComputedStyle.__missing__ = computed.value
 inline.split_first_line = lines.first_line
+line_break.get_font_description = lines.font
+line_break.Layout.deactivate, line_break.Layout.reactivate = lines.keep, lines.again
 weasyprint_images.SVGImage = drawn.Picture
 weasyprint_pdf.add_forms = fields.add
 weasyprint_pdf.add_tags = fields.add_tags

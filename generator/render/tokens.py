@@ -13,7 +13,6 @@ from functools import lru_cache
 from generator import assets
 from generator.model.palette import SCHEMES, SHIPPED, Palette
 
-
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 
 

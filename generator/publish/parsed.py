@@ -1,0 +1,38 @@
+"""A sheet's HTML as WeasyPrint has it, read by libxml2 in a thirtieth of the time that its own parser takes."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element, TreeBuilder
+
+import weasyprint
+from lxml.etree import HTMLParser
+
+from generator.publish.fetcher import BASE, Fetcher
+
+_FOREIGN = ("<svg", "<math")
+"""Elements with names of their own, which libxml2 takes for HTML."""
+
+
+def parsed(html: str, fetcher: Fetcher) -> weasyprint.HTML:
+    """The document that a text of HTML describes; what it refers to comes from `fetcher`."""
+    if any(tag in html for tag in _FOREIGN):
+        return weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+    return _Parsed(html, fetcher)
+
+
+class _Builder(TreeBuilder):
+    """Builds the tree that WeasyPrint walks, of the standard library's elements."""
+
+    def start(self, tag: str, attrs: Any) -> Element:
+        return super().start(tag, dict(attrs))
+
+
+class _Parsed(weasyprint.HTML):  # type: ignore[misc]
+    def __init__(self, html: str, fetcher: Fetcher) -> None:
+        parser: Any = HTMLParser(target=_Builder())
+        parser.feed(html)
+        self.base_url, self.url_fetcher, self.media_type = BASE, fetcher, "print"
+        wrapper = weasyprint.cssselect2.ElementWrapper
+        self.wrapper_element = wrapper.from_html_root(parser.close(), content_language=None)
+        self.etree_element = self.wrapper_element.etree_element

@@ -1,4 +1,4 @@
-"""Values of a style that nobody set: most of them, and WeasyPrint 70 goes the long way to each."""
+"""Values of a style, most of which nobody set or are plain lengths; WeasyPrint 70 goes the long way to each."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from functools import cache
 from typing import Any
 
 from weasyprint.css import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, PHYSICAL_FUNCTIONS, ComputedStyle
+from weasyprint.css.properties import Dimension
+from weasyprint.layout.percent import resolve_one_percentage
 
 _SPECIAL = {"position", "float", "display", "page"}
 """Properties whose value depends on more than their own declaration and the parent's."""
@@ -28,6 +30,16 @@ def value(self: Any, key: str) -> Any:
     else:
         found = self[key] = INITIAL_VALUES[key]
     return found
+
+
+def use(box: Any, key: str, whole: float) -> None:
+    """Sets what a box uses of a length, of which 100 % is `whole`; for `percent.resolve_one_percentage`."""
+    length = box.style[key]
+    if type(length) is Dimension:
+        number, unit = length
+        setattr(box, key, whole * number / 100 if unit == "%" else number)
+    else:
+        resolve_one_percentage(box, key, whole)
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -17,7 +17,7 @@ import weasyprint
 from weasyprint import css, svg
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
-from weasyprint.layout import inline
+from weasyprint.layout import inline, percent
 from weasyprint.pdf import stream
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
@@ -149,20 +149,44 @@ def _marked(self: Any, box: Any, tag: str) -> Iterator[None]:
 
 
 def _bytes(item: Any) -> bytes:
-    """What stands in the file for a value; most values are text, which `pydyf._to_bytes` tries after all else."""
-    return item.encode("ascii") if type(item) is str else _other_bytes(item)
+    """What stands in the file for a value; most are text or lengths, which `pydyf._to_bytes` tries after others.
+
+    A length of a point and more has four decimals, since nobody sees the next; a smaller one, or a scale, has six.
+    """
+    kind = type(item)
+    if kind is bytes:
+        return item  # type: ignore[no-any-return]
+    if kind is float:
+        item = (f"{item:.4f}" if abs(item) >= 1 else f"{item:f}").rstrip("0").rstrip(".")
+    elif kind is not str:
+        return _other_bytes(item)
+    return item.encode("ascii")  # type: ignore[no-any-return]
+
+
+def _dictionary(self: Any) -> bytes:
+    """A dictionary as it stands in the file, for `pydyf.Dictionary.data`: a document has a thousand."""
+    return b"<<%b>>" % b"".join([b"/%b %b" % (_name(key), _bytes(value)) for key, value in self.items()])
+
+
+@cache
+def _name(key: str) -> bytes:
+    return key.encode("ascii")
 
 
 if not weasyprint.__version__.startswith(MENDED):
     raise ImportError(f"the mends are for WeasyPrint {MENDED}x, not {weasyprint.__version__}")
-_other_bytes = stream.pydyf._to_bytes
+_other_bytes: Callable[[Any], bytes] = stream.pydyf._to_bytes
 stream.pydyf._to_bytes = _bytes
+stream.pydyf.Dictionary.data = property(_dictionary)
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
 css.ComputedStyle.__missing__ = computed.value
 inline.split_first_line = lines.first_line
 line_break.get_font_description = lines.font
 line_break.Layout.deactivate, line_break.Layout.reactivate = lines.keep, lines.again
+line_break.Layout.set_text = lines.set_text
+line_break.strut = inline.strut = lines.strut
+percent.resolve_one_percentage = computed.use
 weasyprint_images.SVGImage = drawn.Picture
 weasyprint_pdf.add_forms = fields.add
 weasyprint_pdf.add_tags = fields.add_tags

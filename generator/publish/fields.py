@@ -12,7 +12,7 @@ the top left of what is in the cell; a kind is `text` or `checkbox`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -92,8 +92,9 @@ def add(forms: Any, matrix: Any, pdf: Any, page: Any, resources: Any, stream: An
         pdf.catalog["AcroForm"] = _Form(looks.font(pdf, compress=stream.compress))
     for box, rectangle in inputs:
         if rectangle is None:
+            placed = _places(box, matrix)
             widgets = [
-                _widget(kind, name, title, _placed(box, place, matrix), box, pdf, page, stream)
+                _widget(kind, name, title, placed(place), box, pdf, page, stream)
                 for line in box.element.get("data-fields").split("\n")
                 for kind, name, title, *place in [line.split("\t")]
             ]
@@ -125,11 +126,18 @@ def _parent_tree(pdf: Any) -> Any:
     return pdf.objects[int(root["ParentTree"].split()[0])]["Nums"]
 
 
-def _placed(box: Any, place: list[str], matrix: Any) -> tuple[float, ...]:
-    """The corners of a field in a cell, in points: left, top, right, bottom."""
-    left, top, width, height = (float(length) * _PIXELS_A_MM for length in place)
-    x, y = box.content_box_x() + left, box.content_box_y() + top
-    return (*matrix.transform_point(x, y), *matrix.transform_point(x + width, y + height))
+def _places(box: Any, matrix: Any) -> Callable[[list[str]], tuple[float, ...]]:
+    """The corners of a field in a cell, by its place there: left, top, right, bottom, in points."""
+    x, y = box.content_box_x(), box.content_box_y()
+    x0, y0 = matrix.transform_point(x, y)
+    x1, y1 = matrix.transform_point(x + _PIXELS_A_MM, y + _PIXELS_A_MM)
+
+    def placed(place: list[str]) -> tuple[float, ...]:
+        left, top, width, height = map(float, place)
+        across, down = x1 - x0, y1 - y0
+        return x0 + left * across, y0 + top * down, x0 + (left + width) * across, y0 + (top + height) * down
+
+    return placed
 
 
 def _widget(

@@ -13,7 +13,8 @@ def finished(raw: bytes) -> bytes:
     """A PDF with its streams and objects compressed, once and in C; the same for the same input."""
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         buffer = io.BytesIO()
-        pdf.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        mode = pikepdf.ObjectStreamMode.generate
+        pdf.save(buffer, deterministic_id=True, object_stream_mode=mode, fix_metadata_version=False)
         return buffer.getvalue()
 
 

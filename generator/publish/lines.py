@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from weasyprint.text import line_break
+from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import get_font_description
 from weasyprint.text.line_break import Layout, split_first_line
+
+_BREAKS = frozenset("\n\r\u2029")
+"""What ends a paragraph, for Pango."""
 
 
 def first_line(text: str, style: Any, context: Any, max_width: Any, *more: Any, **named: Any) -> tuple[Any, ...]:
@@ -27,7 +32,10 @@ def first_line(text: str, style: Any, context: Any, max_width: Any, *more: Any, 
 
 
 def keep(self: Any) -> None:
-    """Keeps what Pango made of a line; it takes the place of `Layout.deactivate`, and goes with its document."""
+    """Keeps what Pango made of a line until it is drawn; it takes the place of `Layout.deactivate`."""
+    if hasattr(self, "is_set"):
+        _deactivate(self)
+    self.is_set = True
 
 
 def again(self: Any, style: Any) -> None:
@@ -35,8 +43,26 @@ def again(self: Any, style: Any) -> None:
 
     Takes the place of `Layout.reactivate`.
     """
-    if self.justification_spacing or style is not self.style:
+    if self.justification_spacing or style is not getattr(self, "style", None):
         _reactivate(self, style)
+
+
+def set_text(self: Any, text: str, justify: bool = False) -> None:
+    """Sets the words of a line, as it will be drawn unless it is broken by hand; for `Layout.set_text`.
+
+    Drawing asks for a single paragraph, and Pango sets a line again for each thing that changes.
+    """
+    pango.pango_layout_set_single_paragraph_mode(self.layout, _BREAKS.isdisjoint(text))
+    _set_text(self, text, justify)
+
+
+def strut(style: Any) -> Any:
+    """The height of a line and where its baseline is, found once for each style; for `line_break.strut`."""
+    try:
+        return style.found_strut
+    except AttributeError:
+        style.found_strut = _strut(style)
+        return style.found_strut
 
 
 def font(style: Any) -> Any:
@@ -48,4 +74,7 @@ def font(style: Any) -> Any:
         return style.described_font
 
 
+_set_text = Layout.set_text
+_strut = line_break.strut
+_deactivate = Layout.deactivate
 _reactivate = Layout.reactivate

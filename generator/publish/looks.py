@@ -5,7 +5,7 @@ Clauses cited are those of ISO 32000-1 (PDF 1.7).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from weasyprint.pdf import pydyf
@@ -19,6 +19,7 @@ FONT = "HandoutForm"
 _CODES = range(32, 256)
 
 
+@lru_cache(maxsize=256)
 def tick(size: tuple[float, float]) -> str:
     """A bold tick, as a filled outline in the middle of the field."""
     side = min(size)
@@ -28,6 +29,7 @@ def tick(size: tuple[float, float]) -> str:
     return f"{first} m " + " ".join(f"{point} l" for point in rest) + " h f"
 
 
+@lru_cache(maxsize=256)
 def disc(size: tuple[float, float]) -> str:
     """A disc of half the field's width, drawn as a thick dot."""
     x, y, r = size[0] / 2, size[1] / 2, min(size) / 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
@@ -17,6 +16,7 @@ from generator.cli_init import init
 from generator.cli_retractions import check_retractions
 from generator.cli_shown import HERE, Format, Root, Shown, counted, fail, short, show
 from generator.errors import ContentError
+from generator.publish import rubbish
 from generator.publish.clock import today
 from generator.publish.pango import MissingPangoError
 
@@ -181,11 +181,8 @@ def verify(
 
 
 def main() -> None:
-    """The entry point of the command.
-
-    What a build makes lives to its end, so it looks for rubbish seldom: that saves a tenth of its time.
-    """
-    gc.set_threshold(100_000, 20, 50)
+    """The entry point of the command."""
+    rubbish.seldom()
     try:
         app()
     except MissingPangoError as error:

@@ -10,7 +10,6 @@ import logging
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from markdown import Markdown
@@ -41,6 +40,10 @@ _HEADING = 5.5
 _LAST = -100
 # What most citations are, and what the whole grammar would make of it.
 _PLAIN = re.compile(r"\[@(?P<key>[A-Za-z0-9]+)\](?![(\[])")
+_PLAIN_SIGN = re.compile(r"\[|-?@")
+_SIGN = re.compile(rf"{_PLAIN_SIGN.pattern}|(?P<skip>{SKIP.pattern})")
+# Every way in which what is skipped begins.
+_HIDES = re.compile(r"[\\`<{&]|://|www\.|mailto:")
 _ESCAPE = re.compile(r"\x02(\d+)\x03")
 _TAG = re.compile(rf"<([^<>\s:@]+[:@][^<>\s]*)>|{HTML}|\x02wzxhzdk:\d+\x03")
 
@@ -111,13 +114,28 @@ class _Start(Preprocessor):
         return lines
 
 
+class _Finder:
+    """Looks for citations only where an `@` is left, and for what may hide one only where something could."""
+
+    @staticmethod
+    def finditer(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        if text.find("@", start) < 0:
+            return iter(())
+        plain = _HIDES.search(text, start) is None
+        return (_PLAIN_SIGN if plain else _SIGN).finditer(text, start)
+
+
 class _Citation(InlineProcessor):
     """`[@key]` and `@key` to a token element; never inside a link."""
 
     ANCESTOR_EXCLUDES = ("a", "code", "pre")
 
     def __init__(self, md: Markdown) -> None:
-        super().__init__(rf"\[|-?@|(?P<skip>{SKIP.pattern})", md)
+        super().__init__(_SIGN.pattern, md)
+
+    def getCompiledRegExp(self) -> Any:  # noqa: N802  (Python-Markdown's name)
+        """What finds where a citation may start, or what hides one: it asks for no more than `finditer`."""
+        return _Finder
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
@@ -125,7 +143,7 @@ class _Citation(InlineProcessor):
         if plain := _PLAIN.match(data, m.start()):
             cite: Cite | None = Cite((Item(plain["key"], m.start() + 1),), m.start(), plain.end())
         else:
-            cite = None if m["skip"] else cite_at(data, m.start())
+            cite = None if m.lastgroup == "skip" else cite_at(data, m.start())
         if cite is None:
             return None, None, None
         items = tuple(self._clean(item) for item in cite.items)
@@ -138,7 +156,7 @@ class _Citation(InlineProcessor):
             return item
         prefix, locator, suffix = map(self._words, (item.prefix, item.locator, item.suffix))
         key = _ESCAPE.sub(lambda m: "\\" + chr(int(m[1])), self._shown(item.key))
-        return replace(item, key=key, prefix=prefix, locator=locator, suffix=suffix)
+        return item._replace(key=key, prefix=prefix, locator=locator, suffix=suffix)
 
     def _words(self, text: str) -> str:
         """The text without tags, and with Markdown's stand-ins replaced by the words they stand for."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.cite.locator import located
 from generator.cite.marks import SKIP, TARGET, Key, closing, key_at, marks, past_link
@@ -20,8 +20,7 @@ _GAP = re.compile(r"[ \t]*\n?[ \t]*(?=\[(?!\^))")
 _ESCAPED = re.compile(r"\\([\[\]{};,@-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One work within a citation. `offset` is that of its `@` in the text."""
 
     key: str
@@ -34,8 +33,7 @@ class Item:
     suppress_author: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """One citation: `text[offset:end]`. `in_text` when its first work is part of the sentence, as in `@key says`."""
 
     items: tuple[Item, ...]
@@ -135,7 +133,7 @@ def _items(text: str, start: int, end: int) -> tuple[Item, ...]:
         if isinstance(mark, Key):
             if last:
                 whole = _closed(text, *last, mark.start)
-                items.append(replace(whole, suffix=""))
+                items.append(whole._replace(suffix=""))
                 prefix = whole.suffix.lstrip(",").strip()
             else:
                 prefix = _words(text[start : mark.start])
@@ -151,7 +149,7 @@ def _items(text: str, start: int, end: int) -> tuple[Item, ...]:
 def _closed(text: str, item: Item, start: int, end: int) -> Item:
     """An item with the locator and suffix that follow its key."""
     locator, suffix = located(text[start:end])
-    return replace(item, locator=_words(locator), suffix=_words(suffix))
+    return item._replace(locator=_words(locator), suffix=_words(suffix))
 
 
 def _words(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
@@ -18,6 +17,10 @@ TOKEN = re.compile(
 """A token, with whatever attributes Markdown has added; or an HTML comment, in which a token does not count."""
 
 
+_OPEN, _CLOSE = "%5B%7B%22key%22%3A%22", "%22%7D%5D"
+"""What stands around the key of a plain citation, which most are."""
+_NOTHING_MORE = Item("")[2:]
+
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -28,12 +31,9 @@ def attributes(cite: Cite) -> dict[str, str]:
     or an attribute would take for its own.
     """
     first = cite.items[0]
-    if (
-        cite == Cite((Item(first.key, first.offset),), cite.offset, cite.end)
-        and first.key.isascii()
-        and first.key.isalnum()
-    ):
-        return {"data-items": f"%5B%7B%22key%22%3A%22{first.key}%22%7D%5D"}
+    alone = len(cite.items) == 1 and not cite.in_text and first[2:] == _NOTHING_MORE
+    if alone and first.key.isascii() and first.key.isalnum():
+        return {"data-items": f"{_OPEN}{first.key}{_CLOSE}"}
     items: list[dict[str, str | bool]] = []
     for item in cite.items:
         said: dict[str, str | bool] = {"key": item.key}
@@ -61,12 +61,15 @@ def token(cite: Cite) -> str:
 def cite_of(match: re.Match[str]) -> Cite | None:
     """The citation in a match of TOKEN; None for a comment, and for what is no token of ours."""
     found = unpacked(match["items"]) if match["items"] else None
-    return replace(found, offset=match.start(), end=match.end()) if found else None
+    return found._replace(offset=match.start(), end=match.end()) if found else None
 
 
 @lru_cache(maxsize=4096)
 def unpacked(packed: str) -> Cite | None:
     """The citation in a token's attribute; None for what is none of ours."""
+    key = packed.removeprefix(_OPEN).removesuffix(_CLOSE)
+    if len(key) == len(packed) - len(_OPEN) - len(_CLOSE) and key.isascii() and key.isalnum():
+        return Cite((Item(key),))
     try:
         works = json.loads(unquote(packed, errors="strict"))
         items = tuple(

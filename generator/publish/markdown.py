@@ -29,16 +29,22 @@ if TYPE_CHECKING:
 RAW = re.compile(r"^<!--ep:raw-->\n(.*?)\n<!--/ep:raw-->$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"#{1,6} ")
 _UNSEARCHED = re.compile(
-    r"<(?P<whole>svg|template|dialog|form)\b.*?</(?P=whole)>"
-    r'|<sup class="ep-cite".*?</sup>|<cite class="ep-cited".*?</cite>'
-    r'|<div class="ep-references".*?</div>',
-    re.DOTALL,
+    r'<(?:(svg|template|dialog|form)\b|(sup) class="ep-cite"|(cite) class="ep-cited"|(div) class="ep-references")'
 )
 
 
 def unsearched(html: str) -> str:
     """A page as a search should read it: without figures, forms, cards and lists of references."""
-    return _UNSEARCHED.sub("", html)
+    pieces: list[str] = []
+    kept = looked = 0
+    while found := _UNSEARCHED.search(html, looked):
+        end = f"</{found[found.lastindex or 0]}>"
+        closed = html.find(end, found.end())
+        looked = found.end() if closed < 0 else closed + len(end)
+        if closed >= 0:
+            pieces.append(html[kept : found.start()])
+            kept = looked
+    return "".join((*pieces, html[kept:]))
 
 
 def guarded(body: str) -> str:

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.cite import edition_of
 from generator.errors import ContentError
-from generator.publish import admin
+from generator.publish import admin, rubbish
 from generator.publish.clock import today
 from generator.publish.forges import forge_of
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
@@ -65,6 +65,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this object alive between the rebuilds of `mkdocs serve`."""
+        rubbish.seldom()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

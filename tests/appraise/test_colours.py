@@ -34,8 +34,8 @@ def test_own_colours_reach_the_screen_and_the_paper(tmp_path: Path) -> None:
     assert "--ep-link: #5a1f6b;" in light
     assert "--ep-link: #e7b5f0;" in dark.partition("}")[0]
     leaflet = next(item.sheet for item in site.prints if item.handout.id == "leaflet")
-    assert "--brand: #4a154b;" in leaflet.css[0]
-    assert "--brand-tint: #f6eef7;" in leaflet.css[0]
+    assert "break-after: avoid; color: #4a154b }" in leaflet.css[0]
+    assert "background: #f6eef7;" in leaflet.css[0]
     signs = [b64decode(part.partition('"')[0]).decode() for part in leaflet.html.split("svg+xml;base64,")[1:]]
     assert any("#4a154b" in sign for sign in signs)
     assert not any("#00395c" in sign for sign in signs)

@@ -42,11 +42,11 @@ class Work(NamedTuple):
 def kept(parts: Iterable[object]) -> Work:
     """A work from its parts, as JSON kept them. Raises TypeError for what are no parts of one."""
     found = Work(*(tuple(part) if isinstance(part, list) else part for part in parts))  # type: ignore[arg-type]
-    texts = [text for part in found if type(part) is not bool for text in (part if type(part) is tuple else (part,))]
-    if type(found.etal) is not bool or not all(type(text) is str for text in texts):
+    if type(found.names) is not tuple or type(found.order) is not tuple or type(found.etal) is not bool:
+        raise TypeError("names and order are lists, etal is true or false")
+    texts = (*found[:4], found.initials, found.year, found.label, *found.names, *found.order)
+    if set(map(type, texts)) != {str}:
         raise TypeError("a work holds text")
-    if type(found.names) is not tuple or type(found.order) is not tuple:
-        raise TypeError("names and order are lists")
     return found
 
 

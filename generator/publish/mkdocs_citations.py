@@ -15,7 +15,6 @@ from mkdocs.structure.files import File, Files
 from generator.assets import asset
 from generator.cite import keys_in_markdown, unknown_key
 from generator.errors import Location, Problem, Severity, nearest
-from generator.publish import rubbish
 from generator.publish.markdown import BibliographyExtension, unsearched
 from generator.publish.mkdocs_theme import TEMPLATES, lighten
 from generator.publish.paths import listed, located
@@ -46,7 +45,6 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):  # type: ignore[no-untyped-c
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this object alive between the rebuilds of `mkdocs serve`."""
-        rubbish.seldom()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -41,6 +41,7 @@ class _Folder:
 
     def __init__(self, root: FilePath) -> None:
         self.root, self.real = root, root.resolve()
+        self.inside: dict[FilePath, bool] = {}
         self.problems: list[Problem] = []
         self.records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self.places: dict[tuple[str, str], Places] = {}
@@ -144,7 +145,13 @@ class _Folder:
 
     def _own(self, file: FilePath) -> bool:
         """Whether there is such a file; a link out of the guideline is none, for a stranger may have set it."""
-        return file.is_file() and file.resolve().is_relative_to(self.real)
+        if not file.is_file():
+            return False
+        if file.is_symlink():
+            return file.resolve().is_relative_to(self.real)
+        if file.parent not in self.inside:
+            self.inside[file.parent] = file.parent.resolve().is_relative_to(self.real)
+        return self.inside[file.parent]
 
     def _name(self, path: FilePath) -> str:
         return path.relative_to(self.root).as_posix()

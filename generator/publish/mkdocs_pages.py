@@ -60,6 +60,7 @@ class Pages:
         self.index = config.plugins[SEARCH].search_index if self.active else None  # type: ignore[attr-defined]
         self.base = _digest(_settings(config), str(nav), _package(), *said)
         self.known = _known(folder / INDEX) if self.active else {}
+        self.works: dict[str, str] = {}
         self.used: dict[str, Kept] = {}
         self.kept: dict[str, Kept] = {}
         self.fresh: dict[str, tuple[str, int]] = {}
@@ -69,9 +70,9 @@ class Pages:
         if not self.active:
             return
         cited = sorted({item.key for cite in tokens(markdown) for item in cite.items})
-        known = [repr(references[key]) for key in cited if key in references]
-        meta = json.dumps(page.meta, sort_keys=True, default=str)
-        key = _digest(self.base, page.file.src_uri, str(page.edit_url), meta, markdown, *known)
+        works = [self._said(key, references[key]) for key in cited if key in references]
+        meta = repr(sorted(page.meta.items()))
+        key = _digest(self.base, page.file.src_uri, str(page.edit_url), meta, markdown, *works)
         kept = self.known.get(key)
         html = None if kept is None else self._html(key, kept, page.file.dest_uri)
         if kept is None or html is None:
@@ -120,6 +121,12 @@ class Pages:
         for file in self.folder.rglob("*.html"):
             if file.stem not in self.used:
                 file.unlink(missing_ok=True)
+
+    def _said(self, key: str, reference: Reference) -> str:
+        """All that is known of a reference, which many pages may cite."""
+        if key not in self.works:
+            self.works[key] = repr(reference)
+        return self.works[key]
 
     def _html(self, key: str, kept: Kept, path: str) -> str | None:
         """A kept page; nothing where the site that stands holds it already, None where it is lost."""

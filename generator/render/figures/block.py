@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.memory import remembered
 from generator.render.figures.marks import sample
 from generator.render.figures.model import Figure
 from generator.render.figures.narrow import narrow
@@ -23,17 +24,27 @@ class Drawn(NamedTuple):
 
 def forest(figure: Figure, paint: Paint = SCREEN) -> Drawn:
     """A forest plot: squares by weight, diamonds for totals, column headings and extra columns."""
-    return Drawn(wide(figure, paint, headed=True), narrow(figure, paint))
+    return Drawn(_wide(figure, paint, headed=True), _narrow(figure, paint))
 
 
 def strip(figure: Figure, paint: Paint = SCREEN) -> Drawn:
     """A disagreement strip: results that stand on their own, on one axis, without headings or extra columns."""
-    return Drawn(wide(figure, paint, headed=False), narrow(figure, paint))
+    return Drawn(_wide(figure, paint, headed=False), _narrow(figure, paint))
 
 
 def mini(figure: Figure, paint: Paint = SCREEN) -> Markup:
     """A few results for a side column or a sheet of paper, 358 units wide."""
-    return narrow(figure, paint, kind="mini")
+    return _narrow(figure, paint, kind="mini")
+
+
+def _wide(figure: Figure, paint: Paint, *, headed: bool) -> Markup:
+    made = remembered(lambda: str(wide(figure, paint, headed=headed)), "wide", figure, paint, headed)
+    return Markup(made)  # noqa: S704  (what was made before was markup too)
+
+
+def _narrow(figure: Figure, paint: Paint, kind: str = "narrow") -> Markup:
+    made = remembered(lambda: str(narrow(figure, paint, kind=kind)), "narrow", figure, paint, kind)
+    return Markup(made)  # noqa: S704  (as above)
 
 
 def html(figure: Figure, drawn: Drawn, number: int | str, downloads: tuple[tuple[str, str], ...] = ()) -> Markup:

@@ -13,7 +13,8 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 import weasyprint
 from lxml.etree import HTMLParser
-from weasyprint.html import UA, UA_COUNTER_STYLE
+from weasyprint.css.counters import CounterStyle
+from weasyprint.html import UA
 
 from generator.publish.fetcher import BASE, Fetcher
 
@@ -50,11 +51,7 @@ class _Parsed(weasyprint.HTML):  # type: ignore[misc]
 
 @cache
 def _own_style() -> Any:
-    """WeasyPrint's own style sheet, as far as it may be of use to a sheet."""
-    css = re.sub(
-        r"^::marker\b",
-        "li::marker",
-        re.sub(r"^::(?:foot)?note-[^}]*\}", "", UA, flags=re.MULTILINE),
-        flags=re.MULTILINE,
-    )
-    return weasyprint.CSS(string=css, counter_style=UA_COUNTER_STYLE)
+    """WeasyPrint's own style sheet, as far as it may be of use to a sheet; it has counted its list styles already."""
+    without_notes = re.sub(r"^::(?:foot)?note-[^}]*\}", "", UA, flags=re.MULTILINE)
+    css = re.sub(r"^::marker\b", "li::marker", without_notes, flags=re.MULTILINE)
+    return weasyprint.CSS(string=css, counter_style=CounterStyle())

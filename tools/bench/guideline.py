@@ -1,6 +1,7 @@
 """What builds of the guideline cost: wall and CPU seconds, and the most memory held at once.
 
-Everything happens in a copy of the content, so neither the cache nor the site of the repository is touched.
+Everything happens in a copy of the content, so neither the cache nor the site of the repository is touched. What is
+done again costs the least of a few rounds, since other work on a machine only adds.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
+from string import ascii_uppercase
 
 from generator import load
 from generator.appraise.pointers import resting
@@ -21,9 +24,10 @@ from generator.model.content import Content
 from generator.model.handout import Audience, Handout
 from generator.model.walk import pointers
 from generator.publish import mkdocs_build, workshop
-from tools.bench.cost import REPO, Budget, Cost, cost
-from tools.bench.handouts import FRESH
+from tools.bench.cost import FRESH, REPO, Budget, Cost, cost
 
+ROUNDS = 4
+CPU = attrgetter("cpu")
 REBUILD = 3.0
 """CPU seconds of a build after one word changed, beside the handouts that it makes again."""
 
@@ -45,20 +49,22 @@ def measure() -> None:
         evipress = (sys.executable, "-m", "generator")
         build = (*evipress, "build", "--root", root)
         print(f"{'':46}{'wall s':>8}{'CPU s':>8}{'MiB':>7}  budget")
-        row("check", (*evipress, "check", "--root", root), Budget(cpu=2))
+        row("check", (*evipress, "check", "--root", root), Budget(cpu=2), ROUNDS)
         row("build, cold", build, Budget(wall=60, mib=600))
         site = root / "site"
         print(f"    {len(_pages(site))} pages, {len(_prints(site))} handouts")
-        row("build, nothing changed", build, Budget())
+        row("build, nothing changed", build, Budget(), ROUNDS)
         for name, id, field in (
             ("build, a word changed, on no handout", _aside(content), "text"),
             ("build, a word changed, on handouts", _printed(content), "plain"),
         ):
-            before = _prints(site)
-            _change(root, content, id, field)
-            used = cost(build)
+            costs = []
+            for _ in range(ROUNDS):
+                before = _prints(site)
+                _change(root, load.content(root)[0], id, field)
+                costs.append(cost(build))
             again = sum(data != before.get(path) for path, data in _prints(site).items())
-            told(name, used, Budget(cpu=REBUILD + again * FRESH))
+            told(name, min(costs, key=CPU), Budget(cpu=REBUILD + again * FRESH))
             print(f"    claim {id}: {again} handouts made again, at {FRESH:g} s each")
         words = (sys.executable, "-m", "tools.bench.guideline", root)
         seconds = subprocess.run(words, cwd=REPO, capture_output=True, text=True, check=True).stdout.split()[-1]
@@ -66,7 +72,7 @@ def measure() -> None:
         plain = Path(folder) / "plain"
         _write_plain(plain, len(_pages(site)))
         mkdocs = (sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", plain / "mkdocs.yml")
-        row(f"MkDocs with Material alone, {len(_pages(site))} plain pages", mkdocs, Budget())
+        row(f"MkDocs with Material alone, {len(_pages(site))} plain pages", mkdocs, Budget(), ROUNDS)
 
 
 def _preview(root: Path) -> float:
@@ -80,9 +86,9 @@ def _preview(root: Path) -> float:
     return time.process_time() - start
 
 
-def row(name: str, words: Sequence[str | Path], budget: Budget) -> None:
-    """Measures a command and prints its row."""
-    told(name, cost(words), budget)
+def row(name: str, words: Sequence[str | Path], budget: Budget, rounds: int = 1) -> None:
+    """Measures a command, the least of some rounds, and prints its row."""
+    told(name, min((cost(words) for _ in range(rounds)), key=CPU), budget)
 
 
 def told(name: str, used: Cost, budget: Budget) -> None:
@@ -123,18 +129,23 @@ def _printed(content: Content) -> str:
 
 
 def _change(root: Path, content: Content, id: str, field: str) -> None:
-    """Gives a claim's first lower-case word of four letters or more a capital: another word, and as long."""
+    """Gives a claim's first word of four letters or more the next first letter: a new word each time, and as long."""
     claim = content.get(Claim, id)
     words = getattr(claim, field)
-    found = re.search(r"(?<![\w@{.-])[a-z]{4,}(?![\w}.-])", words)
+    found = re.search(r"(?<![\w@{.-])(?!might|could)[A-Za-z][a-z]{3,}(?![\w}.-])", words)
     assert found, f"the {field} of claim {id} holds no plain word"
     place = content.within(claim, (field,), words, found.start())
     file = root / place.file
     lines = file.read_text(encoding="utf-8").split("\n")
     line, at = lines[place.line - 1], place.column - 1
     assert line[at:].startswith(found[0]), f"{place} does not hold '{found[0]}'"
-    lines[place.line - 1] = line[:at] + found[0].capitalize() + line[at + len(found[0]) :]
+    lines[place.line - 1] = line[:at] + _next(found[0]) + line[at + len(found[0]) :]
     file.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _next(word: str) -> str:
+    letters = ascii_uppercase + "A"
+    return letters[letters.index(word[0].upper()) + 1] + word[1:]
 
 
 def _write_plain(folder: Path, count: int) -> None:

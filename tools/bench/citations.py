@@ -1,8 +1,8 @@
 """What citations cost a site, beside the same site without them and beside mkdocs-bibtex, the one other plugin.
 
 The corpus is the same for all: pages of eight citations, and a bibliography with accents. A build is one process, and
-its figure is user CPU. Builds that are compared run in turn, round by round, and the least of each counts, since other work on a
-machine only adds.
+its figure is user CPU. Builds that are compared run in turn, round by round, and the least of each counts, since other
+work on a machine only adds.
 """
 
 from __future__ import annotations
@@ -99,6 +99,7 @@ class _Sites:
         few_cold, many_cold = _least(cold, 1), _least(cold, 2)
         base = max(round[0].mib for round in warm)
         most = max(round[2].mib for round in (*warm, *cold)) - base
+        their_most = max(round[2].mib for round in theirs) - base
         return [
             Row("Material alone", min(round[0].user for round in warm), "s"),
             Row(f"{FEW:,} references, warm", _least(warm, 1), "times", few_peer, 1.10),
@@ -108,7 +109,7 @@ class _Sites:
             Row(f"{MANY:,} references, cold", many_cold, "times", many_peer),
             Row(f"{MANY:,} references, cold, beside mkdocs-bibtex", many_peer / many_cold, "faster", 1, 4, least=True),
             Row(f"{2 * MANY:,} references beside {MANY:,}, the same cited", _least(warm, 3, 2), "times", None, 1.02),
-            Row(f"{MANY:,} references, memory beyond Material's", most, "MiB", max(round[2].mib for round in theirs) - base, 40),
+            Row(f"{MANY:,} references, memory beyond Material's", most, "MiB", their_most, 40),
         ]
 
     def readings(self) -> list[Row]:

@@ -181,7 +181,6 @@ stream.pydyf.Dictionary.data = property(_dictionary)
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
 css.ComputedStyle.__missing__ = computed.value
-css.AnonymousStyle.__missing__ = computed.anonymous
 inline.split_first_line = lines.first_line
 line_break.get_font_description = lines.font
 line_break.Layout.deactivate, line_break.Layout.reactivate = lines.keep, lines.again

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 REPO = Path(__file__).parents[2]
-FRESH = 0.40
-"""CPU seconds that a handout of two pages may cost when it is laid out."""
 SAMPLING = 0.05
 """Seconds between two looks at the memory."""
 

@@ -32,11 +32,6 @@ def proses(part: Part) -> Iterator[tuple[Path, str]]:
     return ((path, value) for path, mark, value in leaves(part) if isinstance(mark, Markup))
 
 
-def keys(part: Part) -> Iterator[tuple[Path, str]]:
-    """Path and key of every field that names a reference."""
-    return ((path, value) for path, mark, value in leaves(part) if isinstance(mark, ReferenceKey))
-
-
 @cache
 def _plan(cls: type[Part]) -> tuple[tuple[str, Walker], ...]:
     hints = get_type_hints(cls, include_extras=True)

@@ -6,6 +6,7 @@ of each line, to have it made again when it draws the page, and describes its fo
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from weasyprint.text import line_break
@@ -56,25 +57,24 @@ def set_text(self: Any, text: str, justify: bool = False) -> None:
     _set_text(self, text, justify)
 
 
-def strut(style: Any) -> Any:
-    """The height of a line and where its baseline is, found once for each style; for `line_break.strut`."""
-    try:
-        return style.found_strut
-    except AttributeError:
-        style.found_strut = _strut(style)
-        return style.found_strut
+def _once(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """What is made of a style, made once and kept with it."""
+    name = f"made_{make.__name__}"
+
+    def made(style: Any) -> Any:
+        try:
+            return getattr(style, name)
+        except AttributeError:
+            setattr(style, name, make(style))
+            return getattr(style, name)
+
+    return made
 
 
-def font(style: Any) -> Any:
-    """The description of a style's font, made once; it takes the place of `get_font_description`."""
-    try:
-        return style.described_font
-    except AttributeError:
-        style.described_font = get_font_description(style)
-        return style.described_font
-
-
+font = _once(get_font_description)
+"""The description of a style's font; it takes the place of `get_font_description`."""
+strut = _once(line_break.strut)
+"""The height of a style's line and where its baseline is; it takes the place of `line_break.strut`."""
 _set_text = Layout.set_text
-_strut = line_break.strut
 _deactivate = Layout.deactivate
 _reactivate = Layout.reactivate

@@ -150,8 +150,9 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     on_page_context = CombinedEvent(_for_search, _for_readers)
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
-        """Keeps a page that was rendered, for the next build."""
-        return self.pages.keep(page, output)
+        """Keeps a page that was rendered, for the next build. One that stands in the site already is empty here."""
+        self.pages.keep(page, output)
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Forgets kept pages that nothing needs any more."""

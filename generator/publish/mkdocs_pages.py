@@ -102,15 +102,14 @@ class Pages:
         if self.index is not None and (kept := self.kept.get(page.file.src_uri)):
             self.index.entries.extend(dict(entry) for entry in kept.entries)
 
-    def keep(self, page: HostPage, html: str) -> str:
-        """Keeps a page that was rendered; what is to be written of it: nothing where it stands in the site already."""
+    def keep(self, page: HostPage, html: str) -> None:
+        """Keeps a page that was rendered."""
         if self.index is not None and page.file.src_uri in self.fresh:
             key, start = self.fresh.pop(page.file.src_uri)
             data = html.encode("utf-8", "xmlcharrefreplace")
             put(self._file(key), data)
             anchors = tuple(sorted(page.present_anchor_ids or ()))
             self.used[key] = Kept(digest_of(data), anchors, tuple(self.index.entries[start:]))
-        return html
 
     def close(self) -> None:
         """Forgets the pages that this build had no use for, so that the folder does not grow."""

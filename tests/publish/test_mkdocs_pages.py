@@ -50,10 +50,10 @@ def test_an_unchanged_page_is_not_rendered_again(tmp_path: Path, monkeypatch: py
     rendered: list[str] = []
     keep = mkdocs_pages.Pages.keep
 
-    def noted(self: mkdocs_pages.Pages, page: object, html: str) -> str:
+    def noted(self: mkdocs_pages.Pages, page: object, html: str) -> None:
         if page.file.src_uri in self.fresh:  # type: ignore[attr-defined]
             rendered.append(page.file.src_uri)  # type: ignore[attr-defined]
-        return keep(self, page, html)  # type: ignore[arg-type]
+        keep(self, page, html)  # type: ignore[arg-type]
 
     monkeypatch.setattr(mkdocs_pages.Pages, "keep", noted)
     built(root)
@@ -77,10 +77,10 @@ def test_pages_are_kept_for_a_site_that_is_lost(tmp_path: Path, monkeypatch: pyt
     root = copied(tmp_path)
     before = built(root)
     shutil.rmtree(root / "site")
-    monkeypatch.setattr(
-        mkdocs_pages.Pages, "keep", lambda self, page, html: "" if self.fresh.get(page.file.src_uri) else html
-    )
+    fresh: list[str] = []
+    monkeypatch.setattr(mkdocs_pages.Pages, "keep", lambda self, page, html: fresh.extend(self.fresh))
     assert built(root) == before
+    assert fresh == []
 
 
 def test_pages_that_nothing_needs_are_forgotten(tmp_path: Path) -> None:

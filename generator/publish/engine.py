@@ -180,6 +180,7 @@ stream.pydyf._to_bytes = _bytes
 stream.pydyf.Dictionary.data = property(_dictionary)
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
+css.INITIAL_VALUES["min_height"] = css.ZERO_PIXELS  # `auto` lays out each flex item once more; no sheet has columns
 css.ComputedStyle.__missing__ = computed.value
 inline.split_first_line = lines.first_line
 line_break.get_font_description = lines.font

@@ -13,7 +13,6 @@ from weasyprint.pdf import pydyf
 
 _PRINT = 4  # annotation flag, ISO 32000-1, table 165
 _CSS_PIXEL = 0.75  # points
-_PAGINATION = "/Artifact", {"Type": "/Pagination"}
 
 
 def mend(pdf: Any, link_names: Mapping[str, str]) -> None:
@@ -125,7 +124,7 @@ def _unmark(content: list[Any], marks: set[int]) -> None:
     for at, operand in enumerate(content):
         if isinstance(operand, pydyf.Dictionary) and operand.get("MCID") in left and content[at + 1] == b"BDC":
             left.discard(operand["MCID"])
-            content[at - 1 : at + 1] = _PAGINATION[0], pydyf.Dictionary(_PAGINATION[1])
+            content[at - 1 : at + 1] = "/Artifact", pydyf.Dictionary({"Type": "/Pagination"})
     if left:
         raise ValueError(f"no marked content {sorted(left)}: WeasyPrint writes it in another way than we know")
 

@@ -21,11 +21,12 @@ class Standing:
 
     def holds(self, path: str, data: bytes) -> bool:
         """Whether a file stands there with just these bytes, so that the build need not write it."""
-        return self._noted(path, path in self.files and self._bytes(path) == data)
+        return self._noted(path, self._bytes(path) == data)
 
     def holds_digest(self, path: str, digest: str) -> bool:
         """Whether a file stands there whose bytes have this digest, so that the build need not write it."""
-        return self._noted(path, path in self.files and digest_of(self._bytes(path)) == digest)
+        found = self._bytes(path)
+        return self._noted(path, found is not None and digest_of(found) == digest)
 
     def take(self, made: Path) -> None:
         """Takes away what is no part of the new site, and moves in what a build made; `made` is left without files.
@@ -35,7 +36,7 @@ class Standing:
         new = frozenset(_walked(made))
         for path in self.files - self.right - new:
             gone = self.folder / path
-            gone.unlink()
+            gone.unlink(missing_ok=True)
             _drop_empty(gone.parent, self.folder)
         for path in new:
             data = (made / path).read_bytes()
@@ -49,8 +50,11 @@ class Standing:
             self.right.add(path)
         return right
 
-    def _bytes(self, path: str) -> bytes:
-        return (self.folder / path).read_bytes()
+    def _bytes(self, path: str) -> bytes | None:
+        try:
+            return (self.folder / path).read_bytes() if path in self.files else None
+        except OSError:  # somebody else's hand is in the folder
+            return None
 
 
 def standing(folder: Path) -> Standing | None:
@@ -86,6 +90,6 @@ def _walked(folder: Path, at: str = "") -> Iterable[str]:
 
 def _drop_empty(folder: Path, top: Path) -> None:
     """Removes a folder, and those around it below `top`, while nothing is in them."""
-    while folder != top and not any(folder.iterdir()):
+    while folder != top and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent

@@ -81,6 +81,21 @@ def test_a_file_is_right_by_its_bytes_alone(tmp_path: Path) -> None:
     assert not found.holds("b", b"1")
 
 
+def test_what_goes_away_during_a_build_is_made_again(tmp_path: Path) -> None:
+    site, made = tmp_path / "site", tmp_path / "made"
+    put(site, {"a": "1", "b/c": "2", "d": "3"})
+    found = standing(site)
+    assert found is not None
+    for path in ("a", "b/c"):
+        (site / path).unlink()
+    (site / "b").rmdir()
+    assert not found.holds("a", b"1")
+    put(made, {"a": "1"})
+    assert found.holds("d", b"3")
+    found.take(made)
+    assert tree(site) == {"a": "1", "d": "3"}
+
+
 @pytest.mark.parametrize("odd", ["a link to a file", "a link to a folder", "the folder is a link", "nothing", "a file"])
 def test_beside_anything_odd_a_whole_site_is_made(odd: str, tmp_path: Path) -> None:
     site, secret = tmp_path / "site", tmp_path / "elsewhere"

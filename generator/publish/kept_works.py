@@ -19,6 +19,7 @@ from zlib import crc32
 from generator.cite.work import Work, Works, kept, work
 from generator.load.bibindex import Index, unpacked
 from generator.load.bibliography import Bibliography
+from generator.publish.stamp import stamp
 
 if TYPE_CHECKING:
     from generator.cite.style import Style
@@ -166,7 +167,5 @@ def _digest(parts: Iterable[str]) -> str:
 
 @cache
 def _code() -> str:
-    """Our own code as it is now: names, sizes and times of the modules."""
-    package = Path(__file__).parents[1]
-    files = (file for part in PARTS for file in sorted((package / part).glob("*.py")))
-    return "\n".join(f"{file.stem} {(stat := file.stat()).st_size} {stat.st_mtime_ns}" for file in files)
+    """Our own code as it is now."""
+    return stamp(".py", within=PARTS)

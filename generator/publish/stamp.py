@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
 
 
-def stamp(*endings: str) -> str:
-    """Every file of the package with one of these endings, a line each: its path, size, and time of its last change."""
-    return "\n".join(sorted(_lines(str(PACKAGE), "", endings)))
+def stamp(*endings: str, within: Iterable[str] = ("",)) -> str:
+    """Every file of the package with one of these endings, a line each: its path, size, and time of its last change.
+
+    Of the whole package, or of the folders `within` it.
+    """
+    folders = ((str(PACKAGE / name), f"{name}/" if name else "") for name in within)
+    return "\n".join(sorted(line for folder, at in folders for line in _lines(folder, at, endings)))
 
 
 def _lines(folder: str, at: str, endings: tuple[str, ...]) -> Iterator[str]:

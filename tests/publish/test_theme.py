@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
 import pytest
+from mkdocs.theme import Theme
 
 from generator.publish import mkdocs_build
+from generator.publish.mkdocs_theme import lighten
 from tests.world import changed, copied
 
 THEME = "theme: { name: material, "
@@ -44,3 +47,41 @@ def test_a_change_in_a_template_reaches_pages_that_were_kept(world: Path) -> Non
     changed(world / "own/main.html", "Tell us what you think.", "Thank you.")
     assert "<p>Thank you.</p>" in built(world)
     assert (world / "site/pictures/logo.svg").is_file()
+
+
+class Thing:
+    """Has an attribute and an item of one name, as some of what a theme meets."""
+
+    name = "an attribute"
+
+    def __getitem__(self, key: str) -> str:
+        if key == "nothing":
+            raise KeyError(key)
+        return f"the item {key}"
+
+
+TEMPLATES = (
+    "{{ thing.name }} {{ thing.other }} {{ thing.nothing }}{{ thing.nothing.more is defined }}",
+    "{{ {'items': 1, 'a': 2}.a }} {{ 'word'.upper() }} {{ none.x or 'no' }} {{ 3.real }}",
+    "{% macro m(a, b) %}{{ a }}{{ b }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ m(1, 2, 3, c=4) }}{{ m() }}",
+    "{% macro m(a) %}{{ caller(a) }}{% endmacro %}{% for x in 'a' %}{% call(y) m(x) %}{{ y }}{% endcall %}{% endfor %}",
+    "{% macro m(thing) %}<b>{{ thing }}{% endmacro %}{{ m(thing='<i>') }}{{ m('<i>') | upper }}",
+    "{{ thing.nothing() }}",
+    "{{ none.x.y }}",
+    "{{ thing('called') }}",
+)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_lightened_theme_says_what_jinja_says(template: str, tmp_path: Path) -> None:
+    def rendered(env: jinja2.Environment) -> str:
+        try:
+            return env.from_string(template).render(thing=Thing())
+        except (jinja2.UndefinedError, TypeError) as error:
+            return f"{type(error).__name__}: {error}"
+
+    theme, plain = Theme(name="mkdocs"), Theme(name="mkdocs").get_env()
+    lighten(theme, tmp_path)
+    light = theme.get_env()
+    assert rendered(light) == rendered(plain)
+    assert rendered(light) == rendered(plain)  # and again, with what it remembers

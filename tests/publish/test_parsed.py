@@ -1,0 +1,54 @@
+"""A sheet read by libxml2 is the sheet that WeasyPrint's own parser reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import weasyprint
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from generator.publish.fetcher import BASE, Fetcher
+from generator.publish.parsed import parsed
+from generator.render.sheets import prints
+from tests.world import SECOND, content
+from tools.bench.cost import REPO
+
+
+def said(html: Any) -> list[tuple[str, dict[str, str], str, str]]:
+    """Every element with its attributes and words; the space between the head and its parts is nothing to paper."""
+    return [
+        (element.tag, dict(element.attrib), (element.text or "").strip(), (element.tail or "").strip())
+        for element in html.etree_element.iter()
+    ]
+
+
+def own(text: str) -> Any:
+    return weasyprint.HTML(string=text, base_url=BASE, url_fetcher=Fetcher())
+
+
+@pytest.mark.parametrize("root", [REPO, SECOND], ids=["shipped", "second"])
+def test_every_print_is_read_as_by_the_other_parser(root: Path) -> None:
+    sheets = [item.sheet for item in prints(content(root), "https://example.org/")]
+    assert sheets
+    for sheet in sheets:
+        html = parsed(sheet.html, Fetcher())
+        assert type(html) is not weasyprint.HTML
+        assert said(html) == said(own(sheet.html))
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co"))))
+def test_any_words_stay_words(words: str) -> None:
+    text = f'<!DOCTYPE html><html lang="en"><title>A</title><body><p title="{escape(words)}">{escape(words)}</p>'
+    [paragraph] = parsed(text, Fetcher()).etree_element.iter("p")
+    assert (paragraph.get("title"), "".join(paragraph.itertext())) == (words, words)
+    assert len(list(paragraph.iter())) == 1
+
+
+def test_a_drawing_within_the_page_is_left_to_the_other_parser() -> None:
+    html = parsed('<!DOCTYPE html><svg viewBox="0 0 1 1"></svg>', Fetcher())
+    [drawing] = html.etree_element.iter("{http://www.w3.org/2000/svg}svg")
+    assert drawing.get("viewBox") == "0 0 1 1"

@@ -144,8 +144,8 @@ class _Citation(InlineProcessor):
             cite: Cite | None = Cite((Item(plain["key"], m.start() + 1),), m.start(), plain.end())
         else:
             cite = None if m.lastgroup == "skip" else cite_at(data, m.start())
-        if cite is None:
-            return None, None, None
+        if cite is None or any(INLINE_PLACEHOLDER_RE.search(item.key) for item in cite.items):
+            return None, None, None  # also where code stands within the braces of a key
         items = tuple(self._clean(item) for item in cite.items)
         element = ET.Element(TAG, attributes(Cite(items, in_text=cite.in_text)))
         return element, cite.offset, cite.end
@@ -155,7 +155,7 @@ class _Citation(InlineProcessor):
         if STX not in said and "&" not in said and "<" not in said:
             return item
         prefix, locator, suffix = map(self._words, (item.prefix, item.locator, item.suffix))
-        key = _ESCAPE.sub(lambda m: "\\" + chr(int(m[1])), self._shown(item.key))
+        key = _ESCAPE.sub(lambda m: "\\" + chr(int(m[1])), item.key)
         return item._replace(key=key, prefix=prefix, locator=locator, suffix=suffix)
 
     def _words(self, text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 KEY = r"(?:\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*)"
-_BRACED = r"\{(?:[^\s{}]|\{[^\s{}]*\})+\}"
+_BRACED = r"\{(?:[^\s{}`]|\{[^\s{}`]*\})+\}"
 _AT = re.compile(rf"@(?:(?P<plain>{KEY})|(?P<braced>{_BRACED}))")
 _MAIL = re.compile(r"@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\b")
 _MAILBOX = re.compile(r"\w[\w.+%-]*\Z")

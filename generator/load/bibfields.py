@@ -211,7 +211,7 @@ class Reading:
             home = server(self.fields)
             notes = [note for note in notes if note.lower().rstrip(".") not in ("preprint", home.lower())]
             data |= {} if self.fields.keys() & {"journal", "publisher", "institution"} else {"publisher": home}
-        data["note"] = ". ".join(note.rstrip(".") for note in notes)
+        data["note"] = ". ".join(note.rstrip(". ") for note in notes)
         data["keywords"] = tuple(k for k in map(str.strip, re.split(r"[,;]", self._text("keywords"))) if k)
         data["original"] = self._text("origdate")[:4]
         data["journal_abbrev"] = plain(self.fields.get("x-nlm", "")).replace(".", "")

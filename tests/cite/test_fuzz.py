@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -75,6 +75,7 @@ def test_what_stands_around_citations_is_as_it_was(text):
     )
 
 
+@example("x @{`q; @r`} z")
 @given(inline)
 def test_the_scanner_finds_what_the_extension_cites(text):
     cited = [item.key for cite in tokens(page(text)) for item in cite.items]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import rispy
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import ContentError, Severity
@@ -127,6 +127,7 @@ JSON = st.recursive(
 )
 
 
+@example({"note": "0\r."})
 @settings(max_examples=40)
 @given(
     st.dictionaries(st.sampled_from(["author", "issued", "publisher", "note", "custom", "volume", "DOI", "URL"]), JSON)

@@ -19,7 +19,7 @@ VENDORED = (
 )
 """What others wrote, kept as it is: no rule of ours holds there."""
 
-LEFT_BEHIND = re.compile(r"(^|/)\.cache/|\.pyc$")
+LEFT_BEHIND = re.compile(r"(^|/)(\.cache|__pycache__)/|\.pyc$")
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,13 @@ from generator.publish.clock import today
 from generator.publish.forges import forge_of
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
-from generator.publish.mkdocs_theme import TEMPLATES, compiled, lighten
+from generator.publish.mkdocs_theme import compiled, lighten
 from generator.publish.pango import MissingPangoError
 from generator.publish.standing import Standing
 from generator.publish.workshop import CACHE, Made, made
 from generator.render.manual import RECORDS, RULES
 from generator.render.page import Page, front_matter, navigation, upward
-from generator.render.template import environment
+from generator.render.template import environment, refresh
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -71,8 +71,9 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads, checks, builds and lays out before the host touches its output folder."""
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        environment().bytecode_cache = compiled(self.root / TEMPLATES, "pages")
-        lighten(config.theme, self.root / TEMPLATES)
+        environment().bytecode_cache = compiled("pages")
+        refresh()
+        lighten(config.theme)
         self.made = self._made(config)
         guideline = self.made.content.guideline
         published = datetime.combine(guideline.published, time(), UTC)

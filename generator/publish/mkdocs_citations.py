@@ -16,7 +16,7 @@ from generator.assets import asset
 from generator.cite import keys_in_markdown, unknown_key
 from generator.errors import Location, Problem, Severity, nearest
 from generator.publish.markdown import BibliographyExtension, unsearched
-from generator.publish.mkdocs_theme import TEMPLATES, lighten
+from generator.publish.mkdocs_theme import lighten
 from generator.publish.paths import listed, located
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the bibliography, and puts the extension in the place of one that the settings name."""
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        lighten(config.theme, self.root / TEMPLATES)
+        lighten(config.theme)
         self.problems: list[Problem] = []
         self.lost: list[str] = []
         given = {name: value for name in ("bibliography", "style", "heading") if (value := self.config[name])}

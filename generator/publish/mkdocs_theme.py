@@ -1,22 +1,25 @@
-"""The host's theme, read more cheaply: templates compiled once and kept, hidden folders not searched for files.
-
-A theme also asks for much that is not there, such as what a page's settings do not say, and calls its macros for every
-entry of the menu on every page; what Jinja does for that is made shorter, and gives the same.
-"""
+"""The host's theme, read more cheaply: templates compiled once and kept, hidden folders not searched for files."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from contextlib import suppress
+from importlib.util import cache_from_source
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Undefined
-from jinja2.runtime import Context, Macro
-from jinja2.utils import internalcode
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+
+from generator.publish.stamp import PACKAGE
+from generator.render import lighter
 
 if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
     from mkdocs.theme import Theme
+
+COMPILED = Path(cache_from_source(str(PACKAGE / "templates.py"))).with_name(f"jinja-{jinja2.__version__}")
+"""Where compiled templates lie: where Python keeps the package's own code, which nobody's content can reach."""
 
 
 class _Templates(FileSystemLoader):
@@ -32,70 +35,32 @@ class _Templates(FileSystemLoader):
         return sorted(found)
 
 
-_NOTHING = object()
-TEMPLATES = ".cache/evipress/templates"
-"""Where compiled templates lie, beside the host's settings."""
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates on disk; where nothing can be written, each process compiles them."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what a template was compiled to."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
-def compiled(folder: Path, name: str) -> FileSystemBytecodeCache | None:
-    """Where compiled templates are kept; Jinja finds them by name and source, and compiles what has changed.
-
-    Nothing where nothing can be written: then each build compiles them.
-    """
-    try:
-        (folder / name).mkdir(parents=True, exist_ok=True)
-        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder / name))
+def compiled(name: str) -> FileSystemBytecodeCache:
+    """Templates compiled by an earlier process; Jinja finds them by name and source, and compiles what has changed."""
+    folder = COMPILED / name
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return _Compiled(str(folder))
 
 
-class _Context(Context):
-    """A context that calls macros, which are most of what is called, without asking what they want to be given."""
-
-    @internalcode
-    def call(self, thing: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        if type(thing) is not Macro:
-            return super().call(thing, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return thing(self.eval_ctx, *args, **kwargs)
-
-
-def _getter(env: Environment) -> Callable[[Any, str], Any]:
-    """What `env.getattr` gives, which templates ask a million times in a build: an attribute, else an item.
-
-    What is not there is the same for all things of a type, since its message names no more.
-    """
-    missing: dict[tuple[type, str], Undefined] = {}
-
-    def found(thing: Any, name: str) -> Any:
-        value = getattr(thing, name, _NOTHING)
-        if value is not _NOTHING:
-            return value
-        if hasattr(type(thing), "__getitem__"):
-            try:
-                return thing[name]
-            except (TypeError, LookupError, AttributeError):
-                pass
-        what = type(thing), name
-        if what not in missing:
-            missing[what] = env.undefined(obj=thing, name=name)
-        return missing[what]
-
-    return found
-
-
-def lighten(theme: Theme, folder: Path) -> None:
+def lighten(theme: Theme) -> None:
     """Makes every environment that the host asks this theme for a cheap one; it renders the same."""
     made = theme.get_env
 
     def get_env() -> Environment:
         env = made()
         env.loader = _Templates(theme.dirs)
-        env.bytecode_cache = compiled(folder, "theme")
-        env.context_class = _Context
-        env.getattr = _getter(env)  # type: ignore[method-assign, assignment]
+        env.bytecode_cache = compiled("theme")
+        lighter.lighten(env)
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]

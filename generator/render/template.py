@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from generator.model import words
+from generator.render.lighter import lighten
 
 ROOT = Path(__file__).parent.parent / "templates"
 
@@ -24,9 +25,18 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build asks a thousand times; `refresh` asks once
     )
+    lighten(env)
     env.globals["words"] = words
     return env
+
+
+def refresh() -> None:
+    """Forgets all templates when one of them changed since it was read: a server builds many times."""
+    known = environment().cache
+    if known and not all(template.is_up_to_date for template in known.values()):
+        known.clear()
 
 
 def filled(name: str, macro: str, *values: object) -> str:

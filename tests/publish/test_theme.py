@@ -6,10 +6,12 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from jinja2.bccache import bc_magic
 from mkdocs.theme import Theme
 
 from generator.publish import mkdocs_build
-from generator.publish.mkdocs_theme import lighten
+from generator.publish.mkdocs_theme import COMPILED, lighten
+from generator.render import lighter
 from tests.world import changed, copied
 
 THEME = "theme: { name: material, "
@@ -42,6 +44,12 @@ def test_own_logo_icon_and_templates_take_the_place_of_ours(world: Path) -> None
     assert page.index("ep-crisis-line") < page.index("<p>Tell us what you think.</p>")
 
 
+def test_no_code_is_kept_where_a_stranger_could_bring_some_along(world: Path) -> None:
+    built(world)
+    assert not [file for file in (world / ".cache").rglob("*") if file.is_file() and bc_magic in file.read_bytes()]
+    assert [file for file in COMPILED.rglob("*.cache") if bc_magic in file.read_bytes()]
+
+
 def test_a_change_in_a_template_reaches_pages_that_were_kept(world: Path) -> None:
     built(world)
     changed(world / "own/main.html", "Tell us what you think.", "Thank you.")
@@ -54,6 +62,12 @@ class Thing:
 
     name = "an attribute"
 
+    def __html__(self) -> str:
+        return "<thing>"
+
+    def __str__(self) -> str:
+        return "a <thing>"
+
     def __getitem__(self, key: str) -> str:
         if key == "nothing":
             raise KeyError(key)
@@ -61,6 +75,9 @@ class Thing:
 
 
 TEMPLATES = (
+    "{{ '<b>' }}{{ '<b>' | safe }}{{ none }}{{ 1.5 }}{{ thing }}",
+    "{% set x %}<i>{{ '&' }}</i>{% endset %}{{ x }}{{ x ~ '<' }}",
+    "{{ ['<', '>' | safe] | join('&') }}{{ '<%s>' | safe | format('<') }}{% filter upper %}{{ '<a>' }}{% endfilter %}",
     "{{ thing.name }} {{ thing.other }} {{ thing.nothing }}{{ thing.nothing.more is defined }}",
     "{{ {'items': 1, 'a': 2}.a }} {{ 'word'.upper() }} {{ none.x or 'no' }} {{ 3.real }}",
     "{% macro m(a, b) %}{{ a }}{{ b }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ m(1, 2, 3, c=4) }}{{ m() }}",
@@ -81,7 +98,14 @@ def test_a_lightened_theme_says_what_jinja_says(template: str, tmp_path: Path) -
             return f"{type(error).__name__}: {error}"
 
     theme, plain = Theme(name="mkdocs"), Theme(name="mkdocs").get_env()
-    lighten(theme, tmp_path)
-    light = theme.get_env()
-    assert rendered(light) == rendered(plain)
-    assert rendered(light) == rendered(plain)  # and again, with what it remembers
+    lighten(theme)
+    for light, whole in ((theme.get_env(), plain), escaping()):
+        assert rendered(light) == rendered(whole)
+        assert rendered(light) == rendered(whole)  # and again, with what it remembers
+
+
+def escaping() -> tuple[jinja2.Environment, jinja2.Environment]:
+    """Two environments that escape what they print, one of them made cheap."""
+    light, whole = jinja2.Environment(autoescape=True), jinja2.Environment(autoescape=True)
+    lighter.lighten(light)
+    return light, whole

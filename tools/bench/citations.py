@@ -18,6 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from generator.publish.mkdocs_theme import COMPILED
 from tools.bench import corpus
 from tools.bench.cost import REPO, Cost, cost
 
@@ -136,6 +137,7 @@ class _Sites:
             corpus.write(folder, PAGES, site.references, settings=SITE.format(**site.face), cited=site.cited)
         if cold:
             shutil.rmtree(folder / ".cache", ignore_errors=True)
+            shutil.rmtree(COMPILED, ignore_errors=True)
         return cost((sys.executable, "-m", "mkdocs", "--quiet", "build"), folder)
 
 

@@ -24,6 +24,7 @@ from generator.model.content import Content
 from generator.model.handout import Audience, Handout
 from generator.model.walk import pointers
 from generator.publish import mkdocs_build, workshop
+from generator.publish.mkdocs_theme import COMPILED
 from tools.bench.cost import REPO, Budget, Cost, cost
 
 ROUNDS = 3
@@ -46,6 +47,7 @@ def measure() -> None:
         build = (*evipress, "build", "--root", root)
         print(f"{'':46}{'wall s':>8}{'CPU s':>8}{'MiB':>7}  budget")
         row("check", (*evipress, "check", "--root", root), Budget(cpu=2), ROUNDS)
+        shutil.rmtree(COMPILED, ignore_errors=True)
         row("build, cold", build, Budget(wall=60, mib=600))
         site = root / "site"
         print(f"    {len(_pages(site))} pages, {len(_prints(site))} handouts")

@@ -23,7 +23,7 @@ def in_order(kind: str, values: Mapping[str, str]) -> bool:
     needs = _needs(kind)
     if needs is None:
         return False
-    get = values.get
+    get, checks = values.get, _CHECKS.get
     for group in needs:
         if not any(map(get, group)):
             return False
@@ -31,7 +31,10 @@ def in_order(kind: str, values: Mapping[str, str]) -> bool:
         if name in _WORDS:
             if "\\" in value and not _understood(value):
                 return False
-        elif not _checked(name, value):
+        elif check := checks(name):
+            if not check(value):
+                return False
+        elif name not in LEFT and not OTHERS.match(name):
             return False
     return True
 
@@ -49,12 +52,6 @@ def _needs(kind: str) -> tuple[tuple[str, ...], ...] | None:
         )
         for group in REQUIRED[ReferenceType(name)]
     )
-
-
-def _checked(name: str, value: str) -> bool:
-    if name in _CHECKS:
-        return bool(_CHECKS[name](value))
-    return name in LEFT or bool(OTHERS.match(name))
 
 
 @lru_cache(maxsize=1024)

@@ -75,13 +75,15 @@ class _Indexing:
             hint = "save the file as UTF-8, and write this character anew"
             self._say(number, match.start(), "bad-bibtex", "what stands here is not UTF-8 text", hint)
         for found in entries(text, self.macros):
-            for fault in (found,) if isinstance(found, Fault) else found.faults:
-                self._say(number, fault.offset, "bad-bibtex", fault.message, fault.hint)
             if isinstance(found, Fault):
+                self._fault(number, found)
                 continue
+            for fault in found.faults:
+                self._fault(number, fault)
             if found.kind == "string":
                 self.defined += found.values.items()
-            self._twice(number, found)
+            if found.fields:
+                self._twice(number, found)
             if found.key:
                 self._entry(number, found, step)
 
@@ -104,8 +106,7 @@ class _Indexing:
         known = _Known(number, entry.key, entry.offset, entry.key_offset + len(entry.key))
         if not self._is_new(known, entry.key_offset):
             return
-        start, line, column = step.to(entry.offset), step.line, step.column
-        self.spots += number, start, step.to(entry.end), line, column, len(self.defined)
+        self.spots += number, step.to(entry.offset), step.to(entry.end), *step.place(entry.offset), len(self.defined)
         self.known.append(known)
         self.twins.add({} if entry.kind == "xdata" else entry.values)
         if entry.kind == "xdata":
@@ -143,6 +144,9 @@ class _Indexing:
         hint = "keep one entry and cite that"
         self._say(known.file, self._field(known, twin.field), f"duplicate-{twin.field}", message, hint, severity)
 
+    def _fault(self, number: int, fault: Fault) -> None:
+        self._say(number, fault.offset, "bad-bibtex", fault.message, fault.hint)
+
     def _field(self, known: _Known, field: str) -> int:
         """Where a field's name stands, or the entry when it has no such field."""
         offsets = field_offsets(self.texts[known.file], known.offset, known.body) if field else ()
@@ -164,15 +168,20 @@ class _Steps:
 
     def __init__(self, text: str, ascii_only: bool) -> None:
         self.text, self.ascii_only = text, ascii_only
-        self.offset = self.bytes = 0
-        self.line = self.column = 1
+        self.offset = self.bytes = self.counted = 0
+        self.line = 1
 
     def to(self, offset: int) -> int:
         """How many bytes stand before an offset beyond the last."""
-        text = self.text
-        self.line += text.count("\n", self.offset, offset)
-        self.column = offset - text.rfind("\n", 0, offset)
-        step = text[self.offset : offset]
-        self.bytes += len(step) if self.ascii_only or step.isascii() else len(step.encode())
+        if self.ascii_only:
+            return offset
+        step = self.text[self.offset : offset]
+        self.bytes += len(step) if step.isascii() else len(step.encode())
         self.offset = offset
         return self.bytes
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset beyond the last that was asked for."""
+        self.line += self.text.count("\n", self.counted, offset)
+        self.counted = offset
+        return self.line, offset - self.text.rfind("\n", 0, offset)

@@ -15,9 +15,9 @@ from generator.load.latex import bare
 
 _DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 _YEAR = re.compile(r"\d{4}")
-_WORD = re.compile(r"[^\W_]+")
 _COMMAND = re.compile(r"\\(?:a?(?P<letter>o|l|i|j|ae|oe|ss|a)(?![a-z])|[a-z]+|.)\s*")
-_GONE = str.maketrans({"{": "", "}": "", "~": " "})
+_APART = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + b" " * 128
+"""For each byte what stands for it where words are told apart."""
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d"})
 _MOST = 40
 """Of works by one author in one year, so many are held against each other; more would take too long."""
@@ -116,10 +116,9 @@ def letters(text: str) -> str:
     text = text.lower()
     if "\\" in text:
         text = _COMMAND.sub(r"\g<letter>", text)
-    text = text.translate(_GONE)
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
-    return " ".join(_WORD.findall(text))
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return b" ".join(text.encode("ascii", "ignore").translate(_APART, b"{}").split()).decode()
 
 
 _letters = lru_cache(maxsize=4096)(letters)

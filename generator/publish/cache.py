@@ -18,10 +18,10 @@ from generator.publish.files import put
 from generator.publish.result import Pdf
 from generator.render.sheet import Sheet
 
-LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "fonttools", "lxml")
+LIBRARIES = ("weasyprint", "pydyf", "fonttools", "lxml")
 MODULES = (
-    *("computed", "drawn", "engine", "faults", "fetcher", "fields", "finish", "fonts", "lines", "looks", "overflow"),
-    *("pango", "parsed", "pdf", "result", "strokes", "structure"),
+    *("computed", "drawn", "engine", "faults", "fetcher", "fields", "fonts", "lines", "looks", "overflow"),
+    *("pango", "parsed", "pdf", "result", "strokes", "structure", "written"),
 )
 
 

@@ -6,7 +6,6 @@ It imports WeasyPrint, as `fetcher` and `overflow` below it do; `pdf` imports it
 from __future__ import annotations
 
 import base64
-import hashlib
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +16,8 @@ import weasyprint
 from weasyprint import css, svg
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
-from weasyprint.layout import inline, percent
+from weasyprint.layout import absolute, block, column, grid, inline, page, percent, table
+from weasyprint.layout import float as floats
 from weasyprint.pdf import stream
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
@@ -25,15 +25,17 @@ from weasyprint.text.fonts import FontConfiguration
 from generator.model.brand import Logo
 from generator.publish import computed, drawn, faults, fields, fonts, lines, strokes, structure
 from generator.publish.fetcher import BASE, Fetcher
-from generator.publish.finish import finished
 from generator.publish.parsed import parsed
 from generator.publish.result import Fault, Pdf, SheetFault
+from generator.publish.written import written
 from generator.render.sheet import Sheet
 
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, "uncompressed_pdf": True}
-"""`finish` compresses, once and in C."""
+"""`written` compresses."""
 
 MENDED = "70."
+PARTS = (absolute, block, column, floats, grid, inline, page, table)
+"""Where boxes are laid out."""
 
 
 def laid_out(sheet: Sheet) -> Pdf:
@@ -48,14 +50,14 @@ def laid_out(sheet: Sheet) -> Pdf:
         images = drawn.images()
         document = html.render(stylesheets=styles, font_config=_font_configuration(), cache=images, **OPTIONS)
         fields.gather(document)
-        raw = document.write_pdf(finisher=_mended, pdf_identifier=_identifier(sheet), **OPTIONS)
+        data = document.write_pdf(finisher=_mended, **OPTIONS)
     spoken = [*complaints, *spoken]
     drawn.keep(images)
     found = faults.found(sheet, html.etree_element, document, [*unloaded, *fetcher.refused], spoken)
     if found:
         raise SheetFault(sheet.name, found)
     warnings = tuple(message for level, message in spoken if level < logging.ERROR)
-    return Pdf(finished(raw), len(document.pages), warnings)
+    return Pdf(data, len(document.pages), warnings)
 
 
 def drawing(logo: Logo) -> bytes:
@@ -81,11 +83,7 @@ def drawing(logo: Logo) -> bytes:
 
 def _mended(document: Any, pdf: Any) -> None:
     structure.mend(pdf, faults.link_names(document._html.etree_element))
-
-
-def _identifier(sheet: Sheet) -> bytes:
-    """The file identifier (ISO 32000-1, 14.4), made of the content instead of the clock."""
-    return hashlib.sha256("\0".join((sheet.html, *sheet.css)).encode()).digest()[:16]
+    pdf.write = lambda file, *options: file.write(written(pdf))
 
 
 @cache
@@ -188,6 +186,8 @@ line_break.Layout.deactivate, line_break.Layout.reactivate = lines.keep, lines.a
 line_break.Layout.set_text = lines.set_text
 line_break.strut = inline.strut = lines.strut
 percent.resolve_one_percentage = computed.use
+for part in PARTS:
+    part.resolve_percentages = computed.use_all
 weasyprint_images.SVGImage = drawn.Picture
 weasyprint_pdf.add_forms = fields.add
 weasyprint_pdf.add_tags = fields.add_tags

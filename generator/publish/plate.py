@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
-from generator.publish.finish import elements
+from generator.publish.elements import elements
 from generator.publish.letters import Glyph, Letters, font
 from generator.render.sheets import SLOT
 from generator.render.sheets.brand import Frame, Placed, Words

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One handout on one paper.
 
     `name` is what messages call it; `html` a whole document with `lang`, a title and the dates that the PDF shall

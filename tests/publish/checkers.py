@@ -17,7 +17,7 @@ import page
 import pdfua
 import pikepdf
 
-from generator.publish.finish import elements
+from generator.publish.elements import elements
 
 ERROR, WARNING, INFO, SKIPPED = "error", "warning", "info", "skipped"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -57,7 +56,7 @@ def test_a_handout_is_laid_out_once(tmp_path: Path, laid: list[str]) -> None:
     ],
 )
 def test_a_changed_handout_has_another_key(change: dict[str, object]) -> None:
-    assert cache.key(dataclasses.replace(sheet(), **change)) != cache.key(sheet())
+    assert cache.key(sheet()._replace(**change)) != cache.key(sheet())
 
 
 def test_a_style_sheet_is_not_taken_for_a_page() -> None:
@@ -66,7 +65,7 @@ def test_a_style_sheet_is_not_taken_for_a_page() -> None:
 
 
 def test_two_names_of_one_handout_share_an_entry() -> None:
-    assert cache.key(dataclasses.replace(sheet(), name="other")) == cache.key(sheet())
+    assert cache.key(sheet()._replace(name="other")) == cache.key(sheet())
 
 
 def test_a_key_names_every_module_that_makes_a_pdf() -> None:

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
 
-from generator.publish.finish import elements
+from generator.publish.elements import elements
 from generator.publish.pdf import laid_out
 from tests.publish import checkers
 from tests.publish.sheets import sheet

@@ -13,7 +13,7 @@ import zxingcpp
 from PIL import Image
 
 from generator.publish import clinics
-from generator.publish.finish import elements
+from generator.publish.elements import elements
 from generator.publish.prints import Choice
 from generator.render.sheets import SLOT
 from tests.conftest import REPO

@@ -18,7 +18,7 @@ from PIL import Image
 
 from generator.errors import ContentError
 from generator.publish import clinics
-from generator.publish.finish import elements
+from generator.publish.elements import elements
 from generator.publish.prints import Choice, NothingChosenError
 from tests import world
 from tests.publish import checkers

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from generator.publish.finish import elements
+from generator.publish.elements import elements
 from generator.publish.pdf import laid_out
 from tests.publish.sheets import PICTURE, sheet
 

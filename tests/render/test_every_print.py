@@ -16,7 +16,7 @@ from PIL import Image
 
 from generator.model.colour import READABLE, contrast
 from generator.model.handout import Handout, Template, Variant
-from generator.publish.finish import elements
+from generator.publish.elements import elements
 from generator.render import sheets
 from generator.render.tokens import print_sizes
 from tests.publish import checkers

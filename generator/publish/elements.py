@@ -1,21 +1,11 @@
-"""The finished bytes of a PDF, and the structure elements of one (ISO 32000-1, 14.7.2)."""
+"""The structure elements of a finished PDF (ISO 32000-1, 14.7.2)."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
-
-
-def finished(raw: bytes) -> bytes:
-    """A PDF with its streams and objects compressed, once and in C; the same for the same input."""
-    with pikepdf.open(io.BytesIO(raw)) as pdf:
-        buffer = io.BytesIO()
-        mode = pikepdf.ObjectStreamMode.generate
-        pdf.save(buffer, deterministic_id=True, object_stream_mode=mode, fix_metadata_version=False)
-        return buffer.getvalue()
 
 
 def elements(pdf: pikepdf.Pdf) -> Iterator[Object]:

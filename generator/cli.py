@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
@@ -50,9 +51,11 @@ def check(
     """Checks records, bibliography and citations; lays out no handout."""
     from generator.appraise.checked import checked
     from generator.appraise.readability import blocks
+    from generator.publish import memory
 
     try:
-        content, warnings = checked(root.resolve(), today())
+        with memory.kept(root.resolve(), whole=False):
+            content, warnings = checked(root.resolve(), today())
     except ContentError as error:
         fail(error, root, format)
     show(warnings, format, root)
@@ -183,6 +186,7 @@ def verify(
 def main() -> None:
     """The entry point of the command."""
     rubbish.seldom()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # ours needs none, and to look for them takes time
     try:
         app()
     except MissingPangoError as error:
@@ -192,9 +196,9 @@ def main() -> None:
 
 def _show_grades(blocks: Iterable[Block], *, listed: bool) -> None:
     """Prints how hard the plain words are to read: each block when `listed`, hardest first; then one line for all."""
-    found = sorted(blocks, key=lambda block: (-block.grade, block.place))
-    for block in found if listed else ():
+    found = tuple(blocks)
+    for block in sorted(found, key=lambda block: (-block.grade, block.place)) if listed else ():
         typer.echo(f"{block.grade:5.1f}  {block.place}  {block.name}")
     if found:
-        hardest, middle = found[0].grade, median(block.grade for block in found)
+        hardest, middle = max(block.grade for block in found), median(block.grade for block in found)
         typer.echo(f"{len(found)} blocks of plain words: reading grade at most {hardest:.1f} (median {middle:.1f})")

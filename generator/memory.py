@@ -8,13 +8,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 
+from pydantic import BaseModel
+
 _known: dict[str, str] = {}
 _asked: set[str] = set()
 
 
 def remembered(make: Callable[[], str], *what: object) -> str:
-    """The text that `make` gives. `what` says by its `repr` all that it depends on, besides our own code."""
-    key = hashlib.sha256("\0".join(map(repr, what)).encode()).hexdigest()
+    """The text that `make` gives. `what` says all that it depends on, besides our own code.
+
+    A word says itself, a record its JSON, anything else its `repr`.
+    """
+    key = hashlib.sha256("\0".join(map(_said, what)).encode()).hexdigest()
     _asked.add(key)
     if key not in _known:
         _known[key] = make()
@@ -29,3 +34,9 @@ def remember(texts: Mapping[str, str]) -> None:
 def asked() -> Mapping[str, str]:
     """Every text that was asked for so far, by the hash of what it was made from."""
     return {key: _known[key] for key in sorted(_asked)}
+
+
+def _said(thing: object) -> str:
+    if isinstance(thing, str):
+        return thing
+    return thing.model_dump_json() if isinstance(thing, BaseModel) else repr(thing)

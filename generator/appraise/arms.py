@@ -23,15 +23,20 @@ def uncounted(content: Content) -> Iterator[Problem]:
             arm = content.records["finding"].get(id)
             if not isinstance(arm, Finding):
                 continue
-            place, first = content.at(summary, "arms", "findings", index), first or arm
+            first, path = first or arm, ("arms", "findings", index)
             if message := _fault(arm):
-                yield Problem(place, "bad-value", f"finding {id} {message}", _HINT)
+                yield Problem(content.at(summary, *path), "bad-value", f"finding {id} {message}", _HINT)
                 continue
             for name in _SHARED:
                 theirs, mine = getattr(first, name), getattr(arm, name)
                 if theirs != mine:
                     message = f"the arms differ in '{name}': {first.id} has '{theirs}', {id} has '{mine}'"
-                    yield Problem(place, "bad-value", message, "an icon array compares equal arms of one trial")
+                    yield Problem(
+                        content.at(summary, *path),
+                        "bad-value",
+                        message,
+                        "an icon array compares equal arms of one trial",
+                    )
 
 
 def _fault(arm: Finding) -> str:

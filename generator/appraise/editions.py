@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.errors import Problem
 from generator.model.content import Content
@@ -14,8 +14,7 @@ from generator.model.people import Change, ChangeKind
 OBJECT = "handout/"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """One version of a handout; `since` holds the changes that replaced it, newest first, none for the newest.
 
     `current` is the handout as it is now; None when its record is gone, or its last change withdrew it.

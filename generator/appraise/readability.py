@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 
 from generator.appraise.grade import grade
 from generator.appraise.placeholders import UnknownPlaceholderError, filled
@@ -20,6 +20,7 @@ from generator.model.handout import Audience, Handout
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Barrier, SafetyItem, SafetyKind
 from generator.model.topic import Comparison, Mechanism, Question, Term, Topic
+from generator.model.walk import Path
 
 LIMIT = 6.9
 """The highest grade of words for patients: grade 6 with its decimals."""
@@ -27,12 +28,20 @@ LIMIT = 6.9
 
 @dataclass(frozen=True)
 class Block:
-    """Words for patients that are read together, what they are called, where they stand, and their highest grade."""
+    """Words for patients that are read together, what they are called, and their highest grade.
+
+    `stands` says where they stand, which few are asked for.
+    """
 
     name: str
-    place: Location
+    stands: Callable[[], Location]
     text: str
     limit: float = LIMIT
+
+    @cached_property
+    def place(self) -> Location:
+        """Where the words stand."""
+        return self.stands()
 
     @cached_property
     def grade(self) -> float:
@@ -67,10 +76,8 @@ def _front(content: Content) -> Iterator[Block]:
     """The words of the front page, and those for a crisis."""
     guideline = content.guideline
     home = guideline.home
-    yield _block("the front page", content.at(guideline, "home"), [home.headline, home.lead], content)
-    yield _block(
-        "the crisis words", content.at(guideline, "crisis"), [guideline.crisis, guideline.crisis_line], content
-    )
+    yield _block("the front page", (guideline, "home"), [home.headline, home.lead], content)
+    yield _block("the crisis words", (guideline, "crisis"), [guideline.crisis, guideline.crisis_line], content)
 
 
 def _records(content: Content) -> Iterator[Block]:
@@ -96,7 +103,7 @@ def _sections(content: Content) -> Iterator[Block]:
     for topic in content.all(Topic):
         for index, section in enumerate(topic.sections):
             words = [*filter(None, [section.text]), *section.advice]
-            yield _block(f"'{section.title}' of '{topic.id}'", content.at(topic, "sections", index), words, content)
+            yield _block(f"'{section.title}' of '{topic.id}'", (topic, "sections", index), words, content)
 
 
 def _moves(content: Content) -> Iterator[Block]:
@@ -113,10 +120,10 @@ def _signs(content: Content) -> Iterator[Block]:
         items = sorted((item for item in content.all(SafetyItem) if item.kind is kind), key=content.at)
         if items:
             words = [word for item in items for word in _sign(item)]
-            yield _block(f"the signs '{kind}'", content.at(items[0]), words, content)
+            yield _block(f"the signs '{kind}'", (items[0],), words, content)
     if barriers := content.all(Barrier):
         words = [word for b in barriers for word in (b.barrier, b.fix)]
-        yield _block("the barriers", content.at(barriers[0]), words, content)
+        yield _block("the barriers", (barriers[0],), words, content)
 
 
 def _handouts(content: Content) -> Iterator[Block]:
@@ -126,12 +133,12 @@ def _handouts(content: Content) -> Iterator[Block]:
             limit = min(LIMIT, handout.reading_grade + 0.9)
             for index, block in enumerate(handout.blocks):
                 name = f"the block '{block.block}' of '{handout.id}'"
-                place = content.at(handout, "blocks", index)
-                yield replace(_block(name, place, _of_handout(block, content), content), limit=limit)
+                words = _of_handout(block, content)
+                yield _block(name, (handout, "blocks", index), words, content, limit)
             for index, part in enumerate(handout.easy):
                 name = f"the easy read '{part.title}' of '{handout.id}'"
-                words = [part.title, *(line for row in part.rows for line in row.lines)]
-                yield replace(_block(name, content.at(handout, "easy", index), words, content), limit=limit)
+                lines = [part.title, *(line for row in part.rows for line in row.lines)]
+                yield _block(name, (handout, "easy", index), lines, content, limit)
 
 
 def _of_handout(block: HandoutBlock, content: Content) -> Iterator[str]:
@@ -155,11 +162,12 @@ def _sign(item: SafetyItem) -> tuple[str, ...]:
 
 def _named(record: Record, field: str, words: Iterable[str], content: Content) -> Block:
     kind = type(record).__name__.lower()
-    return _block(f"the {kind} '{record.id}'", content.at(record, field), words, content)
+    return _block(f"the {kind} '{record.id}'", (record, field), words, content)
 
 
-def _block(name: str, place: Location, words: Iterable[str], content: Content) -> Block:
-    return Block(name, place, "\n".join(_plain(w, content) for w in words))
+def _block(name: str, of: tuple[Record, *Path], words: Iterable[str], content: Content, limit: float = LIMIT) -> Block:
+    """A block; `of` is the record that holds its words, and the path to them."""
+    return Block(name, partial(content.at, *of), "\n".join(_plain(w, content) for w in words), limit)
 
 
 def _plain(words: str, content: Content) -> str:

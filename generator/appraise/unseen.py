@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.appraise.wording import texts
 from generator.errors import Problem
+from generator.memory import remembered
 from generator.model.content import Content
 
 _UNSEEN = re.compile(
@@ -19,7 +20,7 @@ _WRITTEN = re.compile(rf"{_UNSEEN.pattern}|\\[xuUNabefv0_LP]")
 
 def problems(content: Content) -> Iterator[Problem]:
     """Every text of a record that holds one, at the place of the first."""
-    files = {file for file, text in content.sources.items() if _WRITTEN.search(text)}
+    files = {file for file, text in content.sources.items() if _written(text)}
     for kind, record in content.everything() if files else ():
         if content.at(record).file not in files:
             continue
@@ -29,3 +30,8 @@ def problems(content: Content) -> Iterator[Problem]:
                 message = f"'{name}' of the {kind} '{record.id}' holds a character that cannot be seen"
                 place = content.within(record, path, words, found.start())
                 yield Problem(place, "bad-value", f"{message}, U+{ord(found[0]):04X}", "type the text afresh")
+
+
+def _written(source: str) -> bool:
+    """Whether a file may hold one."""
+    return remembered(lambda: "yes" if _WRITTEN.search(source) else "no", "unseen", source) == "yes"

@@ -135,10 +135,11 @@ class _Folder:
         return found
 
     def _text(self, file: FilePath) -> str | None:
+        data = file.read_bytes()
         try:
-            return file.read_text(encoding="utf-8")
+            return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
-            line = file.read_bytes()[: error.start].count(b"\n") + 1
+            line = data[: error.start].count(b"\n") + 1
             message = "this file is not UTF-8 text"
             self.problems.append(Problem(Location(self._name(file), line), "bad-yaml", message, "save it as UTF-8"))
             return None

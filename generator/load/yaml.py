@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property, partial
 from typing import Any
 
 import yaml
 
 from generator.errors import Location, Problem
+from generator.memory import remembered
 from generator.model.walk import Path
 
 _INT = re.compile(r"[-+]?\d+")
@@ -37,22 +40,40 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 class Document:
-    """One YAML file: its value, the place of everything in it, and what is wrong with it."""
+    """One YAML file: its value, the place of everything in it, and what is wrong with it.
+
+    What a file without faults says is remembered, and its nodes are read only when somebody asks for a place in it.
+    """
 
     def __init__(self, text: str, file: str) -> None:
-        self.file = file
+        self.text, self.file = text, file
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
         self.value: Value = None
         self.places: Mapping[Path, Location] = {}
+        if known := remembered(self._read, "YAML", text):
+            self.value, start, items = json.loads(known, parse_float=Decimal)
+            self.places = Written(lambda: self._node, Location(file, *start), [Location(file, *item) for item in items])
+        elif not self.problems:
+            self._read()
+
+    @cached_property
+    def _node(self) -> yaml.Node | None:
+        return yaml.compose(self.text, Loader=_Loader)
+
+    def _read(self) -> str:
+        """Reads the file; what it says as JSON, with where that starts and each item of a list. Nothing if faulty."""
         try:
-            node = yaml.compose(text, Loader=_Loader)
+            node = self._node
         except yaml.YAMLError as error:
-            self.problems.append(_fault(error, file))
-            return
-        if node is not None:
-            self.places = Written(file, node)
-            self.value = self._value(node)
+            self.problems.append(_fault(error, self.file))
+            return ""
+        if node is None:
+            return ""
+        self.value = self._value(node)
+        marks = (one.start_mark for one in (node, *(node.value if isinstance(self.value, list) else ())))
+        start, *items = ((mark.line + 1, mark.column + 1) for mark in marks)
+        return "" if self.problems else f"[{_json(self.value)},{json.dumps(start)},{json.dumps(items)}]"
 
     def at(self, path: Path) -> Location:
         """The place of a value, or of the nearest thing around it."""
@@ -94,27 +115,33 @@ class Document:
 class Written(Mapping[Path, Location]):
     """Where each value of a file was written, by its path; the name of a field `a` stands at `a:`.
 
-    Few places are ever asked for, so each is looked up in the file's nodes.
+    Few places are ever asked for but where it all starts, so each is looked up in the file's nodes.
     """
 
-    def __init__(self, file: str, node: yaml.Node) -> None:
-        self._file, self._node = file, node
+    def __init__(self, node: Callable[[], Any], start: Location, items: Sequence[Location] = ()) -> None:
+        self._node, self._start, self._items = node, start, items
 
     def __getitem__(self, path: Path) -> Location:
-        node = self._node
+        if not path:
+            return self._start
+        node = self._node()
         for part in path[:-1]:
             node = _inner(node, part)
-        return _place(self._file, _inner(node, path[-1], names=True) if path else node)
+        return _place(self._start.file, _inner(node, path[-1], names=True))
 
     def __iter__(self) -> Iterator[Path]:
-        return _paths(self._node, ())
+        return _paths(self._node(), ())
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def items_of(self) -> dict[Path, Mapping[Path, Location]]:
         """Where everything stands within each item of a list."""
-        return {(i,): Written(self._file, item) for i, item in enumerate(self._node.value)}
+        return {(n,): Written(partial(self._item, n), start) for n, start in enumerate(self._items)}
+
+    def _item(self, number: int) -> yaml.Node:
+        node: yaml.Node = self._node().value[number]
+        return node
 
 
 def _inner(node: yaml.Node, part: str | int, *, names: bool = False) -> Any:
@@ -158,6 +185,15 @@ def _scalar(node: yaml.ScalarNode) -> Value:
     if _INT.fullmatch(text):
         return int(text) if len(text) < 19 and not (len(text) > 1 and text.lstrip("+-").startswith("0")) else text
     return Decimal(text) if _DECIMAL.fullmatch(text) and len(text) < 40 else text
+
+
+def _json(value: Value) -> str:
+    """A value as JSON, whose numbers keep their digits: those with a point are read as Decimal again."""
+    if isinstance(value, dict):
+        return f"{{{','.join(f'{json.dumps(name)}:{_json(inner)}' for name, inner in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{','.join(map(_json, value))}]"
+    return str(value) if isinstance(value, Decimal) else json.dumps(value)
 
 
 def _fault(error: yaml.YAMLError, file: str) -> Problem:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,19 +17,26 @@ from generator import memory
 from generator.publish.files import put
 from generator.publish.stamp import stamp
 
+FILE = ".cache/evipress/remembered.json"
 LIBRARIES = ("pydantic", "pydantic-core")
 
 
 @contextmanager
-def kept(file: Path) -> Iterator[None]:
-    """Within it, all that `file` holds is remembered; when it ends, `file` holds what was asked for."""
+def kept(root: Path, *, whole: bool = True) -> Iterator[None]:
+    """Within it, what is kept below `root` is remembered; when it ends, what was asked for is kept.
+
+    All else is forgotten, but by what does a part of a build only, and not the `whole`.
+    """
+    file = root / FILE
     code = _code()
     known = _read(file, code)
     memory.remember(known)
     yield
-    if (now := memory.asked()) != known:
+    now = memory.asked() if whole else {**known, **memory.asked()}
+    if now != known:
         text = json.dumps(now, ensure_ascii=False).encode()
-        put(file, _digest(code, text) + b"\n" + text)
+        with suppress(OSError):
+            put(file, _digest(code, text) + b"\n" + text)
 
 
 def _read(file: Path, code: bytes) -> dict[str, str]:

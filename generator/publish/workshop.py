@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.appraise.checked import checked
 from generator.appraise.dates import unprintable
@@ -32,8 +32,7 @@ _UNREAD = re.compile(r'<table class="log">.*?</table>|<[^>]*>', re.DOTALL)
 """Tags, and a log to fill in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What a folder makes: its content, its site, its handouts by path, and warnings."""
 
     content: Content
@@ -56,7 +55,7 @@ def made(
 
     Raises ContentError with everything that is wrong, handouts that do not fit their pages included.
     """
-    with memory.kept(root / CACHE / "remembered.json"):
+    with memory.kept(root):
         content, warnings = checked(root, today)
         cited = len(content.references)
         say(f"checked {sum(1 for _ in content.everything())} records and {cited} {named('reference', cited)}")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import memory
+from generator.load.records import places
 from generator.load.yaml import Document
 
 
@@ -76,3 +79,29 @@ def test_no_text_makes_the_loader_fall(text: str) -> None:
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@` \n\t\x00é", max_size=60))
 def test_no_marks_make_the_loader_fall(text: str) -> None:
     Document(text, "x.yaml")
+
+
+YAML = st.recursive(
+    st.sampled_from(
+        ["1", "-1", "0.50", "+0.5", "00.5", "1e5", "~", "true", '"1"', "é", '"\\ud800"', "''", "2026-11-26"]
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.dictionaries(st.sampled_from(["a", "'1'", '"é"', "<<"]), inner, max_size=3).map(
+            lambda fields: f"{{{', '.join(f'{name}: {value}' for name, value in fields.items())}}}"
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.lists(YAML, max_size=3))
+def test_a_file_that_is_remembered_says_the_same_as_one_that_is_read(rows: list[str]) -> None:
+    text = "".join(f"- {row}\n" for row in rows) if len(rows) != 1 else rows[0]
+    with mock.patch.multiple(memory, _known={}, _asked=set()):
+        read, remembered = Document(text, "x.yaml"), Document(text, "x.yaml")
+    assert read.problems or "_node" not in vars(remembered) or not text
+    assert repr(remembered.value) == repr(read.value)
+    assert remembered.problems == read.problems
+    assert dict(remembered.places) == dict(read.places)
+    assert {at: dict(of) for at, of in places(remembered).items()} == {at: dict(of) for at, of in places(read).items()}

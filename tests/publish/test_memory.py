@@ -40,31 +40,45 @@ def test_a_process_makes_a_text_once() -> None:
 def test_the_next_process_makes_only_what_is_new_and_keeps_only_what_it_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, count = tmp_path / "x" / "remembered.json", [0]
-    with kept.kept(file):
+    root, count = tmp_path / "x", [0]
+    with kept.kept(root):
         made(count, "a")
         made(count, "b")
     fresh(monkeypatch)
-    with kept.kept(file):
+    with kept.kept(root):
         assert [made(count, "b"), made(count, "c")] == ["<b é>", "<c é>"]
     assert count == [3]
     fresh(monkeypatch)
-    with kept.kept(file):
+    with kept.kept(root):
         made(count, "a")
     assert count == [4]
+
+
+def test_what_does_a_part_of_a_build_forgets_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = [0]
+    with kept.kept(tmp_path):
+        made(count, "a")
+    fresh(monkeypatch)
+    with kept.kept(tmp_path, whole=False):
+        made(count, "b")
+    fresh(monkeypatch)
+    with kept.kept(tmp_path):
+        made(count, "a")
+        made(count, "b")
+    assert count == [2]
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"{}\n{}", b"\xff\n", None])
 def test_a_file_that_is_not_whole_costs_time_alone(
     damage: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, count = tmp_path / "remembered.json", [0]
-    with kept.kept(file):
+    file, count = tmp_path / kept.FILE, [0]
+    with kept.kept(tmp_path):
         made(count, "a")
     whole = file.read_bytes()
     file.write_bytes(whole.replace("é".encode(), b"e") if damage is None else damage)
     fresh(monkeypatch)
-    with kept.kept(file):
+    with kept.kept(tmp_path):
         assert made(count, "a") == "<a é>"
     assert count == [2]
     assert file.read_bytes() == whole
@@ -75,24 +89,24 @@ def test_what_older_code_made_is_made_again(tmp_path: Path, monkeypatch: pytest.
     package.mkdir()
     (package / "a.py").write_text("1", encoding="utf-8")
     monkeypatch.setattr(stamp, "PACKAGE", package)
-    file, count = tmp_path / "remembered.json", [0]
+    count = [0]
     for _ in range(2):
         fresh(monkeypatch)
-        with kept.kept(file):
+        with kept.kept(tmp_path):
             made(count, "a")
     assert count == [1]
     os.utime(package / "a.py", ns=(1, 1))
     fresh(monkeypatch)
-    with kept.kept(file):
+    with kept.kept(tmp_path):
         made(count, "a")
     assert count == [2]
 
 
 def test_after_a_fault_the_file_stands_as_it_was(tmp_path: Path) -> None:
-    file = tmp_path / "remembered.json"
+    file = tmp_path / kept.FILE
 
     def fails() -> None:
-        with kept.kept(file):
+        with kept.kept(tmp_path):
             made([0], "a")
             raise ValueError("a fault")
 

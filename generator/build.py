@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from generator.assets import asset
 from generator.model.content import Content
@@ -49,8 +49,7 @@ ABOUT, QUIET = "about", ("manual",)
 """The folder of `docs/` about the guide, and those that are listed within it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A site before any host renders it: pages, navigation, other files, handouts to lay out, words for the frame."""
 
     pages: tuple[Page, ...]
@@ -101,9 +100,9 @@ def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE) 
 def with_files(site: Site, content: Content, finished: Mapping[str, handouts.Finished]) -> Site:
     """The site once its handouts are laid out: their list says how long and how large each is, and shows page 1."""
     listed = rooted(terms.explained(handouts.page(content, finished), terms.glossary(content)))
-    pages = tuple(replace(old, body=listed.body) if old.path == listed.path else old for old in site.pages)
+    pages = tuple(old._replace(body=listed.body) if old.path == listed.path else old for old in site.pages)
     covers = {handouts.picture(path): known.cover for path, known in finished.items() if known.cover}
-    return replace(site, pages=pages, files={**site.files, **covers})
+    return site._replace(pages=pages, files={**site.files, **covers})
 
 
 def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:

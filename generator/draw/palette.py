@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.draw.people import Wear
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours as #rrggbb. `far` darkens far limbs by a share, `halo` (cm) parts limbs that share a tone.
 
     `wear` overrides what the person wears.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2s
 from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Hair(StrEnum):
@@ -19,8 +19,7 @@ class Hair(StrEnum):
     bald = "bald"
 
 
-@dataclass(frozen=True, slots=True)
-class Wear:
+class Wear(NamedTuple):
     """The colours of skin, hair and clothes."""
 
     skin: str
@@ -30,8 +29,7 @@ class Wear:
     shoe: str = "#f4efe6"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One look; `build` scales the widths of the body, 0.85 slim to 1.3 large."""
 
     wear: Wear

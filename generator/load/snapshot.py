@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.errors import Location, Problem, Severity
 from generator.load import crossref_works, retraction_watch
@@ -36,8 +36,7 @@ _NEUTRAL = ("new version", "new edition", "version of record")
 """Updates that say nothing against a work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """What a snapshot says about the references of a bibliography."""
 
     notices: Mapping[str, tuple[Notice, ...]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.errors import Location
 from generator.model.base import Record
@@ -68,8 +68,7 @@ MANUAL = "docs/manual/"
 """Pages for editors: they show what must not be written elsewhere, and readers come to them by links alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where a record's values stand: a path of field names and indexes, to a location."""
 
     of: Mapping[Path, Location]

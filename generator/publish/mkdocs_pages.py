@@ -12,11 +12,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from types import MethodType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import mkdocs
 from mkdocs.structure.toc import TableOfContents
@@ -40,8 +39,7 @@ TEMPLATE = "kept.html"
 INDEX = "index.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A page as it left the last build: the digest of its HTML, the ids in it, its entries in the search index."""
 
     digest: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ def moved(path: str) -> str:
 
 def _moved(entry: Entry, made: Collection[str]) -> Entry:
     path = moved(entry.path) if entry.path in made else entry.path
-    return replace(entry, path=path, children=tuple(_moved(child, made) for child in entry.children))
+    return entry._replace(path=path, children=tuple(_moved(child, made) for child in entry.children))
 
 
 def _without(named: Any, name: str) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -53,7 +54,7 @@ class Forge(NamedTuple):
         said = {"Page": page, "Record": record, "Version": version}
         body = "\n".join(f"{name}: {word}" for name, word in said.items() if word)
         words = {"title": title, "page": page, "record": record, "version": version, "body": f"{body}\n\n"}
-        return _filled(self.report, **{name: quote(word, "") for name, word in words.items() if name in self.report})
+        return _filled(self.report, **{name: _quoted(word) for name, word in words.items() if name in self.report})
 
 
 NOWHERE = Forge()
@@ -70,6 +71,12 @@ def forge(edit: str, line: str = "", report: str = "") -> Forge:
             parts = found.groupdict()
             return Forge(edit, line or _filled(its_line, **parts), report or _filled(its_report, **parts))
     return Forge(edit, line, report)
+
+
+@lru_cache
+def _quoted(word: str) -> str:
+    """A word as a part of an address. A page's title, address and version stand in the reports of all its records."""
+    return quote(word, "")
 
 
 def _filled(address: str, **words: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from html import escape
 from typing import Any
@@ -41,7 +40,7 @@ def with_metadata(page: Page, content: Content, site_url: str, today: date) -> P
         if jsonld.record_of(page)[0] == "recommendation":
             pairs = highwire(reference, content)
             head += "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in pairs)
-    return replace(page, body=body, head=page.head + head)
+    return page._replace(body=body, head=page.head + head)
 
 
 def cited_as(page: Page, content: Content, site_url: str) -> Reference:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = "\ue000"
 """Stands in a body for the way up to the site's root, where what writes a link does not know its page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page, as Markdown with HTML blocks, ready for any host that runs the citation extension.
 
     `path` is relative to the documentation folder, such as `recommendations/x.md`; `source` is the file, relative to
@@ -37,18 +35,17 @@ class Page:
         return stem if not stem or stem.endswith("/") else f"{stem}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of the navigation: a title over a page, or over further entries."""
 
     title: str
     path: str = ""
-    children: tuple[Entry, ...] = field(default=())
+    children: tuple[Entry, ...] = ()
 
 
 def rooted(page: Page) -> Page:
     """The page with its own way up to the root for every `ROOT` in its body."""
-    return replace(page, body=page.body.replace(ROOT, upward(page.path)))
+    return page._replace(body=page.body.replace(ROOT, upward(page.path)))
 
 
 def upward(path: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from html import escape
+from typing import NamedTuple
 
 from generator.memory import remembered
 from generator.model.content import Content
@@ -33,8 +33,7 @@ _NEVER = {
 _NEVER_CLASSES = {"ep-eyebrow", "ep-status", "ep-help", "ep-biblio", "ep-ref__cit"}
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+class Glossary(NamedTuple):
     """All terms, as one pattern over their written forms in small letters."""
 
     pattern: re.Pattern[str]
@@ -48,8 +47,7 @@ class Glossary:
         return self.terms.get(form) or self.terms.get(form.lower())
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a term stands in a page's body, and whether it must be opened first."""
 
     term: Term
@@ -90,7 +88,7 @@ def explained(page: Page, words: Glossary) -> Page:
         word = body[start:end]
         term = words.term(word)
         body = body[:start] + (_markup(word, term) if term else word) + body[end:]
-    return replace(page, body=body)
+    return page._replace(body=body)
 
 
 def _first(body: str, words: Glossary) -> list[tuple[int, int]]:

@@ -27,7 +27,7 @@ def of_row(row: StudyResult, trials: StudySet) -> str:
 
 def linked(source: Finding, words: str) -> Markup:
     """The words, which say a result, as a link to it. The link's name stays the number."""
-    return Markup('<a class="ep-fig-num" href="{}">{}</a>').format(of(source), words)
+    return Markup(f'<a class="ep-fig-num" href="{escape(of(source))}">{escape(words)}</a>')  # noqa: S704  (escaped)
 
 
 def told(finding: Finding, words: str) -> Markup:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.draw import COLOUR, MONO, PEOPLE, person_for, picture, single
-from generator.draw.picture import POINT
+from generator.draw.sketch import POINT
 from generator.model.pose import Drawing, Position
 from tests.draw.world import DRAWINGS, drawing, poses
 

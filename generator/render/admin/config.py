@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model.base import ID_PATTERN, Points, Record, ReferenceKey
 from generator.model.content import GUIDELINE_FILE, KINDS, Content
@@ -27,8 +26,7 @@ NAMED = {
 """What stands behind the id in a list, where the first words of the record say too little."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(NamedTuple):
     """Where changes are sent: `owner/name` at GitHub, and who signs people in, when it is not a token alone."""
 
     name: str

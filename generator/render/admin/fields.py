@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from pydantic import StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
@@ -32,8 +31,7 @@ SHORT = 60
 """Letters of a text in the line that stands for a folded item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How the fields of records become those of a form; `pick` offers what a pointer may hold."""
 
     pick: Pick

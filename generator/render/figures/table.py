@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from io import StringIO
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.render.figures.measure import clean
 from generator.render.figures.model import Figure, Side
@@ -74,8 +74,9 @@ def _column(title: str, cells: Iterable[str], addresses: Iterable[str] = ()) -> 
 def _cells(columns: Iterable[_Column], n: int) -> Markup:
     """The cells of row `n`; the first heads the row, and each names its column for narrow screens."""
     first, *others = columns
-    head = Markup('<th scope="row" data-h="{}">{}</th>').format(first.title, first.cells[n])
-    return head + Markup("").join(Markup('<td data-h="{}">{}</td>').format(c.title, _cell(c, n)) for c in others)
+    head = f'<th scope="row" data-h="{escape(first.title)}">{escape(first.cells[n])}</th>'
+    cells = (f'<td data-h="{escape(column.title)}">{escape(_cell(column, n))}</td>' for column in others)
+    return Markup(head + "".join(cells))  # noqa: S704  (escaped above)
 
 
 def _cell(column: _Column, n: int) -> Markup | str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -77,7 +77,7 @@ class Citations(NamedTuple):
 
     def groups(self, key: str) -> tuple[Group, ...]:
         """Everything that cites a reference or rests on it, by kind."""
-        above = self._above(key)
+        above = sorted(self._above(key).items(), key=lambda pair: (pair[1] != "", pair[0]))
         found = [Group(kind, title, tuple(self._entries(kind, above, key))) for kind, title in GROUPS]
         linked = {entry.address.partition("#")[0] for group in found for entry in group.entries}
         others = tuple(
@@ -108,9 +108,9 @@ class Citations(NamedTuple):
                     queue.append((user, user[0]))
         return found
 
-    def _entries(self, kind: str, above: Mapping[Kind, str], key: str) -> Iterator[Citing]:
-        """The records of one kind, those that cite the reference themselves first."""
-        for record, through in sorted(above.items(), key=lambda pair: (pair[1] != "", pair[0])):
+    def _entries(self, kind: str, above: Iterable[tuple[Kind, str]], key: str) -> Iterator[Citing]:
+        """The records of one kind, as they stand in `above`: those that cite the reference themselves first."""
+        for record, through in above:
             if record[0] != kind or record not in self.told:
                 continue
             words, address = self.told[record].words, self._address(record)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.errors import Location
 from generator.model.content import Content
@@ -28,8 +28,7 @@ _NOUNS = {"summary": "evidence summary", "safety item": "sign", "reference": "en
 """What readers call a kind, where it is not the kind's own name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """Where the pages of a content are edited, and where errors in them are reported."""
 
     content: Content
@@ -73,7 +72,7 @@ def with_records(page: Page, desk: Desk) -> Page:
         report = desk.report(page.title, url, object) if desk.forge.report else ""
         return filled("site/foot.html", "record", object, told, desk.edit(desk.place(object)), report)
 
-    return replace(page, body=_MARK.sub(linked, page.body))
+    return page._replace(body=_MARK.sub(linked, page.body))
 
 
 def of_page(page: Page, desk: Desk) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from generator.cite import STYLES, html
 from generator.cite.card import source
+from generator.memory import remembered
 from generator.model.content import Content
 from generator.model.days import short_day
 from generator.model.finding import Finding
@@ -71,10 +73,30 @@ def pages(content: Content, others: Sequence[Page] = ()) -> tuple[Page, ...]:
 def files(content: Content) -> Mapping[str, bytes]:
     """Each reference as files that reference managers read, beside its page."""
     return {
-        f"{address('reference', key)}{_file(key, ending)}": write([reference]).encode()
+        f"{address('reference', key)}{_file(key, ending)}": text.encode()
         for key, reference in content.references.items()
-        for ending, (_, write) in EXPORTS.items()
+        for ending, text in _written(reference).items()
     }
+
+
+def _written(reference: Reference) -> dict[str, str]:
+    """The reference as each file says it, by the file's ending."""
+
+    def made() -> str:
+        return json.dumps({ending: write([reference]) for ending, (_, write) in EXPORTS.items()})
+
+    found: dict[str, str] = json.loads(remembered(made, "exports", reference))
+    return found
+
+
+def _styled(reference: Reference) -> dict[str, str]:
+    """The reference as each style has it, as HTML."""
+
+    def made() -> str:
+        return json.dumps({name: html(style.entry(reference)) for name, style in STYLES.items()})
+
+    found: dict[str, str] = json.loads(remembered(made, "styles", reference))
+    return found
 
 
 def _file(key: str, ending: str) -> str:
@@ -94,7 +116,7 @@ def _page(reference: Reference, groups: tuple[Group, ...], content: Content) -> 
         "warning": _warning(reference, content),
         "links": tuple(_links(reference)),
         "facts": tuple(_facts(reference)),
-        "styles": tuple((name, _style_label(name), Markup(html(s.entry(reference)))) for name, s in STYLES.items()),  # noqa: S704
+        "styles": tuple((name, _style_label(name), Markup(entry)) for name, entry in _styled(reference).items()),  # noqa: S704
         "exports": tuple((name, quote(_file(reference.key, end))) for end, (name, _) in EXPORTS.items()),
         "found": tuple(_found(f, content) for f in content.all(Finding) if f.reference == reference.key),
         "rows": tuple(_rows(reference, upward(place), content)),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -54,8 +54,7 @@ class Print:
     sheet: Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """Room for a clinic on the first page: what is kept free below its upper margin, in mm, and the clinic's country.
 
     Without a height the margin alone is left to the clinic.
@@ -69,8 +68,7 @@ NARROW_MM = 5.2
 """How much higher the room on a slip is, in mm: what stands on two lines of a page needs three there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """What all prints of a run share: the site's address, the day, room for a clinic."""
 
     site_url: str
@@ -153,7 +151,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
         local = replace(content, guideline=guideline.model_copy(update={"country": dated.room.country}))
     room = dated.room
     if room and room.height_mm and handout.template is Template.pad:
-        room = replace(room, height_mm=room.height_mm + NARROW_MM)
+        room = room._replace(height_mm=room.height_mm + NARROW_MM)
     html = rendered(
         "print/base.html",
         {

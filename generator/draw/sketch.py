@@ -13,11 +13,10 @@ from math import hypot, sqrt
 from generator.draw.body import body
 from generator.draw.equipment import equipment
 from generator.draw.figure import figure
-from generator.draw.palette import COLOUR, Palette
+from generator.draw.palette import Palette
 from generator.draw.people import Person
 from generator.draw.scene import Scene
 from generator.draw.vector import Vec
-from generator.memory import remembered
 from generator.model.pose import Arrow, Drawing, Position
 
 POINT = 0.3528
@@ -47,36 +46,8 @@ class _Frame:
         return (self.width + _GAP, 0.0) if self.beside else (0.0, self.height + _GAP)
 
 
-def picture(
-    drawing: Drawing,
-    person: Person,
-    palette: Palette = COLOUR,
-    width_mm: float = 78,
-    height_mm: float = 32,
-    biggest: float = 0.2,
-) -> str:
-    """Both positions within width x height, at least 20 x 15 mm; `biggest` (mm a cm) keeps people alike in size."""
-    what = (drawing, person, palette, width_mm, height_mm, biggest)
-    return remembered(lambda: _picture(*what), "picture", *what)
-
-
-def single(
-    drawing: Drawing,
-    which: Position,
-    person: Person,
-    palette: Palette = COLOUR,
-    width_mm: float = 78,
-    height_mm: float = 40,
-    biggest: float = 0.25,
-) -> str:
-    """One position within width x height, without number, floor or arrow: for covers and easy read."""
-    what = (drawing, which, person, palette, width_mm, height_mm, biggest)
-    return remembered(lambda: _single(*what), "single", *what)
-
-
-def _picture(
-    drawing: Drawing, person: Person, palette: Palette, width_mm: float, height_mm: float, biggest: float
-) -> str:
+def both(drawing: Drawing, person: Person, palette: Palette, width_mm: float, height_mm: float, biggest: float) -> str:
+    """Both positions within width x height."""
     frame = _frame([_scene(drawing, p, person, palette) for p in Position], width_mm, height_mm, biggest)
     line = max(_THIN, POINT / frame.mm)
     dx, dy = frame.step
@@ -89,7 +60,7 @@ def _picture(
     return _svg(drawing.alt, frame.left, frame.top, frame.width + dx, frame.height + dy, frame.mm, out)
 
 
-def _single(
+def one(
     drawing: Drawing,
     which: Position,
     person: Person,
@@ -98,6 +69,7 @@ def _single(
     height_mm: float,
     biggest: float,
 ) -> str:
+    """One position within width x height, without number, floor or arrow."""
     left, top, right, bottom = _scene(drawing, which, person, palette, bare=True).box
     left, top = left - _MARGIN, top - _MARGIN
     width, height = right + _MARGIN - left, max(bottom + _MARGIN, 4.0) - top

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.draw.balance import TOUCH, centre_of_mass, ground, loads, rests
 from generator.draw.body import ARM, HEAD, LEG, RADIUS, Body, Half, Side, body
+from generator.draw.fault import Fault
 from generator.draw.vector import Vec, angle, distance, dot, scale, sub
-from generator.memory import remembered
 from generator.model.pose import Drawing, Position
 
 SLACK = 0.02
@@ -22,15 +21,6 @@ SINK = 2.0
 """cm by which a part may lie below the ground, for the softness of soles and mats."""
 SLIDE, STIR = 3.0, 6.0
 """cm: feet that both move more have slid; a body of which no joint moves more has not moved."""
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class Fault:
-    """One thing that a body cannot do. `path` leads into the drawing, such as ("start", "near_foot")."""
-
-    path: tuple[str, ...]
-    message: str
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +54,9 @@ class _Finding:
     hint: str
 
 
-def faults(drawing: Drawing) -> tuple[Fault, ...]:
+def found(drawing: Drawing) -> tuple[Fault, ...]:
     """Everything about a drawing that a body cannot do; empty for a good one."""
-    known = json.loads(remembered(lambda: json.dumps(_faults(drawing)), "faults", drawing))
-    return tuple(Fault(tuple(path), message, hint) for path, message, hint in known)
-
-
-def _faults(drawing: Drawing) -> list[tuple[tuple[str, ...], str, str]]:
-    found = (*(fault for which in Position for fault in _told(drawing, which)), *_movement(drawing))
-    return [(fault.path, fault.message, fault.hint) for fault in found]
+    return (*(fault for which in Position for fault in _told(drawing, which)), *_movement(drawing))
 
 
 def bends(half: Half, whole: Body) -> dict[str, float]:

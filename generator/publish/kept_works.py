@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -42,7 +42,7 @@ class KeptWorks(Works):
     def __init__(self, references: Bibliography, style: str, file: Path) -> None:
         self.references, self.name, self.file = references, style, file
         self.made = {}
-        self.rows = dict(_rows(file))
+        self.rows = _rows(file)
         self.unkept: dict[str, Work] = {}
         self.lock = Lock()
         if not file.exists():
@@ -51,11 +51,11 @@ class KeptWorks(Works):
 
     def fresh(self, key: str) -> Work:
         """The work of a key, as it was kept; made now, if it was not. Raises KeyError for a key that is none."""
-        if key in self.rows and key in self.references:
+        if key in self.references and (row := self.rows.pop(key.encode(), b"")):
             try:
-                return kept(self.rows[key])
-            except TypeError:
-                del self.rows[key]
+                return kept(_read(row))
+            except (ValueError, TypeError):
+                pass  # it is damaged, and made again
         made = self.unkept[key] = work(self.references[key], style_of(self.name))
         return made
 
@@ -121,22 +121,25 @@ def _index(file: Path) -> Index | None:
         return None
 
 
-def _rows(file: Path) -> Iterator[tuple[str, list[object]]]:
-    """The kept works by key; lines that are damaged are left out."""
+def _rows(file: Path) -> dict[bytes, bytes]:
+    """The line of each kept work, by its key; it is read when somebody asks for the work."""
     try:
         lines = file.read_bytes().split(b"\n")
     except OSError:
-        return
-    sound = [line[9:] for line in lines if line[:8] == b"%08x" % crc32(line[9:])]
-    try:
-        for key, *row in json.loads(b"[" + b",".join(sound) + b"]"):
-            yield key, row
-    except (ValueError, TypeError):
-        return
+        return {}
+    return {line[9:].partition(b" ")[0]: line for line in lines}
+
+
+def _read(line: bytes) -> list[object]:
+    """What a line holds of a work. Raises ValueError where it is damaged."""
+    if line[:8] != b"%08x" % crc32(line[9:]):
+        raise ValueError("a damaged line")
+    row: list[object] = json.loads(line[9:].partition(b" ")[2])
+    return row
 
 
 def _line(item: tuple[str, Work]) -> str:
-    text = json.dumps([item[0], *item[1]], ensure_ascii=False)
+    text = f"{item[0]} {json.dumps(item[1], ensure_ascii=False)}"
     return f"{crc32(text.encode()):08x} {text}\n"
 
 

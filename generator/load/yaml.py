@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cache, partial
 from typing import Any
 
 import yaml
@@ -46,25 +46,22 @@ class Document:
     """
 
     def __init__(self, text: str, file: str) -> None:
-        self.text, self.file = text, file
+        self.file = file
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
         self.value: Value = None
         self.places: Mapping[Path, Location] = {}
-        if known := remembered(self._read, "YAML", text):
+        if known := remembered(lambda: self._read(text), "YAML", text):
             self.value, start, items = json.loads(known, parse_float=Decimal)
-            self.places = Written(lambda: self._node, Location(file, *start), [Location(file, *item) for item in items])
+            nodes = cache(partial(yaml.compose, text, Loader=_Loader))  # they take ten times the room of the text
+            self.places = Written(nodes, Location(file, *start), [Location(file, *item) for item in items])
         elif not self.problems:
-            self._read()
+            self._read(text)
 
-    @cached_property
-    def _node(self) -> yaml.Node | None:
-        return yaml.compose(self.text, Loader=_Loader)
-
-    def _read(self) -> str:
+    def _read(self, text: str) -> str:
         """Reads the file; what it says as JSON, with where that starts and each item of a list. Nothing if faulty."""
         try:
-            node = self._node
+            node = yaml.compose(text, Loader=_Loader)
         except yaml.YAMLError as error:
             self.problems.append(_fault(error, self.file))
             return ""

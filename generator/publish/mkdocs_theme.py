@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
+from generator.publish.mkdocs_nav import Menu, MenuContext
 from generator.publish.stamp import PACKAGE
 from generator.render import lighter
 
@@ -61,6 +62,7 @@ def lighten(theme: Theme) -> None:
         env.loader = _Templates(theme.dirs)
         env.bytecode_cache = compiled("theme")
         lighter.lighten(env)
+        env.context_class = type("Context", (MenuContext,), {"menu": Menu(theme.dirs)})
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]

@@ -22,16 +22,17 @@ _escape: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-de
 
 def lighten(env: Environment) -> None:
     """Makes an environment a cheap one; for templates that are loaded from now on."""
-    env.context_class = _Context
+    env.context_class = LightContext
     env.template_class = _Template
     env.getattr = _getter(env)  # type: ignore[method-assign, assignment]
 
 
-class _Context(Context):
+class LightContext(Context):
     """A context that calls macros, which are most of what is called, without asking what they want to be given."""
 
     @internalcode
     def call(self, thing: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """What a call gives."""
         if type(thing) is not Macro:
             return super().call(thing, *args, **kwargs)
         kwargs.pop("_block_vars", None)

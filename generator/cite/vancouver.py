@@ -10,6 +10,9 @@ from functools import lru_cache
 from generator.cite.style import Piece, Style
 from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
 
+_BLANKS, _HYPHENS = re.compile(r"[\s.]+"), re.compile(r"[-‐–]")
+_RANGE = re.compile(r"([A-Za-z]{0,3})(\d+)-([A-Za-z]{0,3})(\d+)(?![\dA-Za-z])")
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHOWN = 6
 """So many authors are named before `et al`."""
@@ -45,8 +48,8 @@ def author(name: Name) -> str:
 def initials(given: str, most: int = 2) -> str:
     """The first letters of given names, `most` of them: `Brett R.` and `BR` give `BR`, `Chiung-ju` gives `CJ`."""
     letters = ""
-    for word in re.split(r"[\s.]+", given):
-        parts = [part for part in ("".join(filter(str.isalpha, p)) for p in re.split(r"[-‐–]", word)) if part]
+    for word in _BLANKS.split(given):
+        parts = [part for part in ("".join(filter(str.isalpha, p)) for p in _HYPHENS.split(word)) if part]
         if parts and not parts[0][0].islower():
             packed = len(parts) == 1 and len(parts[0]) <= 3 and parts[0].isupper()
             letters += parts[0] if packed else "".join(part[0].upper() for part in parts)
@@ -87,7 +90,7 @@ def source(reference: Reference) -> str:
 
 def page_range(pages: str) -> str:
     """Page ranges without the digits that repeat: `566-576` gives `566-76`; `e217-e231` gives `e217-31`."""
-    return re.sub(r"([A-Za-z]{0,3})(\d+)-([A-Za-z]{0,3})(\d+)(?![\dA-Za-z])", _short_range, pages)
+    return _RANGE.sub(_short_range, pages)
 
 
 def _short_range(match: re.Match[str]) -> str:

@@ -19,6 +19,11 @@ from generator.model.retraction import Override
 E = TypeVar("E", bound=StrEnum)
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DIGIT, _YEAR, _FORTHCOMING = re.compile(r"\d"), re.compile(r"\d{4}"), re.compile(r"forthcoming|in ?press")
+_MONTH = re.compile(r"(?P<word>[A-Za-z]{3,})|(?P<number>\d{1,2})\Z")
+_DAY, _DAY_BEHIND = re.compile(r"\d{1,2}\Z"), re.compile(r"(?<=[a-z. ])\d{1,2}\Z")
+_URL = re.compile(r"https?://[^\s<>\"]+\Z")
+_RANGE, _COMMA = re.compile(r"\s*(?:-+|[–—])\s*"), re.compile(r"[,;]")
 _DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
 _TRUST = frozenset(name for name in READ if name.startswith("x-")) - {"x-nlm"}
 _DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
@@ -113,9 +118,9 @@ class Reading:
                 year, month, day = year or match[1], month or match[2] or "", day or match[3] or ""
             else:
                 self.say("date", "bad-value", f"'{self.fields['date']}' is not a date", "write 2018-06-01 or 2018")
-        state = (self.fields.get("pubstate", "") + " " + ("" if re.search(r"\d", year) else year)).lower()
-        forthcoming = bool(re.search(r"forthcoming|in ?press", state))
-        if year and not re.search(r"\d{4}", year):
+        state = (self.fields.get("pubstate", "") + " " + ("" if _DIGIT.search(year) else year)).lower()
+        forthcoming = bool(_FORTHCOMING.search(state))
+        if year and not _YEAR.search(year):
             if not forthcoming:
                 self.say("year", "bad-value", f"'{year}' is not a year", "write four digits")
             year = ""
@@ -124,13 +129,13 @@ class Reading:
     def _month(self, month: str, day: str) -> dict[str, int]:
         if not month:
             return {}
-        match = re.match(r"(?P<word>[A-Za-z]{3,})|(?P<number>\d{1,2})\Z", month)
+        match = _MONTH.match(month)
         word = match["word"].lower()[:3] if match and match["word"] else ""
         number = _MONTHS.index(word) + 1 if word in _MONTHS else int(match["number"] or 0) if match else 0
         if not 1 <= number <= 12:
             self.say("month", "bad-value", f"'{month}' is not a month", "write jun, June or 6")
             return {}
-        found = re.match(r"\d{1,2}\Z", day) or re.search(r"(?<=[a-z. ])\d{1,2}\Z", month)
+        found = _DAY.match(day) or _DAY_BEHIND.search(month)
         return {"month": number} | ({"day": int(found[0])} if found and 1 <= int(found[0]) <= 31 else {})
 
     def _identifiers(self) -> dict[str, Any]:
@@ -154,7 +159,7 @@ class Reading:
 
     def _url(self) -> str:
         url = bare(self.fields.get("url", ""))
-        if url and not re.match(r"https?://[^\s<>\"]+\Z", url):
+        if url and not _URL.match(url):
             self.say("url", "bad-value", f"'{url}' is not a web address", "it starts with https:// and holds no space")
             return ""
         return url
@@ -202,7 +207,7 @@ class Reading:
         return int(value) if value else None
 
     def _rest(self, title: str) -> dict[str, Any]:
-        data: dict[str, Any] = {"pages": re.sub(r"\s*(?:-+|[–—])\s*", "-", self._text("pages"))}
+        data: dict[str, Any] = {"pages": _RANGE.sub("-", self._text("pages"))}
         if subtitle := self._text("subtitle"):
             data["title"] = f"{title}{'' if title.endswith(('?', '!', ':')) else ':'} {subtitle}"
         notes = [note for note in map(self._text, ("note", "addendum", "howpublished")) if note]
@@ -212,7 +217,7 @@ class Reading:
             notes = [note for note in notes if note.lower().rstrip(".") not in ("preprint", home.lower())]
             data |= {} if self.fields.keys() & {"journal", "publisher", "institution"} else {"publisher": home}
         data["note"] = ". ".join(note.rstrip(". ") for note in notes)
-        data["keywords"] = tuple(k for k in map(str.strip, re.split(r"[,;]", self._text("keywords"))) if k)
+        data["keywords"] = tuple(k for k in map(str.strip, _COMMA.split(self._text("keywords"))) if k)
         data["original"] = self._text("origdate")[:4]
         data["journal_abbrev"] = plain(self.fields.get("x-nlm", "")).replace(".", "")
         return data

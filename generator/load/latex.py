@@ -76,7 +76,8 @@ def _plain(value: str) -> str:
     if _MARKED.search(value):
         for latex, character in _LIGATURES:
             value = value.replace(latex, character)
-        value = _ESCAPED_SIGN.sub(r"\1", _UNESCAPED.sub("", value))
+        value = _UNESCAPED.sub("", value)
+        value = _ESCAPED_SIGN.sub(r"\1", value) if "\\" in value else value
     return " ".join(value.split())
 
 

@@ -96,6 +96,8 @@ class BibliographyExtension(EvipressExtension):
     """
 
     log = logging.getLogger("mkdocs.plugins.evipress")
+    patient = False
+    """Whether somebody calls `keep` when all pages are read; if not, each page keeps the works that it made."""
 
     def __init__(self, bibliography: Paths = (), **kwargs: Any) -> None:
         self.paths = tuple(map(located, listed(bibliography)))
@@ -104,8 +106,13 @@ class BibliographyExtension(EvipressExtension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
         """Registers the citations; and, behind them, what keeps the works that a page was the first to cite."""
         super().extendMarkdown(md)
-        if isinstance(self.works, KeptWorks):
+        if isinstance(self.works, KeptWorks) and not self.patient:
             md.postprocessors.register(_Keeping(self.works), "evipress-keep", -1000)
+
+    def keep(self) -> None:
+        """Keeps the works that were made for the next build."""
+        if isinstance(self.works, KeptWorks) and self.works.unkept:
+            self.works.keep()
 
     def finished(self) -> Mapping[str, Work]:
         """The works of the files, from one reading for all pages; and of the references that a program gives."""

@@ -60,6 +60,7 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):  # type: ignore[no-untyped-c
             self.citations = BibliographyExtension(bibliography=files, unknown=self._unknown, **settings)
         except (OSError, ValueError, KeyError) as error:
             raise ConfigurationError(f"evipress-citations: {error}") from None
+        self.citations.patient = True
         if not files:
             raise ConfigurationError("evipress-citations: name a `bibliography`, such as references.bib")
         extensions: list[Any] = [*(e for e in config.markdown_extensions if e != NAME), self.citations]
@@ -86,6 +87,7 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):  # type: ignore[no-untyped-c
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Tells all unknown keys, once every page is read. Raises PluginError when they are errors."""
+        self.citations.keep()
         found = sorted(set(self.problems))
         if found and self.config.unknown == "error":
             count = f"{len(found)} unknown citation key{'s' * (len(found) != 1)}"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.runtime import Macro
 from jinja2.utils import internalcode
-from mkdocs.structure import StructureItem
-from mkdocs.structure.nav import Link
+from mkdocs.structure.nav import Link, Section
+from mkdocs.structure.pages import Page
 
 from generator.render.lighter import LightContext
 
@@ -24,6 +24,10 @@ Parts = tuple[str, ...]
 _THEME = ("material", "templates")
 _MACROS = ("partials/nav-item.html", "partials/tabs-item.html")
 """The theme's own templates for an entry of the menu; in another's, an entry may show anything."""
+
+
+_ENTRIES = (Link, Page, Section)
+"""The host's own; what other plugins put there may be anything."""
 
 
 class Menu:
@@ -77,11 +81,10 @@ class MenuContext(LightContext):
 
     def _is_common(self, macro: Macro, args: tuple[Any, ...]) -> bool:
         """Whether a macro is the theme's own for entries, and is asked for one that is not active."""
-        entry = args[0] if args else None
+        entry: Any = args[0] if args else None
         return (
-            isinstance(entry, StructureItem)
-            and not getattr(entry, "active", True)
-            and not hasattr(entry, "pages")
+            type(entry) in _ENTRIES
+            and not entry.active
             and macro._func.__code__.co_filename in self.menu.files
             and self.get("page") is not None
         )
@@ -89,7 +92,7 @@ class MenuContext(LightContext):
 
 def _told(value: Any) -> object:
     """An argument, to be held against others; of the entry that one stands in, or for, also whether it is active."""
-    return (id(value), getattr(value, "active", None)) if isinstance(value, StructureItem) else value
+    return (id(value), value.active) if type(value) in _ENTRIES else value
 
 
 def _crowded(items: Iterable[Any]) -> Iterator[Parts]:

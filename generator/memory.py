@@ -6,9 +6,13 @@ A process makes each text once. A face may give it those of an earlier process (
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from pydantic import BaseModel
+
+T = TypeVar("T")
 
 _known: dict[str, str] = {}
 _asked: set[str] = set()
@@ -24,6 +28,12 @@ def remembered(make: Callable[[], str], *what: object) -> str:
     if key not in _known:
         _known[key] = make()
     return _known[key]
+
+
+def recalled(make: Callable[[], T], *what: object) -> T:
+    """The value that `make` gives, remembered as JSON: a tuple comes back as a list."""
+    found: T = json.loads(remembered(lambda: json.dumps(make()), *what))
+    return found
 
 
 def remember(texts: Mapping[str, str]) -> None:

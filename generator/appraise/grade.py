@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.appraise.syllables import syllables
-from generator.memory import remembered
+from generator.memory import recalled
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐'’.,][^\W_]+)*")
 _SENTENCE = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$)|\n+")
@@ -18,7 +18,7 @@ def grade(text: str) -> float:
     readability formulas, Naval Technical Training Command, report 8-75). A line ends a sentence, as in a list; what
     hyphens join is one word; numbers and the percent sign count as they are read out.
     """
-    return float(remembered(lambda: repr(_grade(text)), "grade", text))
+    return recalled(lambda: _grade(text), "grade", text)
 
 
 def _grade(text: str) -> float:

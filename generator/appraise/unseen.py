@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.appraise.wording import texts
 from generator.errors import Problem
-from generator.memory import remembered
+from generator.memory import recalled
 from generator.model.content import Content
 
 _UNSEEN = re.compile(
@@ -34,4 +34,4 @@ def problems(content: Content) -> Iterator[Problem]:
 
 def _written(source: str) -> bool:
     """Whether a file may hold one."""
-    return remembered(lambda: "yes" if _WRITTEN.search(source) else "no", "unseen", source) == "yes"
+    return recalled(lambda: _WRITTEN.search(source) is not None, "unseen", source)

@@ -9,7 +9,7 @@ from generator.appraise.certainty import of_claim
 from generator.appraise.placeholders import PLACEHOLDER, UnknownPlaceholderError, placeholders, value
 from generator.cite import citation_spans
 from generator.errors import Location, Problem
-from generator.memory import remembered
+from generator.memory import recalled
 from generator.model.base import Markup, Record
 from generator.model.claim import Claim
 from generator.model.content import MANUAL, Content
@@ -56,11 +56,9 @@ def _may_slip(source: str) -> bool:
 
     Most files do neither, and then none of their records need be looked through.
     """
-    return remembered(lambda: "yes" if _slipping(source) else "no", "wording", source) == "yes"
-
-
-def _slipping(source: str) -> bool:
-    return "\\" in source or _ANY_FORBIDDEN.search(" ".join(source.split())) is not None
+    return "\\" in source or recalled(
+        lambda: _ANY_FORBIDDEN.search(" ".join(source.split())) is not None, "wording", source
+    )
 
 
 def _slips(text: str) -> Iterator[tuple[int, str, str]]:

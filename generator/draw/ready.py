@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
-
 from generator.draw.fault import Fault
 from generator.draw.palette import COLOUR, Palette
 from generator.draw.people import Person
-from generator.memory import remembered
+from generator.memory import recalled, remembered
 from generator.model.pose import Drawing, Position
 
 
 def faults(drawing: Drawing) -> tuple[Fault, ...]:
     """Everything about a drawing that a body cannot do; empty for a good one."""
 
-    def found() -> str:
+    def found() -> tuple[Fault, ...]:
         from generator.draw.limits import found
 
-        return json.dumps(found(drawing))
+        return found(drawing)
 
-    return tuple(Fault(tuple(path), *said) for path, *said in json.loads(remembered(found, "faults", drawing)))
+    return tuple(Fault(tuple(path), *said) for path, *said in recalled(found, "faults", drawing))
 
 
 def picture(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
-from generator.memory import remembered
+from generator.memory import recalled
 from generator.model.content import Content
 from generator.model.topic import Term
 from generator.render.page import Page
@@ -83,7 +82,7 @@ def explained(page: Page, words: Glossary) -> Page:
     if page.path == INDEX:
         return page
     body = page.body
-    known = json.loads(remembered(lambda: json.dumps(_first(body, words)), "terms", body, words.key))
+    known = recalled(lambda: _first(body, words), "terms", body, words.key)
     for start, end in known:
         word = body[start:end]
         term = words.term(word)

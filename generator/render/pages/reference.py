@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from markupsafe import Markup
 
 from generator.cite import STYLES, html
 from generator.cite.card import source
-from generator.memory import remembered
+from generator.memory import recalled
 from generator.model.content import Content
 from generator.model.days import short_day
 from generator.model.finding import Finding
@@ -81,22 +80,12 @@ def files(content: Content) -> Mapping[str, bytes]:
 
 def _written(reference: Reference) -> dict[str, str]:
     """The reference as each file says it, by the file's ending."""
-
-    def made() -> str:
-        return json.dumps({ending: write([reference]) for ending, (_, write) in EXPORTS.items()})
-
-    found: dict[str, str] = json.loads(remembered(made, "exports", reference))
-    return found
+    return recalled(lambda: {end: write([reference]) for end, (_, write) in EXPORTS.items()}, "exports", reference)
 
 
 def _styled(reference: Reference) -> dict[str, str]:
     """The reference as each style has it, as HTML."""
-
-    def made() -> str:
-        return json.dumps({name: html(style.entry(reference)) for name, style in STYLES.items()})
-
-    found: dict[str, str] = json.loads(remembered(made, "styles", reference))
-    return found
+    return recalled(lambda: {name: html(s.entry(reference)) for name, s in STYLES.items()}, "styles", reference)
 
 
 def _file(key: str, ending: str) -> str:

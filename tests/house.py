@@ -19,7 +19,7 @@ VENDORED = (
 )
 """What others wrote, kept as it is: no rule of ours holds there."""
 
-LEFT_BEHIND = re.compile(r"(^|/)(\.cache|__pycache__)/|\.pyc$")
+LEFT_BEHIND = re.compile(r"(^|/)(\.cache|__pycache__/jinja-[\d.]+)/|\.pyc$")
 
 
 @dataclass(frozen=True)

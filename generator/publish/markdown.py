@@ -107,7 +107,7 @@ class BibliographyExtension(EvipressExtension):
         """Registers the citations; and, behind them, what keeps the works that a page was the first to cite."""
         super().extendMarkdown(md)
         if isinstance(self.works, KeptWorks) and not self.patient:
-            md.postprocessors.register(_Keeping(self.works), "evipress-keep", -1000)
+            md.postprocessors.register(_Keeping(self), "evipress-keep", -1000)
 
     def keep(self) -> None:
         """Keeps the works that were made for the next build."""
@@ -127,13 +127,12 @@ class BibliographyExtension(EvipressExtension):
 
 
 class _Keeping(Postprocessor):
-    def __init__(self, works: KeptWorks) -> None:
+    def __init__(self, extension: BibliographyExtension) -> None:
         super().__init__()
-        self.works = works
+        self.extension = extension
 
     def run(self, text: str) -> str:
-        if self.works.unkept:
-            self.works.keep()
+        self.extension.keep()
         return text
 
 

@@ -60,9 +60,9 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):  # type: ignore[no-untyped-c
             self.citations = BibliographyExtension(bibliography=files, unknown=self._unknown, **settings)
         except (OSError, ValueError, KeyError) as error:
             raise ConfigurationError(f"evipress-citations: {error}") from None
-        self.citations.patient = True
         if not files:
             raise ConfigurationError("evipress-citations: name a `bibliography`, such as references.bib")
+        self.citations.patient = True
         extensions: list[Any] = [*(e for e in config.markdown_extensions if e != NAME), self.citations]
         config.markdown_extensions = extensions
         config.watch += [str(file) for file in files]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from unittest import mock
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,7 +100,10 @@ YAML = st.recursive(
 def test_a_file_that_is_remembered_says_the_same_as_one_that_is_read(rows: list[str]) -> None:
     text = "".join(f"- {row}\n" for row in rows) if len(rows) != 1 else rows[0]
     with mock.patch.multiple(memory, _known={}, _asked=set()):
-        read, remembered = Document(text, "x.yaml"), Document(text, "x.yaml")
+        read = Document(text, "x.yaml")
+        sound = bool(read.places) and not read.problems
+        with mock.patch.object(yaml, "compose", side_effect=AssertionError("read again") if sound else yaml.compose):
+            remembered = Document(text, "x.yaml")
     assert repr(remembered.value) == repr(read.value)
     assert remembered.problems == read.problems
     assert dict(remembered.places) == dict(read.places)

@@ -20,15 +20,19 @@ from generator.render.sheet import Sheet
 
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "lxml")
 MODULES = (
-    *("computed", "drawn", "engine", "faults", "fetcher", "fields", "fonts", "lines", "looks", "overflow"),
+    *("computed", "declared", "drawn", "engine", "faults", "fetcher", "fields", "flexed", "fonts", "lines", "looks", "overflow"),
     *("pango", "parsed", "pdf", "result", "strokes", "structure", "written"),
 )
 
 
 def key(sheet: Sheet) -> str:
     """The SHA-256 of the engine, its fonts and the sheet, in hexadecimal."""
-    parts = (_engine(), str(sheet.page_limit), sheet.html, *sheet.css)
-    return hashlib.sha256(b"".join(hashlib.sha256(part.encode()).digest() for part in parts)).hexdigest()
+    return key_of(str(sheet.page_limit), sheet.html, *sheet.css)
+
+
+def key_of(*parts: str) -> str:
+    """The SHA-256 of the engine, its fonts and some words, in hexadecimal."""
+    return hashlib.sha256(b"".join(hashlib.sha256(part.encode()).digest() for part in (_engine(), *parts))).hexdigest()
 
 
 def kept(folder: Path, key: str) -> Pdf | None:

@@ -1,4 +1,4 @@
-"""Pictures drawn once a process: the people of a sheet stand on its other papers too, and on other sheets.
+"""Pictures drawn once: the people of a sheet stand on its other papers too, on other sheets, and in the next build.
 
 Takes the place of `weasyprint.images.SVGImage`, which reads and draws the same SVG again each time. Only a picture of
 plain shapes is kept: its operators depend on nothing but its size, and it can refuse no address.
@@ -6,9 +6,16 @@ plain shapes is kept: its operators depend on nothing but its size, and it can r
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
-from weasyprint.images import SVGImage
+from weasyprint.images import LOGGER, SVGImage
+from weasyprint.pdf import pydyf
+from weasyprint.svg import SVG
+
+from generator.publish import cache
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = frozenset(f"{_SVG}{name}" for name in ("svg", "title", "g", "path", "circle", "rect"))
@@ -22,28 +29,52 @@ _kept: dict[str, Any] = {}
 class Picture(SVGImage):  # type: ignore[misc]
     """An SVG image that remembers how it was drawn at each size."""
 
-    def __init__(self, tree: Any, base_url: str, url_fetcher: Any, context: Any) -> None:
+    def __init__(self, tree: Element, base_url: str, url_fetcher: Any, context: Any) -> None:
         self.plain = all(node.tag in _SHAPES and _ATTRIBUTES.issuperset(node.keys()) for node in tree.iter())
-        super().__init__(tree, base_url, None if self.plain else url_fetcher, None if self.plain else context)
-        self._drawn: dict[tuple[float, float], tuple[bytes, dict[str, Any]]] = {}
+        self._shelf: Path | None = url_fetcher.shelf
+        self._drawn: dict[tuple[float, float], tuple[bytes, list[str]]] = {}
+        if self.plain:
+            self._tree = tree
+            super().__init__(Element(tree.tag, tree.attrib), base_url, None, None)  # its size is all that is asked for
+        else:
+            super().__init__(tree, base_url, url_fetcher, context)
 
     def draw(self, stream: Any, concrete_width: float, concrete_height: float, style: Any) -> None:
         """Draws the picture on a stream."""
         if not self.plain:
             super().draw(stream, concrete_width, concrete_height, style)
             return
-        size, states = (concrete_width, concrete_height), stream._resources["ExtGState"]
+        size = concrete_width, concrete_height
         if size not in self._drawn:
-            start = len(stream.stream)
-            _forget(stream)
-            super().draw(stream, concrete_width, concrete_height, style)
-            operators = b"\n".join(stream.stream[start:])
-            del stream.stream[start:]
-            self._drawn[size] = operators, {name: state for name, state in states.items() if name[0] in "aA"}
-        operators, needed = self._drawn[size]
-        states.update(needed)
+            try:
+                self._drawn[size] = self._found(size) or self._made(stream, size)
+            except Exception:  # whatever a picture that cannot be drawn leads to; what is logged is a fault of the sheet
+                LOGGER.error("Failed to render SVG image %s", self._base_url)
+                return
+        operators, states = self._drawn[size]
+        stream._resources["ExtGState"].update({name: _state(name) for name in states})
         stream.stream.append(operators)
         _forget(stream)
+
+    def _found(self, size: tuple[float, float]) -> tuple[bytes, list[str]] | None:
+        """The operators that an earlier process drew the picture with, and the states that they use."""
+        kept = cache.entry(self._shelf, self._key(size)) if self._shelf else None
+        if kept is None:
+            return None
+        states, _, operators = kept.partition(b"\n")
+        return operators, json.loads(states)
+
+    def _made(self, stream: Any, size: tuple[float, float]) -> tuple[bytes, list[str]]:
+        """The picture drawn at a size, on a stream like the one that it is for; kept for the next process."""
+        alone = stream.clone(resources={"ExtGState": {}})
+        SVG(self._tree, self._base_url, None).draw(alone, *size, self._base_url, None)
+        operators, states = b"\n".join(alone.stream), list(alone._resources["ExtGState"])
+        if self._shelf:
+            cache.keep_entry(self._shelf, self._key(size), json.dumps(states).encode() + b"\n" + operators)
+        return operators, states
+
+    def _key(self, size: tuple[float, float]) -> str:
+        return cache.key_of("picture", self._base_url, repr(size))
 
 
 def images() -> dict[str, Any]:
@@ -55,6 +86,11 @@ def keep(images: dict[str, Any]) -> None:
     """Keeps the plain pictures of a document for those after it."""
     if len(_kept) < _KEPT:
         _kept.update((url, image) for url, image in images.items() if isinstance(image, Picture) and image.plain)
+
+
+def _state(name: str) -> Any:
+    """A graphics state by the name that WeasyPrint gives it: `A` for opaque strokes, `a` for fills, and how much so."""
+    return pydyf.Dictionary({"CA" if name[0] == "A" else "ca": float(name[1:])})
 
 
 def _forget(stream: Any) -> None:

@@ -10,20 +10,22 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import weasyprint
+from cffi.cparser import Parser
 from weasyprint import css, svg
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
-from weasyprint.layout import absolute, block, column, grid, inline, page, percent, table
+from weasyprint.layout import absolute, block, column, grid, inline, page, percent, preferred, table
 from weasyprint.layout import float as floats
 from weasyprint.pdf import stream
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.model.brand import Logo
-from generator.publish import computed, drawn, faults, fields, fonts, lines, strokes, structure
+from generator.publish import computed, declared, drawn, faults, fields, flexed, fonts, lines, strokes, structure
 from generator.publish.fetcher import BASE, Fetcher
 from generator.publish.parsed import parsed
 from generator.publish.result import Fault, Pdf, SheetFault
@@ -38,9 +40,9 @@ PARTS = (absolute, block, column, floats, grid, inline, page, table)
 """Where boxes are laid out."""
 
 
-def laid_out(sheet: Sheet) -> Pdf:
+def laid_out(sheet: Sheet, shelf: Path | None = None) -> Pdf:
     """The finished PDF of a sheet; see `generator.publish.pdf.laid_out`."""
-    fetcher = Fetcher()
+    fetcher = Fetcher(shelf)
     read = [_style(text) for text in sheet.css]
     styles = [style for style, _, _ in read]
     unloaded = [address for _, refused, _ in read for address in refused]
@@ -174,18 +176,21 @@ def _name(key: str) -> bytes:
 if not weasyprint.__version__.startswith(MENDED):
     raise ImportError(f"the mends are for WeasyPrint {MENDED}x, not {weasyprint.__version__}")
 _other_bytes: Callable[[Any], bytes] = stream.pydyf._to_bytes
+Parser.parse_type = declared.parse_type
 stream.pydyf._to_bytes = _bytes
 stream.pydyf.Dictionary.data = property(_dictionary)
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
 css.INITIAL_VALUES["min_height"] = css.ZERO_PIXELS  # `auto` lays out each flex item once more; no sheet has columns
 css.ComputedStyle.__missing__ = computed.value
+block.block_level_layout_switch = flexed.layout
 inline.split_first_line = lines.first_line
 line_break.get_font_description = lines.font
 line_break.Layout.deactivate, line_break.Layout.reactivate = lines.keep, lines.again
-line_break.Layout.set_text = lines.set_text
+line_break.Layout.set_text, line_break.Layout.setup = lines.set_text, lines.setup
 line_break.strut = inline.strut = lines.strut
 percent.resolve_one_percentage = computed.use
+preferred.split_first_line = lines.narrowest
 for part in PARTS:
     part.resolve_percentages = computed.use_all
 weasyprint_images.SVGImage = drawn.Picture

@@ -8,6 +8,7 @@ SVG, so a fetcher remembers what it refused for the caller to raise.
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.request import DataHandler, Request
 
 from weasyprint.urls import URLFetcherResponse
@@ -19,12 +20,13 @@ BASE = "sheet:"
 class Fetcher:
     """Loads `data:` addresses; remembers every other one in `refused`.
 
-    The class keeps to what WeasyPrint asks of a fetcher without inheriting: its own would open a connection.
+    What is costly to make of them may be kept in the folder `shelf`. The class keeps to what WeasyPrint asks of a fetcher without inheriting: its own would open a connection.
     """
 
     _fail_on_errors = False
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: Path | None = None) -> None:
+        self.shelf = shelf
         self.refused: list[str] = []
 
     def __call__(self, url: str) -> URLFetcherResponse:

@@ -6,20 +6,22 @@ has markers in lists and no notes.
 
 from __future__ import annotations
 
-import re
+from copy import copy
 from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 
 import weasyprint
 from lxml.etree import HTMLParser
-from weasyprint.css.counters import CounterStyle
-from weasyprint.html import UA
+from weasyprint.html import UA_STYLESHEET
 
 from generator.publish.fetcher import BASE, Fetcher
 
 _FOREIGN = ("<svg", "<math")
 """Elements with names of their own, which libxml2 takes for HTML."""
+_PSEUDO = 3
+"""Where a rule of `cssselect2.Matcher` has the name of its pseudo-element."""
+_NOTES = ("note-", "footnote-")
 
 
 def parsed(html: str, fetcher: Fetcher) -> weasyprint.HTML:
@@ -51,7 +53,12 @@ class _Parsed(weasyprint.HTML):  # type: ignore[misc]
 
 @cache
 def _own_style() -> Any:
-    """WeasyPrint's own style sheet, as far as it may be of use to a sheet; it has counted its list styles already."""
-    without_notes = re.sub(r"^::(?:foot)?note-[^}]*\}", "", UA, flags=re.MULTILINE)
-    css = re.sub(r"^::marker\b", "li::marker", without_notes, flags=re.MULTILINE)
-    return weasyprint.CSS(string=css, counter_style=CounterStyle())
+    """WeasyPrint's own style sheet, as far as it may be of use to a sheet."""
+    style = copy(UA_STYLESHEET)
+    rules = style.matcher = copy(style.matcher)
+    everywhere = [rule for rule in rules.other_selectors if not (rule[_PSEUDO] or "").startswith(_NOTES)]
+    markers = [rule for rule in everywhere if rule[_PSEUDO] == "marker"]
+    rules.other_selectors = [rule for rule in everywhere if rule not in markers]
+    named = rules.lower_local_name_selectors
+    rules.lower_local_name_selectors = {**named, "li": [*named.get("li", ()), *markers]}
+    return style

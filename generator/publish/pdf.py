@@ -7,24 +7,29 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from types import ModuleType
 
 from generator.model.brand import Logo
 from generator.publish import fonts
+from generator.publish.later import later
 from generator.publish.pango import MissingPangoError
 from generator.publish.result import Fault, Pdf, SheetFault
 from generator.render.sheet import Sheet
 
 __all__ = ["Fault", "Pdf", "SheetFault", "laid_out"]
 
+RARE = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer")
+"""What WeasyPrint needs of fontTools for fonts in forms, fonts that vary and fonts with pictures, and nothing else."""
 
-def laid_out(sheet: Sheet) -> Pdf:
+
+def laid_out(sheet: Sheet, shelf: Path | None = None) -> Pdf:
     """The finished PDF of a handout: tagged for PDF/UA-1, with form fields, the same bytes for the same sheet.
 
-    Raises `SheetFault` with every fault found: `page-overflow`, `text-overflow`, `missing-glyph`, `missing-alt`,
+    Its pictures, once drawn, are kept in the folder `shelf`, for sheets in which they stand again. Raises `SheetFault` with every fault found: `page-overflow`, `text-overflow`, `missing-glyph`, `missing-alt`,
     `missing-title`, `missing-language`, `refused-resource`, `layout-error`.
     """
-    result: Pdf = _engine().laid_out(sheet)
+    result: Pdf = _engine().laid_out(sheet, shelf)
     return result
 
 
@@ -40,7 +45,7 @@ def _engine() -> ModuleType:
     Raises `MissingPangoError` on a machine without Pango.
     """
     try:
-        with fonts.sandbox(), _libraries_by_name(), redirect_stdout(io.StringIO()):  # it would point to its own manual
+        with fonts.sandbox(), _libraries_by_name(), later(*RARE), redirect_stdout(io.StringIO()):  # it would point to its own manual
             from generator.publish import engine
     except OSError:
         raise MissingPangoError from None

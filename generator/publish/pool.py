@@ -54,7 +54,7 @@ def _from_cache(sheet: Sheet, cache_dir: Path) -> Pdf | SheetFault:
 def _kept_layout(sheet: Sheet, cache_dir: Path) -> Pdf | SheetFault:
     """The PDF of a sheet, put into the cache; or its error, which is not."""
     try:
-        pdf = laid_out(sheet)
+        pdf = laid_out(sheet, cache_dir)
     except SheetFault as error:
         return error
     cache.keep(cache_dir, cache.key(sheet), pdf)

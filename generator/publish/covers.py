@@ -38,8 +38,8 @@ def _drawn(data: bytes) -> bytes:
         large = page.render(scale=2 * WIDTH / page.get_width(), grayscale=True).to_pil()
     small = large.resize((WIDTH, round(large.height * WIDTH / large.width)), Image.Resampling.BOX)
     step = 255 / (GREYS - 1)
-    palette = Image.new("P", small.size)
-    palette.putdata([round(value / step) for value in small.tobytes()])
+    nearest = [round(value / step) for value in range(256)]
+    palette = Image.frombytes("P", small.size, small.point(nearest).tobytes())
     palette.putpalette([round(grey * step) for grey in range(GREYS) for _ in "rgb"])
     buffer = io.BytesIO()
     palette.save(buffer, "PNG", optimize=True, bits=4)

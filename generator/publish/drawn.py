@@ -33,11 +33,18 @@ class Picture(SVGImage):  # type: ignore[misc]
         self.plain = all(node.tag in _SHAPES and _ATTRIBUTES.issuperset(node.keys()) for node in tree.iter())
         self._shelf: Path | None = url_fetcher.shelf
         self._drawn: dict[tuple[float, float], tuple[bytes, list[str]]] = {}
+        self._sizes: dict[float, Any] = {}
         if self.plain:
             self._tree = tree
             super().__init__(Element(tree.tag, tree.attrib), base_url, None, None)  # its size is all that is asked for
         else:
             super().__init__(tree, base_url, url_fetcher, context)
+
+    def get_intrinsic_size(self, image_resolution: Any, font_size: float) -> Any:
+        """Width, height and their ratio, read once for each size of type; layout asks for them again and again."""
+        if font_size not in self._sizes:
+            self._sizes[font_size] = super().get_intrinsic_size(image_resolution, font_size)
+        return self._sizes[font_size]
 
     def draw(self, stream: Any, concrete_width: float, concrete_height: float, style: Any) -> None:
         """Draws the picture on a stream."""

@@ -20,7 +20,20 @@ from generator.render.sheet import Sheet
 
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "lxml")
 MODULES = (
-    *("computed", "declared", "drawn", "engine", "faults", "fetcher", "fields", "flexed", "fonts", "lines", "looks", "overflow"),
+    *(
+        "computed",
+        "declared",
+        "drawn",
+        "engine",
+        "faults",
+        "fetcher",
+        "fields",
+        "flexed",
+        "fonts",
+        "lines",
+        "looks",
+        "overflow",
+    ),
     *("pango", "parsed", "pdf", "result", "strokes", "structure", "written"),
 )
 

@@ -55,7 +55,9 @@ class Picture(SVGImage):  # type: ignore[misc]
         if size not in self._drawn:
             try:
                 self._drawn[size] = self._found(size) or self._made(stream, size)
-            except Exception:  # whatever a picture that cannot be drawn leads to; what is logged is a fault of the sheet
+            except (
+                Exception
+            ):  # whatever a picture that cannot be drawn leads to; what is logged is a fault of the sheet
                 LOGGER.error("Failed to render SVG image %s", self._base_url)
                 return
         operators, states = self._drawn[size]

@@ -20,7 +20,8 @@ BASE = "sheet:"
 class Fetcher:
     """Loads `data:` addresses; remembers every other one in `refused`.
 
-    What is costly to make of them may be kept in the folder `shelf`. The class keeps to what WeasyPrint asks of a fetcher without inheriting: its own would open a connection.
+    What is costly to make of them may be kept in the folder `shelf`. The class keeps to what WeasyPrint asks of a
+    fetcher without inheriting: its own would open a connection.
     """
 
     _fail_on_errors = False

@@ -5,6 +5,7 @@ An item in an item is laid out four times, one in that eight times.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
 from typing import Any
 
@@ -26,7 +27,7 @@ def layout(context: Any, box: Any, bottom_space: float, skip: Any, *rest: Any, *
         asked = box.position_x, box.position_y, box.width
         _, _, absolute, fixed = rest
         outside = len(absolute), len(fixed)
-        found = _layout(context, box, bottom_space, skip, *rest, **named)
+        found: tuple[Any, ...] = _layout(context, box, bottom_space, skip, *rest, **named)
         if found[0] and found[1] is None and outside == (len(absolute), len(fixed)):
             known[id(box.children)] = box.children, asked, found
         return found
@@ -50,4 +51,4 @@ def _is_plain(box: Any) -> bool:
     )
 
 
-_layout = block.block_level_layout_switch
+_layout: Callable[..., tuple[Any, ...]] = block.block_level_layout_switch

@@ -24,6 +24,7 @@ from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import compiled, lighten
 from generator.publish.pango import MissingPangoError
+from generator.publish.preview import Preview
 from generator.publish.standing import Standing
 from generator.publish.workshop import CACHE, Made, made
 from generator.render.manual import RECORDS, RULES
@@ -33,6 +34,7 @@ from generator.render.template import environment, refresh
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as HostPage
 
@@ -63,14 +65,25 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     standing: Standing | None = None
     """The site that stands where this build goes; what is right there already is not written again."""
 
+    preview: Preview | None = None
+    """What lays out the handouts after the pages, once somebody looks at them."""
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this object alive between the rebuilds of `mkdocs serve`."""
         rubbish.seldom()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """From now on a rebuild leaves open what changes on paper; see `publish/preview.py`."""
+        self.preview = Preview(self.root, Path(config.site_dir))
+        server.set_app(self.preview.answering(server.serve_request, server.mount_path))
+        return server
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads, checks, builds and lays out before the host touches its output folder."""
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        if self.preview:
+            self.preview.hold()
         environment().bytecode_cache = compiled("pages")
         refresh()
         lighten(config.theme)
@@ -104,6 +117,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, path, content=data))
         for path, pdf in self.made.pdfs.items():
             files.append(File.generated(config, path, content=pdf.data))
+        for item in self.made.open:
+            files.append(File.generated(config, item.path, content=b""))  # links lead there; nobody is served it
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -158,6 +173,13 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Forgets kept pages that nothing needs any more."""
         self.pages.close()
+        if self.preview:
+            self.preview.take(self.made.open, self.made.content)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Goes on with the handouts of the site that stands."""
+        if self.preview:
+            self.preview.resume()
 
     def _made(self, config: MkDocsConfig) -> Made:
         url = config.site_url or "https://example.org/"
@@ -172,6 +194,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
                 jobs=settings.jobs,
                 say=log.info,
                 forge=self.forge,
+                before=self.made.finished if self.preview else None,
             )
         except ContentError as error:
             if self.raising:

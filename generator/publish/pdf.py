@@ -26,7 +26,9 @@ RARE = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer")
 def laid_out(sheet: Sheet, shelf: Path | None = None) -> Pdf:
     """The finished PDF of a handout: tagged for PDF/UA-1, with form fields, the same bytes for the same sheet.
 
-    Its pictures, once drawn, are kept in the folder `shelf`, for sheets in which they stand again. Raises `SheetFault` with every fault found: `page-overflow`, `text-overflow`, `missing-glyph`, `missing-alt`,
+    Its pictures, once drawn, are kept in the folder `shelf`, for sheets in which they stand again.
+
+    Raises `SheetFault` with every fault found: `page-overflow`, `text-overflow`, `missing-glyph`, `missing-alt`,
     `missing-title`, `missing-language`, `refused-resource`, `layout-error`.
     """
     result: Pdf = _engine().laid_out(sheet, shelf)
@@ -45,7 +47,12 @@ def _engine() -> ModuleType:
     Raises `MissingPangoError` on a machine without Pango.
     """
     try:
-        with fonts.sandbox(), _libraries_by_name(), later(*RARE), redirect_stdout(io.StringIO()):  # it would point to its own manual
+        with (
+            fonts.sandbox(),
+            _libraries_by_name(),
+            later(*RARE),
+            redirect_stdout(io.StringIO()),
+        ):  # it would point to its own manual
             from generator.publish import engine
     except OSError:
         raise MissingPangoError from None

@@ -17,7 +17,7 @@ from generator.build import Site, build, with_files
 from generator.errors import ContentError, Problem, Severity
 from generator.model.content import Content
 from generator.model.handout import Handout
-from generator.publish import memory
+from generator.publish import cache, memory
 from generator.publish.covers import cover
 from generator.publish.origins import problem
 from generator.publish.pool import laid_out_all
@@ -33,12 +33,17 @@ _UNREAD = re.compile(r'<table class="log">.*?</table>|<[^>]*>', re.DOTALL)
 
 
 class Made(NamedTuple):
-    """What a folder makes: its content, its site, its handouts by path, and warnings."""
+    """What a folder makes: its content, its site, its handouts by path, warnings, and what is known of each handout.
+
+    `open` are the prints that are still to be laid out.
+    """
 
     content: Content
     site: Site
     pdfs: Mapping[str, Pdf]
     warnings: tuple[Problem, ...]
+    finished: Mapping[str, Finished]
+    open: tuple[Print, ...] = ()
 
 
 def made(
@@ -50,8 +55,11 @@ def made(
     jobs: int | None = None,
     say: Callable[[str], object] = str,
     forge: Forge = NOWHERE,
+    before: Mapping[str, Finished] | None = None,
 ) -> Made:
     """Everything that a folder makes, each step told to `say`.
+
+    With `before`, what was known of each handout before, those that are to be laid out anew are left open.
 
     Raises ContentError with everything that is wrong, handouts that do not fit their pages included.
     """
@@ -64,13 +72,21 @@ def made(
     say(f"made {len(site.pages)} pages")
     if handouts:
         refuse_stale(content, today)
-    pdfs = printed(site.prints, content, root, jobs) if handouts else {}
+    prints = site.prints if handouts else ()
+    later = () if before is None else tuple(item for item in prints if not is_kept(item, root))
+    pdfs = printed([item for item in prints if item not in later], content, root, jobs)
+    known = dict(before or {})
     if handouts:
-        say(f"laid out {len(pdfs)} handouts")
-        shown = {path: cover(pdfs[path], root / CACHE / "covers") for path in covered(content)}
-        known = {p: Finished(pdf.pages, len(pdf.data), shown.get(p, b"")) for p, pdf in pdfs.items()}
+        say(f"laid out {len(pdfs)} handouts" + f", {len(later)} to follow" * bool(later))
+        shown = {path: cover(pdfs[path], root / CACHE / "covers") for path in covered(content) if path in pdfs}
+        known |= {path: Finished(pdf.pages, len(pdf.data), shown.get(path, b"")) for path, pdf in pdfs.items()}
         site = with_files(site, content, known)
-    return Made(content, site, pdfs, warnings)
+    return Made(content, site, pdfs, warnings, known, later)
+
+
+def is_kept(item: Print, root: Path) -> bool:
+    """Whether a print, just as it is, was laid out before."""
+    return cache.kept(root / CACHE / "pdf", cache.key(item.sheet)) is not None
 
 
 def refuse_stale(content: Content, today: date, countries: Iterable[str] = ()) -> None:

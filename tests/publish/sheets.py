@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pypdfium2
+
+from generator.publish.result import Pdf
 from generator.render.sheet import Sheet
 from generator.render.tokens import print_variables
 
@@ -69,3 +72,9 @@ def document(body: str = BODY, *, head: str = "", attributes: str = 'lang="en"')
 def sheet(body: str = BODY, *, css: tuple[str, ...] = (), page_limit: int | None = 2, **parts: str) -> Sheet:
     """A sheet around a body, with the style sheets of every test and more."""
     return Sheet("moving-more", document(body, **parts), (*CSS, *css), page_limit)
+
+
+def text_of(pdf: Pdf) -> str:
+    """The words of a PDF as a reader's program finds them."""
+    with pypdfium2.PdfDocument(pdf.data) as opened:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in opened).split())

@@ -13,7 +13,7 @@ import pytest
 
 from generator.publish.pdf import Pdf, laid_out
 from tests.publish import checkers
-from tests.publish.sheets import sheet
+from tests.publish.sheets import sheet, text_of
 
 
 @pytest.fixture(scope="module")
@@ -24,11 +24,6 @@ def pdf() -> Pdf:
 @pytest.fixture(scope="module")
 def opened(pdf: Pdf) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(pdf.data))
-
-
-def text_of(pdf: Pdf) -> str:
-    with pypdfium2.PdfDocument(pdf.data) as opened:
-        return " ".join(" ".join(page.get_textpage().get_text_range() for page in opened).split())
 
 
 def page_sizes(pdf: Pdf) -> set[tuple[int, int]]:

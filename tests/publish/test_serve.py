@@ -1,4 +1,4 @@
-"""The live preview: a change in a record, in the bibliography or in a page shows by itself."""
+"""The live preview: a change in a record, in the bibliography or in a page shows by itself, on pages and on paper."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.publish.result import Pdf
+from tests.publish.sheets import text_of
 from tests.world import changed, copied
 
 PATIENCE = 60.0
@@ -34,11 +37,27 @@ def page(address: str) -> str:
         return ""
 
 
-def shows(address: str, words: str) -> bool:
+def paper(address: str) -> str:
+    """The words of a handout, or what is said in its place."""
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return text_of(Pdf(answer.read(), 0))
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
+    except OSError:
+        return ""
+
+
+def shows(address: str, words: str, read: Callable[[str], str] = page) -> bool:
     """Whether a page comes to show some words before patience ends."""
+    return comes(lambda: words in read(address))
+
+
+def comes(true: Callable[[], bool]) -> bool:
+    """Whether something comes true before patience ends."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if words in page(address):
+        if true():
             return True
         time.sleep(0.2)
     return False
@@ -79,6 +98,24 @@ def test_a_change_in_a_hand_written_page_shows(preview: tuple[Path, str]) -> Non
     root, address = preview
     changed(root / "docs/about/index.md", "Everything is invented", "Nothing is true")
     assert shows(f"{address}/about/", "Nothing is true")
+
+
+def test_a_change_shows_on_paper(preview: tuple[Path, str]) -> None:
+    root, address = preview
+    changed(root / "content/handouts/all.yaml", "title: My first step", "title: My next step")
+    assert shows(f"{address}/handouts/leaflet/leaflet-a4.pdf", "My next step", paper)
+
+
+def test_paper_that_overflows_is_told_and_comes_back(preview: tuple[Path, str]) -> None:
+    root, address = preview
+    handouts, log = root / "content/handouts/all.yaml", root.parent / "log.txt"
+    changed(handouts, "{ variant: standard, papers: [a4], pages: 2 }", "{ variant: standard, papers: [a4], pages: 1 }")
+    assert comes(lambda: "page-overflow" in log.read_text()), "told without being asked"
+    said = paper(f"{address}/handouts/leaflet/leaflet-a4.pdf")
+    assert said.startswith("content/handouts/all.yaml:"), said
+    assert "page-overflow" in said
+    changed(handouts, "{ variant: standard, papers: [a4], pages: 1 }", "{ variant: standard, papers: [a4], pages: 2 }")
+    assert shows(f"{address}/handouts/leaflet/leaflet-a4.pdf", "Stretching for stiff knees", paper)
 
 
 def test_the_mending_of_a_slip_shows(preview: tuple[Path, str]) -> None:

@@ -1,0 +1,86 @@
+"""Handouts in the live preview: pages come first, and what has changed on paper after them, or when it is opened.
+
+One print is laid out at a time, none during a rebuild. What is wrong with it is told where a build would have failed.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.errors import ContentError
+from generator.model.content import Content
+from generator.publish.files import put
+from generator.publish.pango import MissingPangoError
+from generator.publish.workshop import printed
+from generator.render.sheets import Print
+
+log = logging.getLogger("mkdocs.plugins.evipress")
+
+App = Callable[[Mapping[str, Any], Callable[..., Any]], Iterable[bytes]]
+"""What answers a request (PEP 3333)."""
+
+
+class Preview:
+    """The prints that are still open after a rebuild, by path, and what kept others from being made."""
+
+    def __init__(self, root: Path, site: Path) -> None:
+        """`root` is the guideline's folder, `site` that of the pages."""
+        self._root, self._site = root, site
+        self._laying = threading.Lock()
+        self._held = False
+        self._open: dict[str, tuple[Print, Content]] = {}
+        self._wrong: dict[str, str] = {}
+
+    def hold(self) -> None:
+        """A rebuild begins: nothing is laid out until it has ended."""
+        self._laying.acquire()
+        self._held = True
+
+    def resume(self) -> None:
+        """A rebuild is over; it may have failed, and the site is as it was."""
+        if self._held:
+            self._held = False
+            self._laying.release()
+
+    def take(self, prints: Iterable[Print], content: Content) -> None:
+        """A rebuild has ended, and has left some prints open: they are laid out now."""
+        self._open = {item.path: (item, content) for item in prints}
+        self._wrong = {}
+        self.resume()
+        threading.Thread(target=self._finish, daemon=True).start()
+
+    def ready(self, path: str) -> str:
+        """Lays out the print at a path now, if it is still open; gives what is wrong with it, a line each."""
+        with self._laying:
+            if path in self._open:
+                self._lay(*self._open.pop(path))
+            return self._wrong.get(path, "")
+
+    def answering(self, serve: App, mount: str) -> App:
+        """What answers requests below `mount`: a print that is open is made first, what is wrong with it is said."""
+
+        def answer(environ: Mapping[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+            wrong = self.ready(str(environ["PATH_INFO"]).removeprefix(mount))
+            if not wrong:
+                return serve(environ, start)
+            start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+            return [wrong.encode()]
+
+        return answer
+
+    def _finish(self) -> None:
+        while path := next(iter(tuple(self._open)), None):
+            self.ready(path)
+
+    def _lay(self, item: Print, content: Content) -> None:
+        try:
+            for path, pdf in printed([item], content, self._root, jobs=1).items():
+                put(self._site / path, pdf.data)
+        except (ContentError, MissingPangoError) as error:
+            problems = error.problems if isinstance(error, ContentError) else (error,)
+            self._wrong[item.path] = "\n".join(map(str, problems))
+            log.error(self._wrong[item.path])

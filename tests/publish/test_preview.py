@@ -1,0 +1,87 @@
+"""What a rebuild leaves open on paper: known as it was, laid out after the pages, or at once when it is opened."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.publish.preview import Preview
+from generator.publish.result import Pdf
+from generator.publish.workshop import Made, made
+from tests.publish.sheets import text_of
+from tests.world import changed, copied
+
+DAY = date(2026, 6, 1)
+LEAFLET = "handouts/leaflet/leaflet-a4.pdf"
+
+
+def left(tmp_path: Path, old: str, new: str) -> tuple[Path, Made, Made]:
+    """A world, what it made whole, and what it makes with its handouts left open after a change in them."""
+    root = copied(tmp_path)
+    whole = made(root, "https://example.org/", DAY, jobs=1)
+    changed(root / "content/handouts/all.yaml", old, new)
+    return root, whole, made(root, "https://example.org/", DAY, before=whole.finished)
+
+
+def served(environ: Mapping[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    """What answers when nothing is wrong."""
+    return [b"served"]
+
+
+def test_what_changed_is_open_and_known_as_it_was(tmp_path: Path) -> None:
+    _, whole, again = left(tmp_path, "title: My first step", "title: My next step")
+    assert [item.path for item in again.open] == [LEAFLET]
+    assert set(again.pdfs) == set(whole.pdfs) - {LEAFLET}
+    assert again.finished == whole.finished
+    lists = [
+        next(page.body for page in result.site.pages if page.path == "handouts/index.md") for result in (whole, again)
+    ]
+    assert lists[0] == lists[1]
+
+
+def test_what_was_laid_out_before_is_not_open(tmp_path: Path) -> None:
+    root, whole, _ = left(tmp_path, "title: My first step", "title: My next step")
+    changed(root / "content/handouts/all.yaml", "title: My next step", "title: My first step")
+    back = made(root, "https://example.org/", DAY, before={})
+    assert (back.open, back.pdfs) == ((), whole.pdfs)
+
+
+def test_it_is_made_when_it_is_opened(tmp_path: Path) -> None:
+    root, _, again = left(tmp_path, "title: My first step", "title: My next step")
+    preview = Preview(root, tmp_path / "site")
+    preview.hold()
+    preview.take(again.open, again.content)
+    answer = preview.answering(served, "/base/")
+    assert list(answer({"PATH_INFO": f"/base/{LEAFLET}"}, print)) == [b"served"]
+    assert "My next step" in text_of(Pdf((tmp_path / "site" / LEAFLET).read_bytes(), 2))
+
+
+def test_what_is_wrong_with_it_is_answered_and_told_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.ERROR)
+    root, _, again = left(tmp_path, "papers: [a4], pages: 2", "papers: [a4], pages: 1")
+    preview = Preview(root, tmp_path / "site")
+    preview.hold()
+    preview.take(again.open, again.content)
+    for _ in "ab":
+        assert preview.ready(LEAFLET).startswith("content/handouts/all.yaml:")
+    assert ["page-overflow" in record.message for record in caplog.records] == [True]
+    preview.hold()
+    preview.take((), again.content)
+    assert preview.ready(LEAFLET) == ""
+
+
+def test_a_rebuild_that_fails_lets_it_go_on(tmp_path: Path) -> None:
+    root, _, again = left(tmp_path, "title: My first step", "title: My next step")
+    preview = Preview(root, tmp_path / "site")
+    preview.hold()
+    preview.take(again.open, again.content)
+    preview.hold()
+    preview.resume()
+    preview.resume()
+    assert preview.ready(LEAFLET) == ""
+    assert (tmp_path / "site" / LEAFLET).exists()

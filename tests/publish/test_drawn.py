@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
@@ -15,8 +17,8 @@ from tests import world
 from tests.publish.sheets import CSS, document
 
 
-def seen(sheet: Sheet) -> Image.Image:
-    with pypdfium2.PdfDocument(laid_out(sheet).data) as opened:
+def seen(sheet: Sheet, shelf: Path | None = None) -> Image.Image:
+    with pypdfium2.PdfDocument(laid_out(sheet, shelf).data) as opened:
         return opened[0].render(scale=2).to_pil().convert("RGB")
 
 
@@ -37,6 +39,46 @@ def test_a_picture_looks_the_same_drawn_once_and_drawn_anew(monkeypatch: pytest.
     monkeypatch.setattr(drawn, "_kept", {})
     plain = seen(moves())
     assert [ImageChops.difference(plain, image).getbbox() for image in again] == [None, None]
+
+
+def test_a_picture_kept_on_a_shelf_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.publish import drawn
+
+    def never(*_: object) -> None:
+        raise AssertionError("drawn again")
+
+    monkeypatch.setattr(drawn, "_kept", {})
+    first = seen(moves(), tmp_path)
+    monkeypatch.setattr(drawn, "_kept", {})
+    monkeypatch.setattr(drawn.SVG, "draw", never)
+    assert ImageChops.difference(first, seen(moves(), tmp_path)).getbbox() is None
+
+
+def test_a_picture_damaged_on_its_shelf_is_drawn_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.publish import drawn
+
+    monkeypatch.setattr(drawn, "_kept", {})
+    first = seen(moves(), tmp_path)
+    kept = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert kept
+    for file in kept:
+        file.write_bytes(file.read_bytes()[:-9])
+    monkeypatch.setattr(drawn, "_kept", {})
+    assert ImageChops.difference(first, seen(moves(), tmp_path)).getbbox() is None
+
+
+def test_a_picture_that_cannot_be_drawn_is_a_fault_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.publish import drawn
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(drawn, "_kept", {})
+    monkeypatch.setattr(drawn.SVG, "draw", broken)
+    for _ in range(2):
+        with pytest.raises(SheetFault) as caught:
+            laid_out(moves(), tmp_path)
+        assert "layout-error" in [fault.rule for fault in caught.value.faults]
 
 
 def test_a_picture_that_asks_for_a_file_is_refused_each_time() -> None:

@@ -42,3 +42,29 @@ def test_without_the_mend_they_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_space_at_the_end_of_a_paragraph_makes_no_line_of_its_own() -> None:
     assert len(rows(" ")) == len(rows(""))
+
+
+TEXTS = (
+    "By 8-week steps, a clinician",
+    "one two  three",
+    "and/or then ! and more",
+    "“Why?” (Say so.) [1] −2 to 4",
+    " then 2",
+    "soft\xadhyphen word",
+    "",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize(
+    "more", ["", "overflow-wrap: anywhere", "white-space: nowrap", "word-spacing: 2px", "hyphens: auto"]
+)
+def test_a_narrow_column_is_as_wide_as_weasyprint_makes_it(
+    text: str, more: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from weasyprint.layout import preferred
+
+    body = f"<div style='float: left; width: min-content; border: 1pt solid black; {more}'>{text}</div>"
+    short = laid_out(sheet(body, page_limit=None))
+    monkeypatch.setattr(preferred, "split_first_line", lines.split_first_line)
+    assert laid_out(sheet(body, page_limit=None)) == short

@@ -20,21 +20,9 @@ from generator.render.sheet import Sheet
 
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "lxml")
 MODULES = (
-    *(
-        "computed",
-        "declared",
-        "drawn",
-        "engine",
-        "faults",
-        "fetcher",
-        "fields",
-        "flexed",
-        "fonts",
-        "lines",
-        "looks",
-        "overflow",
-    ),
-    *("pango", "parsed", "pdf", "result", "strokes", "structure", "written"),
+    *("cache", "computed", "declared", "drawn", "engine", "faults", "fetcher", "fields", "files"),
+    *("flexed", "fonts", "later", "lines", "looks", "overflow", "pango", "parsed", "pdf"),
+    *("result", "strokes", "structure", "written"),
 )
 
 

@@ -25,7 +25,7 @@ def laid(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the sheets that were laid out, in order."""
     names: list[str] = []
 
-    def counted(sheet: Sheet) -> Pdf:
+    def counted(sheet: Sheet, shelf: Path) -> Pdf:
         names.append(sheet.name)
         return PDF
 

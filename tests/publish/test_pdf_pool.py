@@ -48,7 +48,7 @@ def test_no_sheets_need_no_engine(tmp_path: Path) -> None:
 
 
 def test_a_bug_keeps_its_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(sheet: Sheet) -> Pdf:
+    def broken(sheet: Sheet, shelf: Path) -> Pdf:
         raise ZeroDivisionError
 
     monkeypatch.setattr(pool, "laid_out", broken)

@@ -45,6 +45,10 @@ def link_names(root: Any) -> dict[str, str]:
     return names
 
 
+_MAY_BREAK = "\u200b"
+"""What stands for a place where a line may break, a `wbr`, and nobody sees."""
+
+
 def shortened(text: str, length: int = 60) -> str:
     """The text on one line, cut to at most `length` characters with an ellipsis."""
     text = " ".join(text.split())
@@ -76,7 +80,8 @@ def _too_long(sheet: Sheet, document: Any) -> Iterator[Fault]:
     limit, pages = sheet.page_limit, len(document.pages)
     if limit is None or pages <= limit:
         return
-    words = [word for page in document.pages[limit:] for text in overflow.texts(page) for word in text.split()]
+    texts = (text for page in document.pages[limit:] for text in overflow.texts(page))
+    words = "".join(f"{text} " * (text != _MAY_BREAK) for text in texts).split()
     beginning = shortened(" ".join(words))
     yield Fault(
         "page-overflow",

@@ -83,7 +83,7 @@ def test_a_character_without_a_glyph_is_found_in_a_picture() -> None:
 
 
 def test_too_many_pages_are_counted_and_the_overflow_is_measured() -> None:
-    body = "<p>One</p>" + "<p style='break-before: page'>And what comes next</p>" * 2
+    body = "<p>One</p>" + "<p style='break-before: page'>And <wbr>what comes next</p>" * 2
     (fault,) = faults(body, page_limit=1)
     assert fault.message == "3 pages, at most 1 allowed; page 2 begins with 'And what comes next And what comes next'"
     assert fault.rule == "page-overflow"

@@ -29,22 +29,32 @@ if TYPE_CHECKING:
 RAW = re.compile(r"^<!--ep:raw-->\n(.*?)\n<!--/ep:raw-->$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"#{1,6} ")
 _UNSEARCHED = re.compile(
-    r'<(?:(svg|template|dialog|form)\b|(sup) class="ep-cite"|(cite) class="ep-cited"|(div) class="ep-references")'
+    r'<(?:(svg|template|dialog|form)\b|(sup) class="ep-cite"|(cite) class="ep-cited"|(div) class="ep-references"'
+    r'|(span) class="ep-acts )'
 )
 
 
 def unsearched(html: str) -> str:
-    """A page as a search should read it: without figures, forms, cards and lists of references."""
+    """A page as a search should read it: without figures, forms, cards, lists of references, and links to records."""
     pieces: list[str] = []
     kept = looked = 0
     while found := _UNSEARCHED.search(html, looked):
-        end = f"</{found[found.lastindex or 0]}>"
-        closed = html.find(end, found.end())
-        looked = found.end() if closed < 0 else closed + len(end)
-        if closed >= 0:
+        closed = _end(html, found[found.lastindex or 0], found.end())
+        looked = closed or found.end()
+        if closed:
             pieces.append(html[kept : found.start()])
             kept = looked
     return "".join((*pieces, html[kept:]))
+
+
+def _end(html: str, name: str, at: int) -> int:
+    """Where an element ends that others of its name may be in; 0 where it does not."""
+    depth = 1
+    for tag in re.compile(rf"<(/?){name}\b[^>]*>").finditer(html, at):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return 0
 
 
 def guarded(body: str) -> str:

@@ -60,3 +60,12 @@ def test_what_is_wrong_in_a_bibliography_is_logged_with_its_place(tmp_path, capl
 def test_a_search_reads_no_form_and_nothing_that_waits_for_a_script() -> None:
     page = "<p>One</p><form><label>Two</label></form><dialog><form>Three</form></dialog><template>Four</template>"
     assert unsearched(page) == "<p>One</p>"
+
+
+def test_a_search_reads_on_after_the_links_of_a_record() -> None:
+    links = '<span class="ep-acts ep-acts--record"><span>Seen by A</span>{}</span>'
+    for inner in ("", '<a href="x">Edit<span> claim/a</span></a>'):
+        assert unsearched(f"<p>One {links.format(inner)} two</p><p><a><span>B</span></a></p>") == (
+            "<p>One  two</p><p><a><span>B</span></a></p>"
+        )
+    assert unsearched('<p>One <span class="ep-acts "> two</p>') == '<p>One <span class="ep-acts "> two</p>'

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+    field_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -88,8 +96,18 @@ class Part(BaseModel):
 class Record(Part):
     """A frozen record with an id that is unique among its kind."""
 
+    TAKEN: ClassVar[frozenset[str]] = frozenset({"index"})
+    """Ids whose addresses are those of other pages."""
+
     id: Id
     """The record's name, unique among its kind; links and other records use it."""
+
+    @field_validator("id")
+    @classmethod
+    def _is_free(cls, id: str) -> str:
+        if id in cls.TAKEN:
+            raise wrong("id", f"another page of the site has the address of '{id}'", "choose another id")
+        return id
 
 
 def wrong(field: str, message: str, hint: str = "") -> PydanticCustomError:

@@ -132,6 +132,9 @@ class Form(Part):
 class Handout(Record):
     """A handout: ids of records in reading order. It repeats nothing."""
 
+    TAKEN = Record.TAKEN | {"build"}
+    """`handouts/build/` puts a sheet together for one person."""
+
     template: Template
     """The layout."""
     title: Text

@@ -20,8 +20,8 @@ from generator.publish.elements import elements
 from generator.render import sheets
 from generator.render.tokens import print_sizes
 from tests.publish import checkers
+from tests.render.printed import A_POINT, ROOTS, content, pdf, prints
 from tests.render.test_forms import above_the_foot
-from tests.render.test_sheets import A_POINT, ROOTS, content, pdf, prints
 
 ALL = [(root, name) for root in ROOTS for name in sorted(prints(root))]
 every_print = pytest.mark.parametrize(("root", "name"), ALL, ids=[name for _, name in ALL])

@@ -21,7 +21,7 @@ from generator.model.safety import Helpline
 from generator.render import sheets
 from generator.render.pages import handout as twin
 from generator.render.sheets.shared import Look
-from tests.render.test_sheets import A_POINT, URL, content, pdf, prints, words
+from tests.render.printed import A_POINT, URL, content, pdf, prints, words
 
 MM = 72 / 25.4
 SIZES = {Variant.large_print: (16, 18, 30), Variant.easy_read: (14, 16, 26)}

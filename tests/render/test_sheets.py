@@ -1,105 +1,41 @@
-"""Every handout as a reader holds it: pages, words, sizes, signs, ink; measured on the finished PDF."""
+"""Handouts on paper: size, room, codes, crisis help in its place, black and white, and the page of each on the site."""
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Callable
-from functools import cache
-from itertools import pairwise
-from pathlib import Path
 
 import pymupdf
 import pypdfium2
 import pytest
 import zxingcpp
-from PIL import Image, ImageChops
+from PIL import ImageChops
 
-from generator import load
-from generator.appraise.certainty import of_claim
-from generator.appraise.grade import grade
-from generator.appraise.readability import LIMIT
-from generator.model.base import Record
-from generator.model.blocks import CertaintyBlock, SafetyBlock, SpokenLine
-from generator.model.claim import Claim
-from generator.model.content import Content, kind_of
-from generator.model.exercise import Exercise, Item, Programme, Range
-from generator.model.finding import CertaintyLevel
-from generator.model.guideline import GuidelineStatus, Summary
+from generator.model.blocks import SafetyBlock
+from generator.model.guideline import GuidelineStatus
 from generator.model.handout import Audience, Handout, Template, Variant
 from generator.model.palette import SHIPPED
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
-from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
-from generator.publish.pdf import Pdf, laid_out
-from generator.render import prose, sheets
+from generator.publish.pdf import laid_out
+from generator.render import sheets
 from generator.render.pages import handout as twin
-from generator.render.sheets import leaflet, log, pictures, programme, quick_reference, script, shared
-from tests import world
-
-REPO = Path(__file__).parents[2]
-ROOTS = {"shipped": REPO, "second": REPO / "tests" / "worlds" / "second-topic"}
-URL = "https://example.org/guide/"
-A_POINT = 0.05
-"""What rounding may take from a size, in points."""
-
-
-@cache
-def content(root: str) -> Content:
-    loaded, _ = load.content(ROOTS[root])
-    return loaded
-
-
-@cache
-def prints(root: str) -> dict[str, sheets.Print]:
-    return {item.sheet.name: item for item in sheets.prints(content(root), URL)}
-
-
-@cache
-def pdf(root: str, name: str) -> Pdf:
-    return laid_out(prints(root)[name].sheet)
-
-
-@cache
-def words(root: str, name: str) -> tuple[str, ...]:
-    """The text of each page on one line."""
-    with pypdfium2.PdfDocument(pdf(root, name).data) as opened:
-        return tuple(" ".join(page.get_textpage().get_text_bounded().split()) for page in opened)
-
-
-@cache
-def scanned(root: str, name: str, dpi: int) -> tuple[Image.Image, ...]:
-    with pypdfium2.PdfDocument(pdf(root, name).data) as opened:
-        return tuple(page.render(scale=dpi / 72).to_pil() for page in opened)
-
-
-def changed(before: Content, record: Record) -> Content:
-    """The content with one record in the place of the one of its id, or added."""
-    kind = kind_of(type(record))
-    if kind == "guideline":
-        return dataclasses.replace(before, guideline=record)
-    return dataclasses.replace(before, records={**before.records, kind: {**before.records[kind], record.id: record}})
-
-
-def body(root: str, template: Template, change: Callable[[Content], Content] = lambda c: c) -> str:
-    """The HTML of a root's handout of a template, after a change to the content."""
-    after = change(content(root))
-    return str(sheets.body(the(after, template), after))
-
-
-def the(of: Content, template: Template) -> Handout:
-    return next(h for h in of.all(Handout) if h.template is template)
-
-
-SHEETS = [
-    (root, name)
-    for root in ROOTS
-    for name, item in sorted(prints(root).items())
-    if item.variant is Variant.standard and item.handout.template is not Template.sections
-]
-"""Two pages, measured here; every other form is measured in `test_forms`."""
-every_sheet = pytest.mark.parametrize(("root", "name"), SHEETS, ids=[name for _, name in SHEETS])
-
+from generator.render.sheets import shared
+from tests.render.printed import (
+    A_POINT,
+    REPO,
+    ROOTS,
+    SHEETS,
+    URL,
+    body,
+    changed,
+    content,
+    every_sheet,
+    pdf,
+    prints,
+    scanned,
+    the,
+    words,
+)
 
 # --- What is printed
 
@@ -277,163 +213,6 @@ def test_the_mark_goes_only_when_a_clinician_has_approved_an_active_handout() ->
     assert shared.mark(handout, refused) == "Not yet reviewed by a clinician."
 
 
-# --- The leaflet
-
-
-@pytest.mark.parametrize("level", list(CertaintyLevel))
-def test_the_marked_step_is_the_certainty_of_the_answer(level: CertaintyLevel) -> None:
-    def certain(before: Content) -> Content:
-        block = next(b for b in the(before, Template.leaflet).blocks if isinstance(b, CertaintyBlock))
-        answer = before.get(Claim, before.get(Summary, block.summary).answer)
-        after = changed(before, answer.model_copy(update={"certainty": level, "certainty_reason": "a test"}))
-        assert of_claim(after.get(Claim, answer.id), after) is level
-        return after
-
-    html = body("shipped", Template.leaflet, certain)
-    assert re.findall(r'<li class="on">(.*?)</li>', html) == [leaflet.STEPS[level]]
-    assert f"Our answer today: <strong>{leaflet.STEPS[level].lower()}</strong>" in html
-
-
-def test_the_leaflet_reads_in_the_order_of_its_record() -> None:
-    handout = the(content("shipped"), Template.leaflet)
-    for name in ("patient-leaflet-a4", "patient-leaflet-letter"):
-        text = " ".join(words("shipped", name)).lower()
-        fixed = {"crisis": "In crisis?", "sources": "Main sources"}
-        titles = [handout.title, *(fixed.get(block.block) or block.title for block in handout.blocks)]
-        place = 0
-        for title in titles:
-            place = text.find(title.lower(), place)
-            assert place >= 0, f"{title} does not come after what the record puts before it"
-
-
-def test_the_first_steps_come_from_the_programme() -> None:
-    record = content("shipped").get(Programme, "starter")
-    assert leaflet.first_steps(record) == (
-        ("Pick two days", " a week, not in a row."),
-        ("Choose four moves", " from your sheet."),
-        ("Do each 8 to 12 times.", " Rest. Repeat."),
-        ("Stop", " when you could do 2 to 4 more."),
-    )
-    once = record.items[0].model_copy(update={"sets": Range(low=1, high=1), "unit": "seconds"})
-    other = record.model_copy(update={"sessions": 1, "start_with": 1, "items": (once,)})
-    assert [strong + rest for strong, rest in leaflet.first_steps(other)][:3] == [
-        "Pick one day a week.",
-        "Choose one move from your sheet.",
-        "Do each as your sheet says.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("fields", "says"),
-    [
-        ("x-retraction = {expression-of-concern}", "Expression of concern. Cook C. J Invent Res 2022."),
-        (
-            "x-retraction = {retracted}, x-override-reason = {Its data stand.}",
-            "Retracted. Why it is still cited: Its data stand. Cook C. J Invent Res 2022.",
-        ),
-    ],
-)
-@pytest.mark.parametrize("listed", [True, False])
-def test_a_source_in_doubt_is_named_on_every_sheet_that_rests_on_it(
-    tmp_path: Path, fields: str, says: str, *, listed: bool
-) -> None:
-    root = world.copied(tmp_path, {"bibliography.bib": ("year     = {2022},", f"year = {{2022}}, {fields},")})
-    if not listed:
-        questions = "lines: [Is it safe for me?] }\n"
-        world.changed(root / "content/handouts/all.yaml", f"{questions}    - {{ block: sources }}\n", questions)
-    doubted = world.content(root)
-    paper, screen = (
-        " ".join(re.sub(r"<[^>]+>", "", sheets.body(doubted.get(Handout, "leaflet"), doubted, look)).split())
-        for look in (shared.Look("https://example.org/x/"), shared.SCREEN)
-    )
-    assert says in paper
-    assert says in screen
-    assert shared.credits(doubted.get(Handout, "sheet"), doubted).doubted == ()
-
-
-def test_the_most_used_sources_stand_on_paper() -> None:
-    before = content("shipped")
-    handout = the(before, Template.leaflet)
-    keys = shared.references(handout, before)
-    assert 3 <= len(shared.credits(handout, before).sources) <= 6
-    used = [
-        sum(
-            before.records["finding"][finding].reference == key  # type: ignore[attr-defined]
-            for id in shared.claim_ids(handout, before)
-            for finding in before.get(Claim, id).findings
-        )
-        for key in keys
-    ]
-    assert all(more >= fewer for more, fewer in pairwise(used))
-    assert set(used) != {0}
-
-
-# --- The programme sheet
-
-
-@pytest.mark.parametrize(
-    ("sessions", "headings"),
-    [
-        (1, ("Session 1", "Session 2 (if you like)")),
-        (2, ("Session 1", "Session 2", "Session 3 (if you like)")),
-        (3, ("Session 1", "Session 2", "Session 3")),
-    ],
-)
-def test_the_log_has_a_session_more_than_planned_where_there_is_room(sessions: int, headings: tuple[str, ...]) -> None:
-    record = content("shipped").get(Programme, "starter").model_copy(update={"sessions": sessions})
-    assert log.log(record, shared.SCREEN).sessions == headings
-
-
-@pytest.mark.parametrize(("weeks", "height"), [(4, 23.0), (8, 11.5), (12, 11.5), (1, 24.0)])
-def test_there_is_room_to_write_by_hand_in_every_cell(weeks: int, height: float) -> None:
-    record = content("shipped").get(Programme, "starter").model_copy(update={"weeks": weeks})
-    made = log.log(record, shared.SCREEN)
-    assert (list(made.weeks), made.cell_mm) == (list(range(1, weeks + 1)), height)
-
-
-@pytest.mark.parametrize(
-    ("unit", "rest", "row", "pause"),
-    [
-        ("reps", 60, ("Reps", "8–12"), "1 min"),
-        ("seconds", 90, ("Secs", "8–12"), "90 s"),
-        ("laps", 0, ("Laps", "8–12"), "0 s"),
-    ],
-)
-def test_the_dose_is_written_short(unit: str, rest: int, row: tuple[str, str], pause: str) -> None:
-    span = Range(low=8, high=12)
-    item = Item(exercise="x", sets=Range(low=2, high=2), reps=span, unit=unit, rest_seconds=rest)
-    assert programme.dose(item) == (("Sets", "2"), row, ("Load", ""), ("Rest", pause))
-
-
-def test_every_move_has_its_card_with_a_picture_in_words() -> None:
-    before = content("shipped")
-    html = body("shipped", Template.programme)
-    for number, item in enumerate(before.get(Programme, "starter").items, 1):
-        exercise = before.get(Exercise, item.exercise)
-        assert f"<h2>{number}. {exercise.plain_name}</h2>" in html
-        assert f'alt="{exercise.drawing.alt}"' in html
-
-
-@pytest.mark.parametrize("load", ["body weight", "60% of 1RM"])
-def test_a_load_that_is_set_is_printed_and_fits(load: str) -> None:
-    before = content("shipped")
-    record = before.get(Programme, "starter")
-    items = tuple(item.model_copy(update={"load": load}) for item in record.items)
-    after = changed(before, record.model_copy(update={"items": items}))
-    for item in sheets.prints(after, URL):
-        if item.handout.template is Template.programme:
-            done = laid_out(item.sheet)
-            with pypdfium2.PdfDocument(done.data) as opened:
-                first = " ".join(opened[0].get_textpage().get_text_bounded().split())
-            assert (done.pages, first.count(f"Load {load}")) == (2, len(items))
-
-
-def test_no_two_cards_show_the_same_person() -> None:
-    exercises = content("shipped").all(Exercise)[:7]
-    people = [person for _, person in pictures.cast(exercises)]
-    assert all(person not in people[:index] for index, person in enumerate(people))
-
-
 # --- Forms, and words from strangers
 
 
@@ -516,92 +295,9 @@ def test_the_page_of_a_handout_lists_every_source() -> None:
         assert all(key.replace("_", "%5F") in page.body for key in shared.references(handout, before))
 
 
-# --- The quick reference
-
-
-def test_the_quick_reference_says_what_its_recommendation_says() -> None:
-    before = content("shipped")
-    text = words("shipped", "quick-reference-a4")[0]
-    record = before.get(Recommendation, "add-training-for-depression")
-    assert f"We suggest {prose.plain(record.action, before)}" in text
-    assert "Conditional recommendation in favour" in text
-    assert "Certainty: low ⊕⊕◯◯" in text
-    assert record.dose
-    for name, part in record.dose.rows:
-        assert name in text
-        assert prose.plain(part.start, before) in text
-
-
-def test_each_finding_has_its_interval_its_size_and_its_words() -> None:
-    before = content("shipped")
-    values = quick_reference.values(the(before, Template.quick_reference), before, shared.SCREEN)
-    first, *_, last = values["results"]
-    assert (first.effect, first.size) == ("0.66 (0.48 to 0.83)", "33 trials, 1,877 people")
-    assert (first.certainty, first.words) == ("Low ⊕⊕◯◯*", "Resistance training may lower depressive symptoms.")
-    assert first.picture
-    assert last.effect == "no serious adverse events were reported in 7 trials"
-    assert not last.picture
-
-
-def test_a_dose_says_what_it_rests_on() -> None:
-    before = content("shipped")
-    values = quick_reference.values(the(before, Template.quick_reference), before, shared.SCREEN)
-    assert {part.name: part.rests for part in values["dose"]} == {
-        "Frequency": "Sources agree",
-        "Intensity": "Sources conflict",
-        "Time": "No source",
-        "Type": "Sources agree",
-        "Volume": "Sources agree",
-        "Progression": "One source",
-    }
-
-
-# --- The script
-
-
-def test_a_fact_of_the_script_leads_to_a_source_on_the_sheet() -> None:
-    before = content("shipped")
-    handout = the(before, Template.script)
-    spoken = script.values(handout, before, shared.SCREEN)["parts_spoken"]
-    assert [part.title for part in spoken] == ["One minute", "Five minutes", "With more time"]
-    printed = len(shared.credits(handout, before).sources)
-    told = {line.do: line for part in spoken for line in part.lines}
-    assert told["Tell it straight"].sources
-    assert all(number <= printed for line in told.values() for number in line.sources)
-    assert told["Check health"].words.startswith("“Do you have any of these?” A heart problem; high blood pressure;")
-
-
-def test_what_is_said_to_a_patient_is_easy_to_follow() -> None:
-    """Grade 6, as for the words that patients read themselves."""
-    before = content("shipped")
-    for part in script.values(the(before, Template.script), before, shared.SCREEN)["parts_spoken"]:
-        text = "\n".join(re.sub(r"<[^>]+>", "", str(line.words)) for line in part.lines)
-        assert grade(text) <= LIMIT, part.title
-
-
-def test_a_line_of_a_script_says_something() -> None:
-    with pytest.raises(ValueError, match="there is nothing to say"):
-        SpokenLine(do="Wait")
-
-
 # --- The pad
 
 
 def test_a_slip_stands_alone_on_small_paper_and_twice_on_large() -> None:
     assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a5", "half-letter")] == [1, 1]
     assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a4", "letter")] == [2, 2]
-
-
-# --- The log
-
-
-def test_a_cell_of_the_log_has_a_box_for_each_move_and_each_number() -> None:
-    record = content("shipped").get(Programme, "starter")
-    made = log.log(record, shared.SCREEN)
-    fields = [line.split("\t") for line in made.fields(2, 3).split("\n")]
-    assert len(fields) == len(record.items) + 3
-    assert fields[0][:3] == ["checkbox", "week_2_session_3_move_1", "Week 2, session 3, move 1 done"]
-    assert fields[-1][:3] == ["text", "week_2_session_3_after", "Week 2, session 3: after, 0 to 10"]
-    for _, _, _, left, top, width, height in fields:
-        assert float(left) + float(width) <= made.width_mm + 0.02
-        assert float(top) + float(height) <= made.height_mm + 0.02

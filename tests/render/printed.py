@@ -1,0 +1,82 @@
+"""The prints of both guidelines, each laid out once a process, and what tests read off them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from generator import load
+from generator.model.base import Record
+from generator.model.content import Content, kind_of
+from generator.model.handout import Handout, Template, Variant
+from generator.publish.pdf import Pdf, laid_out
+from generator.render import sheets
+
+REPO = Path(__file__).parents[2]
+ROOTS = {"shipped": REPO, "second": REPO / "tests" / "worlds" / "second-topic"}
+URL = "https://example.org/guide/"
+A_POINT = 0.05
+"""What rounding may take from a size, in points."""
+
+
+@cache
+def content(root: str) -> Content:
+    loaded, _ = load.content(ROOTS[root])
+    return loaded
+
+
+@cache
+def prints(root: str) -> dict[str, sheets.Print]:
+    return {item.sheet.name: item for item in sheets.prints(content(root), URL)}
+
+
+@cache
+def pdf(root: str, name: str) -> Pdf:
+    return laid_out(prints(root)[name].sheet)
+
+
+@cache
+def words(root: str, name: str) -> tuple[str, ...]:
+    """The text of each page on one line."""
+    with pypdfium2.PdfDocument(pdf(root, name).data) as opened:
+        return tuple(" ".join(page.get_textpage().get_text_bounded().split()) for page in opened)
+
+
+@cache
+def scanned(root: str, name: str, dpi: int) -> tuple[Image.Image, ...]:
+    with pypdfium2.PdfDocument(pdf(root, name).data) as opened:
+        return tuple(page.render(scale=dpi / 72).to_pil() for page in opened)
+
+
+def changed(before: Content, record: Record) -> Content:
+    """The content with one record in the place of the one of its id, or added."""
+    kind = kind_of(type(record))
+    if kind == "guideline":
+        return dataclasses.replace(before, guideline=record)
+    return dataclasses.replace(before, records={**before.records, kind: {**before.records[kind], record.id: record}})
+
+
+def body(root: str, template: Template, change: Callable[[Content], Content] = lambda c: c) -> str:
+    """The HTML of a root's handout of a template, after a change to the content."""
+    after = change(content(root))
+    return str(sheets.body(the(after, template), after))
+
+
+def the(of: Content, template: Template) -> Handout:
+    return next(h for h in of.all(Handout) if h.template is template)
+
+
+SHEETS = [
+    (root, name)
+    for root in ROOTS
+    for name, item in sorted(prints(root).items())
+    if item.variant is Variant.standard and item.handout.template is not Template.sections
+]
+"""Two pages, measured here; every other form is measured in `test_forms`."""
+every_sheet = pytest.mark.parametrize(("root", "name"), SHEETS, ids=[name for _, name in SHEETS])

@@ -1,0 +1,189 @@
+"""The leaflet, the quick reference and the script say what their records say."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from generator.appraise.certainty import of_claim
+from generator.appraise.grade import grade
+from generator.appraise.readability import LIMIT
+from generator.model.blocks import CertaintyBlock, SpokenLine
+from generator.model.claim import Claim
+from generator.model.content import Content
+from generator.model.exercise import Programme, Range
+from generator.model.finding import CertaintyLevel
+from generator.model.guideline import Summary
+from generator.model.handout import Handout, Template
+from generator.model.recommendation import Recommendation
+from generator.render import prose, sheets
+from generator.render.sheets import leaflet, quick_reference, script, shared
+from tests import world
+from tests.render.printed import (
+    body,
+    changed,
+    content,
+    the,
+    words,
+)
+
+# --- The leaflet
+
+
+@pytest.mark.parametrize("level", list(CertaintyLevel))
+def test_the_marked_step_is_the_certainty_of_the_answer(level: CertaintyLevel) -> None:
+    def certain(before: Content) -> Content:
+        block = next(b for b in the(before, Template.leaflet).blocks if isinstance(b, CertaintyBlock))
+        answer = before.get(Claim, before.get(Summary, block.summary).answer)
+        after = changed(before, answer.model_copy(update={"certainty": level, "certainty_reason": "a test"}))
+        assert of_claim(after.get(Claim, answer.id), after) is level
+        return after
+
+    html = body("shipped", Template.leaflet, certain)
+    assert re.findall(r'<li class="on">(.*?)</li>', html) == [leaflet.STEPS[level]]
+    assert f"Our answer today: <strong>{leaflet.STEPS[level].lower()}</strong>" in html
+
+
+def test_the_leaflet_reads_in_the_order_of_its_record() -> None:
+    handout = the(content("shipped"), Template.leaflet)
+    for name in ("patient-leaflet-a4", "patient-leaflet-letter"):
+        text = " ".join(words("shipped", name)).lower()
+        fixed = {"crisis": "In crisis?", "sources": "Main sources"}
+        titles = [handout.title, *(fixed.get(block.block) or block.title for block in handout.blocks)]
+        place = 0
+        for title in titles:
+            place = text.find(title.lower(), place)
+            assert place >= 0, f"{title} does not come after what the record puts before it"
+
+
+def test_the_first_steps_come_from_the_programme() -> None:
+    record = content("shipped").get(Programme, "starter")
+    assert leaflet.first_steps(record) == (
+        ("Pick two days", " a week, not in a row."),
+        ("Choose four moves", " from your sheet."),
+        ("Do each 8 to 12 times.", " Rest. Repeat."),
+        ("Stop", " when you could do 2 to 4 more."),
+    )
+    once = record.items[0].model_copy(update={"sets": Range(low=1, high=1), "unit": "seconds"})
+    other = record.model_copy(update={"sessions": 1, "start_with": 1, "items": (once,)})
+    assert [strong + rest for strong, rest in leaflet.first_steps(other)][:3] == [
+        "Pick one day a week.",
+        "Choose one move from your sheet.",
+        "Do each as your sheet says.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ("x-retraction = {expression-of-concern}", "Expression of concern. Cook C. J Invent Res 2022."),
+        (
+            "x-retraction = {retracted}, x-override-reason = {Its data stand.}",
+            "Retracted. Why it is still cited: Its data stand. Cook C. J Invent Res 2022.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_source_in_doubt_is_named_on_every_sheet_that_rests_on_it(
+    tmp_path: Path, fields: str, says: str, *, listed: bool
+) -> None:
+    root = world.copied(tmp_path, {"bibliography.bib": ("year     = {2022},", f"year = {{2022}}, {fields},")})
+    if not listed:
+        questions = "lines: [Is it safe for me?] }\n"
+        world.changed(root / "content/handouts/all.yaml", f"{questions}    - {{ block: sources }}\n", questions)
+    doubted = world.content(root)
+    paper, screen = (
+        " ".join(re.sub(r"<[^>]+>", "", sheets.body(doubted.get(Handout, "leaflet"), doubted, look)).split())
+        for look in (shared.Look("https://example.org/x/"), shared.SCREEN)
+    )
+    assert says in paper
+    assert says in screen
+    assert shared.credits(doubted.get(Handout, "sheet"), doubted).doubted == ()
+
+
+def test_the_most_used_sources_stand_on_paper() -> None:
+    before = content("shipped")
+    handout = the(before, Template.leaflet)
+    keys = shared.references(handout, before)
+    assert 3 <= len(shared.credits(handout, before).sources) <= 6
+    used = [
+        sum(
+            before.records["finding"][finding].reference == key  # type: ignore[attr-defined]
+            for id in shared.claim_ids(handout, before)
+            for finding in before.get(Claim, id).findings
+        )
+        for key in keys
+    ]
+    assert all(more >= fewer for more, fewer in pairwise(used))
+    assert set(used) != {0}
+
+
+# --- The quick reference
+
+
+def test_the_quick_reference_says_what_its_recommendation_says() -> None:
+    before = content("shipped")
+    text = words("shipped", "quick-reference-a4")[0]
+    record = before.get(Recommendation, "add-training-for-depression")
+    assert f"We suggest {prose.plain(record.action, before)}" in text
+    assert "Conditional recommendation in favour" in text
+    assert "Certainty: low ⊕⊕◯◯" in text
+    assert record.dose
+    for name, part in record.dose.rows:
+        assert name in text
+        assert prose.plain(part.start, before) in text
+
+
+def test_each_finding_has_its_interval_its_size_and_its_words() -> None:
+    before = content("shipped")
+    values = quick_reference.values(the(before, Template.quick_reference), before, shared.SCREEN)
+    first, *_, last = values["results"]
+    assert (first.effect, first.size) == ("0.66 (0.48 to 0.83)", "33 trials, 1,877 people")
+    assert (first.certainty, first.words) == ("Low ⊕⊕◯◯*", "Resistance training may lower depressive symptoms.")
+    assert first.picture
+    assert last.effect == "no serious adverse events were reported in 7 trials"
+    assert not last.picture
+
+
+def test_a_dose_says_what_it_rests_on() -> None:
+    before = content("shipped")
+    values = quick_reference.values(the(before, Template.quick_reference), before, shared.SCREEN)
+    assert {part.name: part.rests for part in values["dose"]} == {
+        "Frequency": "Sources agree",
+        "Intensity": "Sources conflict",
+        "Time": "No source",
+        "Type": "Sources agree",
+        "Volume": "Sources agree",
+        "Progression": "One source",
+    }
+
+
+# --- The script
+
+
+def test_a_fact_of_the_script_leads_to_a_source_on_the_sheet() -> None:
+    before = content("shipped")
+    handout = the(before, Template.script)
+    spoken = script.values(handout, before, shared.SCREEN)["parts_spoken"]
+    assert [part.title for part in spoken] == ["One minute", "Five minutes", "With more time"]
+    printed = len(shared.credits(handout, before).sources)
+    told = {line.do: line for part in spoken for line in part.lines}
+    assert told["Tell it straight"].sources
+    assert all(number <= printed for line in told.values() for number in line.sources)
+    assert told["Check health"].words.startswith("“Do you have any of these?” A heart problem; high blood pressure;")
+
+
+def test_what_is_said_to_a_patient_is_easy_to_follow() -> None:
+    """Grade 6, as for the words that patients read themselves."""
+    before = content("shipped")
+    for part in script.values(the(before, Template.script), before, shared.SCREEN)["parts_spoken"]:
+        text = "\n".join(re.sub(r"<[^>]+>", "", str(line.words)) for line in part.lines)
+        assert grade(text) <= LIMIT, part.title
+
+
+def test_a_line_of_a_script_says_something() -> None:
+    with pytest.raises(ValueError, match="there is nothing to say"):
+        SpokenLine(do="Wait")

@@ -71,8 +71,9 @@ def measure() -> None:
         words = (sys.executable, "-m", "tools.bench.guideline", root)
         said = subprocess.run(words, cwd=REPO, capture_output=True, text=True, check=True).stdout.splitlines()[-1]
         pages, paper, count = (float(number) for number in said.split())
-        told("live preview, a word changed, on handouts", Cost(0, pages, 0, pages), Budget(cpu=3))
-        print(f"    its {count:.0f} handouts, laid out after the pages:{paper:16.2f} s CPU")
+        verdict = Budget(cpu=3).verdict(Cost(0, pages, 0, pages))
+        print(f"{'live preview, a word changed, on handouts':46}{'':8}{pages:8.2f}{'':7}  {verdict}")
+        print(f"    its {count:.0f} handouts, laid out after the pages: {paper:.2f} s CPU")
         plain = Path(folder) / "plain"
         _write_plain(plain, len(_pages(site)))
         mkdocs = (sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", plain / "mkdocs.yml")

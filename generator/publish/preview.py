@@ -32,6 +32,7 @@ class Preview:
         self._root, self._site = root, site
         self._laying = threading.Lock()
         self._held = False
+        self._turn = 0
         self._open: dict[str, tuple[Print, Content]] = {}
         self._wrong: dict[str, str] = {}
 
@@ -50,6 +51,7 @@ class Preview:
         """A rebuild has ended, and has left some prints open: they are laid out now."""
         self._open = {item.path: (item, content) for item in prints}
         self._wrong = {}
+        self._turn += 1
         self.resume()
         threading.Thread(target=self._finish, daemon=True).start()
 
@@ -61,14 +63,25 @@ class Preview:
             return self._wrong.get(path, "")
 
     def answering(self, serve: App, mount: str) -> App:
-        """What answers requests below `mount`: a print that is open is made first, what is wrong with it is said."""
+        """What answers requests below `mount`: a print that is open is made first, what is wrong with it is said.
+
+        The host waits for the end of a rebuild before it answers; what that leaves open is made, and asked for again.
+        """
 
         def answer(environ: Mapping[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-            wrong = self.ready(str(environ["PATH_INFO"]).removeprefix(mount))
-            if not wrong:
+            path = str(environ["PATH_INFO"]).removeprefix(mount)
+            if not path.endswith(".pdf"):
                 return serve(environ, start)
-            start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-            return [wrong.encode()]
+            while True:
+                turn = self._turn
+                if wrong := self.ready(path):
+                    start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+                    return [wrong.encode()]
+                said: list[tuple[Any, ...]] = []
+                found = serve(environ, lambda *words, said=said: said.append(words))
+                if self._turn == turn:
+                    start(*said[0])
+                    return found
 
         return answer
 

@@ -30,6 +30,7 @@ def left(tmp_path: Path, old: str, new: str) -> tuple[Path, Made, Made]:
 
 def served(environ: Mapping[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
     """What answers when nothing is wrong."""
+    start("200 OK", [])
     return [b"served"]
 
 
@@ -59,6 +60,26 @@ def test_it_is_made_when_it_is_opened(tmp_path: Path) -> None:
     answer = preview.answering(served, "/base/")
     assert list(answer({"PATH_INFO": f"/base/{LEAFLET}"}, print)) == [b"served"]
     assert "My next step" in text_of(Pdf((tmp_path / "site" / LEAFLET).read_bytes(), 2))
+
+
+def test_what_a_rebuild_leaves_open_while_somebody_waits_is_made_for_them(tmp_path: Path) -> None:
+    root, _, again = left(tmp_path, "title: My first step", "title: My next step")
+    preview, file, said = Preview(root, tmp_path / "site"), tmp_path / "site" / LEAFLET, []
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"as it was")
+
+    def waiting(environ: Mapping[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        """The host, which waits for a rebuild that has begun, and reads the file then."""
+        if file.read_bytes() == b"as it was":
+            preview.hold()
+            file.write_bytes(b"")
+            preview.take(again.open, again.content)
+        start("200 OK", [])
+        return [file.read_bytes()]
+
+    (found,) = preview.answering(waiting, "/")({"PATH_INFO": f"/{LEAFLET}"}, lambda *words: said.append(words))
+    assert said == [("200 OK", [])]
+    assert "My next step" in text_of(Pdf(found, 2))
 
 
 def test_what_is_wrong_with_it_is_answered_and_told_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -7,6 +7,7 @@ plain shapes is kept: its operators depend on nothing but its size, and it can r
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -36,7 +37,8 @@ class Picture(SVGImage):  # type: ignore[misc]
         self._sizes: dict[float, Any] = {}
         if self.plain:
             self._tree = tree
-            super().__init__(Element(tree.tag, tree.attrib), base_url, None, None)  # its size is all that is asked for
+            bare = Element(tree.tag, dict(tree.attrib))  # all that its size needs; what is in it is read if it is drawn
+            super().__init__(bare, base_url, None, None)
         else:
             super().__init__(tree, base_url, url_fetcher, context)
 
@@ -55,9 +57,8 @@ class Picture(SVGImage):  # type: ignore[misc]
         if size not in self._drawn:
             try:
                 self._drawn[size] = self._found(size) or self._made(stream, size)
-            except (
-                Exception
-            ):  # whatever a picture that cannot be drawn leads to; what is logged is a fault of the sheet
+            except Exception:
+                # Whatever it was that kept a picture from being drawn: what is logged here is a fault of the sheet.
                 LOGGER.error("Failed to render SVG image %s", self._base_url)
                 return
         operators, states = self._drawn[size]
@@ -76,11 +77,15 @@ class Picture(SVGImage):  # type: ignore[misc]
     def _made(self, stream: Any, size: tuple[float, float]) -> tuple[bytes, list[str]]:
         """The picture drawn at a size, on a stream like the one that it is for; kept for the next process."""
         alone = stream.clone(resources={"ExtGState": {}})
-        SVG(self._tree, self._base_url, None).draw(alone, *size, self._base_url, None)
+        self._whole.draw(alone, *size, self._base_url, None)
         operators, states = b"\n".join(alone.stream), list(alone._resources["ExtGState"])
         if self._shelf:
             cache.keep_entry(self._shelf, self._key(size), json.dumps(states).encode() + b"\n" + operators)
         return operators, states
+
+    @cached_property
+    def _whole(self) -> Any:
+        return SVG(self._tree, self._base_url, None)
 
     def _key(self, size: tuple[float, float]) -> str:
         return cache.key_of("picture", self._base_url, repr(size))

@@ -26,10 +26,14 @@ _FEATURES = (
 """What `font_features` asks for, in its order."""
 _WORDS = re.compile(r"[^\s\xad]+(?: [\w(“‘\[+−–-][^\s\xad]*)* ?")
 """Words before each of which a line may break, for a space stands there, and nothing that clings to the one before."""
-_WRAPPED = (
-    *(("white_space", "normal"), ("overflow_wrap", "normal"), ("word_break", "normal"), ("word_spacing", 0)),
-    ("hyphens", "manual"),
-)
+_WRAPPED = {
+    "white_space": "normal",
+    "overflow_wrap": "normal",
+    "word_break": "normal",
+    "word_spacing": 0,
+    "hyphens": "manual",
+}
+"""A style in which lines break between words and nowhere else."""
 
 
 def first_line(
@@ -66,7 +70,7 @@ def narrowest(text: str, style: Any, context: Any, max_width: Any, *more: Any, *
         return split_first_line(text, style, context, max_width, *more, **named)  # type: ignore[no-any-return]
     known = style.__dict__.setdefault("narrowest", {})
     if text not in known:
-        if any(style[key] != value for key, value in _WRAPPED) or not _WORDS.fullmatch(text):
+        if any(style[key] != value for key, value in _WRAPPED.items()) or not _WORDS.fullmatch(text):
             return split_first_line(text, style, context, max_width, *more, **named)  # type: ignore[no-any-return]
         known.update(_narrow_lines(text, style, context))
     return known[text]  # type: ignore[no-any-return]

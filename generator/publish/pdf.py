@@ -47,12 +47,8 @@ def _engine() -> ModuleType:
     Raises `MissingPangoError` on a machine without Pango.
     """
     try:
-        with (
-            fonts.sandbox(),
-            _libraries_by_name(),
-            later(*RARE),
-            redirect_stdout(io.StringIO()),
-        ):  # it would point to its own manual
+        without_its_words = redirect_stdout(io.StringIO())  # it would point to its own manual
+        with fonts.sandbox(), _libraries_by_name(), later(*RARE), without_its_words:
             from generator.publish import engine
     except OSError:
         raise MissingPangoError from None

@@ -74,7 +74,8 @@ def made(
         refuse_stale(content, today)
     prints = site.prints if handouts else ()
     later = () if before is None else tuple(item for item in prints if not is_kept(item, root))
-    pdfs = printed([item for item in prints if item not in later], content, root, jobs)
+    left = {item.path for item in later}
+    pdfs = printed([item for item in prints if item.path not in left], content, root, jobs)
     known = dict(before or {})
     if handouts:
         say(f"laid out {len(pdfs)} handouts" + f", {len(later)} to follow" * bool(later))

@@ -116,6 +116,7 @@ def handouts(
             from generator.cli_clinics import show_run
             from generator.publish import clinics
 
+            rubbish.seldom()
             run = clinics.run(root.resolve(), target, clinic, chosen, today(), site_url=site_url, jobs=jobs)
             show_run(run, format)
             return
@@ -185,7 +186,7 @@ def verify(
 
 def main() -> None:
     """The entry point of the command."""
-    rubbish.seldom()
+    rubbish.never()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # ours needs none, and to look for them takes time
     try:
         app()

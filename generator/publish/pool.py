@@ -10,7 +10,7 @@ from functools import partial
 from itertools import compress
 from pathlib import Path
 
-from generator.publish import cache
+from generator.publish import cache, rubbish
 from generator.publish.pdf import laid_out
 from generator.publish.result import Pdf, SheetFault
 from generator.render.sheet import Sheet
@@ -36,10 +36,12 @@ def _fresh(sheets: Sequence[Sheet], cache_dir: Path, jobs: int) -> Iterator[Pdf 
     """The sheets laid out and put into the cache, in order, by up to `jobs` processes."""
     lay = partial(_kept_layout, cache_dir=cache_dir)
     workers = min(jobs, -(-len(sheets) // SHEETS_A_WORKER))
+    if len(sheets) > SHEETS_A_WORKER:
+        rubbish.seldom()
     if workers <= 1:
         yield from map(lay, sheets)
         return
-    executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=rubbish.seldom)
     try:
         yield from executor.map(lay, sheets)
     finally:

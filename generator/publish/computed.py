@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from math import inf
 from typing import Any
@@ -11,6 +12,7 @@ from weasyprint.css import (
     INITIAL_NOT_COMPUTED,
     INITIAL_VALUES,
     PHYSICAL_FUNCTIONS,
+    AnonymousStyle,
     ComputedStyle,
 )
 from weasyprint.css.properties import Dimension
@@ -26,19 +28,59 @@ _SPECIAL = {"position", "float", "display", "page"}
 def value(self: Any, key: str) -> Any:
     """The computed value of a property; it takes the place of `ComputedStyle.__missing__`.
 
-    One that is not declared has the parent's value, or the initial one, as it is (CSS Cascading 4, 7).
+    One that is not declared has the parent's value, or the initial one, as it is (CSS Cascading 4, 7). A style that is
+    asked for one of these is asked for most, and gets all at once.
     """
     declared = self.cascaded
     if key in declared or self.parent_style is None or key in _SPECIAL or key[:16] == "text_decoration_":
         return _computed(self, key)
     if key in PHYSICAL_FUNCTIONS and _logical(key, self["direction"]) in declared:
         return _computed(self, key)
-    if key in INHERITED or key[:2] == "__":
-        found = self[key] = self.parent_style[key]
+    if key[:2] == "__":
+        self[key] = self.parent_style[key]
     elif key in INITIAL_NOT_COMPUTED:
         return _computed(self, key)
+    elif key in INHERITED:
+        _take(self, _heirs(self.parent_style), declared)
     else:
-        found = self[key] = INITIAL_VALUES[key]
+        _usual[key] = INITIAL_VALUES[key]
+        physical = _physical(self["direction"])
+        _take(self, _usual, (*declared, *(physical[name] for name in declared if name in physical)))
+    return self[key]
+
+
+def anonymous(self: Any, key: str) -> Any:
+    """The same for a box without an element, which declares nothing; for `AnonymousStyle.__missing__`."""
+    if key in INHERITED:
+        self.update({**_heirs(self.parent_style), **self})
+    elif key in INITIAL_NOT_COMPUTED or key in _SPECIAL or key[:16] == "text_decoration_" or key[:2] == "__":
+        return _anonymous(self, key)
+    else:
+        _usual[key] = INITIAL_VALUES[key]
+        self.update({**_usual, **self})
+    return self[key]
+
+
+def _take(style: Any, values: dict[str, Any], declared: Iterable[str]) -> None:
+    """Gives a style those of some values that it neither has nor declares."""
+    known = {**values, **style}
+    for key in declared:
+        if key in values and key not in style:
+            del known[key]
+    style.update(known)
+
+
+def _heirs(style: Any) -> dict[str, Any]:
+    """What a style hands down: every inherited property, by name. One that declares none hands down its parent's."""
+    try:
+        found: dict[str, Any] = style.heirs
+    except AttributeError:
+        parent = style.parent_style
+        own = INHERITED if parent is None else INHERITED.intersection(getattr(style, "cascaded", ()))
+        found = {} if parent is None else _heirs(parent)
+        if own:
+            found = {**found, **{key: style[key] for key in own}}
+        style.heirs = found
     return found
 
 
@@ -102,9 +144,18 @@ def _used(style: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
 
 
 @cache
+def _physical(direction: str) -> dict[str, str]:
+    """Properties in words of the text's direction, with those that say the same: `margin_block_start`, `margin_top`."""
+    return {_logical(key, direction): key for key in PHYSICAL_FUNCTIONS}
+
+
+@cache
 def _logical(key: str, direction: str) -> str:
     """The property that says the same in words of the text's direction: `margin_block_start` for `margin_top`."""
     return str(PHYSICAL_FUNCTIONS[key](block="ttb", inline=direction))
 
 
+_usual: dict[str, Any] = {}
+"""The initial values of all properties that some style was asked for."""
 _computed = ComputedStyle.__missing__
+_anonymous = AnonymousStyle.__missing__

@@ -18,6 +18,7 @@ from cffi.cparser import Parser
 from weasyprint import css, svg
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import absolute, block, column, grid, inline, page, percent, preferred, table
 from weasyprint.layout import float as floats
 from weasyprint.pdf import stream
@@ -25,7 +26,7 @@ from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.model.brand import Logo
-from generator.publish import computed, declared, drawn, faults, fields, flexed, fonts, lines, strokes, structure
+from generator.publish import computed, declared, drawn, faults, fields, flexed, flow, fonts, lines, strokes, structure
 from generator.publish.fetcher import BASE, Fetcher
 from generator.publish.parsed import parsed
 from generator.publish.result import Fault, Pdf, SheetFault
@@ -36,7 +37,7 @@ OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, "uncompressed_pdf": Tru
 """`written` compresses."""
 
 MENDED = "70."
-PARTS = (absolute, block, column, floats, grid, inline, page, table)
+PARTS = (absolute, block, column, floats, grid, inline, table)
 """Where boxes are laid out."""
 
 
@@ -74,7 +75,7 @@ def drawing(logo: Logo) -> bytes:
     html = f'<!DOCTYPE html><html lang="en"><title>Logo</title><style>{css}</style><img src="{uri}" alt="">'
     fetcher = Fetcher()
     with _complaints() as spoken:
-        page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+        page = parsed(html, fetcher)
         data: bytes = page.render(font_config=_font_configuration()).write_pdf(pdf_identifier=b"logo")
     wrong = [Fault("refused-resource", f"it refers to '{url}'") for url in fetcher.refused]
     wrong += [Fault("layout-error", faults.shortened(said, 120)) for level, said in spoken if level >= logging.ERROR]
@@ -182,8 +183,9 @@ stream.pydyf.Dictionary.data = property(_dictionary)
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
 css.INITIAL_VALUES["min_height"] = css.ZERO_PIXELS  # `auto` lays out each flex item once more; no sheet has columns
-css.ComputedStyle.__missing__ = computed.value
+css.AnonymousStyle.__missing__, css.ComputedStyle.__missing__ = computed.anonymous, computed.value
 block.block_level_layout_switch = flexed.layout
+block.block_level_page_name = flow.page_name
 inline.split_first_line = lines.first_line
 line_break.get_font_description = lines.font
 line_break.Layout.deactivate, line_break.Layout.reactivate = lines.keep, lines.again
@@ -193,6 +195,8 @@ percent.resolve_one_percentage = computed.use
 preferred.split_first_line = lines.narrowest
 for part in PARTS:
     part.resolve_percentages = computed.use_all
+page.resolve_percentages = flow.use_margin
+boxes.Box.is_in_normal_flow = flow.is_in
 weasyprint_images.SVGImage = drawn.Picture
 weasyprint_pdf.add_forms = fields.add
 weasyprint_pdf.add_tags = fields.add_tags

@@ -1,64 +1,99 @@
 """A sheet's HTML as WeasyPrint has it, read by libxml2 in a thirtieth of the time that its own parser takes.
 
-WeasyPrint's own style sheet styles the markers and notes of every element, six boxes that few elements have. A sheet
-has markers in lists and no notes.
+WeasyPrint's own style sheet speaks of all elements of HTML, of notes and of the numerals of forty scripts. A sheet has
+a few elements and no notes, so only the rules of those are read, by a process that only lays out sheets.
 """
 
 from __future__ import annotations
 
-from copy import copy
+import re
 from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 
 import weasyprint
 from lxml.etree import HTMLParser
-from weasyprint.html import UA_STYLESHEET
+from weasyprint import html as own
 
 from generator.publish.fetcher import BASE, Fetcher
 
 _FOREIGN = ("<svg", "<math")
 """Elements with names of their own, which libxml2 takes for HTML."""
-_PSEUDO = 3
-"""Where a rule of `cssselect2.Matcher` has the name of its pseudo-element."""
-_NOTES = ("note-", "footnote-")
+_ELEMENTS = {
+    *("html", "head", "meta", "title", "style", "body", "header", "footer", "section", "div", "p", "br", "wbr"),
+    *("h1", "h2", "h3", "h4", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "img", "a", "span", "bdi"),
+    *("strong", "em", "b", "i", "small", "sub", "sup", "code"),
+    *("input", "textarea", "select", "option", "datalist"),
+}
+"""What sheets are made of."""
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)\{(?:[^{}]|\{[^{}]*\})*\}")
+"""What a rule is for, and the rule."""
+_NAME = re.compile(r"(?<![\w:\[\"'-])[a-z]\w*(?![\w-]*[=\]( ])")
+"""An element in a selector, where attributes and classes have none of its look."""
+_NOTES = ("::note-", "::footnote-")
+_NUMERALS = ("decimal", "disc", "circle", "square", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman")
 
 
 def parsed(html: str, fetcher: Fetcher) -> weasyprint.HTML:
     """The document that a text of HTML describes; what it refers to comes from `fetcher`."""
-    if any(tag in html for tag in _FOREIGN):
-        return weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-    return _Parsed(html, fetcher)
+    document = None if any(tag in html for tag in _FOREIGN) else _Parsed(html, fetcher)
+    if document and document.tags <= _ELEMENTS:
+        return document
+    read_whole()
+    return weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+
+
+@cache
+def read_whole() -> None:
+    """Has WeasyPrint read its own style sheets as a whole, which it did not when it was imported."""
+    sheets = (own.UA_STYLESHEET, own.UA), (own.UA_FORM_STYLESHEET, own.UA_FORM), (own.PH_STYLESHEET, own.PH)
+    for sheet, text in sheets:
+        sheet.__init__(string=text, counter_style=own.UA_COUNTER_STYLE)
 
 
 class _Builder(TreeBuilder):
     """Builds the tree that WeasyPrint walks, of the standard library's elements."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+
     def start(self, tag: str, attrs: Any) -> Element:
+        self.tags.add(tag)
         return super().start(tag, dict(attrs))
 
 
 class _Parsed(weasyprint.HTML):  # type: ignore[misc]
     def __init__(self, html: str, fetcher: Fetcher) -> None:
-        parser: Any = HTMLParser(target=_Builder())
+        builder = _Builder()
+        parser: Any = HTMLParser(target=builder)
         parser.feed(html)
         self.base_url, self.url_fetcher, self.media_type = BASE, fetcher, "print"
         wrapper = weasyprint.cssselect2.ElementWrapper
         self.wrapper_element = wrapper.from_html_root(parser.close(), content_language=None)
-        self.etree_element = self.wrapper_element.etree_element
+        self.etree_element, self.tags = self.wrapper_element.etree_element, builder.tags
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-        return [_own_style(), *super()._ua_stylesheets(forms)[1:]]
+        return list(_own_styles())
+
+    def _ua_counter_style(self) -> list[Any]:
+        _own_styles()  # which the numerals come from
+        return super()._ua_counter_style()  # type: ignore[no-any-return]
 
 
 @cache
-def _own_style() -> Any:
-    """WeasyPrint's own style sheet, as far as it may be of use to a sheet."""
-    style = copy(UA_STYLESHEET)
-    rules = style.matcher = copy(style.matcher)
-    everywhere = [rule for rule in rules.other_selectors if not (rule[_PSEUDO] or "").startswith(_NOTES)]
-    markers = [rule for rule in everywhere if rule[_PSEUDO] == "marker"]
-    rules.other_selectors = [rule for rule in everywhere if rule not in markers]
-    named = rules.lower_local_name_selectors
-    rules.lower_local_name_selectors = {**named, "li": [*named.get("li", ()), *markers]}
-    return style
+def _own_styles() -> tuple[Any, ...]:
+    """WeasyPrint's own style sheet, as far as it may be of use to a sheet, and that for forms."""
+    rules = (rule[0] for rule in _RULE.finditer(_COMMENT.sub("", own.UA)) if _is_of_use(rule[1].strip()))
+    text = "".join(rules).replace("\n::marker", "\nli::marker")
+    return tuple(weasyprint.CSS(string=part, counter_style=own.UA_COUNTER_STYLE) for part in (text, own.UA_FORM))
+
+
+def _is_of_use(selector: str) -> bool:
+    if selector.startswith("@counter-style"):
+        return selector.split()[1] in _NUMERALS
+    if selector.startswith(("@", *_NOTES)):
+        return selector.startswith("@")
+    named = (_NAME.findall(part) for part in selector.split(","))
+    return any(not names or not _ELEMENTS.isdisjoint(names) for names in named)

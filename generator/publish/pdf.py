@@ -10,6 +10,8 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from types import ModuleType
 
+import tinycss2
+
 from generator.model.brand import Logo
 from generator.publish import fonts
 from generator.publish.later import later
@@ -48,11 +50,22 @@ def _engine() -> ModuleType:
     """
     try:
         without_its_words = redirect_stdout(io.StringIO())  # it would point to its own manual
-        with fonts.sandbox(), _libraries_by_name(), later(*RARE), without_its_words:
+        with fonts.sandbox(), _libraries_by_name(), later(*RARE), _styles_unread(), without_its_words:
             from generator.publish import engine
     except OSError:
         raise MissingPangoError from None
     return engine
+
+
+@contextmanager
+def _styles_unread() -> Iterator[None]:
+    """Within this block, WeasyPrint does not read its own style sheets; `parsed` reads what there is to them."""
+    read = tinycss2.parse_stylesheet
+    tinycss2.parse_stylesheet = lambda text: []
+    try:
+        yield
+    finally:
+        tinycss2.parse_stylesheet = read
 
 
 @contextmanager

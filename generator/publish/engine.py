@@ -18,6 +18,7 @@ from cffi.cparser import Parser
 from weasyprint import css, svg
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
+from weasyprint.css import validation
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import absolute, block, column, grid, inline, page, percent, preferred, table
 from weasyprint.layout import float as floats
@@ -26,7 +27,20 @@ from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.model.brand import Logo
-from generator.publish import computed, declared, drawn, faults, fields, flexed, flow, fonts, lines, strokes, structure
+from generator.publish import (
+    computed,
+    declared,
+    drawn,
+    faults,
+    fields,
+    flexed,
+    flow,
+    fonts,
+    lines,
+    selected,
+    strokes,
+    structure,
+)
 from generator.publish.fetcher import BASE, Fetcher
 from generator.publish.parsed import parsed
 from generator.publish.result import Fault, Pdf, SheetFault
@@ -182,6 +196,7 @@ stream.pydyf._to_bytes = _bytes
 stream.pydyf.Dictionary.data = property(_dictionary)
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
+validation.compile_selector_list = selected.compiled
 css.INITIAL_VALUES["min_height"] = css.ZERO_PIXELS  # `auto` lays out each flex item once more; no sheet has columns
 css.AnonymousStyle.__missing__, css.ComputedStyle.__missing__ = computed.anonymous, computed.value
 block.block_level_layout_switch = flexed.layout

@@ -2,7 +2,8 @@
 
 A line would fit but for that space, and WeasyPrint breaks it after its first word. It also lets go of what Pango made
 of each line, to have it made again when it draws the page, describes its font anew each time, and asks for the width of
-each word of a narrow column in two layouts of its own.
+each word of a narrow column in two layouts of its own. Here a line is set once, for the forms of a handout too that
+have it in the same type: on Letter as on A4, in black as in colour.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import font_features, get_font_description
 from weasyprint.text.line_break import Layout, create_layout, line_size, split_first_line
 
+_RESUME, _WIDTH = 2, 3
+"""Where `split_first_line` says what comes after a line, and how wide it is."""
 _BREAKS = frozenset("\n\r\u2029")
 """What ends a paragraph, for Pango."""
 _FEATURES = (
@@ -24,6 +27,15 @@ _FEATURES = (
     *("font_variant_alternates", "font_variant_east_asian", "font_feature_settings"),
 )
 """What `font_features` asks for, in its order."""
+_TYPE = (
+    *("font_family", "font_size", "font_style", "font_weight", "font_stretch", "font_variation_settings"),
+    *("font_variant_caps", "lang", "direction", "letter_spacing", "word_spacing", "tab_size"),
+    *("white_space", "overflow_wrap", "word_break"),
+    *("hyphens", "hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone"),
+)
+"""All else of a style that Pango, or what breaks lines, asks for."""
+_MOST = 2_000
+"""How many lines are kept, some four kilobytes each, before all are let go."""
 _WORDS = re.compile(r"[^\s\xad]+(?: [\w(“‘\[+−–-][^\s\xad]*)* ?")
 """Words before each of which a line may break, for a space stands there, and nothing that clings to the one before."""
 _WRAPPED = {
@@ -36,44 +48,70 @@ _WRAPPED = {
 """A style in which lines break between words and nowhere else."""
 
 
+class _Type:
+    """Type in which lines are set: Pango's context, the language and the font."""
+
+    def __init__(self, style: Any) -> None:
+        self.context, self.language = _context(style)
+        self.font = get_font_description(style)
+
+
 def first_line(
     text: str, style: Any, context: Any, max_width: float | None, spacing: float, is_line_start: bool = True
 ) -> tuple[Any, ...]:
     """What `weasyprint.text.line_break.split_first_line` gives, and takes the place of it.
 
-    A box may be laid out anew in the same width, so what a line came to is kept with its style.
+    A line is kept with its type. One that holds all its text stays as it is in any width that has room for it.
     """
-    known: dict[tuple[Any, ...], tuple[Any, ...]] = style.__dict__.setdefault("lines", {})
-    key = text, max_width, spacing, is_line_start
-    if key not in known:
-        known[key] = _first_line(text, style, context, max_width, spacing, is_line_start)
-    return known[key]
+    kind = _kind(style)
+    if kind is None or spacing:
+        return _first_line(text, style, context, max_width, spacing, is_line_start)
+    whole = _whole.get((kind, text, is_line_start))
+    if whole and (max_width is None or whole[_WIDTH] <= max_width):
+        return whole
+    key = kind, text, max_width, is_line_start
+    if key not in _lines:
+        if len(_lines) >= _MOST:
+            forget()
+        found = _lines[key] = _first_line(text, style, context, max_width, spacing, is_line_start)
+        found[0].is_shared, found[0].style = True, None
+        if found[_RESUME] is None:
+            _whole[kind, text, is_line_start] = found
+    return _lines[key]
 
 
-def _first_line(text: str, style: Any, *rest: Any) -> tuple[Any, ...]:
+def forget() -> None:
+    """Lets go of all lines that are kept."""
+    for known in (_lines, _whole, _narrow):
+        known.clear()
+
+
+def _first_line(text: str, style: Any, *rest: Any, **named: Any) -> tuple[Any, ...]:
     """A space at the end of a line hangs (CSS Text 3, 4.1.2), so it does not keep its words from the line."""
-    found: tuple[Any, ...] = split_first_line(text, style, *rest)
+    found: tuple[Any, ...] = split_first_line(text, style, *rest, **named)
     _, length, resume, *_ = found
     words = text.rstrip(" ")
     if resume is None or words == text or length == len(words.encode()) or " " in text.encode()[:length].decode():
         return found
-    layout, length, resume, *box = split_first_line(words, style, *rest)
+    layout, length, resume, *box = split_first_line(words, style, *rest, **named)
     return found if resume is not None else (layout, length, len(text.encode()), *box)
 
 
 def narrowest(text: str, style: Any, context: Any, max_width: Any, *more: Any, **named: Any) -> tuple[Any, ...]:
     """The first line of a text, as short as it can be; for `split_first_line` where it finds the width of columns.
 
-    All lines of a text are set at once, and their widths kept with its style for when the next is asked for.
+    All lines of a text are set at once, and their widths kept for when the next is asked for.
     """
     if max_width != 0:
         return split_first_line(text, style, context, max_width, *more, **named)  # type: ignore[no-any-return]
-    known = style.__dict__.setdefault("narrowest", {})
-    if text not in known:
+    kind = _kind(style)
+    known = style.__dict__.setdefault("narrowest", {}) if kind is None else _narrow
+    if (kind, text) not in known:
         if any(style[key] != value for key, value in _WRAPPED.items()) or not _WORDS.fullmatch(text):
             return split_first_line(text, style, context, max_width, *more, **named)  # type: ignore[no-any-return]
-        known.update(_narrow_lines(text, style, context))
-    return known[text]  # type: ignore[no-any-return]
+        known.update({(kind, rest): line for rest, line in _narrow_lines(text, style, context)})
+    found: tuple[Any, ...] = known[kind, text]
+    return found
 
 
 def _narrow_lines(text: str, style: Any, context: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -93,33 +131,34 @@ def _narrow_lines(text: str, style: Any, context: Any) -> Iterator[tuple[str, tu
 
 
 def keep(self: Any) -> None:
-    """Keeps what Pango made of a line until it is drawn; it takes the place of `Layout.deactivate`."""
-    if hasattr(self, "is_set"):
+    """Keeps what Pango made of a line until it is drawn, or for other sheets; for `Layout.deactivate`."""
+    if hasattr(self, "is_set") and not hasattr(self, "is_shared"):
         _deactivate(self)
     self.is_set = True
 
 
 def again(self: Any, style: Any) -> None:
-    """Makes a line ready to be drawn, which it is as it was set, unless it is justified or in another style.
+    """Makes a line ready to be drawn, which it is as it was set, unless it is justified or in another type.
 
     Takes the place of `Layout.reactivate`.
     """
-    if self.justification_spacing or style is not getattr(self, "style", None):
+    kind = _kind(style)
+    as_set = style is getattr(self, "style", None) if kind is None else hasattr(self, "layout") and kind is self.kind
+    if self.justification_spacing or not as_set:
         _reactivate(self, style)
 
 
 def setup(self: Any, style: Any) -> None:
-    """Makes ready to set a line, in a context that all lines of a style share; it takes the place of `Layout.setup`."""
-    shared = _shared(style)
-    if shared is None:
+    """Makes ready to set a line, in a context that all lines of a type share; it takes the place of `Layout.setup`."""
+    self.kind = kind = _kind(style)
+    if kind is None:
         _setup(self, style)
         return
-    context, self.language = shared
-    self.style, self.first_line_direction = style, 0
+    self.style, self.language, self.first_line_direction = style, kind.language, 0
     self.ascent = self.underline_position = self.strikethrough_position = None
-    self.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
+    self.layout = ffi.gc(pango.pango_layout_new(kind.context), gobject.g_object_unref)
     pango.pango_layout_set_auto_dir(self.layout, False)
-    pango.pango_layout_set_font_description(self.layout, font(style))
+    pango.pango_layout_set_font_description(self.layout, kind.font)
 
 
 def set_text(self: Any, text: str, justify: bool = False) -> None:
@@ -145,11 +184,19 @@ def _once(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return made
 
 
-def _context(style: Any) -> tuple[Any, Any] | None:
-    """Pango's context for the text of a style, and its language; none where its lines need more than that."""
+def _type(style: Any) -> _Type | None:
+    """The type of a style; none where its lines need more than type."""
     features = font_features(*(style[key] for key in _FEATURES))
     if features or style["text_decoration_line"] != "none" or style["font_language_override"] != "normal":
         return None
+    said = str((id(style.font_config), *(style[key] for key in _TYPE)))
+    if said not in _types:
+        _types[said] = _Type(style)
+    return _types[said]
+
+
+def _context(style: Any) -> tuple[Any, Any]:
+    """Pango's context for the text of a style, and its language."""
     context = ffi.gc(pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref)
     pango.pango_context_set_round_glyph_positions(context, False)
     pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
@@ -160,7 +207,11 @@ def _context(style: Any) -> tuple[Any, Any] | None:
     return context, language
 
 
-_shared = _once(_context)
+_types: dict[str, _Type] = {}
+_lines: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+_whole: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+_narrow: dict[tuple[Any, str], tuple[Any, ...]] = {}
+_kind = _once(_type)
 font = _once(get_font_description)
 """The description of a style's font; it takes the place of `get_font_description`."""
 strut = _once(line_break.strut)

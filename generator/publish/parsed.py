@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 import weasyprint
 from lxml.etree import HTMLParser
 from weasyprint import html as own
+from weasyprint.css.counters import CounterStyle
 
 from generator.publish.fetcher import BASE, Fetcher
 
@@ -47,6 +48,7 @@ def parsed(html: str, fetcher: Fetcher) -> weasyprint.HTML:
 @cache
 def read_whole() -> None:
     """Has WeasyPrint read its own style sheets as a whole, which it did not when it was imported."""
+    own.UA_COUNTER_STYLE.clear()
     sheets = (own.UA_STYLESHEET, own.UA), (own.UA_FORM_STYLESHEET, own.UA_FORM), (own.PH_STYLESHEET, own.PH)
     for sheet, text in sheets:
         sheet.__init__(string=text, counter_style=own.UA_COUNTER_STYLE)
@@ -75,19 +77,18 @@ class _Parsed(weasyprint.HTML):  # type: ignore[misc]
         self.etree_element, self.tags = self.wrapper_element.etree_element, builder.tags
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-        return list(_own_styles())
+        return list(_own_styles()[0])
 
     def _ua_counter_style(self) -> list[Any]:
-        _own_styles()  # which the numerals come from
-        return super()._ua_counter_style()  # type: ignore[no-any-return]
+        return [_own_styles()[1].copy()]
 
 
 @cache
-def _own_styles() -> tuple[Any, ...]:
-    """WeasyPrint's own style sheet, as far as it may be of use to a sheet, and that for forms."""
+def _own_styles() -> tuple[tuple[Any, ...], Any]:
+    """WeasyPrint's own style sheet, as far as it may be of use to a sheet, and that for forms; and the numerals."""
     rules = (rule[0] for rule in _RULE.finditer(_COMMENT.sub("", own.UA)) if _is_of_use(rule[1].strip()))
-    text = "".join(rules).replace("\n::marker", "\nli::marker")
-    return tuple(weasyprint.CSS(string=part, counter_style=own.UA_COUNTER_STYLE) for part in (text, own.UA_FORM))
+    text, numerals = "".join(rules).replace("\n::marker", "\nli::marker"), CounterStyle()
+    return tuple(weasyprint.CSS(string=part, counter_style=numerals) for part in (text, own.UA_FORM)), numerals
 
 
 def _is_of_use(selector: str) -> bool:

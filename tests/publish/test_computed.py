@@ -3,23 +3,60 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec, module_from_spec
+from typing import Any
 
 import pytest
-from weasyprint.layout import block, preferred
+from weasyprint import css, html
+from weasyprint.formatting_structure.boxes import Box
+from weasyprint.layout import block, inline, page, preferred
 from weasyprint.text.line_break import Layout
 
-from generator.publish import computed, engine, flexed, lines
+from generator.publish import computed, engine, flexed, flow, lines, parsed
 from generator.publish.result import Pdf
 from generator.render.sheets import prints
 from tests.world import SECOND, content
 from tools.bench.cost import REPO
 
 SHEETS = [item for root in (REPO, SECOND) for item in prints(content(root), "https://example.org/")]
-MENDS = {
+
+
+def unmended(name: str) -> Any:
+    """A module of WeasyPrint as it was before it was mended."""
+    spec = find_spec(name)
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def whole_rules() -> tuple[tuple[Any, ...], Any]:
+    """WeasyPrint's own style sheets, read as a whole."""
+    parsed.read_whole()
+    return (html.UA_STYLESHEET, html.UA_FORM_STYLESHEET), html.UA_COUNTER_STYLE
+
+
+MENDS: dict[str, list[tuple[Any, ...]]] = {
     "boxes": [(part, "resolve_percentages", computed.use_all, computed.resolve_percentages) for part in engine.PARTS],
     "columns": [(preferred, "split_first_line", lines.narrowest, lines.split_first_line)],
+    "flow": [
+        (Box, "is_in_normal_flow", flow.is_in, flow._is_in),
+        (block, "block_level_page_name", flow.page_name, unmended(block.__name__).block_level_page_name),
+        (page, "resolve_percentages", flow.use_margin, computed.resolve_percentages),
+    ],
     "items": [(block, "block_level_layout_switch", flexed.layout, flexed._layout)],
-    "lines": [(Layout, "setup", lines.setup, lines._setup)],
+    "lines": [
+        (inline, "split_first_line", lines.first_line, lines._first_line),
+        (Layout, "setup", lines.setup, lines._setup),
+        (Layout, "deactivate", lines.keep, lines._deactivate),
+        (Layout, "reactivate", lines.again, lines._reactivate),
+    ],
+    "rules": [(parsed, "_own_styles", parsed._own_styles, whole_rules)],
+    "values": [
+        (css.AnonymousStyle, "__missing__", computed.anonymous, computed._anonymous),
+        (css.ComputedStyle, "__missing__", computed.value, computed._computed),
+    ],
 }
 """Where each mend stands: the module, the name there, ours, and WeasyPrint's own."""
 
@@ -33,7 +70,23 @@ def mended(item: int) -> Pdf:
 @pytest.mark.parametrize("mend", MENDS)
 def test_a_sheet_is_laid_out_as_weasyprint_alone_would(mend: str, item: int, monkeypatch: pytest.MonkeyPatch) -> None:
     short = mended(item)
+    lines.forget()
     for part, name, ours, own in MENDS[mend]:
         assert getattr(part, name) is ours
         monkeypatch.setattr(part, name, own)
     assert engine.laid_out(SHEETS[item].sheet) == short
+
+
+def test_lines_that_another_form_has_set_are_the_same_on_this_one() -> None:
+    """Letter after A4, black after colour: most of their lines are in the same type, some in another width."""
+    after = [engine.laid_out(item.sheet) for item in SHEETS]
+    for item, pdf in list(zip(SHEETS, after, strict=True))[1::3]:
+        lines.forget()
+        assert engine.laid_out(item.sheet) == pdf
+
+
+def test_lines_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "_MOST", 20)
+    lines.forget()
+    assert engine.laid_out(SHEETS[0].sheet) == mended(0)
+    assert 0 < len(lines._lines) <= 20

@@ -1,24 +1,65 @@
-"""Types of C by name: WeasyPrint asks for `PangoRectangle *` and arrays of each length, and cffi parses C for each.
+"""Types of C without a parser of C, which would take a third of the time that WeasyPrint takes to be imported.
 
-Takes the place of `cffi.cparser.Parser.parse_type`, for a pointer to a declared type and an array of it.
+What WeasyPrint declares is kept as it was parsed once, where Python keeps the package's own compiled code, which no
+content can reach. Later WeasyPrint asks for `PangoRectangle *`, and for arrays of each length: those are found by name.
 """
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import Any
 
-from cffi import model
-from cffi.cparser import Parser
+import cffi
+from cffi import cparser, model
 
+from generator.publish.files import put
+from generator.publish.later import now
+from generator.publish.stamp import PACKAGE
+
+FOLDER = Path(cache_from_source(str(PACKAGE / "types.py"))).parent
 _DERIVED = re.compile(r"(\w+) ?(?:\*|\[(\d*)\])")
+_OWN = "_structnode2type"
+"""What a parser refers to by its own nodes, and needs while it parses."""
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Within it, what is declared is taken from an earlier process, or parsed and kept for later ones."""
+    cparser.Parser.parse = _parse
+    try:
+        yield
+    finally:
+        cparser.Parser.parse = _parsed
+
+
+def _parse(self: Any, text: str, **options: Any) -> None:
+    """Has a parser know the declarations of a text of C; it takes the place of `cffi.cparser.Parser.parse`."""
+    name = hashlib.sha256(repr((cffi.__version__, options, self.__dict__.keys(), text)).encode()).hexdigest()
+    file = FOLDER / f"types-{name[:32]}.pickle"
+    with suppress(OSError):
+        digest, data = (found := file.read_bytes())[:32], found[32:]
+        if digest == hashlib.sha256(data).digest():
+            self.__dict__.update(pickle.loads(data))  # noqa: S301  (our own, as are the modules beside it)
+            return
+    _with_parser()
+    _parsed(self, text, **options)
+    data = pickle.dumps({key: value for key, value in self.__dict__.items() if key != _OWN})
+    with suppress(OSError):
+        put(file, hashlib.sha256(data).digest() + data)
 
 
 def parse_type(self: Any, text: str) -> Any:
-    """The type that a text of C names."""
+    """The type that a text of C names; it takes the place of `cffi.cparser.Parser.parse_type`."""
     found = _DERIVED.fullmatch(text)
     item = found and _named(self, found[1])
     if not found or item is None:
+        _with_parser()
         return _parse_type(self, text)
     if text.endswith("*"):
         return model.PointerType(item)
@@ -32,4 +73,10 @@ def _named(parser: Any, name: str) -> Any:
     return model.PrimitiveType(name) if name == "char" else None
 
 
-_parse_type = Parser.parse_type
+def _with_parser() -> None:
+    """Gives cffi the parser of C, which it may have imported as one for later."""
+    cparser.pycparser = now("pycparser")
+
+
+_parsed = cparser.Parser.parse
+_parse_type = cparser.Parser.parse_type

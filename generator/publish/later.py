@@ -20,7 +20,7 @@ class _Named:
         return _Named(self._module, (*self._path, name))
 
     def __call__(self, *values: Any, **named: Any) -> Any:
-        found: Any = import_module(self._module)
+        found: Any = now(self._module)
         for name in self._path:
             found = getattr(found, name)
         return found(*values, **named)
@@ -45,4 +45,12 @@ def later(*modules: str) -> Iterator[None]:
         yield
     finally:
         for name in absent:
-            del sys.modules[name]
+            if isinstance(sys.modules.get(name), _Later):
+                del sys.modules[name]
+
+
+def now(name: str) -> Any:
+    """A module itself, imported if it was to come later."""
+    if isinstance(sys.modules.get(name), _Later):
+        del sys.modules[name]
+    return import_module(name)

@@ -21,8 +21,9 @@ from generator.render.sheet import Sheet
 
 __all__ = ["Fault", "Pdf", "SheetFault", "laid_out"]
 
-RARE = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer")
-"""What WeasyPrint needs of fontTools for fonts in forms, fonts that vary and fonts with pictures, and nothing else."""
+RARE = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer", "pycparser")
+"""What WeasyPrint needs of fontTools for fonts in forms, fonts that vary and fonts with pictures, and nothing else; and
+a parser of C, for declarations that `declared` does not know."""
 
 
 def laid_out(sheet: Sheet, shelf: Path | None = None) -> Pdf:
@@ -50,11 +51,20 @@ def _engine() -> ModuleType:
     """
     try:
         without_its_words = redirect_stdout(io.StringIO())  # it would point to its own manual
-        with fonts.sandbox(), _libraries_by_name(), later(*RARE), _styles_unread(), without_its_words:
+        with fonts.sandbox(), _libraries_by_name(), later(*RARE), _types_kept(), _styles_unread(), without_its_words:
             from generator.publish import engine
     except OSError:
         raise MissingPangoError from None
     return engine
+
+
+@contextmanager
+def _types_kept() -> Iterator[None]:
+    """Within this block, C is not parsed that an earlier process has parsed."""
+    from generator.publish import declared
+
+    with declared.kept():
+        yield
 
 
 @contextmanager

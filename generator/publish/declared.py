@@ -23,7 +23,7 @@ from generator.publish.later import now
 from generator.publish.stamp import PACKAGE
 
 FOLDER = Path(cache_from_source(str(PACKAGE / "types.py"))).parent
-_DERIVED = re.compile(r"(\w+) ?(?:\*|\[(\d*)\])")
+_DERIVED = re.compile(r"(\w+(?: \w+)*) ?(?:\*|\[(\d*)\])")
 _OWN = "_structnode2type"
 """What a parser refers to by its own nodes, and needs while it parses."""
 
@@ -70,7 +70,7 @@ def _named(parser: Any, name: str) -> Any:
     declared = parser._declarations.get(f"typedef {name}")
     if declared:
         return declared[0]
-    return model.PrimitiveType(name) if name == "char" else None
+    return model.PrimitiveType(name) if name in model.PrimitiveType.ALL_PRIMITIVE_TYPES else None
 
 
 def _with_parser() -> None:

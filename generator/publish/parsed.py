@@ -28,11 +28,12 @@ _ELEMENTS = {
 }
 """What sheets are made of."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{(?:[^{}]|\{[^{}]*\})*\}")
+_RULE = re.compile(r"([^{}]+)(\{(?:[^{}]|\{[^{}]*\})*\})")
 """What a rule is for, and the rule."""
 _NAME = re.compile(r"(?<![\w:\[\"'-])[a-z]\w*(?![\w-]*[=\]( ])")
 """An element in a selector, where attributes and classes have none of its look."""
-_NOTES = ("::note-", "::footnote-")
+_NEVER = re.compile(r"::(?:foot)?note-|.*\[dir\b.*\(")
+"""Selectors of notes, and of lists within something that has a direction of its own."""
 _NUMERALS = ("decimal", "disc", "circle", "square", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman")
 
 
@@ -63,6 +64,8 @@ class _Builder(TreeBuilder):
 
     def start(self, tag: str, attrs: Any) -> Element:
         self.tags.add(tag)
+        if "dir" in attrs and tag not in {"bdi", "p"}:
+            self.tags.add(f"{tag} with a direction")
         return super().start(tag, dict(attrs))
 
 
@@ -86,15 +89,20 @@ class _Parsed(weasyprint.HTML):  # type: ignore[misc]
 @cache
 def _own_styles() -> tuple[tuple[Any, ...], Any]:
     """WeasyPrint's own style sheet, as far as it may be of use to a sheet, and that for forms; and the numerals."""
-    rules = (rule[0] for rule in _RULE.finditer(_COMMENT.sub("", own.UA)) if _is_of_use(rule[1].strip()))
-    text, numerals = "".join(rules).replace("\n::marker", "\nli::marker"), CounterStyle()
+    rules = (_of_use(rule[1].strip(), rule[2]) for rule in _RULE.finditer(_COMMENT.sub("", own.UA)))
+    text, numerals = "\n".join(rules).replace("\n::marker", "\nli::marker"), CounterStyle()
     return tuple(weasyprint.CSS(string=part, counter_style=numerals) for part in (text, own.UA_FORM)), numerals
 
 
-def _is_of_use(selector: str) -> bool:
-    if selector.startswith("@counter-style"):
-        return selector.split()[1] in _NUMERALS
-    if selector.startswith(("@", *_NOTES)):
-        return selector.startswith("@")
-    named = (_NAME.findall(part) for part in selector.split(","))
-    return any(not names or not _ELEMENTS.isdisjoint(names) for names in named)
+def _of_use(selectors: str, style: str) -> str:
+    """A rule, as far as it speaks of what sheets are made of."""
+    if selectors.startswith("@counter-style"):
+        return f"{selectors} {style}" * (selectors.split()[1] in _NUMERALS)
+    parts = (selectors,) if "(" in selectors or selectors.startswith("@") else selectors.split(",")
+    left = ",".join(part for part in parts if not _NEVER.match(part.strip()) and _is_met(part))
+    return f"{left} {style}" * bool(left)
+
+
+def _is_met(selector: str) -> bool:
+    named = [_NAME.findall(part) for part in selector.split(",")]
+    return selector.startswith("@") or any(not names or not _ELEMENTS.isdisjoint(names) for names in named)

@@ -10,6 +10,7 @@ import weasyprint
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
+from weasyprint.html import UA_STYLESHEET
 
 from generator.publish.fetcher import BASE, Fetcher
 from generator.publish.parsed import parsed
@@ -52,3 +53,17 @@ def test_a_drawing_within_the_page_is_left_to_the_other_parser() -> None:
     html = parsed('<!DOCTYPE html><svg viewBox="0 0 1 1"></svg>', Fetcher())
     [drawing] = html.etree_element.iter("{http://www.w3.org/2000/svg}svg")
     assert drawing.get("viewBox") == "0 0 1 1"
+
+
+@pytest.mark.parametrize("body", ["<dl><dt>A</dt><dd>B</dd></dl>", "<div dir='rtl'><ul><li>A</li></ul></div>"])
+def test_elements_that_no_sheet_had_so_far_have_their_style(body: str) -> None:
+    html = parsed(f'<!DOCTYPE html><html lang="en"><title>A</title><body>{body}', Fetcher())
+    assert html._ua_stylesheets()[0] is UA_STYLESHEET
+    assert len(UA_STYLESHEET.matcher.lower_local_name_selectors) > 80
+
+
+def test_what_sheets_are_made_of_needs_few_rules() -> None:
+    html = parsed('<!DOCTYPE html><html lang="en"><title>A</title><body><ul><li>A</li></ul>', Fetcher())
+    names = html._ua_stylesheets()[0].matcher.lower_local_name_selectors
+    assert {"html", "ul", "li"} <= set(names)
+    assert not {"dl", "center", "frameset"} & set(names)

@@ -16,7 +16,7 @@ _WORD = rf"(?:[^\W\d_]|{_ACCENT}){_LETTER}*+"
 _BARE = r"\\(?:[`'^\"=.~](?:\{[A-Za-z]\}|[A-Za-z])|[cvHukrdb]\{[A-Za-z]\})"
 """An accent without braces around it. Where a family name has several words, it makes a word a particle."""
 _OPEN = rf"(?:[^\W\d_]|{_ACCENT}|{_BARE})(?:{_LETTER}|{_BARE})*+"
-_ORDINARY = re.compile(rf"(?P<family>{_OPEN}|{_WORD}(?: {_WORD})++), (?P<given>{_OPEN}(?: {_OPEN})*+)")
+_ORDINARY = rf"(?P<family>{_OPEN}|{_WORD}(?: {_WORD})++), (?P<given>{_OPEN}(?: {_OPEN})*+)"
 _AND = re.compile(r" [Aa][Nn][Dd] ")
 _GROUP = re.compile(
     r"\b(?:Academ(?:y|ies)|Agency|Alliance|Association|Board|Bureau|Cent(?:er|re)s?|Collaborat(?:ion|ive|ors)|College"
@@ -70,7 +70,7 @@ def _name(part: str) -> Name | None:
         return Name(family=simple["family"], given=simple["given"])
     if _in_braces(part):
         return Name(literal=plain(part))
-    if ordinary := _ORDINARY.fullmatch(part):
+    if ordinary := re.fullmatch(_ORDINARY, part):
         return _ordinary(plain(ordinary["family"]), plain(ordinary["given"]))
     from pybtex.database import InvalidNameString, Person
 

@@ -17,10 +17,17 @@ from weasyprint.css import (
 )
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.percent import adjust_box_sizing, resolve_one_percentage, resolve_percentages
+from weasyprint.layout.percent import (
+    adjust_box_sizing,
+    resolve_one_percentage,
+    resolve_percentages,
+    resolve_radii_percentages,
+)
 
 AROUND = tuple(f"{what}_{side}" for what in ("margin", "padding") for side in ("left", "right", "top", "bottom"))
 BORDERS = tuple(f"border_{side}_width" for side in ("left", "right", "top", "bottom"))
+CORNERS = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
+_NONE = (0, "px")
 _SPECIAL = {"position", "float", "display", "page"}
 """Properties whose value depends on more than their own declaration and the parent's."""
 
@@ -126,6 +133,20 @@ def use_all(box: Any, containing_block: Any) -> None:
     if style["box_sizing"] != "content-box":
         adjust_box_sizing(box, "width")
         adjust_box_sizing(box, "height")
+
+
+def use_radii(box: Any) -> None:
+    """Sets how round the corners of a box are, most of which are square; for `percent.resolve_radii_percentages`."""
+    style = box.style
+    try:
+        square = style.square
+    except AttributeError:
+        square = style.square = all(_NONE in style[corner] for corner in CORNERS)
+    if not square:
+        resolve_radii_percentages(box)
+        return
+    for corner in CORNERS:  # one by one, for the box may stand for another
+        setattr(box, corner, (0, 0))
 
 
 def _used(style: Any) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -20,7 +20,7 @@ from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
 from weasyprint.css import validation
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import absolute, block, column, grid, inline, page, percent, preferred, table
+from weasyprint.layout import absolute, background, block, column, grid, inline, page, percent, preferred, table
 from weasyprint.layout import float as floats
 from weasyprint.pdf import stream
 from weasyprint.text import line_break
@@ -199,6 +199,7 @@ svg.TAGS["path"] = strokes.draw
 validation.compile_selector_list = selected.compiled
 css.INITIAL_VALUES["min_height"] = css.ZERO_PIXELS  # `auto` lays out each flex item once more; no sheet has columns
 css.AnonymousStyle.__missing__, css.ComputedStyle.__missing__ = computed.anonymous, computed.value
+background.resolve_radii_percentages = computed.use_radii
 block.block_level_layout_switch = flexed.layout
 block.block_level_page_name = flow.page_name
 inline.split_first_line = lines.first_line

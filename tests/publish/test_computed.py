@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from weasyprint import css, html
 from weasyprint.formatting_structure.boxes import Box
-from weasyprint.layout import block, inline, page, preferred
+from weasyprint.layout import background, block, inline, page, preferred
 from weasyprint.text.line_break import Layout
 
 from generator.publish import computed, engine, flexed, flow, lines, parsed
@@ -39,6 +39,7 @@ def whole_rules() -> tuple[tuple[Any, ...], Any]:
 
 MENDS: dict[str, list[tuple[Any, ...]]] = {
     "boxes": [(part, "resolve_percentages", computed.use_all, computed.resolve_percentages) for part in engine.PARTS],
+    "corners": [(background, "resolve_radii_percentages", computed.use_radii, computed.resolve_radii_percentages)],
     "columns": [(preferred, "split_first_line", lines.narrowest, lines.split_first_line)],
     "flow": [
         (Box, "is_in_normal_flow", flow.is_in, flow._is_in),

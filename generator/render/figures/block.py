@@ -9,10 +9,8 @@ from markupsafe import Markup
 from generator.memory import remembered
 from generator.render.figures.marks import sample
 from generator.render.figures.model import Figure
-from generator.render.figures.narrow import narrow
 from generator.render.figures.paint import SCREEN, Paint
 from generator.render.figures.table import table
-from generator.render.figures.wide import wide
 
 
 class Drawn(NamedTuple):
@@ -38,12 +36,22 @@ def mini(figure: Figure, paint: Paint = SCREEN) -> Markup:
 
 
 def _wide(figure: Figure, paint: Paint, *, headed: bool) -> Markup:
-    made = remembered(lambda: str(wide(figure, paint, headed=headed)), "wide", figure, paint, headed)
+    def drawn() -> str:
+        from generator.render.figures.wide import wide
+
+        return str(wide(figure, paint, headed=headed))
+
+    made = remembered(drawn, "wide", figure, paint, headed)
     return Markup(made)  # noqa: S704  (what was made before was markup too)
 
 
 def _narrow(figure: Figure, paint: Paint, kind: str = "narrow") -> Markup:
-    made = remembered(lambda: str(narrow(figure, paint, kind=kind)), "narrow", figure, paint, kind)
+    def drawn() -> str:
+        from generator.render.figures.narrow import narrow
+
+        return str(narrow(figure, paint, kind=kind))
+
+    made = remembered(drawn, "narrow", figure, paint, kind)
     return Markup(made)  # noqa: S704  (as above)
 
 

@@ -166,6 +166,10 @@ def called(words: Markup, content: Content) -> Markup:
 
 def crisis(content: Content) -> Crisis:
     """The crisis block of the guideline's country."""
+    return content.once("crisis", lambda: _crisis(content))
+
+
+def _crisis(content: Content) -> Crisis:
     lines = _lines(content)
     first = [
         Call(line.emergency, line.emergency if line.emergency.isdigit() else "", "", _danger(line))
@@ -220,6 +224,10 @@ def references(handout: Handout, content: Content) -> tuple[str, ...]:
 
 def credits(handout: Handout, content: Content) -> Credits:
     """The end of a sheet."""
+    return content.once(("credits", handout.id), lambda: _credits(handout, content))
+
+
+def _credits(handout: Handout, content: Content) -> Credits:
     keys = references(handout, content)[: SOURCES[handout.audience]]
     style = named(content.guideline.citation_style)
     sources = tuple(style.source(content.references[key]) for key in keys)

@@ -19,6 +19,7 @@ from weasyprint import css, svg
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
 from weasyprint.css import validation
+from weasyprint.draw import text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import absolute, background, block, column, grid, inline, page, percent, preferred, table
 from weasyprint.layout import float as floats
@@ -36,6 +37,7 @@ from generator.publish import (
     flexed,
     flow,
     fonts,
+    glyphs,
     lines,
     selected,
     strokes,
@@ -196,6 +198,7 @@ stream.pydyf._to_bytes = _bytes
 stream.pydyf.Dictionary.data = property(_dictionary)
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
+text.draw_first_line = glyphs.draw
 validation.compile_selector_list = selected.compiled
 css.INITIAL_VALUES["min_height"] = css.ZERO_PIXELS  # `auto` lays out each flex item once more; no sheet has columns
 css.AnonymousStyle.__missing__, css.ComputedStyle.__missing__ = computed.anonymous, computed.value

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from weasyprint import css, html
+from weasyprint.draw import text
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import background, block, inline, page, preferred
 from weasyprint.text.line_break import Layout
 
-from generator.publish import computed, engine, flexed, flow, lines, parsed
+from generator.publish import computed, engine, flexed, flow, glyphs, lines, parsed
 from generator.publish.result import Pdf
 from generator.render.sheets import prints
 from tests.world import SECOND, content
@@ -46,6 +47,7 @@ MENDS: dict[str, list[tuple[Any, ...]]] = {
         (block, "block_level_page_name", flow.page_name, unmended(block.__name__).block_level_page_name),
         (page, "resolve_percentages", flow.use_margin, computed.resolve_percentages),
     ],
+    "glyphs": [(text, "draw_first_line", glyphs.draw, glyphs._draw)],
     "items": [(block, "block_level_layout_switch", flexed.layout, flexed._layout)],
     "lines": [
         (inline, "split_first_line", lines.first_line, lines._first_line),

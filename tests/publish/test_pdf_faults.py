@@ -77,6 +77,12 @@ def test_a_character_without_a_glyph_is_named_with_its_text(character: str, numb
     assert fault.message == f"no bundled font has '{character}' ({number}), in 'Well {character} done.'"
 
 
+def test_a_character_without_a_glyph_is_told_of_every_form_that_has_its_line() -> None:
+    for before in ("One", "Two", "Three"):
+        (fault,) = faults(f"<p>{before}.<p>Well 中 done.")
+        assert "'中'" in fault.message
+
+
 def test_a_character_without_a_glyph_is_found_in_a_picture() -> None:
     (fault,) = faults(drawn("<text y='9'>中</text>"))
     assert "in 'a picture'" in fault.message

@@ -21,7 +21,7 @@ from generator.render.sheet import Sheet
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "lxml")
 MODULES = (
     *("cache", "computed", "declared", "drawn", "engine", "faults", "fetcher", "fields", "files"),
-    *("flexed", "fonts", "later", "lines", "looks", "overflow", "pango", "parsed", "pdf"),
+    *("flexed", "flow", "fonts", "glyphs", "later", "lines", "looks", "overflow", "pango", "parsed", "pdf", "selected"),
     *("result", "strokes", "structure", "written"),
 )
 

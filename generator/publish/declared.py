@@ -20,9 +20,8 @@ from cffi import cparser, model
 
 from generator.publish.files import put
 from generator.publish.later import now
-from generator.publish.stamp import PACKAGE
 
-FOLDER = Path(cache_from_source(str(PACKAGE / "types.py"))).parent
+FOLDER = Path(cache_from_source(__file__)).parent
 _DERIVED = re.compile(r"(\w+(?: \w+)*) ?(?:\*|\[(\d*)\])")
 _OWN = "_structnode2type"
 """What a parser refers to by its own nodes, and needs while it parses."""

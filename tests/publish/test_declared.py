@@ -56,7 +56,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_was_parsed_once_is_not_parsed_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parsed = declarations()
-    monkeypatch.delattr(declared, "_with_parser")
+    monkeypatch.delattr(cffi.cparser.Parser, "_internal_parse")
     assert declarations() == parsed
     assert len(list(folder.iterdir())) == 1
 

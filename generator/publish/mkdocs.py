@@ -176,6 +176,11 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         if self.preview:
             self.preview.take(self.made.open, self.made.content)
 
+    def on_shutdown(self) -> None:
+        """Ends the live preview before the host takes its site away."""
+        if self.preview:
+            self.preview.close()
+
     def on_build_error(self, *, error: Exception) -> None:
         """Goes on with the handouts of the site that stands."""
         if self.preview:

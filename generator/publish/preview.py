@@ -55,6 +55,13 @@ class Preview:
         self.resume()
         threading.Thread(target=self._finish, daemon=True).start()
 
+    def close(self) -> None:
+        """The preview ends: waits for the print that is being laid out; what is open then stays so."""
+        self._open = {}
+        self.resume()
+        with self._laying:
+            pass
+
     def ready(self, path: str) -> str:
         """Lays out the print at a path now, if it is still open; gives what is wrong with it, a line each."""
         with self._laying:

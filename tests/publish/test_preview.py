@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import threading
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,6 +63,34 @@ def test_it_is_made_when_it_is_opened(tmp_path: Path) -> None:
     answer = preview.answering(served, "/base/")
     assert list(answer({"PATH_INFO": f"/base/{LEAFLET}"}, print)) == [b"served"]
     assert "My next step" in text_of(Pdf((tmp_path / "site" / LEAFLET).read_bytes(), 2))
+
+
+def test_when_the_preview_ends_nothing_more_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The host takes the site away, and a print that came later would be in its way."""
+    root, _, again = left(tmp_path, "title: My first step", "title: My next step")
+    preview, begun, made_late = Preview(root, tmp_path / "site"), threading.Event(), threading.Event()
+
+    def slow(*_: object, **__: object) -> dict[str, Pdf]:
+        begun.set()
+        made_late.wait(10)
+        return {LEAFLET: Pdf(b"late", 2)}
+
+    monkeypatch.setattr("generator.publish.preview.printed", slow)
+    preview.hold()
+    preview.take([*again.open, replace(again.open[0], path="other.pdf")], again.content)
+    assert begun.wait(10)
+    threading.Timer(0.2, made_late.set).start()
+    preview.close()
+    assert (tmp_path / "site" / LEAFLET).read_bytes() == b"late", "it waits for the one that was begun"
+    shutil.rmtree(tmp_path / "site")
+    assert not preview.ready("other.pdf")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_preview_that_ends_in_the_middle_of_a_rebuild_ends(tmp_path: Path) -> None:
+    preview = Preview(tmp_path, tmp_path / "site")
+    preview.hold()
+    preview.close()
 
 
 def test_what_a_rebuild_leaves_open_while_somebody_waits_is_made_for_them(tmp_path: Path) -> None:

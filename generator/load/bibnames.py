@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.load.latex import latex, plain
 from generator.model.reference import Name
@@ -16,7 +16,6 @@ _WORD = rf"(?:[^\W\d_]|{_ACCENT}){_LETTER}*+"
 _BARE = r"\\(?:[`'^\"=.~](?:\{[A-Za-z]\}|[A-Za-z])|[cvHukrdb]\{[A-Za-z]\})"
 """An accent without braces around it. Where a family name has several words, it makes a word a particle."""
 _OPEN = rf"(?:[^\W\d_]|{_ACCENT}|{_BARE})(?:{_LETTER}|{_BARE})*+"
-_ORDINARY = rf"(?P<family>{_OPEN}|{_WORD}(?: {_WORD})++), (?P<given>{_OPEN}(?: {_OPEN})*+)"
 _AND = re.compile(r" [Aa][Nn][Dd] ")
 _GROUP = re.compile(
     r"\b(?:Academ(?:y|ies)|Agency|Alliance|Association|Board|Bureau|Cent(?:er|re)s?|Collaborat(?:ion|ive|ors)|College"
@@ -53,6 +52,12 @@ def names(value: str) -> Names:
     return Names(tuple(found), etal, fault, value if unbraced else "")
 
 
+@cache
+def _in_two_parts() -> re.Pattern[str]:
+    """A name in two parts; a long pattern, so it is compiled when a name that is not simple comes."""
+    return re.compile(rf"(?P<family>{_OPEN}|{_WORD}(?: {_WORD})++), (?P<given>{_OPEN}(?: {_OPEN})*+)")
+
+
 def _parts(value: str) -> list[str]:
     """The names, split at each `and` that no brace holds."""
     parts = [part.strip() for part in _AND.split(value)]
@@ -70,7 +75,7 @@ def _name(part: str) -> Name | None:
         return Name(family=simple["family"], given=simple["given"])
     if _in_braces(part):
         return Name(literal=plain(part))
-    if ordinary := re.fullmatch(_ORDINARY, part):
+    if ordinary := _in_two_parts().fullmatch(part):
         return _ordinary(plain(ordinary["family"]), plain(ordinary["given"]))
     from pybtex.database import InvalidNameString, Person
 

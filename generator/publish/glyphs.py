@@ -8,6 +8,8 @@ from typing import Any
 from weasyprint.draw import text
 from weasyprint.text.fonts import get_pango_font_key
 
+from generator.publish import lines
+
 _SHOWN = re.compile(r"<([0-9a-f]*)>")
 
 
@@ -61,7 +63,10 @@ class _Heard:
 def draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> list[Any]:
     """Draws a line, and gives its pictures, of letters that are such; for `weasyprint.draw.text.draw_first_line`."""
     layout = box.pango_layout
-    if text_overflow == "ellipsis" or block_ellipsis != "none" or not hasattr(layout, "is_shared"):
+    is_cut, is_shared = text_overflow == "ellipsis" or block_ellipsis != "none", hasattr(layout, "is_shared")
+    if is_cut and is_shared:
+        box.pango_layout = lines.alone(layout, box.style)
+    if is_cut or not is_shared:
         return _draw(stream, box, text_overflow, block_ellipsis, matrix)  # type: ignore[no-any-return]
     if not hasattr(layout, "steps"):
         heard = _Heard(stream)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from copy import copy
 from typing import Any
 
 from weasyprint.text import line_break
@@ -146,6 +147,14 @@ def again(self: Any, style: Any) -> None:
     as_set = style is getattr(self, "style", None) if kind is None else hasattr(self, "layout") and kind is self.kind
     if self.justification_spacing or not as_set:
         _reactivate(self, style)
+
+
+def alone(line: Any, style: Any) -> Any:
+    """A line set once more, for a place where it is cut short and other sheets must not see it so."""
+    own = copy(line)
+    del own.is_shared
+    _reactivate(own, style)
+    return own
 
 
 def setup(self: Any, style: Any) -> None:

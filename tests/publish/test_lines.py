@@ -7,6 +7,7 @@ import pytest
 
 from generator.publish import lines
 from generator.publish.pdf import laid_out
+from generator.publish.result import SheetFault
 from tests.publish.sheets import sheet
 
 WORDS = "Say how sure we are, and why that is so."
@@ -69,3 +70,18 @@ def test_a_narrow_column_is_as_wide_as_weasyprint_makes_it(
     short = laid_out(sheet(body, page_limit=None))
     monkeypatch.setattr(preferred, "split_first_line", lines.split_first_line)
     assert laid_out(sheet(body, page_limit=None)) == short
+
+
+@pytest.mark.parametrize("how", ["text-overflow: ellipsis", "block-ellipsis: auto; max-lines: 1; continue: discard"])
+def test_a_line_that_is_cut_short_in_one_place_is_whole_in_another(how: str) -> None:
+    """What is cut short is a fault, and the next sheet is laid out all the same."""
+    before = laid_out(sheet(f"<p>{WORDS}", page_limit=None))
+    lines.forget()
+    cut = f"<div style='width: 60pt; overflow: hidden; white-space: nowrap; {how}'>{WORDS}</div><p>{WORDS}"
+    with pytest.raises(SheetFault, match="text-overflow"):
+        laid_out(sheet(cut, page_limit=None))
+    lines_of_cut = f"<p style='white-space: nowrap'>{WORDS}"
+    after = laid_out(sheet(lines_of_cut, page_limit=None))
+    lines.forget()
+    assert after == laid_out(sheet(lines_of_cut, page_limit=None))
+    assert laid_out(sheet(f"<p>{WORDS}", page_limit=None)) == before

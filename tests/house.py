@@ -19,7 +19,7 @@ VENDORED = (
 )
 """What others wrote, kept as it is: no rule of ours holds there."""
 
-LEFT_BEHIND = re.compile(r"(^|/)(\.cache|__pycache__/jinja-[\d.]+)/|\.pyc$|/__pycache__/types-[0-9a-f]+\.pickle$")
+LEFT_BEHIND = re.compile(r"(^|/)(\.cache|__pycache__/(jinja-[\d.]+|types))/|\.pyc$")
 
 
 @dataclass(frozen=True)

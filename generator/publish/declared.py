@@ -18,10 +18,10 @@ from typing import Any
 import cffi
 from cffi import cparser, model
 
-from generator.publish.files import put
+from generator.publish import cache
 from generator.publish.later import now
 
-FOLDER = Path(cache_from_source(__file__)).parent
+FOLDER = Path(cache_from_source(__file__)).with_name("types")
 _DERIVED = re.compile(r"(\w+(?: \w+)*) ?(?:\*|\[(\d*)\])")
 _OWN = "_structnode2type"
 """What a parser refers to by its own nodes, and needs while it parses."""
@@ -39,18 +39,15 @@ def kept() -> Iterator[None]:
 
 def _parse(self: Any, text: str, **options: Any) -> None:
     """Has a parser know the declarations of a text of C; it takes the place of `cffi.cparser.Parser.parse`."""
-    name = hashlib.sha256(repr((cffi.__version__, options, self.__dict__.keys(), text)).encode()).hexdigest()
-    file = FOLDER / f"types-{name[:32]}.pickle"
-    with suppress(OSError):
-        digest, data = (found := file.read_bytes())[:32], found[32:]
-        if digest == hashlib.sha256(data).digest():
-            self.__dict__.update(pickle.loads(data))  # noqa: S301  (our own, as are the modules beside it)
-            return
+    key = hashlib.sha256(repr((cffi.__version__, options, self.__dict__.keys(), text)).encode()).hexdigest()
+    if (found := cache.entry(FOLDER, key)) is not None:
+        self.__dict__.update(pickle.loads(found))  # noqa: S301  (our own, as are the modules beside it)
+        return
     _with_parser()
     _parsed(self, text, **options)
-    data = pickle.dumps({key: value for key, value in self.__dict__.items() if key != _OWN})
+    known = {name: value for name, value in self.__dict__.items() if name != _OWN}
     with suppress(OSError):
-        put(file, hashlib.sha256(data).digest() + data)
+        cache.keep_entry(FOLDER, key, pickle.dumps(known))
 
 
 def parse_type(self: Any, text: str) -> Any:

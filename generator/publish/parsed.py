@@ -96,13 +96,15 @@ def _own_styles() -> tuple[tuple[Any, ...], Any]:
 
 def _of_use(selectors: str, style: str) -> str:
     """A rule, as far as it speaks of what sheets are made of."""
-    if selectors.startswith("@counter-style"):
-        return f"{selectors} {style}" * (selectors.split()[1] in _NUMERALS)
-    parts = (selectors,) if "(" in selectors or selectors.startswith("@") else selectors.split(",")
+    if selectors.startswith("@"):
+        rule, *names = selectors.split()
+        return f"{selectors} {style}" * (rule != "@counter-style" or names[0] in _NUMERALS)
+    parts = (selectors,) if "(" in selectors else selectors.split(",")
     left = ",".join(part for part in parts if not _NEVER.match(part.strip()) and _is_met(part))
     return f"{left} {style}" * bool(left)
 
 
 def _is_met(selector: str) -> bool:
-    named = [_NAME.findall(part) for part in selector.split(",")]
-    return selector.startswith("@") or any(not names or not _ELEMENTS.isdisjoint(names) for names in named)
+    """Whether a part of a selector names an element of a sheet, or none."""
+    named = (_NAME.findall(part) for part in selector.split(","))
+    return any(not names or not _ELEMENTS.isdisjoint(names) for names in named)

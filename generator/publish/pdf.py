@@ -45,7 +45,7 @@ def drawing(logo: Logo) -> bytes:
 
 
 def _engine() -> ModuleType:
-    """The module that imports WeasyPrint: a second of processor time, so only when there is something to lay out.
+    """The module that imports WeasyPrint, which takes as long as a sheet: only when there is something to lay out.
 
     Raises `MissingPangoError` on a machine without Pango.
     """

@@ -10,19 +10,19 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from generator.publish import fonts
 from generator.publish.files import put
 from generator.publish.result import Pdf
+from generator.publish.stamp import versions
 from generator.render.sheet import Sheet
 
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "lxml")
 MODULES = (
     *("cache", "computed", "declared", "drawn", "engine", "faults", "fetcher", "fields", "files"),
     *("flexed", "flow", "fonts", "glyphs", "later", "lines", "looks", "overflow", "pango", "parsed", "pdf", "selected"),
-    *("result", "strokes", "structure", "written"),
+    *("result", "stamp", "strokes", "structure", "written"),
 )
 
 
@@ -75,4 +75,4 @@ def _engine() -> str:
     """What every handout is made with: the libraries, our modules and the fonts."""
     here = Path(__file__).parent
     code = [hashlib.sha256((here / f"{name}.py").read_bytes()).hexdigest() for name in MODULES]
-    return "\n".join([*(f"{name} {version(name)}" for name in LIBRARIES), *code, fonts.digest()])
+    return "\n".join([versions(*LIBRARIES), *code, fonts.digest()])

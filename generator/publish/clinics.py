@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
 from generator.appraise.checked import checked
@@ -31,6 +30,7 @@ from generator.publish.pool import laid_out_all
 from generator.publish.prints import Choice, NothingChosenError
 from generator.publish.result import Pdf, SheetFault
 from generator.publish.rooms import roomy
+from generator.publish.stamp import versions
 from generator.publish.workshop import CACHE, refuse_stale
 from generator.render.sheet import Sheet
 from generator.render.sheets import Print, brand, doubled, kind_of, prints
@@ -228,7 +228,7 @@ def _drawn(logo: Logo | None, folder: Path) -> bytes | None:
 def _maker() -> str:
     """What stamps a copy: the module and the library, as one hash."""
     code = (Path(__file__).parent / "plate.py").read_bytes()
-    return hashlib.sha256(code + version("pikepdf").encode()).hexdigest()
+    return hashlib.sha256(code + versions("pikepdf").encode()).hexdigest()
 
 
 def _is_there(path: Path, key: str) -> bool:

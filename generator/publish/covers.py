@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from generator.publish import cache as kept
 from generator.publish.result import Pdf
+from generator.publish.stamp import versions
 
 WIDTH = 200
 """In pixels, about twice as wide as the list shows it: sharp on a dense screen."""
@@ -42,12 +42,11 @@ def _drawn(data: bytes) -> bytes:
     palette = Image.frombytes("P", small.size, small.point(nearest).tobytes())
     palette.putpalette([round(grey * step) for grey in range(GREYS) for _ in "rgb"])
     buffer = io.BytesIO()
-    palette.save(buffer, "PNG", optimize=True, bits=4)
+    palette.save(buffer, "PNG", bits=4)
     return buffer.getvalue()
 
 
 @cache
 def _maker() -> bytes:
     """What a picture is made with: this module and the libraries."""
-    libraries = " ".join(version(name) for name in ("pypdfium2", "pillow"))
-    return hashlib.sha256(Path(__file__).read_bytes() + libraries.encode()).digest()
+    return hashlib.sha256(Path(__file__).read_bytes() + versions("pypdfium2", "pillow").encode()).digest()

@@ -10,12 +10,11 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib.metadata import version
 from pathlib import Path
 
 from generator import memory
 from generator.publish.files import put
-from generator.publish.stamp import stamp
+from generator.publish.stamp import stamp, versions
 
 FILE = ".cache/evipress/remembered.json"
 LIBRARIES = ("pydantic", "pydantic-core")
@@ -54,4 +53,4 @@ def _digest(code: bytes, text: bytes) -> bytes:
 
 def _code() -> bytes:
     """Our own code as it is now, and the libraries whose words we keep."""
-    return "\n".join((stamp(".py"), *(f"{name} {version(name)}" for name in LIBRARIES))).encode()
+    return "\n".join((stamp(".py"), versions(*LIBRARIES))).encode()

@@ -28,7 +28,7 @@ from generator.publish.preview import Preview
 from generator.publish.standing import Standing
 from generator.publish.workshop import CACHE, Made, made
 from generator.render.manual import RECORDS, RULES
-from generator.render.page import Page, front_matter, navigation, upward
+from generator.render.page import Page, matter, navigation, upward
 from generator.render.template import environment, refresh
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         """Adds the generated pages, the style, the fonts and the handouts as virtual files."""
         self.docs = Path(config.docs_dir).resolve().relative_to(self.root).as_posix()
         self.sources: dict[str, str] = {}
-        self.heads = {page.path: page.head for page in self.made.site.pages}
+        self.matters = {page.path: {**matter(page), "evipress_head": page.head} for page in self.made.site.pages}
         for page in self.made.site.pages:
             files.append(self._virtual(page, config))
         form = admin.files(self.made.content, config.repo_url, self.config.sign_in)
@@ -140,9 +140,9 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         return page
 
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
-        """Tells the citation extension from which page links to references start, and the theme the page's head."""
+        """Tells the citation extension from which page links to references start, and the theme what a page is."""
         self.citations.base = upward(page.file.src_uri)
-        page.meta["evipress_head"] = self.heads.get(page.file.src_uri, "")
+        page.meta.update(self.matters.get(page.file.src_uri, {}))
         page.meta["evipress_foot"] = self.made.site.feet.get(page.file.src_uri, "")
         if page.file.src_uri in self.sources or page.file.src_uri.startswith(MADE):
             self.pages.take(page, markdown, self.made.content.references)
@@ -217,7 +217,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.sources[page.path] = page.source
         hidden = page.path.startswith("references/") and not page.path.endswith("index.md")
         level = InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED
-        return File.generated(config, page.path, content=front_matter(page) + guarded(page.body), inclusion=level)
+        return File.generated(config, page.path, content=f"\n{guarded(page.body)}", inclusion=level)
 
 
 def _without(extensions: Iterable[Any]) -> list[Any]:

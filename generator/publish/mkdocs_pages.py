@@ -12,18 +12,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from types import MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import mkdocs
 from mkdocs.structure.toc import TableOfContents
 
 from generator.cite import tokens
 from generator.model.reference import Reference
 from generator.publish.files import put
-from generator.publish.stamp import stamp
+from generator.publish.stamp import stamp, versions
 from generator.publish.standing import Standing, digest_of
 
 if TYPE_CHECKING:
@@ -176,7 +174,7 @@ def _own(folder: str | None) -> Iterable[str]:
 def _package() -> str:
     """This package and the theme as they are now: a change in either renders every page again."""
     ours = stamp(".py", ".html", ".md", ".css", ".js", ".toml")
-    return "\n".join((ours, f"{mkdocs.__name__} {mkdocs.__version__}", version("mkdocs-material"), version("markdown")))
+    return "\n".join((ours, versions("mkdocs", "mkdocs-material", "markdown")))
 
 
 def _digest(*parts: str) -> str:

@@ -21,9 +21,13 @@ from generator.render.sheet import Sheet
 
 __all__ = ["Fault", "Pdf", "SheetFault", "laid_out"]
 
-RARE = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer", "pycparser")
-"""What WeasyPrint needs of fontTools for fonts in forms, fonts that vary and fonts with pictures, and nothing else; and
-a parser of C, for declarations that `declared` does not know."""
+RARE = (
+    *("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer"),  # fonts in forms, that vary, with pictures
+    "pycparser",  # declarations of C that `declared` does not know
+    "tinyhtml5",  # what `parsed` leaves to WeasyPrint
+    "PIL.ImageCms",  # colours of a printer
+)
+"""What WeasyPrint imports for rare cases."""
 
 
 def laid_out(sheet: Sheet, shelf: Path | None = None) -> Pdf:

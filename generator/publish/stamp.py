@@ -1,9 +1,11 @@
-"""This package as it lies on the disk: what it made is worth keeping only while it is the same."""
+"""This package and its libraries as they lie on the disk: what they made is kept only while they are the same."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
+from importlib.metadata import distribution
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
@@ -16,6 +18,17 @@ def stamp(*endings: str, within: Iterable[str] = ("",)) -> str:
     """
     folders = ((str(PACKAGE / name), f"{name}/" if name else "") for name in within)
     return "\n".join(sorted(line for folder, at in folders for line in _lines(folder, at, endings)))
+
+
+def versions(*libraries: str) -> str:
+    """The version of each library, a line each. Only that is read of what a library says of itself, which is long."""
+    return "\n".join(f"{name} {_version(name)}" for name in libraries)
+
+
+def _version(library: str) -> str:
+    about = distribution(library)
+    found = re.search(r"^Version: (\S+)$", about.read_text("METADATA") or "", re.MULTILINE)
+    return found[1] if found else about.version
 
 
 def _lines(folder: str, at: str, endings: tuple[str, ...]) -> Iterator[str]:

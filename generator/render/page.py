@@ -55,13 +55,16 @@ def upward(path: str) -> str:
     return "../" * depth
 
 
-def front_matter(page: Page, **more: str) -> str:
-    """What a page tells its host: title, description, what stands beside it, and further words by name."""
+def matter(page: Page) -> dict[str, Any]:
+    """What a page tells its host: title, description, and what does not stand beside it."""
     hide = ["navigation", *(["toc"] if page.home or page.wide else [])]
-    words = {"title": page.title, "description": page.description}
-    lines = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in words.items()]
-    lines += [f"hide: [{', '.join(hide)}]", *(["home: true"] if page.home else [])]
-    lines += [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in more.items() if text]
+    return {"title": page.title, "description": page.description, "hide": hide, **({"home": True} if page.home else {})}
+
+
+def front_matter(page: Page, **more: str) -> str:
+    """The same as it stands at the head of a file, with further words by name."""
+    said = {**matter(page), **{name: text for name, text in more.items() if text}}
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items())
     return "\n".join(("---", *lines, "---\n\n"))
 
 

@@ -76,7 +76,7 @@ _BOLD = {
 _WIDE = 104
 _OTHER = 80
 
-_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 WHOLE = 1_000
 """So many lines that no text is cut short."""

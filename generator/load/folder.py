@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -12,6 +13,7 @@ from generator.load.bibtex import bibliography
 from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
+from generator.load.textfile import is_text
 from generator.load.yaml import Document
 from generator.model.base import Record
 from generator.model.content import GUIDELINE_FILE, KINDS, Content, Places, kind_of
@@ -53,6 +55,7 @@ class _Folder:
             for file in filter(self._own, files(self.root / CONTENT / folder, ".yaml")):
                 self._load(file, kind, cls)
         self._strangers()
+        self._nameless()
         keys = self._references()
         seals = self._seals()
         errors = [p for p in self.problems if p.severity == "error"]
@@ -104,6 +107,14 @@ class _Folder:
                 Location(self._name(path)), "unknown-field", f"no kind of record lives in this {what}", hint
             )
             self.problems.append(problem)
+
+    def _nameless(self) -> None:
+        """Files whose name is no text, and so can stand in no address."""
+        tops = [top for top in (self.root / name for name in (CONTENT, DOCS, BIBLIOGRAPHIES)) if not top.is_symlink()]
+        every = (FilePath(folder, name) for top in tops for folder, _, names in os.walk(top) for name in names)
+        for file in sorted(file for file in every if not is_text(str(file))):
+            message, hint = "the name of this file is not UTF-8 text", "give it another name"
+            self.problems.append(Problem(Location(self._name(file)), "unreadable-file", message, hint))
 
     def _references(self) -> Mapping[str, Reference]:
         """The entries of `bibliography.bib`, then of every file in `bibliography/`."""

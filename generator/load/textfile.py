@@ -7,6 +7,15 @@ from pathlib import Path
 from generator.errors import ContentError, Location, Problem
 
 
+def is_text(name: str) -> bool:
+    """Whether a name is text: of one that is not UTF-8, Python keeps the bytes as halves of letters."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def text_of(path: Path, name: str, *, strange: bool = False) -> str:
     r"""The text of a UTF-8 file with its own line ends. Raises ContentError when it cannot be read as such.
 

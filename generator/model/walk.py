@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from generator.model.base import Markup, Part, Points, ReferenceKey
 
@@ -34,16 +34,17 @@ def proses(part: Part) -> Iterator[tuple[Path, str]]:
 
 @cache
 def _plan(cls: type[Part]) -> tuple[tuple[str, Walker], ...]:
-    hints = get_type_hints(cls, include_extras=True)
-    return tuple((name, w) for name in cls.model_fields if (w := _walker(hints[name])))
+    fields = cls.model_fields.items()
+    return tuple((name, walk) for name, field in fields if (walk := _walker(field.annotation, field.metadata)))
 
 
-def _walker(hint: Any) -> Walker | None:
-    """How to walk a value of this type; None when nothing in it is marked."""
+def _walker(hint: Any, about: Iterable[Any] = ()) -> Walker | None:
+    """How to walk a value of this type, which is annotated with `about`; None when nothing in it is marked."""
+    if mark := next((item for item in about if isinstance(item, Mark)), None):
+        return _leaf(mark)
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        mark = next((m for m in args[1:] if isinstance(m, Mark)), None)
-        return _leaf(mark) if mark else _walker(args[0])
+        return _walker(args[0], args[1:])
     if origin in (Union, UnionType):
         inner = [w for a in args if (w := _walker(a))]
         if not inner:

@@ -12,7 +12,6 @@ from weasyprint.css import (
     INITIAL_NOT_COMPUTED,
     INITIAL_VALUES,
     PHYSICAL_FUNCTIONS,
-    AnonymousStyle,
     ComputedStyle,
 )
 from weasyprint.css.properties import Dimension
@@ -21,13 +20,10 @@ from weasyprint.layout.percent import (
     adjust_box_sizing,
     resolve_one_percentage,
     resolve_percentages,
-    resolve_radii_percentages,
 )
 
 AROUND = tuple(f"{what}_{side}" for what in ("margin", "padding") for side in ("left", "right", "top", "bottom"))
 BORDERS = tuple(f"border_{side}_width" for side in ("left", "right", "top", "bottom"))
-CORNERS = tuple(f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left"))
-_NONE = (0, "px")
 _SPECIAL = {"position", "float", "display", "page"}
 """Properties whose value depends on more than their own declaration and the parent's."""
 
@@ -56,18 +52,6 @@ def value(self: Any, key: str) -> Any:
     return self[key]
 
 
-def anonymous(self: Any, key: str) -> Any:
-    """The same for a box without an element, which declares nothing; for `AnonymousStyle.__missing__`."""
-    if key in INHERITED:
-        self.update({**_heirs(self.parent_style), **self})
-    elif key in INITIAL_NOT_COMPUTED or key in _SPECIAL or key[:16] == "text_decoration_" or key[:2] == "__":
-        return _anonymous(self, key)
-    else:
-        _usual[key] = INITIAL_VALUES[key]
-        self.update({**_usual, **self})
-    return self[key]
-
-
 def _take(style: Any, values: dict[str, Any], declared: Iterable[str]) -> None:
     """Gives a style those of some values that it neither has nor declares."""
     known = {**values, **style}
@@ -92,7 +76,7 @@ def _heirs(style: Any) -> dict[str, Any]:
 
 
 def use(box: Any, key: str, whole: float) -> None:
-    """Sets what a box uses of a length, of which 100 % is `whole`; for `percent.resolve_one_percentage`."""
+    """Sets what a box uses of a length, of which 100 % is `whole`."""
     length = box.style[key]
     if type(length) is Dimension:
         number, unit = length
@@ -135,20 +119,6 @@ def use_all(box: Any, containing_block: Any) -> None:
         adjust_box_sizing(box, "height")
 
 
-def use_radii(box: Any) -> None:
-    """Sets how round the corners of a box are, most of which are square; for `percent.resolve_radii_percentages`."""
-    style = box.style
-    try:
-        square = style.square
-    except AttributeError:
-        square = style.square = all(_NONE in style[corner] for corner in CORNERS)
-    if not square:
-        resolve_radii_percentages(box)
-        return
-    for corner in CORNERS:  # one by one, for the box may stand for another
-        setattr(box, corner, (0, 0))
-
-
 def _used(style: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What boxes of a style use of its borders, margins and padding, and those that are a part of something else."""
     same = {key: style[key] for key in BORDERS}
@@ -179,4 +149,3 @@ def _logical(key: str, direction: str) -> str:
 _usual: dict[str, Any] = {}
 """The initial values of all properties that some style was asked for."""
 _computed = ComputedStyle.__missing__
-_anonymous = AnonymousStyle.__missing__

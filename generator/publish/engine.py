@@ -21,7 +21,7 @@ from weasyprint import pdf as weasyprint_pdf
 from weasyprint.css import validation
 from weasyprint.draw import text
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import absolute, background, block, column, grid, inline, page, percent, preferred, table
+from weasyprint.layout import absolute, block, column, grid, inline, page, preferred, table
 from weasyprint.layout import float as floats
 from weasyprint.pdf import stream
 from weasyprint.text import line_break
@@ -201,8 +201,7 @@ svg.TAGS["path"] = strokes.draw
 text.draw_first_line = glyphs.draw
 validation.compile_selector_list = selected.compiled
 css.INITIAL_VALUES["min_height"] = css.ZERO_PIXELS  # `auto` lays out each flex item once more; no sheet has columns
-css.AnonymousStyle.__missing__, css.ComputedStyle.__missing__ = computed.anonymous, computed.value
-background.resolve_radii_percentages = computed.use_radii
+css.ComputedStyle.__missing__ = computed.value
 block.block_level_layout_switch = flexed.layout
 block.block_level_page_name = flow.page_name
 inline.split_first_line = lines.first_line
@@ -210,7 +209,6 @@ line_break.get_font_description = lines.font
 line_break.Layout.deactivate, line_break.Layout.reactivate = lines.keep, lines.again
 line_break.Layout.set_text, line_break.Layout.setup = lines.set_text, lines.setup
 line_break.strut = inline.strut = lines.strut
-percent.resolve_one_percentage = computed.use
 preferred.split_first_line = lines.narrowest
 for part in PARTS:
     part.resolve_percentages = computed.use_all

@@ -65,6 +65,21 @@ def test_a_file_that_is_not_text_is_a_problem_and_no_crash(tmp_path: Path) -> No
         load.content(root)
 
 
+@pytest.mark.parametrize("name", [r"content/outcomes/b\udcff.yaml", r"docs/b\udcff.md", r"docs/of\udcff/b.png"])
+def test_a_file_whose_name_is_not_text_is_a_problem_and_no_crash(tmp_path: Path, name: str) -> None:
+    root = copied(tmp_path)
+    file = root / name.replace(r"\udcff", "\udcff")
+    try:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("label: B\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("this system has no such names")
+    with pytest.raises(ContentError) as caught:
+        load.content(root)
+    said = f"{name}:1:1: error[unreadable-file]: the name of this file is not UTF-8 text (give it another name)"
+    assert said in str(caught.value).split("\n")
+
+
 def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
     root = copied(tmp_path)
     secret = tmp_path / "secret.yaml"

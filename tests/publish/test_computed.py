@@ -10,7 +10,7 @@ import pytest
 from weasyprint import css, html
 from weasyprint.draw import text
 from weasyprint.formatting_structure.boxes import Box
-from weasyprint.layout import background, block, inline, page, preferred
+from weasyprint.layout import block, inline, page, preferred
 from weasyprint.text.line_break import Layout
 
 from generator.publish import computed, engine, flexed, flow, glyphs, lines, parsed
@@ -40,7 +40,6 @@ def whole_rules() -> tuple[tuple[Any, ...], Any]:
 
 MENDS: dict[str, list[tuple[Any, ...]]] = {
     "boxes": [(part, "resolve_percentages", computed.use_all, computed.resolve_percentages) for part in engine.PARTS],
-    "corners": [(background, "resolve_radii_percentages", computed.use_radii, computed.resolve_radii_percentages)],
     "columns": [(preferred, "split_first_line", lines.narrowest, lines.split_first_line)],
     "flow": [
         (Box, "is_in_normal_flow", flow.is_in, flow._is_in),
@@ -56,10 +55,7 @@ MENDS: dict[str, list[tuple[Any, ...]]] = {
         (Layout, "reactivate", lines.again, lines._reactivate),
     ],
     "rules": [(parsed, "_own_styles", parsed._own_styles, whole_rules)],
-    "values": [
-        (css.AnonymousStyle, "__missing__", computed.anonymous, computed._anonymous),
-        (css.ComputedStyle, "__missing__", computed.value, computed._computed),
-    ],
+    "values": [(css.ComputedStyle, "__missing__", computed.value, computed._computed)],
 }
 """Where each mend stands: the module, the name there, ours, and WeasyPrint's own."""
 

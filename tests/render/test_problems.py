@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -168,6 +168,7 @@ anything = st.text(st.characters(exclude_categories=()), max_size=40)
 
 
 @given(message=anything, hint=anything, file=anything.filter(bool), line=anything)
+@example(message="", hint="", file="\ud800", line="")
 def test_whatever_a_stranger_writes_no_output_steers_a_terminal_or_a_runner(
     message: str, hint: str, file: str, line: str
 ) -> None:

@@ -50,7 +50,7 @@ def _result(problem: Problem, line: str | None, folder: str, index: Mapping[str,
     region: Values = {"startLine": place.line, "startColumn": place.column}
     if line is not None:
         region |= {"endColumn": span(line, place.column, problem.message)[1] + 1, "snippet": {"text": line}}
-    artifact = {"uri": quote(f"{folder}{place.file}"), "uriBaseId": "%SRCROOT%"}
+    artifact = {"uri": quote(f"{folder}{place.file}", errors="replace"), "uriBaseId": "%SRCROOT%"}
     return {
         "ruleId": problem.rule,
         "ruleIndex": index[problem.rule],

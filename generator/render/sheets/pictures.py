@@ -42,13 +42,17 @@ def cast(exercises: Iterable[Exercise]) -> tuple[tuple[Exercise, Person], ...]:
 
 def crowd(content: Content, height_mm: float, *, mono: bool = False) -> tuple[str, ...]:
     """Up to three people at their exercises, as unlike one another as the records allow, someone seated among them."""
-    exercises = content.all(Exercise)
+    people = content.once("crowd", lambda: _people(content.all(Exercise)))
+    return tuple(_one(exercise.drawing, person, height_mm, mono) for exercise, person in people)
+
+
+def _people(exercises: tuple[Exercise, ...]) -> tuple[tuple[Exercise, Person], ...]:
     free = [e for e in exercises if all(piece.kind in _CARRIED for piece in e.drawing.equipment)] or exercises
     free = sorted(free, key=lambda e: _height(e.drawing, _upright(e.drawing)), reverse=True)
     upright = [e for e in free if e.position is Stance.standing]
     seated = [e for e in free if e.position is Stance.seated]
     chosen = [*upright[:1], *seated[:1], *upright[1 : 3 - len(seated[:1])]]
-    return tuple(_one(exercise.drawing, person, height_mm, mono) for exercise, person in cast(chosen))
+    return cast(chosen)
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from itertools import compress
 from pathlib import Path
 
 from generator.publish import cache, rubbish
@@ -26,10 +25,11 @@ def laid_out_all(sheets: Iterable[Sheet], *, cache_dir: Path, jobs: int | None =
     caller gathers the errors and raises once.
     """
     sheets = tuple(sheets)
-    absent = [cache.kept(cache_dir, cache.key(sheet)) is None for sheet in sheets]
-    fresh = _fresh(tuple(compress(sheets, absent)), cache_dir, jobs or os.cpu_count() or 1)
-    for sheet, is_absent in zip(sheets, absent, strict=True):
-        yield next(fresh) if is_absent else _from_cache(sheet, cache_dir)
+    known = [cache.kept(cache_dir, cache.key(sheet)) for sheet in sheets]
+    absent = [sheet for sheet, pdf in zip(sheets, known, strict=True) if pdf is None]
+    fresh = _fresh(absent, cache_dir, jobs or os.cpu_count() or 1)
+    for pdf in known:
+        yield pdf or next(fresh)
 
 
 def _fresh(sheets: Sequence[Sheet], cache_dir: Path, jobs: int) -> Iterator[Pdf | SheetFault]:
@@ -46,11 +46,6 @@ def _fresh(sheets: Sequence[Sheet], cache_dir: Path, jobs: int) -> Iterator[Pdf 
         yield from executor.map(lay, sheets)
     finally:
         executor.shutdown(cancel_futures=True)
-
-
-def _from_cache(sheet: Sheet, cache_dir: Path) -> Pdf | SheetFault:
-    """The PDF that the cache holds; laid out again if somebody has cleared it meanwhile."""
-    return cache.kept(cache_dir, cache.key(sheet)) or _kept_layout(sheet, cache_dir)
 
 
 def _kept_layout(sheet: Sheet, cache_dir: Path) -> Pdf | SheetFault:

@@ -43,7 +43,7 @@ def diff(
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(2) from None
     except UnreadableError as error:
-        typer.echo(f"evipress: {error.side} cannot be compared, for it has problems of its own:", err=True)
+        typer.echo(f"evipress: {error.side} cannot be compared before this is mended:", err=True)
         if format is Shape.json:
             show(error.problems, Format.json)
         else:  # without the lines themselves, which are not those of the files as they are now

@@ -21,7 +21,7 @@ from generator.render.sheet import Sheet
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "lxml")
 MODULES = (
     *("cache", "computed", "declared", "drawn", "engine", "faults", "fetcher", "fields", "files"),
-    *("flexed", "flow", "fonts", "glyphs", "later", "lines", "looks", "overflow", "pango", "parsed", "pdf", "selected"),
+    *("flexed", "flow", "fonts", "later", "lines", "looks", "overflow", "pango", "parsed", "pdf"),
     *("result", "stamp", "strokes", "structure", "written"),
 )
 

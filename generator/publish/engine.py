@@ -18,7 +18,6 @@ from cffi.cparser import Parser
 from weasyprint import css, svg
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
-from weasyprint.css import validation
 from weasyprint.draw import text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import absolute, block, column, grid, inline, page, preferred, table
@@ -37,9 +36,7 @@ from generator.publish import (
     flexed,
     flow,
     fonts,
-    glyphs,
     lines,
-    selected,
     strokes,
     structure,
 )
@@ -198,14 +195,11 @@ stream.pydyf._to_bytes = _bytes
 stream.pydyf.Dictionary.data = property(_dictionary)
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
-text.draw_first_line = glyphs.draw
-validation.compile_selector_list = selected.compiled
+text.draw_first_line = lines.draw
 css.INITIAL_VALUES["min_height"] = css.ZERO_PIXELS  # `auto` lays out each flex item once more; no sheet has columns
 css.ComputedStyle.__missing__ = computed.value
 block.block_level_layout_switch = flexed.layout
-block.block_level_page_name = flow.page_name
 inline.split_first_line = lines.first_line
-line_break.get_font_description = lines.font
 line_break.Layout.deactivate, line_break.Layout.reactivate = lines.keep, lines.again
 line_break.Layout.set_text, line_break.Layout.setup = lines.set_text, lines.setup
 line_break.strut = inline.strut = lines.strut

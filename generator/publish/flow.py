@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from weasyprint.formatting_structure.boxes import Box, MarginBox, TableBox
+from weasyprint.formatting_structure.boxes import Box, MarginBox
 
 from generator.publish.computed import AROUND, BORDERS, use_all
 
@@ -27,31 +27,6 @@ def is_in(self: Any) -> bool:
     except AttributeError:
         found = style.flows = _is_in(self)
     return found
-
-
-def page_name(before: Any, after: Any) -> Any:
-    """The name of the page after a box, where the one before had another; for `block_level_page_name`.
-
-    It is that of the innermost first, or last, child that has one, floats included (CSS Paged Media 3, 8.1).
-    """
-    name = _name(after, 0)
-    return None if _name(before, -1) == name else name
-
-
-def _name(box: Any, end: int) -> Any:
-    found = ""
-    while True:
-        found = box.style["page"] or found
-        children = () if isinstance(box, TableBox) else box.children
-        if children and not _counts(children[end]):
-            children = [child for child in children if _counts(child)]
-        if not children:
-            return found
-        box = children[end]
-
-
-def _counts(box: Any) -> Any:
-    return is_in(box) or box.is_floated()
 
 
 def use_margin(box: Any, containing_block: Any) -> None:

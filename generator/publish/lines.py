@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from typing import Any
 
+from weasyprint.draw.text import draw_first_line
 from weasyprint.text import line_break
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
@@ -149,12 +150,17 @@ def again(self: Any, style: Any) -> None:
         _reactivate(self, style)
 
 
-def alone(line: Any, style: Any) -> Any:
-    """A line set once more, for a place where it is cut short and other sheets must not see it so."""
-    own = copy(line)
-    del own.is_shared
-    _reactivate(own, style)
-    return own
+def draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> list[Any]:
+    """Draws a line, and gives its pictures; for `weasyprint.draw.text.draw_first_line`.
+
+    One that is cut short is set once more for it, since other sheets must not see it so.
+    """
+    if hasattr(box.pango_layout, "is_shared") and (text_overflow == "ellipsis" or block_ellipsis != "none"):
+        box.pango_layout = copy(box.pango_layout)
+        del box.pango_layout.is_shared
+        _reactivate(box.pango_layout, box.style)
+    pictures: list[Any] = draw_first_line(stream, box, text_overflow, block_ellipsis, matrix)
+    return pictures
 
 
 def setup(self: Any, style: Any) -> None:
@@ -221,8 +227,6 @@ _lines: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 _whole: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 _narrow: dict[tuple[Any, str], tuple[Any, ...]] = {}
 _kind = _once(_type)
-font = _once(get_font_description)
-"""The description of a style's font; it takes the place of `get_font_description`."""
 strut = _once(line_break.strut)
 """The height of a style's line and where its baseline is; it takes the place of `line_break.strut`."""
 _setup = Layout.setup

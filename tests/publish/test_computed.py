@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec, module_from_spec
 from typing import Any
 
 import pytest
 from weasyprint import css, html
-from weasyprint.draw import text
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import block, inline, page, preferred
 from weasyprint.text.line_break import Layout
 
-from generator.publish import computed, engine, flexed, flow, glyphs, lines, parsed
+from generator.publish import computed, engine, flexed, flow, lines, parsed
 from generator.publish.result import Pdf
 from generator.render.sheets import prints
 from tests.world import SECOND, content
 from tools.bench.cost import REPO
 
 SHEETS = [item for root in (REPO, SECOND) for item in prints(content(root), "https://example.org/")]
-
-
-def unmended(name: str) -> Any:
-    """A module of WeasyPrint as it was before it was mended."""
-    spec = find_spec(name)
-    assert spec
-    assert spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def whole_rules() -> tuple[tuple[Any, ...], Any]:
@@ -43,10 +31,8 @@ MENDS: dict[str, list[tuple[Any, ...]]] = {
     "columns": [(preferred, "split_first_line", lines.narrowest, lines.split_first_line)],
     "flow": [
         (Box, "is_in_normal_flow", flow.is_in, flow._is_in),
-        (block, "block_level_page_name", flow.page_name, unmended(block.__name__).block_level_page_name),
         (page, "resolve_percentages", flow.use_margin, computed.resolve_percentages),
     ],
-    "glyphs": [(text, "draw_first_line", glyphs.draw, glyphs._draw)],
     "items": [(block, "block_level_layout_switch", flexed.layout, flexed._layout)],
     "lines": [
         (inline, "split_first_line", lines.first_line, lines._first_line),

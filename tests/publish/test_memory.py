@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,10 @@ def test_after_a_fault_the_file_stands_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="a fault"):
         fails()
     assert not file.exists()
+
+
+def test_a_version_is_the_one_that_is_installed() -> None:
+    assert (
+        stamp.versions("pydantic", "weasyprint")
+        == f"pydantic {version('pydantic')}\nweasyprint {version('weasyprint')}"
+    )

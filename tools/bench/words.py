@@ -39,7 +39,7 @@ def handouts(content: Content) -> dict[Field, int]:
     records: dict[str, dict[str, Any]] = {kind: dict(every) for kind, every in content.records.items()}
     for mark, (field, words, at) in enumerate(fields, _FIRST_MARK):
         marked = words[:at] + chr(mark) + words[at:]
-        records[field.kind][field.id] = _with(records[field.kind][field.id], field.path, marked)
+        records[field.kind][field.id] = with_words(records[field.kind][field.id], field.path, marked)
     known = replace(content, records=records)
     shown = Counter(
         letter
@@ -49,12 +49,12 @@ def handouts(content: Content) -> dict[Field, int]:
     return {field: shown[chr(mark)] for mark, (field, _, _) in enumerate(fields, _FIRST_MARK)}
 
 
-def _with(part: Any, path: Path, words: str) -> Any:
+def with_words(part: Any, path: Path, words: str) -> Any:
     """A record, or a piece of one, with other words in one field."""
     if not path:
         return words
     if isinstance(part, tuple):
         at = int(path[0])
-        return (*part[:at], _with(part[at], path[1:], words), *part[at + 1 :])
+        return (*part[:at], with_words(part[at], path[1:], words), *part[at + 1 :])
     name = str(path[0])
-    return part.model_copy(update={name: _with(getattr(part, name), path[1:], words)})
+    return part.model_copy(update={name: with_words(getattr(part, name), path[1:], words)})

@@ -83,7 +83,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         """Loads, checks, builds and lays out before the host touches its output folder."""
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         if self.preview:
-            self.preview.hold()
+            self.standing = self.preview.hold()
+            config.site_dir = str(self.preview.staging) if self.standing else config.site_dir
         environment().bytecode_cache = compiled("pages")
         refresh()
         lighten(config.theme)
@@ -170,16 +171,20 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.pages.keep(page, output)
         return output
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Forgets kept pages that nothing needs any more."""
+        """Forgets kept pages that nothing needs any more; a preview then shows what the other plugins left."""
         self.pages.close()
         if self.preview:
+            if self.standing:
+                self.standing.take(Path(config.site_dir))
             self.preview.take(self.made.open, self.made.content)
 
     def on_shutdown(self) -> None:
         """Ends the live preview before the host takes its site away."""
         if self.preview:
             self.preview.close()
+        self.preview = self.standing = None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Goes on with the handouts of the site that stands."""

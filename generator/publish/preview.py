@@ -1,11 +1,13 @@
 """Handouts in the live preview: pages come first, and what has changed on paper after them, or when it is opened.
 
 One print is laid out at a time, none during a rebuild. What is wrong with it is told where a build would have failed.
+Pages are made beside the site that is shown, and only those that are not the same move into it.
 """
 
 from __future__ import annotations
 
 import logging
+import shutil
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -15,6 +17,7 @@ from generator.errors import ContentError
 from generator.model.content import Content
 from generator.publish.files import put
 from generator.publish.pango import MissingPangoError
+from generator.publish.standing import Standing, beside, standing
 from generator.publish.workshop import printed
 from generator.render.sheets import Print
 
@@ -30,16 +33,18 @@ class Preview:
     def __init__(self, root: Path, site: Path) -> None:
         """`root` is the guideline's folder, `site` that of the pages."""
         self._root, self._site = root, site
+        self.staging = beside(site)
         self._laying = threading.Lock()
         self._held = False
         self._turn = 0
         self._open: dict[str, tuple[Print, Content]] = {}
         self._wrong: dict[str, str] = {}
 
-    def hold(self) -> None:
-        """A rebuild begins: nothing is laid out until it has ended."""
+    def hold(self) -> Standing | None:
+        """A rebuild begins: nothing is laid out until it has ended. Gives the site that stands."""
         self._laying.acquire()
         self._held = True
+        return standing(self._site)
 
     def resume(self) -> None:
         """A rebuild is over; it may have failed, and the site is as it was."""
@@ -60,7 +65,7 @@ class Preview:
         self._open = {}
         self.resume()
         with self._laying:
-            pass
+            shutil.rmtree(self.staging, ignore_errors=True)
 
     def ready(self, path: str) -> str:
         """Lays out the print at a path now, if it is still open; gives what is wrong with it, a line each."""

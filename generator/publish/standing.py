@@ -65,6 +65,11 @@ def standing(folder: Path) -> Standing | None:
         return None
 
 
+def beside(folder: Path) -> Path:
+    """Where a site is made before it takes the place of the one in a folder, or moves into it."""
+    return folder.with_name(f".{folder.name}-new")
+
+
 def digest_of(data: bytes) -> str:
     """The name of some bytes."""
     return hashlib.sha256(data).hexdigest()

@@ -17,6 +17,7 @@ from generator.publish import fonts
 from generator.publish.later import later
 from generator.publish.pango import MissingPangoError
 from generator.publish.result import Fault, Pdf, SheetFault
+from generator.publish.room import with_room
 from generator.render.sheet import Sheet
 
 __all__ = ["Fault", "Pdf", "SheetFault", "laid_out"]
@@ -38,7 +39,7 @@ def laid_out(sheet: Sheet, shelf: Path | None = None) -> Pdf:
     Raises `SheetFault` with every fault found: `page-overflow`, `text-overflow`, `missing-glyph`, `missing-alt`,
     `missing-title`, `missing-language`, `refused-resource`, `layout-error`.
     """
-    result: Pdf = _engine().laid_out(sheet, shelf)
+    result: Pdf = with_room(_engine().laid_out, sheet, shelf)
     return result
 
 

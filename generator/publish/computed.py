@@ -24,7 +24,13 @@ from weasyprint.layout.percent import (
 
 AROUND = tuple(f"{what}_{side}" for what in ("margin", "padding") for side in ("left", "right", "top", "bottom"))
 BORDERS = tuple(f"border_{side}_width" for side in ("left", "right", "top", "bottom"))
-_SPECIAL = {"position", "float", "display", "page"}
+HANDED_DOWN = frozenset(
+    key for key in INITIAL_VALUES if key in INHERITED or key == "page" or key[:16] == "text_decoration_"
+)
+"""Properties of which a style that does not declare them has its parent's value: those that are inherited, the page,
+and lines at words, which go through all that is in them (CSS Text Decoration 3, 2.4).
+"""
+_SPECIAL = {"position", "float", "display"}
 """Properties whose value depends on more than their own declaration and the parent's."""
 
 
@@ -35,7 +41,7 @@ def value(self: Any, key: str) -> Any:
     asked for one of these is asked for most, and gets all at once.
     """
     declared = self.cascaded
-    if key in declared or self.parent_style is None or key in _SPECIAL or key[:16] == "text_decoration_":
+    if key in declared or self.parent_style is None or key in _SPECIAL:
         return _computed(self, key)
     if key in PHYSICAL_FUNCTIONS and _logical(key, self["direction"]) in declared:
         return _computed(self, key)
@@ -43,7 +49,7 @@ def value(self: Any, key: str) -> Any:
         self[key] = self.parent_style[key]
     elif key in INITIAL_NOT_COMPUTED:
         return _computed(self, key)
-    elif key in INHERITED:
+    elif key in HANDED_DOWN:
         _take(self, _heirs(self.parent_style), declared)
     else:
         _usual[key] = INITIAL_VALUES[key]
@@ -62,12 +68,12 @@ def _take(style: Any, values: dict[str, Any], declared: Iterable[str]) -> None:
 
 
 def _heirs(style: Any) -> dict[str, Any]:
-    """What a style hands down: every inherited property, by name. One that declares none hands down its parent's."""
+    """What a style hands down, by name. One that declares none hands down its parent's."""
     try:
         found: dict[str, Any] = style.heirs
     except AttributeError:
         parent = style.parent_style
-        own = INHERITED if parent is None else INHERITED.intersection(getattr(style, "cascaded", ()))
+        own = HANDED_DOWN if parent is None else HANDED_DOWN.intersection(getattr(style, "cascaded", ()))
         found = {} if parent is None else _heirs(parent)
         if own:
             found = {**found, **{key: style[key] for key in own}}

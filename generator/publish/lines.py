@@ -36,6 +36,13 @@ _TYPE = (
     *("hyphens", "hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone"),
 )
 """All else of a style that Pango, or what breaks lines, asks for."""
+ASKED = frozenset((*_FEATURES, *_TYPE, "text_decoration_line", "font_language_override"))
+"""All of these: a style hands them down, and its type with them."""
+ALTERED = (
+    *("direction", "font_family", "font_size", "font_style", "font_weight"),
+    *("letter_spacing", "white_space", "word_spacing"),
+)
+"""Those of them that WeasyPrint itself gives to styles that do not declare them, for markers and in pictures."""
 _MOST = 2_000
 """How many lines are kept, some four kilobytes each, before all are let go."""
 _WORDS = re.compile(r"[^\s\xad]+(?: [\w(“‘\[+−–-][^\s\xad]*)* ?")
@@ -185,15 +192,18 @@ def set_text(self: Any, text: str, justify: bool = False) -> None:
     _set_text(self, text, justify)
 
 
-def _once(make: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """What is made of a style, made once and kept with it."""
+def _once(make: Callable[[Any], Any], asked: frozenset[str]) -> Callable[[Any], Any]:
+    """What is made of some properties that a style hands down: made once, for all who have them from the same style."""
     name = f"made_{make.__name__}"
 
     def made(style: Any) -> Any:
         try:
             return getattr(style, name)
         except AttributeError:
-            setattr(style, name, make(style))
+            parent = style.parent_style
+            own = parent is None or not asked.isdisjoint(getattr(style, "cascaded", ()))
+            own = own or any(style[key] != parent[key] for key in ALTERED)
+            setattr(style, name, make(style) if own else made(parent))
             return getattr(style, name)
 
     return made
@@ -226,8 +236,9 @@ _types: dict[str, _Type] = {}
 _lines: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 _whole: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 _narrow: dict[tuple[Any, str], tuple[Any, ...]] = {}
-_kind = _once(_type)
-strut = _once(line_break.strut)
+_kind = _once(_type, ASKED)
+_strut = line_break.strut
+strut = _once(_strut, ASKED | {"line_height"})
 """The height of a style's line and where its baseline is; it takes the place of `line_break.strut`."""
 _setup = Layout.setup
 _set_text = Layout.set_text

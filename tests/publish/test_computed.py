@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+import weasyprint
 from weasyprint import css, html
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import block, inline, page, preferred
@@ -14,6 +17,7 @@ from weasyprint.text.line_break import Layout
 from generator.publish import computed, engine, flexed, flow, lines, parsed
 from generator.publish.result import Pdf
 from generator.render.sheets import prints
+from tests.publish.sheets import sheet
 from tests.world import SECOND, content
 from tools.bench.cost import REPO
 
@@ -36,6 +40,7 @@ MENDS: dict[str, list[tuple[Any, ...]]] = {
     "items": [(block, "block_level_layout_switch", flexed.layout, flexed._layout)],
     "lines": [
         (inline, "split_first_line", lines.first_line, lines._first_line),
+        (inline, "strut", lines.strut, lines._strut),
         (Layout, "setup", lines.setup, lines._setup),
         (Layout, "deactivate", lines.keep, lines._deactivate),
         (Layout, "reactivate", lines.again, lines._reactivate),
@@ -60,6 +65,42 @@ def test_a_sheet_is_laid_out_as_weasyprint_alone_would(mend: str, item: int, mon
         assert getattr(part, name) is ours
         monkeypatch.setattr(part, name, own)
     assert engine.laid_out(SHEETS[item].sheet) == short
+
+
+ODD = """
+<h1>Odd</h1>
+<p style="text-decoration: underline red">1 <em>two <b style="text-decoration: line-through">three <i>four</i></b></em>
+<span style="display: inline-block">five <u>six</u></span> <sup>seven <i>eight</i></sup> <a href="#after">nine</a></p>
+<ul style="font-variant-numeric: tabular-nums"><li>8<div>9</div></li><li style="font: italic 8pt/3 inherit">10</li></ul>
+<section id="after" style="page: other; text-decoration: overline"><p>14</p><table><tr><td>15</table></section>
+"""
+SAID = (
+    *("letter-spacing: 1pt", "word-spacing: 9pt", "font-size: 8pt", "font-weight: 700", "font-style: italic"),
+    *("line-height: .8", "white-space: pre", "text-decoration: underline", "overflow-wrap: anywhere", "hyphens: none"),
+    *("font-family: monospace", "font-variant-caps: small-caps", "font-kerning: none", "direction: rtl", "color: red"),
+)
+"""What a style may say by itself, and hand down."""
+
+
+@pytest.mark.parametrize("mend", ["lines", "values"])
+def test_what_styles_hand_down_is_what_weasyprint_alone_would(mend: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    css = "@page other { margin: 40mm } b::after { content: '!' }"
+    said = '<p><input style="width: 9ch"></p>' + "".join(
+        f'<div style="{words}">Some   words <b>and <i>more  of</i> them</b>, or 10.</div>' for words in SAID
+    )
+    odd = sheet(ODD + said, css=(css,), page_limit=None)
+    lines.forget()
+    short = engine.laid_out(odd)
+    lines.forget()
+    for part, name, _, own in MENDS[mend]:
+        monkeypatch.setattr(part, name, own)
+    assert engine.laid_out(odd) == short
+
+
+def test_no_style_is_given_another_type_behind_our_back() -> None:
+    sources = (file.read_text(encoding="utf-8") for file in Path(weasyprint.__file__).parent.rglob("*.py"))
+    given = {key for text in sources for key in re.findall(r"style\[['\"](\w+)['\"]\] = ", text)}
+    assert given & lines.ASKED == set(lines.ALTERED)
 
 
 def test_lines_that_another_form_has_set_are_the_same_on_this_one() -> None:

@@ -55,7 +55,7 @@ def measure() -> None:
         print(f"    {len(_pages(site))} pages, {len(_prints(site))} handouts")
         row("build, nothing changed", build, Budget(), ROUNDS)
         bearing = handouts(content)
-        for field in (_claim(bearing, 0), _claim(bearing, 2), _printed(content)):
+        for field in (_first(bearing, "claim", 0), _first(bearing, "exercise", 2), _printed(content)):
             costs = []
             for _ in range(ROUNDS):
                 before = _prints(site)
@@ -134,9 +134,9 @@ def _prints(site: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in site.rglob("*.pdf")}
 
 
-def _claim(bearing: Mapping[Field, int], prints: int) -> Field:
-    """The first field of a claim that stands on so many handouts."""
-    return next(field for field, count in bearing.items() if field.kind == "claim" and count == prints)
+def _first(bearing: Mapping[Field, int], kind: str, prints: int) -> Field:
+    """The first field of a kind of record that stands on so many handouts."""
+    return next(field for field, count in bearing.items() if field.kind == kind and count == prints)
 
 
 def _printed(content: Content) -> Field:

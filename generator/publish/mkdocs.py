@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -42,6 +43,7 @@ log = logging.getLogger("mkdocs.plugins.evipress")
 PACKAGE = Path(__file__).parent.parent
 MADE = tuple(f"{folder.removeprefix('docs/')}/" for folder in (RULES, RECORDS))
 """Pages in `docs/` that were made from the code, and that nothing but their own text can change."""
+_SKIPPED = re.compile(r"Page skipped: '(.*?)'")
 WATCHED = ("content", "bibliography.bib", "bibliography")
 
 
@@ -75,6 +77,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """From now on a rebuild leaves open what changes on paper; see `publish/preview.py`."""
         self.preview = Preview(self.root, Path(config.site_dir))
+        logging.getLogger("mkdocs.commands.build").addFilter(self._is_news)
         server.set_app(self.preview.answering(server.serve_request, server.mount_path))
         return server
 
@@ -217,6 +220,11 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         for warning in result.warnings:
             log.info(str(warning))
         return result
+
+    def _is_news(self, said: logging.LogRecord) -> bool:
+        """Whether the host says more than that a page which stands already was not written."""
+        skipped = _SKIPPED.match(said.getMessage())
+        return not skipped or skipped[1] not in self.pages.kept
 
     def _virtual(self, page: Page, config: MkDocsConfig) -> File:
         self.sources[page.path] = page.source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,14 @@ def test_what_stays_the_same_is_not_written_again(served: Served) -> None:
     served.rebuild()
     written = {str(f.relative_to(served.site)) for f, time in times.items() if f.stat().st_mtime_ns != time}
     assert written == {"about/index.html", "search/search_index.json"}
+
+
+def test_of_what_stays_the_same_nothing_is_said(served: Served, caplog: pytest.LogCaptureFixture) -> None:
+    changed(served.root / "content/conditions/stiff-knees.yaml", "How much is unsure.", "How much is an open question.")
+    with caplog.at_level(logging.INFO, logger="mkdocs"):
+        served.rebuild()
+    assert any("built in" in said for said in caplog.messages)
+    assert not any("skipped" in said for said in caplog.messages)
 
 
 def test_a_rebuild_that_fails_shows_what_stood(served: Served) -> None:

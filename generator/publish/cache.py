@@ -22,7 +22,7 @@ LIBRARIES = ("weasyprint", "pydyf", "fonttools", "lxml")
 MODULES = (
     *("cache", "computed", "declared", "drawn", "engine", "faults", "fetcher", "fields", "files"),
     *("flexed", "flow", "fonts", "later", "lines", "looks", "overflow", "pango", "parsed", "pdf"),
-    *("result", "stamp", "strokes", "structure", "written"),
+    *("result", "room", "stamp", "strokes", "structure", "written"),
 )
 
 

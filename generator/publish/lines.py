@@ -38,11 +38,8 @@ _TYPE = (
 """All else of a style that Pango, or what breaks lines, asks for."""
 ASKED = frozenset((*_FEATURES, *_TYPE, "text_decoration_line", "font_language_override"))
 """All of these: a style hands them down, and its type with them."""
-ALTERED = (
-    *("direction", "font_family", "font_size", "font_style", "font_weight"),
-    *("letter_spacing", "white_space", "word_spacing"),
-)
-"""Those of them that WeasyPrint itself gives to styles that do not declare them, for markers and in pictures."""
+ALTERED = ("font_size", "letter_spacing", "white_space", "word_spacing")
+"""Those of them that WeasyPrint itself gives to styles that do not declare them: to measure letters, for markers."""
 _MOST = 2_000
 """How many lines are kept, some four kilobytes each, before all are let go."""
 _WORDS = re.compile(r"[^\s\xad]+(?: [\w(“‘\[+−–-][^\s\xad]*)* ?")
@@ -200,7 +197,7 @@ def _once(make: Callable[[Any], Any], asked: frozenset[str]) -> Callable[[Any], 
         try:
             return getattr(style, name)
         except AttributeError:
-            parent = style.parent_style
+            parent: Any = getattr(style, "parent_style", None)  # words in a picture have a style of their own
             own = parent is None or not asked.isdisjoint(getattr(style, "cascaded", ()))
             own = own or any(style[key] != parent[key] for key in ALTERED)
             setattr(style, name, make(style) if own else made(parent))

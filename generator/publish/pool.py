@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -41,6 +39,9 @@ def _fresh(sheets: Sequence[Sheet], cache_dir: Path, jobs: int) -> Iterator[Pdf 
     if workers <= 1:
         yield from map(lay, sheets)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=rubbish.seldom)
     try:
         yield from executor.map(lay, sheets)

@@ -1,14 +1,15 @@
 """What a process remembers, kept on disk for the next: drawings above all.
 
 The file begins with a hash over its texts and over our own code, with the time of each module. So it cannot go stale,
-and one that somebody else wrote, or that is damaged, is not read.
+and one that somebody else wrote, or that is damaged, is not read. Then come a line that says how long each text is, and
+the texts as they are: megabytes of drawings, whose every quotation mark JSON would have to escape.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from generator import memory
 from generator.publish.files import put
 from generator.publish.stamp import stamp, versions
 
-FILE = ".cache/evipress/remembered.json"
+FILE = ".cache/evipress/remembered"
 LIBRARIES = ("pydantic", "pydantic-core")
 
 
@@ -33,18 +34,30 @@ def kept(root: Path, *, whole: bool = True) -> Iterator[None]:
     yield
     now = memory.asked() if whole else {**known, **memory.asked()}
     if now != known:
-        text = json.dumps(now, ensure_ascii=False).encode()
+        written = _written(now)
         with suppress(OSError):
-            put(file, _digest(code, text) + b"\n" + text)
+            put(file, _digest(code, written) + b"\n" + written)
 
 
 def _read(file: Path, code: bytes) -> dict[str, str]:
     try:
-        digest, _, text = file.read_bytes().partition(b"\n")
-        found: dict[str, str] = json.loads(text) if digest == _digest(code, text) else {}
-    except (OSError, ValueError):
+        digest, _, written = file.read_bytes().partition(b"\n")
+    except OSError:
         return {}
+    if digest != _digest(code, written):
+        return {}
+    lengths, _, texts = written.partition(b"\n")
+    found, at = {}, 0
+    for key, length in json.loads(lengths).items():
+        found[key] = texts[at : at + length].decode()
+        at += length
     return found
+
+
+def _written(texts: Mapping[str, str]) -> bytes:
+    encoded = [text.encode() for text in texts.values()]
+    lengths = dict(zip(texts, map(len, encoded), strict=True))
+    return json.dumps(lengths).encode() + b"\n" + b"".join(encoded)
 
 
 def _digest(code: bytes, text: bytes) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.publish import offline as offline_site
-from generator.publish.standing import beside, standing
+from generator.publish.standing import standing
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -28,7 +28,7 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
     from mkdocs.exceptions import Abort, MkDocsException
 
     _show_warnings()
-    staging = beside(site_dir)
+    staging = site_dir.with_name(f".{site_dir.name}-new")
     shutil.rmtree(staging, ignore_errors=True)
     config = loaded(root, site_dir=str(staging), strict=True)
     plugin: Any = config.plugins["evipress"]

@@ -1,7 +1,8 @@
 """Handouts in the live preview: pages come first, and what has changed on paper after them, or when it is opened.
 
 One print is laid out at a time, none during a rebuild. What is wrong with it is told where a build would have failed.
-Pages are made beside the site that is shown, and only those that are not the same move into it.
+Pages are made in a hidden folder within the site that is shown, which nobody else may write, and those that are not the
+same move out of it.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from generator.errors import ContentError
 from generator.model.content import Content
 from generator.publish.files import put
 from generator.publish.pango import MissingPangoError
-from generator.publish.standing import Standing, beside, standing
+from generator.publish.standing import Standing, standing
 from generator.publish.workshop import printed
 from generator.render.sheets import Print
 
 log = logging.getLogger("mkdocs.plugins.evipress")
 
+STAGING = ".evipress-new"
 App = Callable[[Mapping[str, Any], Callable[..., Any]], Iterable[bytes]]
 """What answers a request (PEP 3333)."""
 
@@ -33,7 +35,7 @@ class Preview:
     def __init__(self, root: Path, site: Path) -> None:
         """`root` is the guideline's folder, `site` that of the pages."""
         self._root, self._site = root, site
-        self.staging = beside(site)
+        self.staging = site / STAGING
         self._laying = threading.Lock()
         self._held = False
         self._turn = 0
@@ -41,9 +43,10 @@ class Preview:
         self._wrong: dict[str, str] = {}
 
     def hold(self) -> Standing | None:
-        """A rebuild begins: nothing is laid out until it has ended. Gives the site that stands."""
+        """A rebuild begins, in `staging`: nothing is laid out until it has ended. Gives the site that stands."""
         self._laying.acquire()
         self._held = True
+        self._clear()
         return standing(self._site)
 
     def resume(self) -> None:
@@ -57,6 +60,7 @@ class Preview:
         self._open = {item.path: (item, content) for item in prints}
         self._wrong = {}
         self._turn += 1
+        self._clear()
         self.resume()
         threading.Thread(target=self._finish, daemon=True).start()
 
@@ -65,7 +69,7 @@ class Preview:
         self._open = {}
         self.resume()
         with self._laying:
-            shutil.rmtree(self.staging, ignore_errors=True)
+            pass
 
     def ready(self, path: str) -> str:
         """Lays out the print at a path now, if it is still open; gives what is wrong with it, a line each."""
@@ -96,6 +100,11 @@ class Preview:
                     return found
 
         return answer
+
+    def _clear(self) -> None:
+        """Removes what a rebuild has left: pages that stood already, or all that it made when it failed."""
+        if self.staging.exists():
+            shutil.rmtree(self.staging)
 
     def _finish(self) -> None:
         while path := next(iter(tuple(self._open)), None):

@@ -29,7 +29,7 @@ class Standing:
         return self._noted(path, found is not None and digest_of(found) == digest)
 
     def take(self, made: Path) -> None:
-        """Takes away what is no part of the new site, and moves in what a build made; `made` is left without files.
+        """Takes away what is no part of the new site, and moves in what a build made; `made` keeps what stood already.
 
         Each file is the old one or the new one at any moment, never half of one.
         """
@@ -63,11 +63,6 @@ def standing(folder: Path) -> Standing | None:
         return Standing(folder, _walked(folder))
     except _OddError:
         return None
-
-
-def beside(folder: Path) -> Path:
-    """Where a site is made before it takes the place of the one in a folder, or moves into it."""
-    return folder.with_name(f".{folder.name}-new")
 
 
 def digest_of(data: bytes) -> str:

@@ -34,6 +34,13 @@ class Served:
     def end(self) -> None:
         self.plugin.on_shutdown()
 
+    def from_scratch(self) -> None:
+        """Builds once more as if nothing had been built before."""
+        self.end()
+        shutil.rmtree(self.root / ".cache")
+        shutil.rmtree(self.site)
+        self.rebuild()
+
     def pages(self) -> dict[str, bytes]:
         """Every file that is shown but the handouts, which come later; and the packed list of pages, which is dated."""
         late = {".pdf", ".gz", ".webp", ".png"}
@@ -60,11 +67,8 @@ def test_it_shows_what_a_build_from_scratch_would(served: Served) -> None:
     last = served.pages()
     assert last.keys() == before.keys()
     assert "How much is an open question." in last["conditions/stiff-knees/index.html"].decode()
-    served.end()
-    shutil.rmtree(served.root / ".cache")
-    shutil.rmtree(served.site)
-    served.rebuild()
-    assert last == served.pages()
+    served.from_scratch()
+    assert served.pages() == last
 
 
 def test_what_stays_the_same_is_not_written_again(served: Served) -> None:
@@ -102,8 +106,24 @@ def test_what_other_plugins_leave_at_the_end_is_shown(served: Served) -> None:
     assert served.pages() == {**before, "left.txt": b""}
 
 
-def test_when_it_ends_nothing_is_left_beside_the_site(served: Served) -> None:
+def test_a_rebuild_after_one_that_failed_shows_what_a_build_from_scratch_would(served: Served) -> None:
+    about, hook, settings = (served.root / name for name in ("docs/about/index.md", "hook.py", "mkdocs.yml"))
+    changed(about, "Everything is invented", "Nothing is true")
+    changed(hook, "", "def on_post_build(**known):\n    raise RuntimeError('a slip')\n")
+    changed(settings, "plugins:", "hooks: [hook.py]\nplugins:")
+    with pytest.raises(RuntimeError, match="a slip"):
+        served.rebuild()
+    changed(settings, "hooks: [hook.py]\nplugins:", "plugins:")
+    served.rebuild()
+    last = served.pages()
+    assert "Nothing is true" in last["about/index.html"].decode()
+    served.from_scratch()
+    assert served.pages() == last
+
+
+def test_a_rebuild_leaves_no_file_of_its_own_in_the_site_or_beside_it(served: Served) -> None:
+    before = served.pages().keys()
     changed(served.root / "docs/about/index.md", "Everything is invented", "Nothing is true")
     served.rebuild()
-    served.end()
+    assert served.pages().keys() == before
     assert {path.name for path in served.site.parent.iterdir()} == {"site", "world"}

@@ -84,11 +84,11 @@ SAID = (
 
 @pytest.mark.parametrize("mend", ["lines", "values"])
 def test_what_styles_hand_down_is_what_weasyprint_alone_would(mend: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    css = "@page other { margin: 40mm } b::after { content: '!' }"
+    rules = "@page other { margin: 40mm } b::after { content: '!' }"
     said = '<p><input style="width: 9ch"></p>' + "".join(
         f'<div style="{words}">Some   words <b>and <i>more  of</i> them</b>, or 10.</div>' for words in SAID
     )
-    odd = sheet(ODD + said, css=(css,), page_limit=None)
+    odd = sheet(ODD + said, css=(rules,), page_limit=None)
     lines.forget()
     short = engine.laid_out(odd)
     lines.forget()

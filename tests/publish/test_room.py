@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import resource
 
+import pytest
+
 from generator.publish.room import with_room
 
 ROUNDS = 200
@@ -36,3 +38,5 @@ def test_at_no_depth_calls_ask_for_memory_again_and_again() -> None:
 def test_what_a_call_gives_and_raises_comes_through() -> None:
     assert with_room(divmod, 7, 2) == (3, 1)
     assert with_room(sorted, [1, 3, 2], reverse=True) == [3, 2, 1]
+    with pytest.raises(ZeroDivisionError):
+        with_room(divmod, 7, 0)

@@ -33,7 +33,7 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
     config = loaded(root, site_dir=str(staging), strict=True)
     plugin: Any = config.plugins["evipress"]
     plugin.config.handouts, plugin.config.jobs, plugin.raising = handouts, jobs, True
-    plugin.standing = None if offline else standing(site_dir)
+    plugin.standing = stands = None if offline else standing(site_dir)
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
@@ -44,10 +44,12 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
         if isinstance(error, Abort | MkDocsException):
             raise BuildError(str(error)) from None
         raise
-    if plugin.standing is None:
+    finally:
+        plugin.standing = None  # the host keeps a plugin from one build of a process to the next
+    if stands is None:
         swap(staging, site_dir)
     else:
-        plugin.standing.take(staging)
+        stands.take(staging)
         shutil.rmtree(staging, ignore_errors=True)
 
 

@@ -116,7 +116,7 @@ def handouts(
             from generator.cli_clinics import show_run
             from generator.publish import clinics
 
-            rubbish.seldom()
+            rubbish.again()
             run = clinics.run(root.resolve(), target, clinic, chosen, today(), site_url=site_url, jobs=jobs)
             show_run(run, format)
             return

@@ -72,7 +72,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keeps this object alive between the rebuilds of `mkdocs serve`."""
-        rubbish.seldom()
+        (rubbish.at_rest if command == "serve" else rubbish.seldom)()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """From now on a rebuild leaves open what changes on paper; see `publish/preview.py`."""

@@ -35,7 +35,7 @@ def _fresh(sheets: Sequence[Sheet], cache_dir: Path, jobs: int) -> Iterator[Pdf 
     lay = partial(_kept_layout, cache_dir=cache_dir)
     workers = min(jobs, -(-len(sheets) // SHEETS_A_WORKER))
     if len(sheets) > SHEETS_A_WORKER:
-        rubbish.seldom()
+        rubbish.again()
     if workers <= 1:
         yield from map(lay, sheets)
         return

@@ -16,6 +16,7 @@ from typing import Any
 
 from generator.errors import ContentError
 from generator.model.content import Content
+from generator.publish import rubbish
 from generator.publish.files import put
 from generator.publish.pango import MissingPangoError
 from generator.publish.standing import Standing, standing
@@ -39,6 +40,7 @@ class Preview:
         self._laying = threading.Lock()
         self._held = False
         self._turn = 0
+        self._finisher: threading.Thread | None = None
         self._open: dict[str, tuple[Print, Content]] = {}
         self._wrong: dict[str, str] = {}
 
@@ -62,7 +64,13 @@ class Preview:
         self._turn += 1
         self._clear()
         self.resume()
-        threading.Thread(target=self._finish, daemon=True).start()
+        self._finisher = threading.Thread(target=self._finish, daemon=True)
+        self._finisher.start()
+
+    def wait(self) -> None:
+        """Waits until all is laid out that the last rebuild left open, and its rubbish is gone."""
+        if self._finisher:
+            self._finisher.join()
 
     def close(self) -> None:
         """The preview ends: waits for the print that is being laid out; what is open then stays so."""
@@ -107,8 +115,11 @@ class Preview:
             shutil.rmtree(self.staging)
 
     def _finish(self) -> None:
+        turn = self._turn
         while path := next(iter(tuple(self._open)), None):
             self.ready(path)
+        if self._turn == turn:
+            rubbish.swept()
 
     def _lay(self, item: Print, content: Content) -> None:
         try:

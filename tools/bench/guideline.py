@@ -97,6 +97,7 @@ def _preview(root: Path) -> tuple[float, float, int]:
         there = time.process_time()
         for item in plugin.made.open:
             assert not preview.ready(item.path)
+        preview.wait()
         rounds.append((there - start, time.process_time() - there, len(plugin.made.open)))
     return sorted(rounds)[len(rounds) // 2]
 

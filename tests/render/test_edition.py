@@ -75,6 +75,12 @@ def test_a_print_that_was_withdrawn_says_so_when_its_record_is_gone(told: Conten
     assert "It said too little." in says
 
 
+def test_whoever_scans_a_print_in_a_crisis_is_led_to_help(told: Content) -> None:
+    for place, html in edition.files(told, world.TODAY).items():
+        up = "../" * place.count("/")
+        assert f'<a href="{up}#help-now">Get help now</a>' in html.decode()
+
+
 def test_the_page_is_small_runs_no_script_and_stays_out_of_search(told: Content) -> None:
     for html in edition.files(told, world.TODAY).values():
         assert len(html) < 3000
@@ -102,6 +108,35 @@ def test_one_word_more_makes_another_code(told: Content, tmp_path: Path) -> None
     codes = [sheets.code(c.get(Handout, "leaflet"), c) for c in (told, other)]
     assert codes[0] != codes[1]
     assert all(re.fullmatch("[0-9a-f]{7}", code) for code in codes)
+
+
+EASY = """forms: [{ variant: standard, papers: [a4], pages: 2 }, { variant: easy-read, papers: [a4], pages: 9 }]
+  easy:
+    - title: Stretching
+      rows: [{ icon: clock, lines: [Stretch each day.], claims: [start-small] }]
+"""
+
+
+def codes(root: Path) -> dict[str, str]:
+    """The code at the foot of each form of the leaflet."""
+    sheets_of = {p.variant: p.sheet.html for p in sheets.prints(world.content(root), URL) if p.handout.id == "leaflet"}
+    return {str(form): re.findall(r"Version 0\.1\.0-(\w+)", html)[0] for form, html in sheets_of.items()}
+
+
+def test_an_easy_read_has_a_code_of_its_own_words_which_its_page_names_too(tmp_path: Path) -> None:
+    """A word of the leaflet changes no easy read on anybody's table, and one of the easy read changes no leaflet."""
+    records = tmp_path / "world/content/handouts/all.yaml"
+    form = "forms: [{ variant: standard, papers: [a4], pages: 2 }]\n"
+    root = world.copied(tmp_path, {"content/handouts/all.yaml": (form, EASY)})
+    first = codes(root)
+    says = page(world.content(root), "leaflet/0.1.0")
+    assert f"Version 0.1.0-{first['standard']} , or on an easy read Version 0.1.0-{first['easy-read']} ?" in says
+    world.changed(records, "[Is it safe for me?]", "[Is it really safe for me?]")
+    second = codes(root)
+    assert (first["easy-read"], first["standard"] != second["standard"]) == (second["easy-read"], True)
+    world.changed(records, "[Stretch each day.]", "[Stretch every day.]")
+    third = codes(root)
+    assert (second["standard"], second["easy-read"] != third["easy-read"]) == (third["standard"], True)
 
 
 def test_an_overdue_print_says_so_and_nothing_changes_before_that_day() -> None:

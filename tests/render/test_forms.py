@@ -153,7 +153,7 @@ def test_every_page_is_dated_and_numbered(name: str) -> None:
     item, pages = prints("shipped")[name], words("shipped", name)
     for number, page in enumerate(pages, 1):
         assert re.search(r"made \d+ \w{3} \d{4} · review by \d+ \w{3} \d{4}", page)
-        code = sheets.code(item.handout, content("shipped"))
+        code = sheets.code(item.handout, content("shipped"), item.variant)
         told = f"Version {item.handout.version}-{code} · example.org/guide/p/{item.handout.id}"
         assert told.replace(" ", "") in page.replace(" ", "")
         assert f"Page {number} of {len(pages)}" in page

@@ -120,7 +120,7 @@ def test_every_page_says_what_it_is_how_old_and_where_the_newest_is(root: str, n
     item = prints(root)[name]
     for number, page in enumerate(words(root, name), 1):
         assert content(root).guideline.short_title in page
-        version, code = item.handout.version, sheets.code(item.handout, content(root))
+        version, code = item.handout.version, sheets.code(item.handout, content(root), item.variant)
         assert f"Version {version}-{code}" in page
         assert f"example.org/guide/p/{item.handout.id}" in page.replace(" ", "")
         assert re.search(r"made \d+ \w{3} \d{4} · review by \d+ \w{3} \d{4}", page)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from generator.model.content import Content
 from generator.model.walk import Path, proses
 from generator.render.sheets import body, prints
+from generator.render.sheets.shared import on_screen
 
 WORD = re.compile(r"(?<![\w@{.-])(?!might|could)[A-Za-z][a-z]{3,}(?![\w}.-])")
 """A word that may be another: no key, no placeholder, and none that says how sure a claim is."""
@@ -44,7 +45,7 @@ def handouts(content: Content) -> dict[Field, int]:
     shown = Counter(
         letter
         for made in prints(known, "https://example.org")
-        for letter in {*made.sheet.html, *body(made.handout, known)}
+        for letter in {*made.sheet.html, *body(made.handout, known, on_screen(made.variant))}
     )
     return {field: shown[chr(mark)] for mark, (field, _, _) in enumerate(fields, _FIRST_MARK)}
 

@@ -11,7 +11,7 @@ from generator.appraise.dates import is_overdue
 from generator.appraise.editions import Edition
 from generator.model.content import Content
 from generator.model.days import day
-from generator.model.handout import Handout
+from generator.model.handout import Handout, Variant
 from generator.model.people import Change
 from generator.render import sheets
 from generator.render.pages import handout as twin
@@ -57,6 +57,7 @@ def _page(one: Edition, content: Content, today: date) -> str:
         "edition": one,
         "since": tuple(_told(one.since)),
         "code": sheets.code(current, content) if current else "",
+        "easy_code": sheets.code(current, content, Variant.easy_read) if current and current.easy else "",
         "made": day(editions.made(current, content)) if current else "",
         "review": day(current.review) if current else "",
         "late": bool(current) and is_overdue(_due(current, content), today),

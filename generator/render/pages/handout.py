@@ -11,10 +11,7 @@ from generator.render import sheets
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import path
-from generator.render.sheets.shared import SCREEN, Look
-
-EASY = Look(variant=Variant.easy_read)
-"""An easy read that is read on a screen."""
+from generator.render.sheets.shared import EASY, SCREEN, Look
 
 _PAPER = {"a4": "A4", "letter": "Letter", "a5": "A5", "half-letter": "Half letter"}
 _VARIANT = {"large-print": ", large print", "mono": ", black and white", "easy-read": ", easy read"}

@@ -21,7 +21,7 @@ from generator.render import qr
 from generator.render.pages.address import edition
 from generator.render.sheet import Sheet
 from generator.render.sheets import easy, leaflet, pad, programme, quick_reference, script, sections, shared
-from generator.render.sheets.shared import SCREEN, Look
+from generator.render.sheets.shared import SCREEN, Look, on_screen
 from generator.render.signs import sign
 from generator.render.template import rendered
 from generator.render.tokens import SheetKind, settled
@@ -102,9 +102,9 @@ def strip(handout: Handout, content: Content, look: Look) -> Markup:
 
 
 @lru_cache(maxsize=256)
-def code(handout: Handout, content: Content) -> str:
-    """Seven letters and digits that stand for all words and pictures of a handout; one word changed changes them."""
-    return hashlib.sha256(body(handout, content).encode()).hexdigest()[:7]
+def code(handout: Handout, content: Content, variant: Variant = Variant.standard) -> str:
+    """Seven letters and digits that stand for all words and pictures of a form; one word changed changes them."""
+    return hashlib.sha256(body(handout, content, on_screen(variant)).encode()).hexdigest()[:7]
 
 
 def with_programme(content: Content) -> tuple[Handout, ...]:
@@ -144,7 +144,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
     late = dated.today is not None and is_overdue(due, dated.today)
     address = f"{dated.site_url}/{edition(handout.id, handout.version)}"
     mono, overdue = form.variant is Variant.mono, due if late else None
-    look = Look(address, paper, mono, form.variant, overdue, code(handout, content))
+    look = Look(address, paper, mono, form.variant, overdue, code(handout, content, form.variant))
     guideline = content.guideline
     local = content
     if dated.room:

@@ -80,6 +80,14 @@ class Look(NamedTuple):
 SCREEN = Look()
 """A handout that is read on a screen: no address, no code."""
 
+EASY = Look(variant=Variant.easy_read)
+"""An easy read that is read on a screen."""
+
+
+def on_screen(variant: Variant) -> Look:
+    """How a form reads on a screen: an easy read in words of its own, any other in those of the standard form."""
+    return EASY if variant is Variant.easy_read else SCREEN
+
 
 class Box(NamedTuple):
     """A place on a sheet: a heading, a list, and the words below it."""

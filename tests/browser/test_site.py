@@ -40,6 +40,7 @@ KINDS = {
     "evidence with few trials": "evidence/anxiety-symptoms/",
     "code on paper": "p/patient-leaflet/0.1.0/",
     "versions of a handout": "p/patient-leaflet/",
+    "no page": "404.html",
 }
 LOOKS = {"desktop": (1280, False), "phone, dark": (390, True)}
 """Width, and whether the page is dark: dark is a change of tokens alone, so two looks show all."""

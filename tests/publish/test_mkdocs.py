@@ -82,6 +82,13 @@ def test_no_link_within_the_site_leads_nowhere(world: Path) -> None:
     assert broken(world / "site") == []
 
 
+def test_an_address_that_is_none_leads_on_from_any_folder(world: Path) -> None:
+    page = (world / "site/404.html").read_text(encoding="utf-8")
+    assert "<title>This page is not here - Stretching and stiff knees</title>" in page
+    assert '<a href="/handouts/">The newest prints are here</a>' in page
+    assert '<a href="/index.html#help-now">Get help now</a>' in page
+
+
 def test_every_number_leads_to_a_finding_and_no_link_stands_in_a_link(world: Path) -> None:
     site = world / "site"
     for page in site.rglob("*.html"):

@@ -14,6 +14,14 @@ from generator.model.content import Content
 
 SECOND = Path(__file__).parent / "worlds" / "second-topic"
 TODAY = date(2026, 6, 1)
+_FORM = "forms: [{ variant: standard, papers: [a4], pages: 2 }]\n"
+_EASY = """forms: [{ variant: standard, papers: [a4], pages: 2 }, { variant: easy-read, papers: [a4], pages: 9 }]
+  easy:
+    - title: Stretching
+      rows: [{ icon: clock, lines: [Stretch each day.], claims: [start-small] }]
+"""
+EASY = {"content/handouts/all.yaml": (_FORM, _EASY)}
+"""What gives the leaflet an easy read."""
 
 
 def copied(folder: Path, changes: Mapping[str, tuple[str, str]] = {}) -> Path:

@@ -110,13 +110,6 @@ def test_one_word_more_makes_another_code(told: Content, tmp_path: Path) -> None
     assert all(re.fullmatch("[0-9a-f]{7}", code) for code in codes)
 
 
-EASY = """forms: [{ variant: standard, papers: [a4], pages: 2 }, { variant: easy-read, papers: [a4], pages: 9 }]
-  easy:
-    - title: Stretching
-      rows: [{ icon: clock, lines: [Stretch each day.], claims: [start-small] }]
-"""
-
-
 def codes(root: Path) -> dict[str, str]:
     """The code at the foot of each form of the leaflet."""
     sheets_of = {p.variant: p.sheet.html for p in sheets.prints(world.content(root), URL) if p.handout.id == "leaflet"}
@@ -126,8 +119,7 @@ def codes(root: Path) -> dict[str, str]:
 def test_an_easy_read_has_a_code_of_its_own_words_which_its_page_names_too(tmp_path: Path) -> None:
     """A word of the leaflet changes no easy read on anybody's table, and one of the easy read changes no leaflet."""
     records = tmp_path / "world/content/handouts/all.yaml"
-    form = "forms: [{ variant: standard, papers: [a4], pages: 2 }]\n"
-    root = world.copied(tmp_path, {"content/handouts/all.yaml": (form, EASY)})
+    root = world.copied(tmp_path, world.EASY)
     first = codes(root)
     says = page(world.content(root), "leaflet/0.1.0")
     assert f"Version 0.1.0-{first['standard']} , or on an easy read Version 0.1.0-{first['easy-read']} ?" in says

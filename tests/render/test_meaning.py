@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -23,7 +23,7 @@ from generator.render.meaning.markdown import LIMIT, NOTHING, markdown
 from generator.render.meaning.report import Report, Side, as_json, report
 from generator.render.meaning.words import stretches
 from generator.render.meaning.written import reworded
-from tests.world import SECOND, changed, content, copied
+from tests.world import EASY, SECOND, changed, content, copied
 
 TODAY = date(2026, 6, 1)
 GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -46,13 +46,14 @@ def before() -> Side:
     return side(SECOND, "main")
 
 
+@example("#\\0")
 @given(st.text(max_size=200) | st.text("@#[]()!<>*_~`|\\:/.w &$-+=1a\n", max_size=60))
 def test_whatever_a_stranger_writes_is_shown_as_written(words: str) -> None:
-    shown = text(words)
-    html = GITHUB.renderInline(f"**x** {shown}").replace("<span>$</span>", "$")
-    assert LINKING.search(shown.replace("\\", "")) is None
+    html = GITHUB.renderInline(f"**x** {text(words)}").replace("<span>$</span>", "$")
     assert not re.search("<(?!/?strong>)", html)
-    assert unescape(html).replace("\u200b", "").removeprefix("<strong>x</strong>").strip() == _visible(words)
+    shown = unescape(html).removeprefix("<strong>x</strong>")
+    assert LINKING.search(shown) is None
+    assert shown.replace("\u200b", "").strip() == _visible(words)
 
 
 @given(st.text("`|a\n\u202e ", max_size=30))
@@ -137,6 +138,15 @@ def test_a_handout_that_grew_or_does_not_print_is_named(before: Side) -> None:
         assert (note.rule, note.place.file) == (rule, "content/handouts/all.yaml")
         found = report(before, before, [(change, None, None)], counted=True)
         assert f"`{path}`: 2 pages, now {shown}" in markdown(found)
+
+
+def test_new_words_of_any_form_want_a_new_version_and_a_new_form_does_not(before: Side, tmp_path: Path) -> None:
+    root = copied(tmp_path, EASY)
+    with_easy = content(root)
+    assert list(affected.notes(before.content, with_easy, [])) == []
+    changed(root / "content/handouts/all.yaml", "[Stretch each day.]", "[Stretch every day.]")
+    (note,) = affected.notes(with_easy, content(root), [])
+    assert note.rule == "version-not-raised"
 
 
 def test_nothing_is_said_where_a_reader_sees_nothing(before: Side, tmp_path: Path) -> None:

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from generator.appraise.meaning.changes import Changed, Status, titled
 from generator.appraise.meaning.facets import Facet
+from generator.appraise.meaning.said import read
 from generator.errors import Location
 from generator.model.content import Content
+from generator.model.handout import Handout
 from generator.model.people import Change, Review
 from generator.model.reference import RETRACTION, VERIFICATION, Retraction, Verification
 from generator.model.safety import Helpline, SafetyItem
+
+_PLAIN = {"plain", "certainty", "sign", "action", "kind", "barrier", "fix"}
+"""What an easy read says of a record in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,28 @@ def _lost(before: Content, change: Changed) -> Iterator[Note]:
         elif one.name == "cautions":
             message = f"A caution of the {change.kind} “{change.title}” changed."
             yield note(change, "caution-changed", message, "Has a clinician read it?", one.place)
+
+
+def easy(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iterator[Note]:
+    """Rows of an easy read that stayed as they were, although a record changed that they say in other words."""
+    moved = {
+        (one.kind, one.id): one
+        for one in changed
+        if one.status is Status.changed and any(difference.name in _PLAIN for difference in one.differences)
+    }
+    for handout in after.all(Handout):
+        was = before.records["handout"].get(handout.id)
+        old = {row.lines for part in was.easy for row in part.rows} if isinstance(was, Handout) else set()
+        for p, part in enumerate(handout.easy):
+            for r, row in enumerate(part.rows):
+                said = [("claim", id) for id in row.claims] + [("safety item", id) for id in row.safety]
+                said += [("barrier", id) for id in row.barriers]
+                for change in (moved[one] for one in said if one in moved and row.lines in old):
+                    words = " ".join(read(line, after) for line in row.lines)
+                    message = f"“{change.title}” changed, and an easy read still says: “{words}”"
+                    rule = "safety-easy-read" if change.kind == "safety item" else "easy-read"
+                    place = after.at(handout, "easy", p, "rows", r, "lines")
+                    yield note(change, rule, message, "Does that say the same?", place)
 
 
 def sources(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iterator[Note]:

@@ -9,7 +9,7 @@ from generator.appraise.meaning.changes import Status
 from generator.appraise.meaning.notes import Note
 from generator.cite import keys_in_markdown
 from generator.model.content import Content
-from generator.model.handout import Handout
+from generator.model.handout import Handout, Variant
 from generator.render.meaning.written import Reworded, reworded
 from generator.render.page import Page
 from generator.render.pages.address import written_address
@@ -87,7 +87,7 @@ def notes(before: Content, after: Content, prints: Iterable[PrintChange]) -> Ite
     for handout in after.all(Handout):
         old = before.records["handout"].get(handout.id)
         same = isinstance(old, Handout) and old.version == handout.version
-        if same and isinstance(old, Handout) and code(old, before) != code(handout, after):
+        if same and isinstance(old, Handout) and _reworded(_codes(old, before), _codes(handout, after)):
             message = f"The words of the handout “{handout.title}” changed, and its version is still {handout.version}."
             ask = "Raise its version, and say why in content/changes/."
             yield Note("version-not-raised", message, ask, after.at(handout, "version"), "handout", handout.id)
@@ -100,6 +100,15 @@ def notes(before: Content, after: Content, prints: Iterable[PrintChange]) -> Ite
             elif one.old.pages and one.new.pages and one.old.pages != one.new.pages:
                 message = f"{one.path} had {_pages(one.old.pages)}, it has {_pages(one.new.pages)} now."
                 yield Note("page-count", message, "Is it meant?", place, "handout", handout.id)
+
+
+def _codes(handout: Handout, content: Content) -> dict[Variant, str]:
+    return {form.variant: code(handout, content, form.variant) for form in handout.forms}
+
+
+def _reworded(old: Mapping[Variant, str], new: Mapping[Variant, str]) -> bool:
+    """Whether a form that there was says something else; one that is new lies on nobody's table."""
+    return any(new.get(variant, was) != was for variant, was in old.items())
 
 
 def _pages(count: int) -> str:

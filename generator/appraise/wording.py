@@ -14,6 +14,7 @@ from generator.model.base import Markup, Record
 from generator.model.claim import Claim
 from generator.model.content import MANUAL, Content
 from generator.model.guideline import Condition, Guideline, Summary
+from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.walk import Path
 from generator.model.words import CERTAINTY, HEDGES
@@ -71,17 +72,24 @@ def _slips(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def unhedged(content: Content) -> Iterator[Problem]:
-    """Claims whose words sound surer than their certainty."""
+    """Claims, and rows of easy reads that say them, whose words sound surer than the claim's certainty."""
     for claim in content.all(Claim):
-        level = of_claim(claim, content)
-        if level is None or not HEDGES[level]:
-            continue
         for name in ("text", "plain"):
-            words = getattr(claim, name).lower()
-            if not any(re.search(rf"\b{hedge}\b", words) for hedge in HEDGES[level]):
-                message = f"the certainty is {CERTAINTY[level].lower()}, but the words do not say so"
-                hint = f"use one of: {', '.join(HEDGES[level])}"
-                yield Problem(content.at(claim, name), "certainty-wording", message, hint)
+            yield from _surer(claim, getattr(claim, name), content, content.at(claim, name), "the certainty")
+    for handout in content.all(Handout):
+        for p, part in enumerate(handout.easy):
+            for r, row in enumerate(part.rows):
+                place = content.at(handout, "easy", p, "rows", r, "lines")
+                for claim in (claim for claim in content.all(Claim) if claim.id in row.claims):
+                    yield from _surer(claim, " ".join(row.lines), content, place, f"the certainty of '{claim.id}'")
+
+
+def _surer(claim: Claim, words: str, content: Content, place: Location, subject: str) -> Iterator[Problem]:
+    level = of_claim(claim, content)
+    hedges = HEDGES[level] if level else ()
+    if level and hedges and not any(re.search(rf"\b{hedge}\b", words.lower()) for hedge in hedges):
+        message = f"{subject} is {CERTAINTY[level].lower()}, but the words do not say so"
+        yield Problem(place, "certainty-wording", message, f"use one of: {', '.join(hedges)}")
 
 
 def typed_numbers(content: Content) -> Iterator[Problem]:

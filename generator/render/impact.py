@@ -15,7 +15,7 @@ from generator.model.study import StudySet
 from generator.render import sheets
 from generator.render.page import Page
 from generator.render.pages import claims
-from generator.render.pages.address import FOLDERS, address, written_address
+from generator.render.pages.address import FOLDERS, address, easy_read, written_address
 from generator.render.pages.whereabouts import Whereabouts, whereabouts
 from generator.render.terms import FOLDER as GLOSSARY
 
@@ -113,6 +113,7 @@ def _addresses(kind: str, id: str, told: claims.Places, where: Whereabouts, cont
         yield where[kind, id].address
     if kind == "handout":
         handout = content.get(Handout, id)
+        yield from [easy_read(id)] if handout.easy else []
         yield from (sheets.path(handout, form.variant, paper) for form in handout.forms for paper in form.papers)
 
 

@@ -10,15 +10,15 @@ import pytest
 from generator.build import build
 from generator.model.content import KINDS, Content
 from generator.render.impact import Rests, impact, itself, starts
-from tests.world import SECOND, content
+from tests.world import EASY, content, copied
 
 ABSTRACT = {"population", "intervention", "outcome", "contributor", "review", "clinic"}
 """Kinds that no reader meets as such."""
 
 
 @pytest.fixture(scope="module")
-def world() -> Content:
-    return content(SECOND)
+def world(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    return content(copied(tmp_path_factory.mktemp("reach"), EASY))
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +41,12 @@ def test_every_record_has_an_address_that_exists(world: Content, addresses: dict
     assert wrong == []
 
 
+def test_no_page_of_a_handout_is_left_out(world: Content, addresses: dict[str, str]) -> None:
+    pages = {page for page in addresses if page.startswith("handouts/leaflet/")}
+    assert pages == {"handouts/leaflet/", "handouts/leaflet/easy-read/"}
+    assert pages <= set(itself(world, ("handout", "leaflet")).addresses)
+
+
 def test_a_name_may_be_an_id_a_kind_with_an_id_a_key_or_a_file(world: Content) -> None:
     assert starts("K001", world) == (("finding", "K001"),)
     assert starts("finding/K001", world) == (("finding", "K001"),)
@@ -60,7 +66,8 @@ def test_every_kind_can_be_asked_about(world: Content) -> None:
 
 def test_a_crisis_line_reaches_the_sheets_that_bear_it_though_none_points_at_it(world: Content) -> None:
     found = {(one.kind, one.id): one.addresses for one in impact(world, ("helpline", "gb"))}
-    assert found["handout", "leaflet"] == ("handouts/leaflet/", "handouts/leaflet/leaflet-a4.pdf")
+    pages = ("handouts/leaflet/", "handouts/leaflet/easy-read/")
+    assert found["handout", "leaflet"] == (*pages, *(f"handouts/leaflet/leaflet-a4{x}.pdf" for x in ("", "-easy-read")))
     assert ("guideline", "stretching") in found
 
 

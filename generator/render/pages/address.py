@@ -24,6 +24,11 @@ def address(kind: str, id: str = "") -> str:
     return f"{FOLDERS[kind]}/{id}/" if id else f"{FOLDERS[kind]}/"
 
 
+def easy_read(id: str) -> str:
+    """The address of a handout's easy read."""
+    return f"{address('handout', id)}easy-read/"
+
+
 def edition(id: str, version: str = "") -> str:
     """The address of one version of a handout, `p/x/0.1.0/`; of all of them without one. Both stand on paper, so they
     must not change.

@@ -10,7 +10,7 @@ from generator.model.handout import Handout, Variant
 from generator.render import sheets
 from generator.render.page import Page, upward
 from generator.render.pages import parts
-from generator.render.pages.address import path
+from generator.render.pages.address import easy_read, path
 from generator.render.sheets.shared import EASY, SCREEN, Look
 
 _PAPER = {"a4": "A4", "letter": "Letter", "a5": "A5", "half-letter": "Half letter"}
@@ -22,7 +22,7 @@ def pages(content: Content) -> tuple[Page, ...]:
     handouts = content.all(Handout)
     return (
         *(_page(handout, content, path("handout", handout.id)) for handout in handouts),
-        *(_page(h, content, f"handouts/{h.id}/easy-read.md", EASY) for h in handouts if h.easy),
+        *(_page(h, content, f"{easy_read(h.id).rstrip('/')}.md", EASY) for h in handouts if h.easy),
     )
 
 
@@ -46,7 +46,7 @@ def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN) -
         "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (title, None)),
         "title": title,
         "files": files(handout, up, easy=look.easy),
-        "easy": f"{up}handouts/{handout.id}/easy-read/" if handout.easy and not look.easy else "",
+        "easy": up + easy_read(handout.id) if handout.easy and not look.easy else "",
         "layout": "easy" if look.easy else handout.template,
         "sheet": _lines(sheets.body(handout, content, look)),
         "cited": _cited(handout, content),

@@ -12,7 +12,7 @@ from generator.appraise import editions
 from generator.build import build
 from generator.errors import ContentError
 from generator.model.content import Content
-from generator.model.handout import Handout
+from generator.model.handout import Handout, Variant
 from generator.publish import workshop
 from generator.render import sheets
 from generator.render.pages import edition
@@ -102,12 +102,54 @@ def test_a_version_that_could_leave_its_folder_is_refused(version: str, tmp_path
     assert [p.rule for p in world.problems(root)] == ["bad-value"]
 
 
-def test_one_word_more_makes_another_code(told: Content, tmp_path: Path) -> None:
-    changed = {"content/handouts/all.yaml": ("[Is it safe for me?]", "[Is it really safe for me?]")}
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[Is it safe for me?]", "[Is it really safe for me?]"),
+        ("title: Stretching for stiff", "title: Stretch your stiff"),
+    ],
+)
+def test_one_word_more_makes_another_code(old: str, new: str, told: Content, tmp_path: Path) -> None:
+    changed = {"content/handouts/all.yaml": (old, new)}
     other = world.content(world.copied(tmp_path, changed))
     codes = [sheets.code(c.get(Handout, "leaflet"), c) for c in (told, other)]
     assert codes[0] != codes[1]
     assert all(re.fullmatch("[0-9a-f]{7}", code) for code in codes)
+
+
+def test_a_print_names_the_forms_that_it_is_not(tmp_path: Path) -> None:
+    every = sheets.prints(world.content(world.copied(tmp_path, world.EASY)), URL)
+    found = {p.variant: p.sheet.html for p in every if p.handout.id == "leaflet"}
+    assert "Also as an easy read and on the web." in found[Variant.standard]
+    assert "Also on the web." in found[Variant.easy_read]
+
+
+HTML = '<p class="a">Stretch <b>daily</b>.\n</p><img src="data:x" alt="A stretch"><td>1</td><td>12</td>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ('class="a"', 'class="b" title="c"', True),
+        ("<p", "  <div><p", True),
+        ("</p>", "</p>\n\n", True),
+        ("daily", "weekly", False),
+        ("1</td><td>12", "11</td><td>2", False),
+        ("data:x", "data:y", False),
+        ("A stretch", "A bend", False),
+    ],
+)
+def test_what_only_looks_otherwise_has_the_same_code(
+    old: str, new: str, same: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = world.content(world.SECOND)
+    found = []
+    for html in (HTML, HTML.replace(old, new)):
+        monkeypatch.setattr(sheets, "body", lambda *_, html=html: html)
+        sheets.code.cache_clear()
+        found.append(sheets.code(content.get(Handout, "leaflet"), content))
+    sheets.code.cache_clear()
+    assert (found[0] == found[1]) is same
 
 
 def codes(root: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,6 +41,10 @@ _KINDS = {Variant.large_print: SheetKind.large, Variant.easy_read: SheetKind.eas
 SLOT = "Room for a clinic"
 """How the alternative text of the blank picture begins that keeps room for a clinic; the room in mm follows."""
 BLANK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/%3E"
+
+
+_SEEN = re.compile(r'(?<=\ssrc=")[^"]*|(?<=\salt=")[^"]*|(?<=>)[^<]+')
+"""What is seen of HTML: pictures, what they are called, and words."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +108,13 @@ def strip(handout: Handout, content: Content, look: Look) -> Markup:
 
 @lru_cache(maxsize=256)
 def code(handout: Handout, content: Content, variant: Variant = Variant.standard) -> str:
-    """Seven letters and digits that stand for all words and pictures of a form; one word changed changes them."""
-    return hashlib.sha256(body(handout, content, on_screen(variant)).encode()).hexdigest()[:7]
+    """Seven letters and digits that stand for all words and pictures of a form; one word changed changes them.
+
+    Markup is no part of it: what only looks otherwise need not be printed anew. Nor are dates and sources, which the
+    screen shows elsewhere.
+    """
+    seen = _SEEN.findall(body(handout, content, on_screen(variant)))
+    return hashlib.sha256(" ".join(" ".join((handout.title, *seen)).split()).encode()).hexdigest()[:7]
 
 
 def with_programme(content: Content) -> tuple[Handout, ...]:
@@ -198,7 +208,7 @@ def _common(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
         "code": qr.code(look.address) if look.address else None,
         "mark": shared.mark(handout, content, look.overdue),
         "late_mark": shared.mark(handout, content, handout.review) if look.built else "",
-        "credits": shared.credits(handout, content),
+        "credits": shared.credits(handout, content, look.variant),
         **_signs(content, look),
     }
 

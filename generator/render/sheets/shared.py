@@ -43,7 +43,7 @@ WIDTH_MM = {Paper.a4: 174.0, Paper.letter: 179.9}
 """How wide the text is on paper of two pages."""
 
 _EMERGENCY = "the emergency number"
-_VARIANTS = {Variant.large_print: "large print", Variant.easy_read: "easy read"}
+_VARIANTS = {Variant.large_print: "in large print", Variant.easy_read: "as an easy read"}
 
 
 class Look(NamedTuple):
@@ -230,17 +230,17 @@ def references(handout: Handout, content: Content) -> tuple[str, ...]:
     return tuple(key for key, _ in found.most_common())
 
 
-def credits(handout: Handout, content: Content) -> Credits:
-    """The end of a sheet."""
-    return content.once(("credits", handout.id), lambda: _credits(handout, content))
+def credits(handout: Handout, content: Content, variant: Variant = Variant.standard) -> Credits:
+    """The end of a sheet; it names the forms that it is not."""
+    return content.once(("credits", handout.id, variant), lambda: _credits(handout, content, variant))
 
 
-def _credits(handout: Handout, content: Content) -> Credits:
+def _credits(handout: Handout, content: Content, variant: Variant) -> Credits:
     keys = references(handout, content)[: SOURCES[handout.audience]]
     style = named(content.guideline.citation_style)
     sources = tuple(style.source(content.references[key]) for key in keys)
-    forms = [words for form in handout.forms if (words := _VARIANTS.get(form.variant))]
-    also = f"Also in {', '.join(forms)} and on the web." if forms else "Also on the web."
+    others = [_VARIANTS[form.variant] for form in handout.forms if form.variant in _VARIANTS.keys() - {variant}]
+    also = f"Also {', '.join(others)} and on the web." if others else "Also on the web."
     return Credits(sources, _doubted(handout, content), _people(handout, content), also)
 
 

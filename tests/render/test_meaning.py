@@ -47,6 +47,7 @@ def before() -> Side:
 
 
 @example("#\\0")
+@example("__0__")
 @given(st.text(max_size=200) | st.text("@#[]()!<>*_~`|\\:/.w &$-+=1a\n", max_size=60))
 def test_whatever_a_stranger_writes_is_shown_as_written(words: str) -> None:
     html = GITHUB.renderInline(f"**x** {text(words)}").replace("<span>$</span>", "$")

@@ -10,7 +10,7 @@ _GAP = "\u200b"
 """A space of no width: it parts what GitHub would link (`@name`, `#12`, addresses) and is not seen."""
 _MARKS = re.compile(
     r"[\\`*\[\]|~]"  # what means something wherever it stands
-    r"|(?<!\w)_|_(?!\w)"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # at the edge of a word; `_` counts as a letter of one, which it is not here
     r"|:(?=[\w+-]+:)"  # a picture by its name
     r"|^[-+#=]|^\d+(?=[.)](?:\s|$))(?P<number>)"  # what begins a list, a heading, a quotation
 )

@@ -22,8 +22,7 @@ def never() -> None:
 
 
 def again() -> None:
-    """Has Python look after all, seldom, in a process that lays out many sheets."""
-    seldom()
+    """Has Python look after all, as often as it was told before, in a process that lays out many sheets."""
     gc.enable()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from weasyprint.formatting_structure.boxes import PageBox
 
+from generator.publish import rubbish
 from tests.publish.test_rebuilds import Served
 from tests.world import changed, copied
 
@@ -26,11 +27,22 @@ finally:
 
 
 def test_a_build_never_looks(tmp_path: Path) -> None:
-    """The host has the plugin begin anew within the command, which once turned it on again: a thirteenth of it."""
+    """The host has the plugin begin anew within the command, which once turned it on again: a fourteenth of it."""
     root = copied(tmp_path)
     said = subprocess.run([sys.executable, "-c", COUNTED, root], capture_output=True, text=True, check=True).stdout
     assert list(root.glob("site/handouts/**/*.pdf"))
     assert said.endswith("\n0 looks\n")
+
+
+def test_a_first_build_of_many_sheets_leaves_a_preview_at_rest() -> None:
+    before = gc.get_threshold()
+    try:
+        rubbish.at_rest()
+        often = gc.get_threshold()
+        rubbish.again()
+        assert (gc.isenabled(), gc.get_threshold()) == (True, often)
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_a_preview_looks_when_the_handouts_are_there(tmp_path: Path) -> None:

@@ -11,16 +11,8 @@ from generator.appraise.meaning.notes import Note
 from generator.model.content import Content
 
 _RULES = (
-    *(
-        notes.safety,
-        notes.easy,
-        notes.sources,
-        judged.force,
-        judged.certainty,
-        judged.doses,
-        judged.numbers,
-        judged.support,
-    ),
+    *(notes.safety, notes.easy, notes.sources),
+    *(judged.force, judged.certainty, judged.doses, judged.numbers, judged.support),
     *(notes.people, notes.untold),
 )
 

@@ -110,8 +110,8 @@ def strip(handout: Handout, content: Content, look: Look) -> Markup:
 def code(handout: Handout, content: Content, variant: Variant = Variant.standard) -> str:
     """Seven letters and digits that stand for all words and pictures of a form; one word changed changes them.
 
-    Markup is no part of it: what only looks otherwise need not be printed anew. Nor are dates and sources, which the
-    screen shows elsewhere.
+    Markup is no part of it: what only looks otherwise need not be printed anew. Nor are the dates at the foot, and the
+    sources, which the screen shows elsewhere.
     """
     seen = _SEEN.findall(body(handout, content, on_screen(variant)))
     return hashlib.sha256(" ".join(" ".join((handout.title, *seen)).split()).encode()).hexdigest()[:7]

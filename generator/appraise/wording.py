@@ -77,11 +77,10 @@ def unhedged(content: Content) -> Iterator[Problem]:
         for name in ("text", "plain"):
             yield from _surer(claim, getattr(claim, name), content, content.at(claim, name), "the certainty")
     for handout in content.all(Handout):
-        for p, part in enumerate(handout.easy):
-            for r, row in enumerate(part.rows):
-                place = content.at(handout, "easy", p, "rows", r, "lines")
-                for claim in (claim for claim in content.all(Claim) if claim.id in row.claims):
-                    yield from _surer(claim, " ".join(row.lines), content, place, f"the certainty of '{claim.id}'")
+        for path, row in handout.easy_rows():
+            place = content.at(handout, *path, "lines")
+            for claim in (claim for claim in content.all(Claim) if claim.id in row.claims):
+                yield from _surer(claim, " ".join(row.lines), content, place, f"the certainty of '{claim.id}'")
 
 
 def _surer(claim: Claim, words: str, content: Content, place: Location, subject: str) -> Iterator[Problem]:

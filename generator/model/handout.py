@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
@@ -167,3 +168,9 @@ class Handout(Record):
         if not self.easy and any(form.variant is Variant.easy_read for form in self.forms):
             raise wrong("forms", "there are no words for the easy read", "add `easy:`")
         return self
+
+    def easy_rows(self) -> Iterator[tuple[tuple[str, int, str, int], EasyRow]]:
+        """The rows of its easy read, each with its place in the record."""
+        for p, part in enumerate(self.easy):
+            for r, row in enumerate(part.rows):
+                yield ("easy", p, "rows", r), row

@@ -120,17 +120,15 @@ def easy(before: Content, after: Content, changed: tuple[Changed, ...]) -> Itera
     }
     for handout in after.all(Handout):
         was = before.records["handout"].get(handout.id)
-        old = {row.lines for part in was.easy for row in part.rows} if isinstance(was, Handout) else set()
-        for p, part in enumerate(handout.easy):
-            for r, row in enumerate(part.rows):
-                said = [("claim", id) for id in row.claims] + [("safety item", id) for id in row.safety]
-                said += [("barrier", id) for id in row.barriers]
-                for change in (moved[one] for one in said if one in moved and row.lines in old):
-                    words = " ".join(read(line, after) for line in row.lines)
-                    message = f"“{change.title}” changed, and an easy read still says: “{words}”"
-                    rule = "safety-easy-read" if change.kind == "safety item" else "easy-read"
-                    place = after.at(handout, "easy", p, "rows", r, "lines")
-                    yield note(change, rule, message, "Does that say the same?", place)
+        old = {row.lines for _, row in was.easy_rows()} if isinstance(was, Handout) else set()
+        for path, row in handout.easy_rows():
+            said = [("claim", id) for id in row.claims] + [("safety item", id) for id in row.safety]
+            said += [("barrier", id) for id in row.barriers]
+            for change in (moved[one] for one in said if one in moved and row.lines in old):
+                words = " ".join(read(line, after) for line in row.lines)
+                message = f"“{change.title}” changed, and an easy read still says: “{words}”"
+                rule = "safety-easy-read" if change.kind == "safety item" else "easy-read"
+                yield note(change, rule, message, "Does that say the same?", after.at(handout, *path, "lines"))
 
 
 def sources(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iterator[Note]:

@@ -9,7 +9,7 @@ from generator.model.claim import Claim, ClaimKind
 from generator.model.content import Content
 from generator.model.finding import CertaintyLevel, Finding
 from generator.model.pico import Importance, Outcome
-from generator.model.recommendation import Recommendation
+from generator.model.recommendation import Recommendation, Strength
 
 GRADED = (ClaimKind.effect, ClaimKind.comparison, ClaimKind.safety, ClaimKind.mechanism)
 """Kinds of claim that need graded findings."""
@@ -37,10 +37,14 @@ def of_claim(claim: Claim, content: Content) -> CertaintyLevel | None:
 def deciding(recommendation: Recommendation, content: Content) -> dict[str, CertaintyLevel]:
     """The outcomes that decide how certain a recommendation is, by id: the critical ones, or all where none is.
 
-    Each has the lowest certainty among the recommendation's graded claims about it.
+    Each has the lowest certainty among the graded claims about it that the recommendation rests on. Where benefit and
+    harm were weighed, those are among them: harm that was seldom looked for cannot be left out of the reckoning.
     """
     levels: dict[str, CertaintyLevel] = {}
-    for claim in (c for id in recommendation.claims if isinstance(c := content.records["claim"].get(id), Claim)):
+    ids = [*recommendation.claims]
+    if recommendation.strength is not Strength.good_practice:
+        ids += [*recommendation.decision.benefits.claims, *recommendation.decision.harms.claims]
+    for claim in (c for id in ids if isinstance(c := content.records["claim"].get(id), Claim)):
         if level := of_claim(claim, content):
             for outcome in _outcomes(claim, content):
                 levels[outcome] = min(level, levels.get(outcome, level), key=lambda one: one.rank)

@@ -113,11 +113,6 @@ class Crisis(NamedTuple):
     calls: tuple[Call, ...]
     checked: str
 
-    @property
-    def line(self) -> Call:
-        """Somebody to talk to: the first number that is not for emergencies alone, where there is one."""
-        return self.calls[min(1, len(self.calls) - 1)]
-
 
 class Credits(NamedTuple):
     """What stands at the end: references, those in doubt with what became of them, people, other forms of it."""

@@ -32,6 +32,7 @@ from generator.publish.result import Pdf, SheetFault
 from generator.publish.rooms import roomy
 from generator.publish.stamp import versions
 from generator.publish.workshop import CACHE, refuse_stale
+from generator.render.pages.parts import ELSEWHERE
 from generator.render.sheet import Sheet
 from generator.render.sheets import Print, brand, doubled, kind_of, prints
 from generator.render.tokens import print_sizes
@@ -119,7 +120,7 @@ def run(
 
 def _refuse_countries(brands: Sequence[Brand], content: Content) -> None:
     """Raises ContentError for clinics of countries for which nobody has found a crisis line."""
-    known = sorted({line.country for line in content.all(Helpline)})
+    known = sorted({line.country for line in content.all(Helpline)} - {ELSEWHERE})
     hint = f"add one under content/helplines/; there are lines for {', '.join(known)}"
     wrong = [
         Problem(one.at("country"), "missing-helpline", f"there is no helpline for '{one.clinic.country}'", hint)

@@ -117,6 +117,15 @@ def code(handout: Handout, content: Content, variant: Variant = Variant.standard
     return hashlib.sha256(" ".join(" ".join((handout.title, *seen)).split()).encode()).hexdigest()[:7]
 
 
+def code_abroad(handout: Handout, content: Content, country: str, variant: Variant = Variant.standard) -> str:
+    """The same for a copy with the crisis numbers of a country: of another than the guideline's own, another code."""
+    own = code(handout, content, variant)
+    if country == content.guideline.country:
+        return own
+    numbers = " ".join(" ".join(call) for call in shared.crisis(_in(country, content)).calls)
+    return hashlib.sha256(f"{own} {numbers}".encode()).hexdigest()[:7]
+
+
 def with_programme(content: Content) -> tuple[Handout, ...]:
     """The handouts that show a programme, card by card."""
     return tuple(handout for handout in content.all(Handout) if handout.template is Template.programme)
@@ -149,17 +158,21 @@ def _filled(template: str, handout: Handout, content: Content, look: Look) -> Ma
     return Markup(rendered(f"print/{template}.html", {**_common(handout, content, look), **view}))  # noqa: S704
 
 
+def _in(country: str, content: Content) -> Content:
+    """Content as clinics of a country print it."""
+    guideline = content.guideline.model_copy(update={"country": country})
+    return content.once(("in", country), lambda: replace(content, guideline=guideline))
+
+
 def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, dated: Dated) -> Print:
     due = min(handout.review, content.guideline.review)
     late = dated.today is not None and is_overdue(due, dated.today)
     address = f"{dated.site_url}/{edition(handout.id, handout.version)}"
     mono, overdue = form.variant is Variant.mono, due if late else None
-    look = Look(address, paper, mono, form.variant, overdue, code(handout, content, form.variant))
-    guideline = content.guideline
-    local = content
-    if dated.room:
-        local = replace(content, guideline=guideline.model_copy(update={"country": dated.room.country}))
-    room = dated.room
+    guideline, room = content.guideline, dated.room
+    country = room.country if room else guideline.country
+    look = Look(address, paper, mono, form.variant, overdue, code_abroad(handout, content, country, form.variant))
+    local = _in(country, content) if room else content
     if room and room.height_mm and handout.template is Template.pad:
         room = room._replace(height_mm=room.height_mm + NARROW_MM)
     html = rendered(

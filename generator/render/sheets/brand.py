@@ -19,6 +19,8 @@ CAPITAL, LEADING, DESCENT = 0.7, 1.15, 0.22
 """Of the size: the height of a capital, from line to line, and the depth of a g."""
 GAP, INSET, AIR = 9.0, 6.0, 2.0
 """Points between logo, name and telephone; within a coloured ground; below a logo."""
+LEAST = 12.0
+"""The least size of a name, in points, on sheets whose own type is larger."""
 SHARES = (0.3, 0.2, 0.1)
 """Of the width of a sheet, tried in turn: the most that a logo may take."""
 DOT = " · "
@@ -137,7 +139,7 @@ def _placed(
     beside = _name(said["name"], right - left - phone_width - GAP, first, measure) if phone and is_beside else None
     name, size = beside or _name(said["name"], right - left, first, measure) or _refused("name", said["name"])
     rest = [field for field in said if field != "name" and not (beside and field == "phone")]
-    taken, lines = _below(rest, said, right - left, [size] * len(name), first, measure)
+    rest, lines = _below(rest, said, right - left, [size] * len(name), first, measure)
     sizes = [size] * len(name) + [first.small] * len(lines)
     air = first.height - first.depth(sizes)
     top = first.bottom + first.height - (air / 2 if ground != WHITE else 0) - CAPITAL * size
@@ -148,16 +150,16 @@ def _placed(
         words.append(Words(first.page, ((right - phone_width, top, phone),), first.small, True, ink))
     if lines:
         words.append(Words(first.page, tuple(placed[len(name) :]), first.small, False, plain))
-    rest = rest[taken:]
     for frame in frames[1:]:
-        taken, lines = _below(rest, said, frame.width, [], frame, measure)
-        if not taken:
+        left_over, lines = _below(rest, said, frame.width, [], frame, measure)
+        is_more = left_over != rest
+        if not is_more:
             lines = [DOT.join(filter(None, (said["name"], phone)))]
         if frame.holds([frame.small]) and measure(lines[0], frame.small, False) <= frame.width:
             top = frame.bottom + frame.height - CAPITAL * frame.small
             places = [(frame.left, top - LEADING * frame.small * index, line) for index, line in enumerate(lines)]
-            words.append(Words(frame.page, tuple(places), frame.small, False, colours["ink"], spoken=bool(taken)))
-            rest = rest[taken:]
+            words.append(Words(frame.page, tuple(places), frame.small, False, colours["ink"], spoken=is_more))
+            rest = left_over
     if "phone" in rest:
         _refused("phone", phone)
     box = (first.left, first.bottom, first.width, first.height, ground) if ground != WHITE else None
@@ -176,8 +178,12 @@ def _logo(brand: Brand, frame: Frame, share: float, inset: float) -> tuple[float
 
 
 def _name(text: str, width: float, frame: Frame, measure: Measure) -> tuple[list[str], float] | None:
-    """The lines of a name and their size: on one line, smaller where need be, or on two; None if it fits nowhere."""
-    sizes = [frame.large - step / 2 for step in range(round(2 * (frame.large - frame.small)) + 1)]
+    """The lines of a name and their size: on one line, smaller where need be, or on two; None if it fits nowhere.
+
+    On a sheet of large type a long name may be smaller than the rest, down to what others are set in.
+    """
+    least = min(frame.small, LEAST)
+    sizes = [frame.large - step / 2 for step in range(round(2 * (frame.large - least)) + 1)]
     for most in (1, 2):
         for size in sizes:
             lines = list(_wrapped(text.split(), width, size, measure, bold=True))
@@ -192,14 +198,17 @@ def _refused(field: str, text: str) -> NoReturn:
 
 
 def _below(
-    rest: Sequence[str], said: dict[str, str], width: float, above: list[float], frame: Frame, measure: Measure
-) -> tuple[int, list[str]]:
-    """How many of the fields fit below what stands above them, and their lines."""
-    for count in range(len(rest), 0, -1):
-        lines = list(_wrapped(_pieces([said[field] for field in rest[:count]]), width, frame.small, measure))
+    rest: list[str], said: dict[str, str], width: float, above: list[float], frame: Frame, measure: Measure
+) -> tuple[list[str], list[str]]:
+    """The fields for which there is no room below what stands above them, and the lines of the others."""
+    taken: list[str] = []
+    fitting: list[str] = []
+    for field in rest:
+        lines = list(_wrapped(_pieces([said[one] for one in (*taken, field)]), width, frame.small, measure))
         if frame.holds(above + [frame.small] * len(lines)) and _fits(lines, width, frame.small, measure, bold=False):
-            return count, [line.removesuffix(DOT.rstrip()) for line in lines]
-    return 0, []
+            taken.append(field)
+            fitting = lines
+    return [field for field in rest if field not in taken], [line.removesuffix(DOT.rstrip()) for line in fitting]
 
 
 def _pieces(texts: Iterable[str]) -> list[str]:

@@ -61,7 +61,7 @@ class Log(NamedTuple):
         colours = SHIPPED.paper(mono=self.mono)
         edge = f'<path d="M{_LINE_MM / 2} 0V{down - _LINE_MM / 2:.3f}H{across:.3f}" stroke="{colours["ink"]}"/>'
         size = f'viewBox="0 0 {across:.3f} {down:.3f}" width="{across:.3f}mm" height="{down:.3f}mm"'
-        drawn = f'fill="none" stroke="{colours["line"]}" stroke-width="{_LINE_MM}"'
+        drawn = f'fill="none" stroke="{colours["ink"]}" stroke-width="{_LINE_MM}"'
         return data_uri(f'<svg xmlns="http://www.w3.org/2000/svg" {size} {drawn}>{shapes}{edge}</svg>')
 
     def fields(self, week: int, session: int) -> str:

@@ -18,7 +18,7 @@ ROWS = 5
 
 SMALL = (Paper.a5, Paper.half_letter)
 """The papers that hold one slip; others hold two, to be cut apart."""
-_LEVELS = (("easier", "easier"), ("as-shown", "as shown"), ("harder", "harder"))
+_LEVELS = (("easier", "easier"), ("as-shown", "as written"), ("harder", "harder"))
 
 
 class Slip(NamedTuple):

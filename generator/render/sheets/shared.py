@@ -215,14 +215,17 @@ def _beneath(recommendation: str, content: Content) -> tuple[str, ...]:
 
 
 def references(handout: Handout, content: Content) -> tuple[str, ...]:
-    """The keys of the references under a handout's findings and claims: those that carry most, then as mentioned."""
+    """The keys of the references under a handout's findings and claims: those that it names beside a number, then those
+    that carry most, then as mentioned.
+    """
     shown = [row.finding for block in handout.blocks if isinstance(block, FindingsBlock) for row in block.rows]
-    found = Counter(content.get(Finding, id).reference for id in shown)
+    named = tuple(dict.fromkeys(content.get(Finding, id).reference for id in shown))
+    found: Counter[str] = Counter()
     for id in claim_ids(handout, content):
         claim = content.get(Claim, id)
         for finding in (*claim.findings, *(i.finding for i in claim.indirect)):
             found[content.get(Finding, finding).reference] += 1
-    return tuple(key for key, _ in found.most_common())
+    return (*named, *(key for key, _ in found.most_common() if key not in named))
 
 
 def credits(handout: Handout, content: Content, variant: Variant = Variant.standard) -> Credits:
@@ -256,7 +259,7 @@ def _lines(content: Content) -> list[Helpline]:
 
 
 def _danger(line: Helpline) -> str:
-    return f"In danger now, {line.emergency_note}." if line.emergency_note else "In danger now."
+    return f"In danger now? Call, {line.emergency_note}." if line.emergency_note else "In danger now? Call."
 
 
 def _then(line: Helpline) -> str:

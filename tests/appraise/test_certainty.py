@@ -9,7 +9,7 @@ import pytest
 from generator.appraise.certainty import deciding, of_claim, of_recommendation
 from generator.model.claim import Claim
 from generator.model.content import Content
-from generator.model.recommendation import Recommendation
+from generator.model.recommendation import Recommendation, Strength
 from tests.world import changed, content, copied
 
 CLAIM = "stretching-eases-stiffness"
@@ -56,8 +56,11 @@ SIDE = """
 """
 
 
-def with_a_side_claim(tmp_path: Path, importance: str) -> Content:
-    """A recommendation that also rests on a very uncertain claim about annoyance, which matters so much."""
+def with_a_side_claim(tmp_path: Path, importance: str, *, weighed_only: bool = False) -> Content:
+    """A recommendation that also rests on a very uncertain claim about annoyance, which matters so much.
+
+    `weighed_only`: it names that claim only where it weighs harm.
+    """
     root = copied(tmp_path)
     label = f"label: Annoyance\nplain: annoyance\ndirection: lower-better\nimportance: {importance}\n"
     (root / "content/outcomes/annoyance.yaml").write_text(label)
@@ -71,11 +74,9 @@ def with_a_side_claim(tmp_path: Path, importance: str) -> Content:
     }.items():
         last = last.replace(old, new)
     findings.write_text(f"{findings.read_text()}\n{last}")
-    changed(
-        root / "content/recommendations/try-stretching.yaml",
-        "\nclaims: [stretching-eases-stiffness]",
-        "\nclaims: [stretching-eases-stiffness, stretching-annoys]",
-    )
+    claimed = "\nclaims: [stretching-eases-stiffness", "\nclaims: [stretching-eases-stiffness, stretching-annoys"
+    weighed = "why: Nobody looked. }\n  certainty", "why: Few., claims: [stretching-annoys] }\n  certainty"
+    changed(root / "content/recommendations/try-stretching.yaml", *(weighed if weighed_only else claimed))
     return content(root)
 
 
@@ -94,6 +95,15 @@ def test_only_critical_outcomes_decide_how_certain_a_recommendation_is(
     record = world.get(Recommendation, "try-stretching")
     assert deciding(record, world) == outcomes
     assert of_recommendation(record, world) == list(outcomes.values())[-1]
+
+
+def test_harm_that_was_weighed_decides_though_it_is_left_out_of_the_claims(tmp_path: Path) -> None:
+    world = with_a_side_claim(tmp_path, "critical", weighed_only=True)
+    record = world.get(Recommendation, "try-stretching")
+    assert record.claims == ("stretching-eases-stiffness",)
+    assert of_recommendation(record, world) == "very-low"
+    good = record.model_copy(update={"strength": Strength.good_practice})
+    assert deciding(good, world) == {"stiffness": "low"}
 
 
 def test_where_no_outcome_is_critical_all_decide(tmp_path: Path) -> None:

@@ -31,10 +31,10 @@ FORMS = {Variant.large_print: 140, Variant.easy_read: 110}
 LAYOUTS = {
     Template.leaflet: 270,
     Template.sections: 270,
-    Template.pad: 120,
-    Template.script: 350,
+    Template.pad: 135,
+    Template.script: 360,
     Template.programme: 420,
-    Template.quick_reference: 660,
+    Template.quick_reference: 690,
 }
 """The most words of a page or slip; small print counts only where most is small: a log, a card for clinicians."""
 SMALL = (Template.programme, Template.quick_reference)

@@ -13,6 +13,7 @@ from generator.model.content import Content
 from generator.render.page import Page
 from generator.render.pages import recommendation
 from tests.world import SECOND, content, copied
+from tests.world import changed as replaced
 
 FILE = "content/recommendations/try-stretching.yaml"
 
@@ -29,6 +30,15 @@ def body(world: Content) -> str:
 
 def changed(tmp_path: Path, old: str, new: str, file: str = FILE) -> Page:
     return recommendation.pages(content(copied(tmp_path, {file: (old, new)})))[1]
+
+
+def resting_on_common_sense(tmp_path: Path) -> Page:
+    """The page of advice that rests on no finding, neither by its claims nor by its benefits."""
+    root = copied(
+        tmp_path, {FILE: ("claims: [stretching-eases-stiffness]\ndecision", "claims: [start-small]\ndecision")}
+    )
+    replaced(root / FILE, "Trials were few., claims: [stretching-eases-stiffness] }", "Nobody looked. }")
+    return recommendation.pages(content(root))[1]
 
 
 def test_there_is_a_list_and_a_page_each(world: Content) -> None:
@@ -80,7 +90,7 @@ def test_certainty_is_a_word_beside_a_sign_and_says_who_judged(body: str) -> Non
 
 
 def test_ungraded_advice_has_no_sign_of_certainty(tmp_path: Path) -> None:
-    body = changed(tmp_path, "claims: [stretching-eases-stiffness]\ndecision", "claims: [start-small]\ndecision").body
+    body = resting_on_common_sense(tmp_path).body
     assert "<dt>Certainty</dt><dd><span>Not graded</span>" in body
 
 
@@ -138,7 +148,7 @@ def test_the_decision_names_the_outcomes_that_decide_how_certain_it_is(body: str
 
 
 def test_advice_that_rests_on_no_outcome_names_none(tmp_path: Path) -> None:
-    body = changed(tmp_path, "claims: [stretching-eases-stiffness]\ndecision", "claims: [start-small]\ndecision").body
+    body = resting_on_common_sense(tmp_path).body
     assert "Lowest of" not in body
 
 

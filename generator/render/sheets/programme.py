@@ -79,7 +79,7 @@ def dose(item: Item) -> tuple[tuple[str, str], ...]:
 
 
 def _cards(programme: Programme, roomy: bool, content: Content, look: Look) -> tuple[Card, ...]:
-    height = 44 if roomy else 21.4 if look.paper is Paper.letter else 24.8
+    height = 44 if roomy else 22.1 if look.paper is Paper.letter else 24.2
     cast = pictures.cast(content.get(Exercise, item.exercise) for item in programme.items)
     cards = []
     for number, (item, (exercise, person)) in enumerate(zip(programme.items, cast, strict=True), 1):

@@ -80,7 +80,7 @@ def test_what_is_chosen_is_what_is_printed(there: Page) -> None:
         "5. Bridge",
         "Begin with 1 move, 3 days a week. Rest a day between. Effort 4 out of 10.",
         "Name: Ana Bel Date: 26 Nov 2026 Clinician: Dr Cole",
-        "In crisis? 988",
+        "In crisis? 911 In danger now? Call. 988 Lifeline.",
         "Call 911",
     ):
         assert words in first
@@ -150,7 +150,7 @@ def test_the_most_moves_with_the_longest_words_and_note_take_two_pages(there: Pa
         row(there, number).get_by_label("Rest").fill("1½–2 min")
     for label, words in (("Name", "W" * 99), ("Clinician", "W" * 99), ("Note", "Wide words, many: " * 99)):
         there.get_by_label(label, exact=True).fill(words)
-    assert there.locator("#build-left").inner_text() == "0 of 240 letters left"
+    assert there.locator("#build-left").inner_text() == "0 of 200 letters left"
     for paper, size in SIZES.items():
         there.get_by_role("radio", name=paper).check()
         words, printed_on = printed(there)

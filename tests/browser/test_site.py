@@ -38,7 +38,7 @@ KINDS = {
     "news": "news/",
     "data": "data/",
     "evidence with few trials": "evidence/anxiety-symptoms/",
-    "code on paper": "p/patient-leaflet/0.1.0/",
+    "code on paper": "p/patient-leaflet/0.2.0/",
     "versions of a handout": "p/patient-leaflet/",
     "no page": "404.html",
 }

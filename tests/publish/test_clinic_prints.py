@@ -86,7 +86,7 @@ def test_codes_are_read_and_nothing_is_printed_where_printers_leave_white(name: 
     handout = name.partition("-a4")[0].partition("-a5")[0].removesuffix("-half-letter").partition("-letter")[0]
     copied = [page.point(lambda grey: 255 * (grey >= 128)) for page in pages]
     found = [code.text for page in copied for code in zxingcpp.read_barcodes(page)]
-    assert found == [f"{URL}p/{handout}/0.1.0/"] * (2 if name == "prescription-pad-letter" else 1)
+    assert found == [f"{URL}p/{handout}/0.2.0/"] * (2 if name == "prescription-pad-letter" else 1)
     for page in pages:
         left, top, right, bottom = page.point(lambda grey: 255 * (grey < 250)).getbbox()
         assert min(left, top, page.width - right, page.height - bottom) >= 4.5 * MM

@@ -22,7 +22,7 @@ ADDRESS = "handouts/build/"
 TITLE = "Build a sheet"
 SCRIPT = "assets/builder.js"
 
-NOTE, NAME, DOSE = 240, 32, 9
+NOTE, NAME, DOSE = 200, 32, 9
 """So many letters may be written as a note, as a name, in a box of the dose."""
 EFFORTS = range(11)
 

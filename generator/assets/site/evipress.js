@@ -41,7 +41,8 @@
   }
 
   const drawer = tie('[data-ep-drawer]', '__drawer');
-  tie('[data-ep-search]', '__search');
+  const search = tie('[data-ep-search]', '__search');
+  document.querySelector('.ep-search-help a')?.addEventListener('click', () => { if (search?.box.checked) search.box.click(); });
 
   document.addEventListener('keydown', e => {
     if (e.key !== 'Escape') return;

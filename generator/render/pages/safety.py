@@ -15,8 +15,8 @@ from generator.render.prose import prose
 
 _KINDS = (
     (SafetyKind.call_emergency, "Call the emergency number", "stop"),
-    (SafetyKind.stop_now, "Stop", "stop"),
-    (SafetyKind.ask_first, "Ask first", "ask-first"),
+    (SafetyKind.stop_now, "When to stop", "stop"),
+    (SafetyKind.ask_first, "When to ask first", "ask-first"),
     (SafetyKind.adjust, "Change what you do", ""),
     (SafetyKind.normal_feeling, "Normal", ""),
     (SafetyKind.keep_going, "Keep going with", "keep-going"),

@@ -112,6 +112,16 @@ def test_a_programme_shows_its_moves_with_dose_and_links() -> None:
     assert {"../../exercises/heel-raise/", "../../handouts/leaflet/", "../../handouts/sheet/"} <= set(links(plan()))
 
 
+def test_a_programme_leads_to_those_who_should_ask_first_before_its_moves(tmp_path: Path) -> None:
+    def top(page: Page) -> str:
+        return page.body.split("{: #moves }")[0]
+
+    link = '<a href="../../safety/#ask-first">Ask first if you have a health problem: see the list</a>'
+    assert link in top(plan())
+    reason = "- { id: new-knee, kind: ask-first, sign: A new knee joint., basis: Invented for a test. }\n"
+    assert "#ask-first" not in top(plan(world.copied(tmp_path, {"content/safety/all.yaml": (reason, "")})))
+
+
 def test_a_programme_reports_all_sixteen_items() -> None:
     report = plan().body.split("ep-table--cert")[1].split("</table>")[0]
     assert report.count("<tr>") == 17

@@ -145,6 +145,12 @@ def safety(content: Content) -> tuple[Column, ...]:
     )
 
 
+def ask_first(content: Content, up: str) -> str:
+    """The address of the reasons to ask first, from a page that is `up` from the root; empty where there are none."""
+    asked = any(item.kind is SafetyKind.ask_first for item in content.all(SafetyItem))
+    return f"{up}safety/#{SafetyKind.ask_first.value}" if asked else ""
+
+
 def whole(item: SafetyItem, content: Content) -> Markup:
     """A safety item as running words: the sign, then what to do."""
     sign = prose(item.sign, content)

@@ -25,7 +25,8 @@ Plate = tuple[str, Markup, str]
 
 NOT_REVIEWED = "Not yet reviewed by a clinician"
 _MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]!@#"}
-_ELSEWHERE = "ZZ"
+ELSEWHERE = "ZZ"
+"""The country of lines that are for no country."""
 _DESCRIPTION = 160
 
 
@@ -165,7 +166,7 @@ def crisis(content: Content) -> Crisis:
     countries = content.guideline.countries
     helplines = content.all(Helpline)
     lines = [line for country in countries for line in helplines if line.country == country]
-    others = sorted((h for h in helplines if h not in lines), key=lambda h: (h.country == _ELSEWHERE, h.place))
+    others = sorted((h for h in helplines if h not in lines), key=lambda h: (h.country == ELSEWHERE, h.place))
     return Crisis(prose(content.guideline.crisis, content), tuple(lines), tuple(others), _checked(lines))
 
 

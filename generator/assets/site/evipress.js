@@ -42,6 +42,7 @@
 
   const drawer = tie('[data-ep-drawer]', '__drawer');
   const search = tie('[data-ep-search]', '__search');
+  search?.box.addEventListener('change', () => { if (search.box.checked) document.querySelector('.md-search__input').focus(); });
   document.querySelector('.ep-search-help a')?.addEventListener('click', () => { if (search?.box.checked) search.box.click(); });
 
   document.addEventListener('keydown', e => {

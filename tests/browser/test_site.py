@@ -189,6 +189,16 @@ def test_exercises_are_chosen_by_what_one_has_and_how_one_starts(page: Page, sit
     assert page.get_by_role("status").inner_text().startswith("No move fits.")
 
 
+def test_exercises_agree_with_the_ticks_after_a_step_back(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/exercises/")
+    page.get_by_role("checkbox", name="Band").check()
+    left = page.locator(".ep-cards li").filter(visible=True).count()
+    page.goto(f"{site_url}/safety/")
+    page.go_back(wait_until="load")
+    assert page.get_by_role("checkbox", name="Band").is_checked()
+    assert page.locator(".ep-cards li").filter(visible=True).count() == left
+
+
 def test_nothing_that_a_browser_loads_comes_from_another_host(site: Path) -> None:
     strangers = set()
     for html in site.rglob("*.html"):

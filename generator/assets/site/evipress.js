@@ -72,7 +72,8 @@
     };
     choice.hidden = false;
     choice.addEventListener('change', pick);
-    pick(); // a browser that comes back may have kept the ticks
+    pick();
+    addEventListener('pageshow', pick); // a browser that comes back ticks again what was ticked
   }
 
   for (const button of document.querySelectorAll('[data-ep-copy]')) {

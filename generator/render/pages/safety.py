@@ -51,7 +51,7 @@ def page(content: Content) -> Page:
         (kind.value, title, icon, tuple(_sign(item, content) for item in items if item.kind is kind))
         for kind, title, icon in _KINDS
     )
-    countries = guideline.countries
+    countries = parts.countries_first(guideline)
     lines = sorted(
         content.all(Helpline),
         key=lambda h: (_rank(h, countries), h.place, h.id),

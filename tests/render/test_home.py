@@ -43,6 +43,12 @@ def test_the_answer_comes_with_advice_certainty_and_review(body: str) -> None:
         assert words in first_screen
 
 
+def test_advice_and_certainty_name_the_recommendation_that_they_are_of(body: str) -> None:
+    first_screen = body[: body.index("ep-doors")]
+    link = '<a href="recommendations/try-stretching/">Try stretching</a>'
+    assert f"Both are of one recommendation: {link}" in first_screen
+
+
 def test_a_page_without_title_of_its_own_is_named_and_described(world: Content) -> None:
     page = home.page(world)
     assert (page.path, page.title, page.home) == ("index.md", "Start", True)

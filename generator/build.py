@@ -34,6 +34,7 @@ from generator.render.pages import (
     recommendation,
     reference,
     safety,
+    scope,
     statement,
     topic,
 )
@@ -78,6 +79,7 @@ def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE) 
         *exercise.pages(content),
         *programme.pages(content),
         safety.page(content),
+        *scope.pages(content),
         handouts.page(content),
         *builder.pages(content, site_url),
         *handout.pages(content),
@@ -124,13 +126,14 @@ def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:
         section("Handouts", "handouts"),
         Entry("Safety", "safety/index.md"),
         Entry("References", children=tuple(Entry(t, f"{f}/index.md") for t, f in LISTS if f"{f}/index.md" in by_path)),
-        *_written(content.pages),
+        *_written(dict.fromkeys((*content.pages, f"docs/{scope.PATH}"))),
     ]
     return tuple(entry for entry in sections if entry.path or entry.children)
 
 
 def _written(files: Iterable[str]) -> Iterable[Entry]:
-    """Hand-written pages, one entry a folder of `docs/`. What few look for has no entry of its own.
+    """Hand-written pages and the one that is made beside them, one entry a folder of `docs/`. What few look for has no
+    entry of its own.
 
     Pages of the manual that are made, one a rule and one a kind of record, are found by its links alone.
     """

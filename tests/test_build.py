@@ -50,6 +50,7 @@ def test_the_manual_stands_within_the_pages_about_the_guide_but_for_its_pages_th
     assert [(entry.title, entry.path) for entry in about.children] == [
         ("", "about/index.md"),
         ("", "about/grades.md"),
+        ("", "about/scope-and-methods.md"),
         ("Manual", ""),
     ]
     listed = about.children[-1].children

@@ -18,7 +18,7 @@ from generator.model.people import Contributor, Role
 from generator.model.recommendation import Recommendation
 from generator.model.reference import Name, Reference, ReferenceType
 from generator.render import jsonld
-from generator.render.exports import bibtex
+from generator.render.exports.bibtex import entry as bibtex
 from generator.render.page import Page
 
 CITABLE = ("recommendations/", "evidence/", "conditions/", "topics/")
@@ -78,11 +78,11 @@ def highwire(reference: Reference, content: Content) -> tuple[tuple[str, str], .
 
 def cite_this(reference: Reference, content: Content) -> Markup:
     """A closed part that says how to cite a page, in words and as BibTeX."""
-    entry = html(named(content.guideline.citation_style).entry(reference))
+    words = html(named(content.guideline.citation_style).entry(reference))
     return Markup(
         '<details class="ep-etd ep-citeme" data-search-exclude><summary>Cite this page</summary>'
         "<p>{}</p><p>Add the day on which you read it.</p><pre><code>{}</code></pre></details>"
-    ).format(Markup(entry), bibtex([reference]).rstrip())  # noqa: S704  (`html` escapes)
+    ).format(Markup(words), bibtex(reference, own=False).rstrip())  # noqa: S704  (`html` escapes)
 
 
 def _marked(page: Page, content: Content, today: date) -> str:

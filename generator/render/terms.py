@@ -29,7 +29,8 @@ _NEVER = {
     *("h1", "h2", "h3", "h4", "h5", "h6"),
 }
 """Elements in which nothing may be put that can be pressed, or that hold no running words."""
-_NEVER_CLASSES = {"ep-eyebrow", "ep-status", "ep-help", "ep-biblio", "ep-ref__cit"}
+_NEVER_CLASSES = {"ep-eyebrow", "ep-status", "ep-help", "ep-biblio", "ep-ref__cit", "ep-visually-hidden"}
+"""The same by class; a button in words that only a screen reader says would take the focus where nobody sees it."""
 
 
 class Glossary(NamedTuple):

@@ -106,6 +106,57 @@ def test_days_without_a_rest_between_are_pointed_out_and_the_sheet_asks_for_none
     assert not rest.is_visible()
 
 
+def test_ticks_follow_the_days_that_were_chosen_and_say_what_is_missing(there: Page) -> None:
+    days = there.get_by_label("Days a week")
+    days.select_option("3")
+    for day, said in (("Mon", "1 of 3"), ("Wed", "2 of 3")):
+        there.get_by_role("checkbox", name=day).check()
+        assert days.input_value() == "3"
+        assert f"{said} days ticked." in told(there)
+    for day in ("Fri", "Sun"):
+        there.get_by_role("checkbox", name=day).check()
+    assert days.input_value() == "4"
+    assert "Days a week: 4." in told(there)
+    there.get_by_role("checkbox", name="Sun").uncheck()
+    assert days.input_value() == "3"
+
+
+def test_ticks_alone_say_the_days_that_they_make(there: Page) -> None:
+    there.get_by_role("checkbox", name="Mon").check()
+    assert there.get_by_label("Days a week").input_value() == "1"
+    assert "Days a week: 1." in told(there)
+
+
+def test_a_sheet_that_is_too_much_is_not_printed_by_the_browser_either(there: Page) -> None:
+    there.get_by_role("radio", name="Letter").check()
+    add = there.get_by_role("button", name="Add a move")
+    while add.is_visible():
+        add.click()
+        there.locator("[data-move]:visible button").first.click()
+    there.get_by_label("Note", exact=True).fill("\n".join(["Wide words without an end"] * 4))
+    for box in there.locator(".ep-picked .ep-dose input").all():
+        box.fill("W" * 9)
+    reason = "This is too much for two pages."
+    there.get_by_role("alert").get_by_text(reason).wait_for()
+    assert there.get_by_role("button", name="Print 2 pages").is_disabled()
+    (only,), _ = printed(there)
+    assert only.startswith(reason)
+    assert "Sit to stand" not in only
+    there.get_by_role("button", name="Start again").click()
+    assert there.get_by_role("alert").count() == 0
+    assert "Sit to stand" in printed(there)[0][0]
+
+
+def test_what_is_counted_can_be_hit_by_a_finger(there: Page) -> None:
+    heights = there.locator(".ep-picked .ep-dose select").evaluate_all("all => all.map(one => one.offsetHeight)")
+    assert min(heights) >= 24
+
+
+def test_an_address_that_is_cut_short_opens_the_page(browser: Browser, site_url: str) -> None:
+    with watched_page(browser) as page:
+        assert len(picked(opened(page, f"{site_url}/{ADDRESS}#%E0%A4%A"))) > 1
+
+
 def test_likely_moves_are_offered_first(there: Page) -> None:
     row(there, 1).get_by_role("button", name="Swap").click()
     listed = "g => [g.dataset.group, [...g.querySelectorAll('li:not([hidden])')].map(move => move.dataset.move)]"

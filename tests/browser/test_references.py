@@ -79,6 +79,12 @@ def test_nothing_left_says_so(page: Page, site_url: str) -> None:
     assert page.get_by_text("No source matches.").is_visible()
 
 
+def test_an_address_that_is_cut_short_shows_the_whole_list(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{LIST}#%E0%A4%A")
+    assert page.get_by_role("searchbox").is_visible()
+    assert len(shown(page)) > 1
+
+
 def test_the_list_works_by_keys_on_a_narrow_screen(
     browser: Browser, axe: Callable[[Page], list[str]], site_url: str
 ) -> None:

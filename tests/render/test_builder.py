@@ -51,6 +51,10 @@ def template(of: str, name: str, id: str) -> str:
     return found[1]
 
 
+def test_the_page_leads_to_those_who_should_ask_first_before_anything_is_picked() -> None:
+    assert 'href="../../safety/#ask-first"' in page("shipped").body.split("data-ep-build")[0]
+
+
 def test_a_built_sheet_is_made_of_the_pieces_of_the_printed_one() -> None:
     sheet, told = template("shipped", "sheet", "starter"), shipped()
     item = next(p for p in sheets.prints(told, URL) if p.path == "handouts/programme-sheet/programme-sheet-a4.pdf")

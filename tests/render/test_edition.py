@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.appraise import editions
 from generator.build import build
 from generator.errors import ContentError
 from generator.model.content import Content
+from generator.model.guideline import GuidelineStatus
 from generator.model.handout import Handout, Variant
 from generator.publish import workshop
 from generator.render import sheets
@@ -49,11 +51,27 @@ def test_every_version_that_was_ever_named_has_its_page(told: Content) -> None:
 def test_the_newest_print_is_current_and_bears_the_code_that_its_page_names(told: Content) -> None:
     leaflet = told.get(Handout, "leaflet")
     says = page(told, "leaflet/0.1.0")
-    assert "This print is current It was made on 5 April 2026. Use it until 2 January 2099." in says
+    assert "It was made on 5 April 2026. Use it until 2 January 2099." in says
     assert f"Version 0.1.0-{sheets.code(leaflet, told)} ?" in says
     item = next(p for p in sheets.prints(told, URL) if p.handout == leaflet)
     assert f"<p>Version 0.1.0-{sheets.code(leaflet, told)} · knees.test/p/leaflet</p>" in item.sheet.html
     assert "made 5 Apr 2026 · review by 2 Jan 2099" in re.sub("<[^>]*>", "", item.sheet.html)
+
+
+def test_a_print_that_nobody_reviewed_is_called_a_draft_in_the_words_that_it_bears(told: Content) -> None:
+    words = "Draft. Not yet reviewed by a clinician."
+    assert f"This print is current {words} It was made" in page(told, "leaflet/0.1.0")
+    assert words not in page(told, "leaflet/0.0.9"), "what an old print was is not known any more"
+    item = next(p for p in sheets.prints(told, URL) if p.handout.id == "leaflet")
+    assert words in item.sheet.html
+    active = told.guideline.model_copy(update={"status": GuidelineStatus.active})
+    says = page(replace(told, guideline=active), "leaflet/0.1.0")
+    assert "This print is current Not yet reviewed by a clinician. It was made" in says
+
+
+def test_who_holds_the_copy_of_a_clinic_is_sent_to_that_clinic(told: Content) -> None:
+    for place, sent in (("leaflet/0.1.0", True), ("leaflet/0.0.8", True), ("old-sheet/1.0", False)):
+        assert ("Ask that clinic for a new one." in page(told, place)) is sent
 
 
 def test_whoever_types_the_address_finds_all_versions_the_newest_first(told: Content) -> None:

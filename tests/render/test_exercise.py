@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from generator import load
 from generator.model.exercise import Exercise
 from generator.model.pose import Drawing
 from generator.render import pictures
 from generator.render.page import Page
 from generator.render.pages import exercise, programme, safety
 from tests import world
+from tests.house import REPO
 from tests.render.pages_world import broken_blocks, links, of, words
 
 EXERCISES = "content/exercises/all.yaml"
@@ -112,6 +114,16 @@ def test_a_programme_shows_its_moves_with_dose_and_links() -> None:
     assert {"../../exercises/heel-raise/", "../../handouts/leaflet/", "../../handouts/sheet/"} <= set(links(plan()))
 
 
+def test_a_programme_leads_to_those_who_should_ask_first_before_its_moves(tmp_path: Path) -> None:
+    def top(page: Page) -> str:
+        return page.body.split("{: #moves }")[0]
+
+    link = '<a href="../../safety/#ask-first">Ask first if you have a health problem: see the list</a>'
+    assert link in top(plan())
+    reason = "- { id: new-knee, kind: ask-first, sign: A new knee joint., basis: Invented for a test. }\n"
+    assert "#ask-first" not in top(plan(world.copied(tmp_path, {"content/safety/all.yaml": (reason, "")})))
+
+
 def test_a_programme_reports_all_sixteen_items() -> None:
     report = plan().body.split("ep-table--cert")[1].split("</table>")[0]
     assert report.count("<tr>") == 17
@@ -121,9 +133,24 @@ def test_the_safety_page_gives_every_item_with_its_basis() -> None:
     made = safety.page(world.content(world.SECOND))
     said = words(made)
     headings = re.findall(r"(?m)^## .*\{: #(\S+) \}$", made.body)
-    kinds = ("call-emergency", "stop-now", "ask-first", "normal-feeling", "keep-going", "helplines", "barriers")
+    kinds = ("stop-now", "call-emergency", "ask-first", "normal-feeling", "keep-going", "helplines", "barriers")
     assert tuple(headings) == kinds
     assert said.count("Basis: Invented for a test.") == 5
+
+
+def test_each_sign_to_stop_leads_to_when_one_calls_for_help(tmp_path: Path) -> None:
+    def stop(root: Path) -> str:
+        return safety.page(world.content(root)).body.split("{: #stop-now }")[1].split("</table>")[0]
+
+    assert stop(world.SECOND).count('<a href="#call-emergency">') == stop(world.SECOND).count('<th scope="row"') == 1
+    call = "kind: call-emergency, sign: Pain that does not settle., action"
+    adjust = call.replace("call-emergency", "adjust")
+    assert "#call-emergency" not in stop(world.copied(tmp_path, {"content/safety/all.yaml": (call, adjust)}))
+
+
+def test_the_safety_page_gives_lines_for_no_country_last() -> None:
+    places = re.findall(r'<li id="helpline-[^"]+"><b>([^<]+)', safety.page(load.content(REPO)[0]).body)
+    assert places[-4:] == ["Australia", "Canada", "New Zealand", "Elsewhere"]
 
 
 def test_the_safety_page_gives_every_helpline_with_its_date() -> None:

@@ -11,7 +11,7 @@ from markdown import Markdown
 from generator.model.content import Content
 from generator.model.topic import Topic
 from generator.render.page import rooted
-from generator.render.pages import home, topics
+from generator.render.pages import home, safety, topics
 from generator.render.pages.address import FOLDERS
 from tests.world import SECOND, content, copied
 
@@ -41,6 +41,12 @@ def test_the_answer_comes_with_advice_certainty_and_review(body: str) -> None:
         "Evidence searched to 1 Jan 2026",
     ):
         assert words in first_screen
+
+
+def test_advice_and_certainty_name_the_recommendation_that_they_are_of(body: str) -> None:
+    first_screen = body[: body.index("ep-doors")]
+    link = '<a href="recommendations/try-stretching/">Try stretching</a>'
+    assert f"Both are of one recommendation: {link}" in first_screen
 
 
 def test_a_page_without_title_of_its_own_is_named_and_described(world: Content) -> None:
@@ -85,6 +91,18 @@ def test_the_crisis_box_dials_and_says_how_old_its_numbers_are(body: str) -> Non
     assert '<a href="tel:000111">000 111</a>' in box
     assert '<a class="ep-num" href="tel:000">000</a>' in box
     assert "Numbers last checked on web pages on 1 January 2026." in box
+
+
+def test_the_crisis_box_begins_with_the_guidelines_own_country(tmp_path: Path) -> None:
+    settings = {"content/guideline.yaml": ("countries: [GB]", "countries: [US, GB]")}
+    root = copied(tmp_path, settings)
+    line = (root / "content/helplines/gb.yaml").read_text(encoding="utf-8")
+    other = line.replace("country: GB", "country: US").replace("Testland", "Far land")
+    (root / "content/helplines/us.yaml").write_text(other, encoding="utf-8")
+    places = r'<span class="ep-help__place">([^<]+)'
+    assert re.findall(places, home.page(content(root)).body) == ["Testland", "Far land"]
+    listed = re.findall(r'<li id="helpline-[^"]+"><b>([^<]+)', safety.page(content(root)).body)
+    assert listed == ["Testland", "Far land"]
 
 
 def test_a_line_without_a_number_is_linked_by_its_address(tmp_path: Path) -> None:

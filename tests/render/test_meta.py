@@ -68,6 +68,7 @@ def test_the_bibtex_of_a_page_loads() -> None:
     assert [p for p in problems if p.rule != "missing-field"] == []
     (entry,) = found.values()
     assert entry.url == "https://knees.test/evidence/stiffness/"
+    assert "x-" not in code, "what only editors read"
 
 
 @pytest.mark.parametrize("folder", ["recommendations", "evidence", "conditions", "topics"])

@@ -289,6 +289,15 @@ def test_each_handout_has_a_page_with_the_same_words_and_its_files(root: str) ->
         assert not re.search(r"(?m)^ ", inside)
 
 
+def test_the_page_of_a_handout_says_for_which_country_its_crisis_numbers_are() -> None:
+    for page in twin.pages(content("shipped")):
+        up = "../../../" if "easy-read" in page.path else "../../"
+        said = (
+            f'Crisis numbers on this page: United Kingdom. <a href="{up}safety/#helplines">Numbers for other places</a>'
+        )
+        assert page.body.index(said) < page.body.index("tel:")
+
+
 def test_the_page_of_a_handout_lists_every_source() -> None:
     before = content("shipped")
     for handout, page in zip(before.all(Handout), twin.pages(before), strict=False):

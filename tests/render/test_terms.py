@@ -98,6 +98,7 @@ def test_a_word_is_found_in_its_forms_and_not_inside_others(text: str, found: li
         "<table><tbody><tr><td><p>One set</p></td></tr></tbody></table>",
         '<figure><svg viewBox="0 0 1 1"><text>one set</text></svg></figure>',
         '<p class="ep-eyebrow">One set</p>',
+        '<p>Sure <small class="ep-visually-hidden">One set</small></p>',
         '<ul class="ep-biblio"><li>One set</li></ul>',
         '<p title="one set" data-x="a > set">Nothing.</p>',
         "<p><!-- one set --></p>",

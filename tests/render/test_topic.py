@@ -118,6 +118,11 @@ def test_help_is_near(works: Page) -> None:
     assert "../../safety/" in links(works)
 
 
+def test_a_topic_with_advice_leads_to_those_who_should_ask_first(world: Content) -> None:
+    leads = [made.path for made in topic.pages(world) if "../../safety/#ask-first" in links(made)]
+    assert leads == ["topics/how-it-works.md"], "the other one advises nothing"
+
+
 def test_a_topic_that_a_condition_covers_leads_to_its_page(tmp_path: Path) -> None:
     made = topic.pages(content(copied(tmp_path, {"content/topics/knees.yaml": ("", KNEES)})))
     index = of(made, "topics/index.md")

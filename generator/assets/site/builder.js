@@ -235,12 +235,15 @@
     size.textContent = `@page{size:${paperIs === 'a4' ? 'A4' : 'letter'};margin:0}`;
     left();
     const weeks = laid(), stale = day > kit.countries[field.country.value].until;
-    root.toggleAttribute('data-stale', stale);
-    one('.ep-stale').hidden = !stale;
-    if (stale) one('.ep-stale').textContent = 'The crisis numbers are past the day on which they had to be checked. This sheet must not be printed from this copy of the site.';
-    one('[data-do=print]').disabled = stale || !weeks;
+    // The browser's own print shows why not, in the place of a sheet that must not be printed or is not whole.
+    const why = stale ? 'The crisis numbers are past the day on which they had to be checked. This sheet must not be printed from this copy of the site.'
+      : weeks ? '' : 'This is too much for two pages. Take a move off, or shorten the note.';
+    root.toggleAttribute('data-stale', why);
+    one('.ep-stale').hidden = !why;
+    if (one('.ep-stale').textContent !== why) one('.ep-stale').textContent = why;
+    one('[data-do=print]').disabled = why;
     const short = weeks < plan.weeks ? ` The log has room for ${weeks} of ${plan.weeks} weeks.` : '';
-    const fits = weeks ? `Two pages.${short}` : 'This is too much for two pages. Take a move off, or shorten the note.';
+    const fits = weeks ? `Two pages.${short}` : '';
     const now = `${spoken} ${fits}`.trim();
     if (told.textContent !== now) told.textContent = now;
     spoken = '';
@@ -261,8 +264,13 @@
     if (name === 'plan') { pick(target.value); say(plan.name); return draw(); }
     if (name === 'day') {
       state.ticked = ticked();
-      if (state.ticked.length) state.days = state.ticked.length;
+      // Days that somebody chose are not made fewer by the first ticks.
+      const count = state.ticked.length, days = Math.max(count, state.chosen || 0) || state.days;
+      if (days !== state.days) say(`Days a week: ${days}.`);
+      else if (count && count < days) say(`${count} of ${days} days ticked.`);
+      state.days = days;
     }
+    if (name === 'days') state.chosen = Number(target.value);
     if (['days', 'start', 'low', 'high'].includes(name)) state[name] = Number(target.value);
     if (name === 'days' && state.ticked.length !== state.days) state.ticked = [];
     if (name === 'country') one(`[name=paper][value=${/^(US|CA)$/.test(target.value) ? 'letter' : 'a4'}]`).checked = true;
@@ -299,7 +307,7 @@
     one('[data-ep-ready]', document).hidden = true;
     shadow.append(copy('[data-style]'), sheet);
     field.date.value = today();
-    const asked = all('[name=plan]').find(choice => choice.value === decodeURIComponent(location.hash.slice(1)));
+    const asked = all('[name=plan]').find(choice => `#${encodeURIComponent(choice.value)}` === location.hash);
     if (asked) asked.checked = true;
     pick(one('[name=plan]:checked').value);
     new ResizeObserver(scale).observe(holder);

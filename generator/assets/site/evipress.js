@@ -41,7 +41,9 @@
   }
 
   const drawer = tie('[data-ep-drawer]', '__drawer');
-  tie('[data-ep-search]', '__search');
+  const search = tie('[data-ep-search]', '__search');
+  search?.box.addEventListener('change', () => { if (search.box.checked) document.querySelector('.md-search__input').focus(); });
+  document.querySelector('.ep-search-help a')?.addEventListener('click', () => { if (search?.box.checked) search.box.click(); });
 
   document.addEventListener('keydown', e => {
     if (e.key !== 'Escape') return;
@@ -70,7 +72,8 @@
     };
     choice.hidden = false;
     choice.addEventListener('change', pick);
-    pick(); // a browser that comes back may have kept the ticks
+    pick();
+    addEventListener('pageshow', pick); // a browser that comes back ticks again what was ticked
   }
 
   for (const button of document.querySelectorAll('[data-ep-copy]')) {

@@ -7,6 +7,9 @@ for (const list of document.querySelectorAll('.ep-reg')) {
   const said = items.map(item => plain(item.textContent));
   let timer;
 
+  const hash = () => {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ''; }  // an address cut short
+  };
   const press = chosen => {
     for (const radio of radios) if (!radio.value) radio.checked = true;
     for (const radio of radios) if (radio.value && radio.value === chosen.get(radio.name)) radio.checked = true;
@@ -29,7 +32,7 @@ for (const list of document.querySelectorAll('.ep-reg')) {
   const changed = () => { show(); keep(); };
   const read = () => {
     const asked = new URLSearchParams(location.search);
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const named = document.getElementById(hash());
     if (radios.includes(named)) asked.set(named.name, named.value);
     press(asked);
     find.value = asked.get('words') || '';

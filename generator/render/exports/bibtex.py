@@ -22,9 +22,10 @@ def bibtex(references: Iterable[Reference]) -> str:
     return "\n".join(entry(r) for r in sorted(references, key=lambda r: r.key))
 
 
-def entry(r: Reference, *, between: str = ", ") -> str:
-    """One entry with a line break at its end; `between` parts its keywords."""
-    fields = {name: f"{{{value}}}" for name, value in _fields(r, between).items() if value}
+def entry(r: Reference, *, between: str = ", ", own: bool = True) -> str:
+    """One entry with a line break at its end; `between` parts its keywords. `own`: with fields that only we read."""
+    said = {name: value for name, value in _fields(r, between).items() if own or not name.startswith("x-")}
+    fields = {name: f"{{{value}}}" for name, value in said.items() if value}
     if r.month:
         fields["month"] = MONTHS[r.month - 1]
     body = "".join(f"  {name} = {value},\n" for name, value in fields.items())

@@ -63,6 +63,7 @@ def _page(plans: tuple[Plan, ...], content: Content) -> Page:
     values = {
         "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (TITLE, None)),
         "title": TITLE,
+        "ask": parts.ask_first(content, up),
         "picks": tuple(_pick(plan, up, content) for plan in plans),
         "moves": tuple(_move(exercise, up) for exercise in content.all(Exercise)),
         "cards": kit.cards(content),

@@ -16,6 +16,7 @@ from generator.model.people import Change
 from generator.render import sheets
 from generator.render.pages import handout as twin
 from generator.render.pages.address import address, edition
+from generator.render.sheets.shared import mark
 from generator.render.template import rendered
 
 
@@ -58,6 +59,7 @@ def _page(one: Edition, content: Content, today: date) -> str:
         "since": tuple(_told(one.since)),
         "code": sheets.code(current, content) if current else "",
         "easy_code": sheets.code(current, content, Variant.easy_read) if current and current.easy else "",
+        "mark": mark(current, content) if current else "",
         "made": day(editions.made(current, content)) if current else "",
         "review": day(current.review) if current else "",
         "late": bool(current) and is_overdue(_due(current, content), today),

@@ -42,13 +42,16 @@ def files(handout: Handout, up: str, *, easy: bool = False) -> tuple[tuple[str, 
 def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN) -> Page:
     where, up = content.at(handout), upward(place)
     title = f"{handout.title}, easy read" if look.easy else handout.title
+    sheet = _lines(sheets.body(handout, content, look))
     values = {
         "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (title, None)),
         "title": title,
         "files": files(handout, up, easy=look.easy),
         "easy": up + easy_read(handout.id) if handout.easy and not look.easy else "",
         "layout": "easy" if look.easy else handout.template,
-        "sheet": _lines(sheets.body(handout, content, look)),
+        "sheet": sheet,
+        "place": parts.home_place(content) if "tel:" in sheet else "",
+        "lines": f"{up}safety/#helplines",
         "cited": _cited(handout, content),
         "status": parts.status(content, "handout", handout.id),
     }

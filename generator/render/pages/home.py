@@ -72,6 +72,7 @@ def page(content: Content) -> Page:
             ("Our advice", parts.arrow(record), parts.advice_words(record)),
             parts.certainty_plate(certainty.of_recommendation(record, content)),
         ),
+        "advice": {"title": record.title, "address": address.address("recommendation", record.id)},
         "status": parts.status(content),
         "doors": (_for_you(content), _for_clinicians(record, content)),
         "figure": figure,

@@ -26,6 +26,7 @@ Plate = tuple[str, Markup, str]
 NOT_REVIEWED = "Not yet reviewed by a clinician"
 _MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]!@#"}
 ELSEWHERE = "ZZ"
+"""The country of lines that are for no country."""
 _DESCRIPTION = 160
 
 
@@ -145,6 +146,12 @@ def safety(content: Content) -> tuple[Column, ...]:
     )
 
 
+def ask_first(content: Content, up: str) -> str:
+    """The address of the reasons to ask first, from a page that is `up` from the root; empty where there are none."""
+    asked = any(item.kind is SafetyKind.ask_first for item in content.all(SafetyItem))
+    return f"{up}safety/#{SafetyKind.ask_first.value}" if asked else ""
+
+
 def whole(item: SafetyItem, content: Content) -> Markup:
     """A safety item as running words: the sign, then what to do."""
     sign = prose(item.sign, content)
@@ -155,12 +162,23 @@ def whole(item: SafetyItem, content: Content) -> Markup:
 
 
 def crisis(content: Content) -> Crisis:
-    """The crisis box, with the helplines of the guideline's countries first, in its order."""
-    countries = content.guideline.countries
+    """The crisis box, with the helplines of the guideline's countries first: its own, then the others in its order."""
+    countries = countries_first(content.guideline)
     helplines = content.all(Helpline)
     lines = [line for country in countries for line in helplines if line.country == country]
     others = sorted((h for h in helplines if h not in lines), key=lambda h: (h.country == ELSEWHERE, h.place))
     return Crisis(prose(content.guideline.crisis, content), tuple(lines), tuple(others), _checked(lines))
+
+
+def countries_first(guideline: Guideline) -> tuple[str, ...]:
+    """The guideline's own country, then the others whose helplines stand on the front page."""
+    return tuple(dict.fromkeys((guideline.country, *guideline.countries)))
+
+
+def home_place(content: Content) -> str:
+    """The guideline's own country in words, as its helplines name it; empty where it has none."""
+    country = content.guideline.country
+    return next((line.place for line in content.all(Helpline) if line.country == country), "")
 
 
 def _checked(lines: Iterable[Helpline]) -> str:

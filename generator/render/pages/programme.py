@@ -64,6 +64,7 @@ def _page(programme: Programme, told: Places, content: Content) -> Page:
         "title": programme.plain,
         "label": programme.label,
         "goal": prose(programme.goal, content),
+        "ask": parts.ask_first(content, up),
         "dose": dose(programme),
         "sheets": tuple(
             (handout.title, f"{up}{address('handout', handout.id)}")

@@ -14,14 +14,16 @@ from generator.render.pages import parts
 from generator.render.prose import prose
 
 _KINDS = (
-    (SafetyKind.call_emergency, "Call the emergency number", "stop"),
-    (SafetyKind.stop_now, "Stop", "stop"),
-    (SafetyKind.ask_first, "Ask first", "ask-first"),
+    (SafetyKind.stop_now, "When to stop", "stop"),
+    (SafetyKind.call_emergency, "When to call the emergency number", "stop"),
+    (SafetyKind.ask_first, "When to ask first", "ask-first"),
     (SafetyKind.adjust, "Change what you do", ""),
     (SafetyKind.normal_feeling, "Normal", ""),
     (SafetyKind.keep_going, "Keep going with", "keep-going"),
 )
-"""Each kind in the order of the page, with its heading and its sign."""
+"""Each kind in the order of the page, with its heading and its sign. What turns a sign to stop into an emergency asks
+whether it is gone, so it follows those signs, and each leads to it.
+"""
 
 
 class Sign(NamedTuple):
@@ -49,15 +51,16 @@ def page(content: Content) -> Page:
         (kind.value, title, icon, tuple(_sign(item, content) for item in items if item.kind is kind))
         for kind, title, icon in _KINDS
     )
-    countries = guideline.countries
+    countries = parts.countries_first(guideline)
     lines = sorted(
         content.all(Helpline),
-        key=lambda h: (countries.index(h.country) if h.country in countries else len(countries), h.place, h.id),
+        key=lambda h: (_rank(h, countries), h.place, h.id),
     )
     values = {
         "trail": (("Start", upward(place)), ("Safety and help", None)),
         "crisis": parts.crisis(content),
         "kinds": tuple(kind for kind in kinds if kind[-1]),
+        "calls": any(item.kind is SafetyKind.call_emergency for item in items),
         "lines": tuple(Line(line, _checked(line)) for line in lines),
         "barriers": content.all(Barrier),
         "status": parts.status(content),
@@ -70,6 +73,13 @@ def page(content: Content) -> Page:
         source=content.at(guideline).file,
         wide=True,
     )
+
+
+def _rank(line: Helpline, countries: tuple[str, ...]) -> int:
+    """The guideline's countries come first, in its order, and what is for no country last."""
+    if line.country in countries:
+        return countries.index(line.country)
+    return len(countries) + (line.country == parts.ELSEWHERE)
 
 
 def _sign(item: SafetyItem, content: Content) -> Sign:

@@ -131,6 +131,7 @@ def _page(topic: Topic, where: Places, content: Content) -> Page:
         "trail": (("Start", up), ("Topics", up + topics.FOLDER), (topic.label, None)),
         "title": topic.title,
         "lead": prose(lead, content),
+        "ask": parts.ask_first(content, up) if any(section.advice for section in topic.sections) else "",
         "status": parts.status(content, "topic", topic.id),
         "chapters": [_chapter(n, topic, s, where, seen, content) for n, s in enumerate(topic.sections, 1)],
         "doses": [_dosed(record, up, content) for record in doses if record.dose],

@@ -1,0 +1,53 @@
+"""Pages by keys: whatever has the focus is in the window, and nothing lies over it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tools.browser import watched_page
+
+FOCUSED = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body || at.closest('.md-skip, .ep-visually-hidden')) return null;
+  const shown = at.matches('.md-option') ? at.nextElementSibling : at;  // the theme shows a label in its place
+  const box = [...shown.getClientRects()].find(box => box.width && box.height) || shown.getBoundingClientRect();
+  const into = (from, long, most) => Math.min(from + Math.min(long / 2, 20), most - 2);
+  const x = into(box.left, box.width, innerWidth), y = into(box.top, box.height, innerHeight);
+  const over = document.elementFromPoint(x, y);
+  if (over && (shown.contains(over) || over.contains(shown))) return null;
+  return `${at.tagName} ${(at.ariaLabel || at.textContent).trim()} at ${Math.round(box.left)}, ${Math.round(box.top)}`;
+}"""
+"""What has the focus, where a reader does not see it."""
+
+
+def unseen(page: Page, key: str, times: int) -> list[str]:
+    """What a key leads to that nobody sees."""
+    found = []
+    for _ in range(times):
+        page.keyboard.press(key)
+        page.wait_for_timeout(20)
+        found.append(page.evaluate(FOCUSED))
+    return [what for what in found if what]
+
+
+@pytest.mark.parametrize("width", [390, 640, 1280])
+@pytest.mark.parametrize("address", ["", "evidence/depressive-symptoms/"])
+def test_the_focus_is_always_in_sight(browser: Browser, site_url: str, address: str, width: int) -> None:
+    with watched_page(browser, width) as page:
+        page.goto(f"{site_url}/{address}", wait_until="networkidle")
+        assert unseen(page, "Tab", 45) == []
+        assert unseen(page, "Shift+Tab", 45) == [], "what lies above is not left below the header"
+
+
+def test_menu_and_search_take_the_focus_once_they_are_open(browser: Browser, site_url: str) -> None:
+    with watched_page(browser, 390) as page:
+        page.goto(f"{site_url}/", wait_until="networkidle")
+        page.get_by_role("button", name="Search").press("Enter")
+        expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("textbox", name="Search")).not_to_be_visible()
+        page.get_by_role("button", name="Menu").press("Enter")
+        expect(page.locator(".md-nav--primary").get_by_role("link", name="Recommendations").first).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(".md-nav--primary").get_by_role("link", name="Recommendations").first).not_to_be_visible()

@@ -51,6 +51,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from retractions.problems(content, today)
     yield from dates.overdue(content, today)
     yield from dates.stale(content, today)
+    yield from dates.misdated(content, today)
     yield from poses.impossible(content)
     yield from poses.loops(content)
     yield from handouts.problems(content)

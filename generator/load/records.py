@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from generator.errors import Location, Problem, nearest
 from generator.load.yaml import Document, Written
 from generator.model.base import Record
+from generator.model.forms import REMEDIES
 from generator.model.meaning import meanings
 from generator.model.walk import Path
 
@@ -117,7 +118,7 @@ def _advice(error: Mapping[str, Any]) -> str:
     if kind == "tuple_type":
         return "write a list: `[one, two]`, or one `- item` a line"
     if kind == "string_pattern_mismatch":
-        return f"it must match {error['ctx']['pattern']}"
+        return REMEDIES[error["ctx"]["pattern"]]
     return ""
 
 

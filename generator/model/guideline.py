@@ -8,14 +8,16 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from generator.model.base import Id, Part, Points, Prose, Record, Text
+from generator.model import forms
+from generator.model.base import Id, Part, Points, Prose, Record, Site, Text
 from generator.model.claim import ClaimId
+from generator.model.countries import Country
 from generator.model.exercise import ProgrammeId
 from generator.model.finding import FindingId
 from generator.model.palette import SHIPPED, Palette
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
 from generator.model.recommendation import RecommendationId
-from generator.model.safety import Country, SafetyId
+from generator.model.safety import SafetyId
 from generator.model.study import StudySetId
 
 SummaryId = Annotated[Id, Points("summary")]
@@ -65,7 +67,7 @@ class Guideline(Record):
     """The title in headers and footers."""
     description: Text
     """One sentence for search engines."""
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Annotated[str, StringConstraints(pattern=forms.RELEASE)]
     """Semantic version."""
     status: GuidelineStatus
     """Where it stands in its life."""
@@ -91,7 +93,7 @@ class Guideline(Record):
     """How conflicts of interest are handled."""
     licence: Text
     """The licence of the content."""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    language: Annotated[str, StringConstraints(pattern=forms.LANGUAGE)]
     """BCP 47 tag of the language."""
     citation_style: Text = "vancouver"
     """How references are cited and listed: vancouver, ama, apa7, or a style that is installed for pybtex."""
@@ -123,7 +125,7 @@ class Guideline(Record):
     """What to keep going with, such as treatment."""
     home: Home
     """The front page."""
-    feedback: Text
+    feedback: Site
     """Where readers report an error: a web address without scheme."""
     colours: Palette = SHIPPED
     """Its own colours, on the screen and on paper."""

@@ -96,7 +96,7 @@ def _reason(error: Mapping[str, Any]) -> str:
         "string_too_short": "it is empty",
         "string_too_long": f"{value} is too long; at most {error.get('ctx', {}).get('max_length')} letters are allowed",
         "too_long": f"at most {error.get('ctx', {}).get('max_length')} are allowed",
-        "too_short": f"at least {error.get('ctx', {}).get('min_length')} are needed",
+        "too_short": _few(error.get("ctx", {}).get("min_length")),
         "greater_than_equal": f"a number of {error.get('ctx', {}).get('ge')} or more is expected, not {value}",
         "string_pattern_mismatch": f"{value} does not have the right form",
         "date_from_datetime_parsing": f"a date is expected, not {value}",
@@ -105,6 +105,10 @@ def _reason(error: Mapping[str, Any]) -> str:
         "model_type": f"fields are expected here, not {value}",
     }
     return plain.get(kind, str(error["msg"]).removeprefix("Value error, "))
+
+
+def _few(least: int | None) -> str:
+    return "the list is empty, at least one is needed" if least == 1 else f"at least {least} are needed"
 
 
 def _advice(error: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from generator.appraise import (
     editions,
     handouts,
     journals,
+    layouts,
     pages,
     pointers,
     poses,
@@ -55,6 +56,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from poses.impossible(content)
     yield from poses.loops(content)
     yield from handouts.problems(content)
+    yield from layouts.problems(content)
     yield from editions.problems(content)
     yield from arms.uncounted(content)
     yield from reviews.problems(content)

@@ -33,7 +33,14 @@ def record(document: Placed, path: Path, value: Any, cls: type[Record]) -> tuple
     try:
         return cls.model_validate(value), ()
     except ValidationError as error:
-        return None, tuple(_problem(e, document, path, cls) for e in error.errors(include_url=False))
+        found = (e for e in error.errors(include_url=False) if not _follows(e))
+        return None, tuple(_problem(e, document, path, cls) for e in found)
+
+
+def _follows(error: Mapping[str, Any]) -> bool:
+    """Whether a list is called short only because of a fault in an item, which is told by itself."""
+    kind, value = error["type"], error["input"]
+    return kind == "too_short" and isinstance(value, list) and len(value) >= error["ctx"]["min_length"]
 
 
 def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[Record]) -> Problem:

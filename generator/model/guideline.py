@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from generator.model import forms
-from generator.model.base import Id, Part, Points, Prose, Record, Site, Text
+from generator.model.base import Id, Part, Points, Prose, Record, Site, Text, wrong
 from generator.model.claim import ClaimId
 from generator.model.countries import Country
 from generator.model.exercise import ProgrammeId
@@ -46,16 +46,24 @@ class Home(Part):
     """The recommendation whose strength and certainty stand on the front page."""
     summary: SummaryId
     """The summary whose first rows are drawn there."""
-    figure: tuple[FindingId, ...]
+    figure: Annotated[tuple[FindingId, ...], Field(min_length=1)]
     """The findings in the small figure."""
     figure_title: Text
     """The title of the small figure."""
     figure_note: Text
     """What its colours and marks mean."""
-    facts: tuple[ClaimId, ...]
-    """The claims under `Three things to know`."""
+    facts: Annotated[tuple[ClaimId, ...], Field(min_length=1, max_length=6)]
+    """The claims under `Three things to know`, six at most."""
     fact_titles: tuple[Text, ...]
     """A one-word heading for each fact."""
+
+    @model_validator(mode="after")
+    def _has_its_headings(self) -> Self:
+        facts, titles = len(self.facts), len(self.fact_titles)
+        if facts != titles:
+            message = f"there are {facts} `facts`, but {titles} headings"
+            raise wrong("fact_titles", message, "write a heading for each of `facts`, in their order")
+        return self
 
 
 class Guideline(Record):

@@ -10,6 +10,7 @@ from generator.appraise import (
     certainty,
     colours,
     dates,
+    drawn,
     editions,
     handouts,
     journals,
@@ -59,6 +60,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from layouts.problems(content)
     yield from editions.problems(content)
     yield from arms.uncounted(content)
+    yield from drawn.problems(content)
     yield from reviews.problems(content)
     if not broken:
         yield from pointers.unused(content)

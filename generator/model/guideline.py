@@ -47,7 +47,7 @@ class Home(Part):
     summary: SummaryId
     """The summary whose first rows are drawn there."""
     figure: Annotated[tuple[FindingId, ...], Field(min_length=1)]
-    """The findings in the small figure."""
+    """The findings in the small figure: standardised differences (SMD)."""
     figure_title: Text
     """The title of the small figure."""
     figure_note: Text
@@ -209,7 +209,7 @@ class Summary(Record):
     strip_title: Text
     """What the disagreement strip shows, as a finding in words."""
     strip: tuple[RowGroup, ...]
-    """The disagreement strip: every synthesis on one axis, grouped by scope."""
+    """The disagreement strip: every synthesis on one axis of standardised differences (SMD), grouped by scope."""
     not_drawn: Prose | None = None
     """What is not drawn, and why."""
     differ: tuple[Reason, ...]

@@ -105,6 +105,7 @@ def _reason(error: Mapping[str, Any]) -> str:
         "too_long": f"at most {error.get('ctx', {}).get('max_length')} are allowed",
         "too_short": _few(error.get("ctx", {}).get("min_length")),
         "greater_than_equal": f"a number of {error.get('ctx', {}).get('ge')} or more is expected, not {value}",
+        "less_than_equal": f"a number of {error.get('ctx', {}).get('le')} or less is expected, not {value}",
         "string_pattern_mismatch": f"{value} does not have the right form",
         "date_from_datetime_parsing": f"a date is expected, not {value}",
         "date_parsing": f"a date is expected, not {value}",

@@ -15,6 +15,7 @@ from generator.appraise import (
     handouts,
     journals,
     layouts,
+    literal,
     pages,
     pointers,
     poses,
@@ -44,6 +45,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from colours.unreadable(content)
     yield from journals.inconsistent(content)
     yield from unseen.problems(content)
+    yield from literal.problems(content)
     yield from scope.mismatches(content)
     yield from seals.broken(content)
     yield from certainty.problems(content)

@@ -10,9 +10,12 @@ from generator.appraise import (
     certainty,
     colours,
     dates,
+    drawn,
     editions,
     handouts,
     journals,
+    layouts,
+    literal,
     pages,
     pointers,
     poses,
@@ -42,6 +45,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from colours.unreadable(content)
     yield from journals.inconsistent(content)
     yield from unseen.problems(content)
+    yield from literal.problems(content)
     yield from scope.mismatches(content)
     yield from seals.broken(content)
     yield from certainty.problems(content)
@@ -51,11 +55,14 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from retractions.problems(content, today)
     yield from dates.overdue(content, today)
     yield from dates.stale(content, today)
+    yield from dates.misdated(content, today)
     yield from poses.impossible(content)
     yield from poses.loops(content)
     yield from handouts.problems(content)
+    yield from layouts.problems(content)
     yield from editions.problems(content)
     yield from arms.uncounted(content)
+    yield from drawn.problems(content)
     yield from reviews.problems(content)
     if not broken:
         yield from pointers.unused(content)

@@ -44,6 +44,18 @@ def stale(content: Content, today: date) -> Iterator[Problem]:
             yield Problem(place, "stale-helpline", message, hint, _severity(line.verify_by, today, content))
 
 
+def misdated(content: Content, today: date) -> Iterator[Problem]:
+    """Helplines that were checked on a day that is yet to come, or after the day by which they had to be."""
+    for line in content.all(Helpline):
+        if line.verified_on > today:
+            message = f"'{line.name}' was checked on {day(line.verified_on)}, a day that is yet to come"
+            hint = "write the day on which somebody dialled it or read the operator's page"
+            yield Problem(content.at(line, "verified_on"), "bad-value", message, hint)
+        elif line.verify_by < line.verified_on:
+            message = f"'{line.name}' was checked on {day(line.verified_on)}, after the day by which it had to be"
+            yield Problem(content.at(line, "verify_by"), "bad-value", message, "write a later day")
+
+
 def unprintable(content: Content, today: date, countries: Iterable[str]) -> Iterator[Problem]:
     """Helplines of some countries that may not be printed: paper cannot be called back, so no grace is given."""
     for line in content.all(Helpline):

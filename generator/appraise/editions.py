@@ -12,6 +12,8 @@ from generator.model.handout import Handout
 from generator.model.people import Change, ChangeKind
 
 OBJECT = "handout/"
+FIRST = frozenset({"1", "1.0", "1.0.0", "0.1", "0.1.0", "0.0.1"})
+"""Versions with which a handout begins; any other may have had one before it."""
 
 
 class Edition(NamedTuple):
@@ -45,12 +47,22 @@ def history(id: str, content: Content) -> tuple[Change, ...]:
 
 
 def problems(content: Content) -> Iterator[Problem]:
-    """Handouts whose version is not the last one that their changes name: their codes would lead nowhere."""
+    """Handouts whose version is not the last one that their changes name, or a later one of which none tells.
+
+    The page behind the code of an earlier print is made from the changes alone: untold, it is gone.
+    """
     for handout in content.all(Handout):
         named = [change for change in history(handout.id, content) if change.version]
         if named and named[-1].version != handout.version:
             message = f"the version is {handout.version}, but the last change of the handout made {named[-1].version}"
             hint = f"add a change with `object: {OBJECT}{handout.id}` and `version: {handout.version}`"
+            yield Problem(content.at(handout, "version"), "untold-version", message, hint)
+        elif not named and handout.version not in FIRST:
+            message = f"the version is {handout.version}, but no change tells of it, nor of those before it"
+            hint = (
+                f"add a change with `object: {OBJECT}{handout.id}` for each version that was ever printed: the codes on"
+                f" those prints lead to its page"
+            )
             yield Problem(content.at(handout, "version"), "untold-version", message, hint)
 
 

@@ -1,28 +1,91 @@
-"""Handouts: crisis help in its place on everything for patients, and a crisis line for the country."""
+"""Handouts: crisis help and signs to stop on everything for patients, and a crisis line for the country."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.errors import Problem
+from generator.model.blocks import ClaimsBlock, SafetyBlock
 from generator.model.content import Content
 from generator.model.handout import Audience, Handout
-from generator.model.safety import Helpline
+from generator.model.safety import Helpline, SafetyItem, SafetyKind
+
+KINDS: Mapping[str, tuple[SafetyKind, ...]] = {
+    "stop": (SafetyKind.stop_now, SafetyKind.call_emergency),
+    "ask-first": (SafetyKind.ask_first,),
+    "normal": (SafetyKind.normal_feeling, SafetyKind.adjust),
+    "help": (SafetyKind.normal_feeling,),
+    "what-it-is": (SafetyKind.normal_feeling,),
+    "treatment": (SafetyKind.keep_going, SafetyKind.adjust, SafetyKind.call_emergency),
+}
+"""The kinds of safety items that may stand in a block: under its sign, others would say the opposite."""
+_NAMED = 3
+"""A hint names so many signs."""
 
 
 def problems(content: Content) -> Iterator[Problem]:
-    """Handouts for patients without crisis help or stop signs, or without anybody to call."""
-    lines = {line.country for line in content.all(Helpline)}
-    guideline = content.guideline
-    for index, country in enumerate((*guideline.countries, guideline.country)):
-        if country not in lines:
-            path = ("countries", index) if index < len(guideline.countries) else ("country",)
-            message, hint = f"there is no helpline for '{country}'", "add one under content/helplines/"
-            yield Problem(content.at(guideline, *path), "missing-helpline", message, hint)
+    """Countries without anybody to call, sheets for patients without crisis help or signs to stop, signs misplaced."""
+    yield from _unserved(content)
+    yield from _kept(content)
     for handout in content.all(Handout):
         if handout.audience is Audience.patient:
             present = {block.block for block in handout.blocks}
             for needed in ("crisis", "stop"):
                 if needed not in present:
-                    message, hint = f"a handout for patients has no '{needed}' block", f"add `- block: {needed}`"
-                    yield Problem(content.at(handout, "blocks"), "missing-safety", message, hint)
+                    message = f"a handout for patients has no '{needed}' block"
+                    yield Problem(content.at(handout, "blocks"), "missing-safety", message, hint(needed, content))
+        yield from _misplaced(handout, content)
+
+
+def hint(block: str, content: Content) -> str:
+    """How to add a block that a sheet cannot do without."""
+    if block != "stop":
+        return f"add `- block: {block}`"
+    signs = [item.id for item in content.all(SafetyItem) if item.kind is SafetyKind.stop_now]
+    if not signs:
+        return "write an item of the kind stop-now under content/safety/, then name it in a block `stop`"
+    return f"add `- {{ block: stop, title: Stop, safety: [{', '.join(signs[:_NAMED])}] }}`"
+
+
+def _unserved(content: Content) -> Iterator[Problem]:
+    """Countries for which there is no helpline."""
+    lines = {line.country for line in content.all(Helpline)}
+    guideline = content.guideline
+    for index, country in enumerate((*guideline.countries, guideline.country)):
+        if country not in lines:
+            path = ("countries", index) if index < len(guideline.countries) else ("country",)
+            message, remedy = f"there is no helpline for '{country}'", "add one under content/helplines/"
+            yield Problem(content.at(guideline, *path), "missing-helpline", message, remedy)
+
+
+def _kept(content: Content) -> Iterator[Problem]:
+    """What people are told to keep going with, and is something else."""
+    for index, id in enumerate(content.guideline.keep_going):
+        kind = _kind(id, content)
+        if kind and kind is not SafetyKind.keep_going:
+            message = f"`keep_going` takes {SafetyKind.keep_going}, but '{id}' is of the kind {kind}"
+            place = content.at(content.guideline, "keep_going", index)
+            yield Problem(place, "bad-value", message, "name what people should keep going with, such as treatment")
+
+
+def _misplaced(handout: Handout, content: Content) -> Iterator[Problem]:
+    """Safety items in a block of another kind, and blocks `stop` without a sign to stop."""
+    for at, block in enumerate(handout.blocks):
+        if not isinstance(block, ClaimsBlock | SafetyBlock):
+            continue
+        kinds = [_kind(id, content) for id in block.safety]
+        fitting = KINDS.get(block.block, tuple(SafetyKind))
+        for index, (id, kind) in enumerate(zip(block.safety, kinds, strict=True)):
+            if kind and kind not in fitting:
+                message = f"a block '{block.block}' takes {' or '.join(fitting)}, but '{id}' is of the kind {kind}"
+                place = content.at(handout, "blocks", at, "safety", index)
+                yield Problem(place, "bad-value", message, "move it to a block of its kind, or take it out")
+        if block.block == "stop" and None not in kinds and SafetyKind.stop_now not in kinds:
+            message, remedy = "a block 'stop' names no sign to stop", "name an item of the kind stop-now"
+            yield Problem(content.at(handout, "blocks", at, "safety"), "missing-safety", message, remedy)
+
+
+def _kind(id: str, content: Content) -> SafetyKind | None:
+    """The kind of a safety item; None where there is no such item."""
+    item = content.records["safety item"].get(id)
+    return item.kind if isinstance(item, SafetyItem) else None

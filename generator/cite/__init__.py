@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from generator.cite.grammar import Cite, Item, citation_spans, cites, keys_in, pieces, unescaped
 from generator.cite.numbering import mention
 from generator.cite.resolve import cited, reference_list, resolve, unknown_key
-from generator.cite.scan import keys_in_markdown
+from generator.cite.scan import keys_in_markdown, prose
 from generator.cite.token import token, tokens
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ __all__ = [
     "named",
     "pieces",
     "plain",
+    "prose",
     "reference_list",
     "resolve",
     "token",

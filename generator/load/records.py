@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from generator.errors import Location, Problem, nearest
 from generator.load.yaml import Document, Written
 from generator.model.base import Record
+from generator.model.forms import REMEDIES
 from generator.model.meaning import meanings
 from generator.model.walk import Path
 
@@ -32,7 +33,14 @@ def record(document: Placed, path: Path, value: Any, cls: type[Record]) -> tuple
     try:
         return cls.model_validate(value), ()
     except ValidationError as error:
-        return None, tuple(_problem(e, document, path, cls) for e in error.errors(include_url=False))
+        found = (e for e in error.errors(include_url=False) if not _follows(e))
+        return None, tuple(_problem(e, document, path, cls) for e in found)
+
+
+def _follows(error: Mapping[str, Any]) -> bool:
+    """Whether a list is called short only because of a fault in an item, which is told by itself."""
+    kind, value = error["type"], error["input"]
+    return kind == "too_short" and isinstance(value, list) and len(value) >= error["ctx"]["min_length"]
 
 
 def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[Record]) -> Problem:
@@ -95,8 +103,9 @@ def _reason(error: Mapping[str, Any]) -> str:
         "string_too_short": "it is empty",
         "string_too_long": f"{value} is too long; at most {error.get('ctx', {}).get('max_length')} letters are allowed",
         "too_long": f"at most {error.get('ctx', {}).get('max_length')} are allowed",
-        "too_short": f"at least {error.get('ctx', {}).get('min_length')} are needed",
+        "too_short": _few(error.get("ctx", {}).get("min_length")),
         "greater_than_equal": f"a number of {error.get('ctx', {}).get('ge')} or more is expected, not {value}",
+        "less_than_equal": f"a number of {error.get('ctx', {}).get('le')} or less is expected, not {value}",
         "string_pattern_mismatch": f"{value} does not have the right form",
         "date_from_datetime_parsing": f"a date is expected, not {value}",
         "date_parsing": f"a date is expected, not {value}",
@@ -104,6 +113,10 @@ def _reason(error: Mapping[str, Any]) -> str:
         "model_type": f"fields are expected here, not {value}",
     }
     return plain.get(kind, str(error["msg"]).removeprefix("Value error, "))
+
+
+def _few(least: int | None) -> str:
+    return "the list is empty, at least one is needed" if least == 1 else f"at least {least} are needed"
 
 
 def _advice(error: Mapping[str, Any]) -> str:
@@ -117,7 +130,7 @@ def _advice(error: Mapping[str, Any]) -> str:
     if kind == "tuple_type":
         return "write a list: `[one, two]`, or one `- item` a line"
     if kind == "string_pattern_mismatch":
-        return f"it must match {error['ctx']['pattern']}"
+        return REMEDIES[error["ctx"]["pattern"]]
     return ""
 
 

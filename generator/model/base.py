@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -18,6 +20,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from generator.model import forms
 from generator.model.meaning import meanings
 
 POINTS = "x-points"
@@ -49,16 +52,16 @@ class ReferenceKey:
         return {**made(core), POINTS: "reference"}
 
 
-ID_PATTERN = r"^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$"
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Id = Annotated[str, StringConstraints(pattern=forms.ID, max_length=80)]
 """The name of a record: letters and digits, joined by single hyphens."""
 
 Key = Annotated[str, StringConstraints(min_length=1, max_length=120), ReferenceKey()]
 """The key of an entry of the bibliography."""
 
-Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*$", max_length=40)]
+Version = Annotated[str, StringConstraints(pattern=forms.VERSION, max_length=40)]
 """A version, such as `0.2.0`; it stands in addresses."""
+
+_SCHEME = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//|(?:mailto|tel):")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Plain words, no markup."""
@@ -66,14 +69,36 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Markup()]
 """Words for readers: `**bold**`, citations such as `[@key, p. 3]`, and placeholders such as `{{ finding.F001 }}`."""
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-"""A colour, `#rrggbb`."""
+
+def _small(colour: str) -> str:
+    return colour.lower()
+
+
+Colour = Annotated[str, StringConstraints(pattern=forms.COLOUR), AfterValidator(_small)]
+"""A colour, `#rrggbb`, kept in small letters."""
 
 Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 """A number that keeps the digits as they were written: 0.50 stays 0.50."""
 
 Count = Annotated[int, Field(ge=0)]
 """How many: a whole number, zero or more."""
+
+
+def wrong(field: str, message: str, hint: str = "") -> PydanticCustomError:
+    """The error of a rule that spans the fields of one record; it is shown where `field` was written."""
+    return PydanticCustomError("wrong", "{message}", {"message": message, "field": field, "hint": hint})
+
+
+def _bare(address: str) -> str:
+    if scheme := _SCHEME.match(address):
+        rest = address[scheme.end() :]
+        hint = f"write `{rest}`; `https://` is put before it" if rest and "//" in scheme[0] else "such as `example.org`"
+        raise wrong("web", f"'{address}' is not a web address without scheme", hint)
+    return address
+
+
+Site = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_bare)]
+"""A web address without scheme, such as `example.org/help`; `https://` is put before it."""
 
 
 class Part(BaseModel):
@@ -108,8 +133,3 @@ class Record(Part):
         if id in cls.TAKEN:
             raise wrong("id", f"another page of the site has the address of '{id}'", "choose another id")
         return id
-
-
-def wrong(field: str, message: str, hint: str = "") -> PydanticCustomError:
-    """The error of a rule that spans the fields of one record; it is shown where `field` was written."""
-    return PydanticCustomError("wrong", "{message}", {"message": message, "field": field, "hint": hint})

@@ -59,8 +59,8 @@ class SafetyBlock(Part):
     """Which sign."""
     title: Text
     """The heading."""
-    safety: tuple[SafetyId, ...]
-    """The items, in order."""
+    safety: Annotated[tuple[SafetyId, ...], Field(min_length=1)]
+    """The items, in order, each of a kind that fits the sign."""
 
 
 class BarriersBlock(Part):

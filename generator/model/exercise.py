@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from generator.model.base import Count, Id, Part, Points, Prose, Record, Text, wrong
 from generator.model.claim import ClaimId
@@ -124,14 +124,24 @@ class Range(Part):
         return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
 
 
+def _is_something(found: Range) -> Range:
+    if not found.low:
+        raise wrong("low", "a dose of 0 is none", "begin at 1 or more")
+    return found
+
+
+Dosed = Annotated[Range, AfterValidator(_is_something)]
+"""From so many to so many, one at least."""
+
+
 class Item(Part):
     """One exercise of a programme, with its dose."""
 
     exercise: ExerciseId
     """The exercise."""
-    sets: Range
+    sets: Dosed
     """How many sets."""
-    reps: Range
+    reps: Dosed
     """How many repetitions a set, or seconds when `unit` is `seconds`."""
     unit: Text = "reps"
     """What is counted: `reps`, `seconds`, `steps`, `each side`."""
@@ -156,6 +166,14 @@ class Tracked(Part):
     """What 10 means."""
 
 
+MOST = 10
+"""Where the scales of effort and of repetitions to spare end."""
+_SCALES = {
+    "effort": ("effort goes from 0 to", "0 is rest, 10 is all you have"),
+    "reserve": ("repetitions to spare are counted up to", "such as `{low: 2, high: 4}`"),
+}
+
+
 class Programme(Record):
     """A training programme (FITT-VP, CERT, TIDieR)."""
 
@@ -165,11 +183,11 @@ class Programme(Record):
     """The name on patients' sheets."""
     goal: Prose
     """What it is for."""
-    weeks: Count
-    """How many weeks."""
-    sessions: Count
-    """Sessions a week."""
-    minutes: Range | None = None
+    weeks: Annotated[int, Field(ge=1, le=104)]
+    """How many weeks, two years at most."""
+    sessions: Annotated[int, Field(ge=1, le=7)]
+    """Sessions a week, one a day at most."""
+    minutes: Dosed | None = None
     """Minutes a session."""
     effort: Range
     """Effort on a scale from 0 (rest) to 10 (all you have)."""
@@ -177,7 +195,7 @@ class Programme(Record):
     """Repetitions that could still be done at the end of a set."""
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     """The exercises, in order."""
-    start_with: Count
+    start_with: Annotated[int, Field(ge=1)]
     """With how many of the exercises to begin."""
     progression: Prose
     """When and how to make it harder."""
@@ -213,3 +231,18 @@ class Programme(Record):
     """How it is checked that it was done as planned (CERT 16)."""
     claims: tuple[ClaimId, ...] = ()
     """The claims that the dose rests on."""
+
+    @field_validator("effort", "reserve")
+    @classmethod
+    def _is_on_its_scale(cls, found: Range, info: ValidationInfo) -> Range:
+        if found.high > MOST:
+            reach, hint = _SCALES[str(info.field_name)]
+            raise wrong("high", f"{reach} {MOST}, not to {found.high}", hint)
+        return found
+
+    @model_validator(mode="after")
+    def _can_begin(self) -> Self:
+        if self.start_with > len(self.items):
+            message = f"nobody can begin with {self.start_with} exercises of {len(self.items)}"
+            raise wrong("start_with", message, f"write {len(self.items)} at most, or add to `items`")
+        return self

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from generator.model.base import Id, Part, Points, Prose, Record, Text
+from generator.model import forms
+from generator.model.base import Id, Part, Points, Prose, Record, Site, Text, wrong
 from generator.model.claim import ClaimId
+from generator.model.countries import Country
 from generator.model.exercise import ProgrammeId
 from generator.model.finding import FindingId
 from generator.model.palette import SHIPPED, Palette
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
 from generator.model.recommendation import RecommendationId
-from generator.model.safety import Country, SafetyId
+from generator.model.safety import SafetyId
 from generator.model.study import StudySetId
 
 SummaryId = Annotated[Id, Points("summary")]
@@ -44,16 +46,24 @@ class Home(Part):
     """The recommendation whose strength and certainty stand on the front page."""
     summary: SummaryId
     """The summary whose first rows are drawn there."""
-    figure: tuple[FindingId, ...]
-    """The findings in the small figure."""
+    figure: Annotated[tuple[FindingId, ...], Field(min_length=1)]
+    """The findings in the small figure: standardised differences (SMD)."""
     figure_title: Text
     """The title of the small figure."""
     figure_note: Text
     """What its colours and marks mean."""
-    facts: tuple[ClaimId, ...]
-    """The claims under `Three things to know`."""
+    facts: Annotated[tuple[ClaimId, ...], Field(min_length=1, max_length=6)]
+    """The claims under `Three things to know`, six at most."""
     fact_titles: tuple[Text, ...]
     """A one-word heading for each fact."""
+
+    @model_validator(mode="after")
+    def _has_its_headings(self) -> Self:
+        facts, titles = len(self.facts), len(self.fact_titles)
+        if facts != titles:
+            message = f"there are {facts} `facts`, but {titles} headings"
+            raise wrong("fact_titles", message, "write a heading for each of `facts`, in their order")
+        return self
 
 
 class Guideline(Record):
@@ -65,7 +75,7 @@ class Guideline(Record):
     """The title in headers and footers."""
     description: Text
     """One sentence for search engines."""
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Annotated[str, StringConstraints(pattern=forms.RELEASE)]
     """Semantic version."""
     status: GuidelineStatus
     """Where it stands in its life."""
@@ -91,7 +101,7 @@ class Guideline(Record):
     """How conflicts of interest are handled."""
     licence: Text
     """The licence of the content."""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    language: Annotated[str, StringConstraints(pattern=forms.LANGUAGE)]
     """BCP 47 tag of the language."""
     citation_style: Text = "vancouver"
     """How references are cited and listed: vancouver, ama, apa7, or a style that is installed for pybtex."""
@@ -123,7 +133,7 @@ class Guideline(Record):
     """What to keep going with, such as treatment."""
     home: Home
     """The front page."""
-    feedback: Text
+    feedback: Site
     """Where readers report an error: a web address without scheme."""
     colours: Palette = SHIPPED
     """Its own colours, on the screen and on paper."""
@@ -199,7 +209,7 @@ class Summary(Record):
     strip_title: Text
     """What the disagreement strip shows, as a finding in words."""
     strip: tuple[RowGroup, ...]
-    """The disagreement strip: every synthesis on one axis, grouped by scope."""
+    """The disagreement strip: every synthesis on one axis of standardised differences (SMD), grouped by scope."""
     not_drawn: Prose | None = None
     """What is not drawn, and why."""
     differ: tuple[Reason, ...]

@@ -124,7 +124,7 @@ class Form(Part):
 
     variant: Variant
     """Which form."""
-    papers: tuple[Paper, ...]
+    papers: Annotated[tuple[Paper, ...], Field(min_length=1)]
     """On which papers."""
     pages: Count
     """How many pages it may fill, at most."""
@@ -152,7 +152,7 @@ class Handout(Record):
     """What stands on it, in reading order."""
     easy: tuple[EasyPart, ...] = ()
     """Its easy read, page by page; whom to call is added."""
-    forms: tuple[Form, ...]
+    forms: Annotated[tuple[Form, ...], Field(min_length=1)]
     """The forms in which it is printed."""
     words: WordBudget
     """How many words it may hold, without its title, its sources and a log to fill in."""

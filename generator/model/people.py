@@ -8,9 +8,10 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from generator.model import forms
 from generator.model.base import Colour, Id, Part, Points, Record, Text, Version, wrong
 from generator.model.colour import READABLE, contrast
-from generator.model.safety import Country
+from generator.model.countries import Country
 
 ContributorId = Annotated[Id, Points("contributor")]
 
@@ -31,7 +32,7 @@ class Contributor(Record):
 
     name: Text
     """The name as they want it printed."""
-    orcid: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")] | None = None
+    orcid: Annotated[str, StringConstraints(pattern=forms.ORCID)] | None = None
     """ORCID iD."""
     role: Role
     """The role."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import StringConstraints
+from pydantic import StringConstraints, field_validator, model_validator
 
-from generator.model.base import Id, Points, Prose, Record, Text
+from generator.model import forms
+from generator.model.base import Id, Points, Prose, Record, Site, Text, wrong
 from generator.model.claim import ClaimId
+from generator.model.countries import Country
 
+_QUOTES = "“”„‟‘’‚«»\"'"
 SafetyId = Annotated[Id, Points("safety item")]
 BarrierId = Annotated[Id, Points("barrier")]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-"""ISO 3166-1 alpha-2; EU for the Union, ZZ for anywhere."""
+
+Dial = Annotated[str, StringConstraints(strip_whitespace=True, pattern=forms.DIAL)]
+"""A number as a telephone dials it."""
 
 
 class SafetyKind(StrEnum):
@@ -69,13 +74,13 @@ class Helpline(Record):
     """The service's name."""
     number: Text | None = None
     """The number as people read it, such as `116 123`."""
-    dial: Text | None = None
-    """The number as a telephone dials it, digits only."""
+    dial: Dial | None = None
+    """The number as a telephone dials it: digits only, with a `+` at most before them."""
     then: Text | None = None
     """What to press after the call is answered."""
     other: Text | None = None
     """Text or chat."""
-    web: Text | None = None
+    web: Site | None = None
     """A web address without scheme."""
     hours: Text
     """When it answers."""
@@ -93,3 +98,30 @@ class Helpline(Record):
     """When it was last checked."""
     verify_by: date
     """After this day a new print is refused."""
+
+    @field_validator("number", "emergency")
+    @classmethod
+    def _is_bare(cls, number: str | None) -> str | None:
+        if number and (bare := number.strip(_QUOTES)) != number:
+            hint = f'write "{bare}", between straight quotation marks'
+            raise wrong("number", f"the quotation marks of {number} would be printed", hint)
+        return number
+
+    @model_validator(mode="after")
+    def _is_reached(self) -> Self:
+        if not (self.number or self.dial or self.web):
+            hint = "add `number:` and `dial:`, or `web:`"
+            raise wrong("name", f"nobody can reach '{self.name}': it has no number and no address", hint)
+        if self.number and self.dial and not _agree(self.number, self.dial):
+            message = f"a telephone would dial {self.dial}, but people read {self.number}"
+            raise wrong("dial", message, "write the digits of `number` as `dial`")
+        return self
+
+
+def _agree(number: str, dial: str) -> bool:
+    """Whether what a telephone dials is what people read; letters of a number stand for digits that we do not know."""
+    read, dialled = re.sub(r"\D", "", number), dial.removeprefix("+")
+    if re.search(r"[^\W\d_]", number):
+        return True
+    abroad = dial.startswith("+") and not number.lstrip().startswith("+")
+    return read == dialled or (abroad and dialled.endswith(read.lstrip("0") or "x"))

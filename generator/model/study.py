@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
 from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text, wrong
 from generator.model.finding import FindingId, Measure, Sign
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
+
+DIFFERENCES = (Measure.smd, Measure.md, Measure.rd)
+"""Measures whose line of no effect is at 0."""
 
 StudySetId = Annotated[Id, Points("study set")]
 
@@ -64,7 +67,7 @@ class StudySet(Record):
     outcome: OutcomeId
     """What was measured."""
     measure: Measure
-    """What kind of number the effects are."""
+    """What kind of number the effects are: SMD, MD or RD, since the figure's line of no effect is at 0."""
     improvement: Sign
     """Which sign means improvement as printed."""
     totals: tuple[FindingId, ...] = ()
@@ -73,6 +76,14 @@ class StudySet(Record):
     """A standing warning about the data, shown under the figure."""
     results: tuple[StudyResult, ...]
     """The trials, in the order of the figure."""
+
+    @field_validator("measure")
+    @classmethod
+    def _is_a_difference(cls, measure: Measure) -> Measure:
+        if measure not in DIFFERENCES:
+            message = f"a forest plot draws differences, whose line of no effect is at 0; {measure} is none"
+            raise wrong("measure", message, f"draw {', '.join(DIFFERENCES)}; tell any other result in a finding")
+        return measure
 
     @model_validator(mode="after")
     def _has_sources(self) -> Self:

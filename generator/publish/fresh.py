@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.errors import nearest
 from generator.load.folder import CONTENT
 from generator.load.ids import ids
-from generator.model.base import ID_PATTERN
+from generator.model import forms
 from generator.model.content import KINDS
 from generator.publish.schemas import FOLDER
 from generator.render.manual.blank import blank, next_id
@@ -29,7 +29,7 @@ def begin(root: Path, kind: str, id: str = "") -> Path:
     id = id or next_id(kind, taken)
     if not id:
         raise RefusedError(f"give the {kind} an id: `evipress new {kind.replace(' ', '-')} ID`")
-    if len(id) > 80 or not re.fullmatch(ID_PATTERN, id):
+    if len(id) > 80 or not re.fullmatch(forms.ID, id):
         raise RefusedError(f"'{id}' is no id: letters and digits, joined by single hyphens")
     if id in taken:
         raise RefusedError(f"there is a {kind} '{id}' already")

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from generator.model.base import ID_PATTERN, POINTS, Record
+from generator.model import forms
+from generator.model.base import POINTS, Record
 from generator.model.content import KINDS
 from generator.model.guideline import Guideline
 from generator.render.manual.fields import example_values
@@ -40,7 +41,7 @@ def ids_schema(ids: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def _offered(kind: str, ids: Mapping[str, str]) -> dict[str, Any]:
-    form = {"type": "string", "minLength": 1} if kind == "reference" else {"type": "string", "pattern": ID_PATTERN}
+    form = {"type": "string", "minLength": 1} if kind == "reference" else {"type": "string", "pattern": forms.ID}
     known = {"enum": list(ids), "enumDescriptions": [_short(words) for words in ids.values()]}
     return {"anyOf": [known, form]} if ids else form
 

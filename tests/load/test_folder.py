@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ from generator.appraise.checked import checked
 from generator.errors import ContentError
 from generator.model.claim import Claim
 from generator.model.finding import Finding
+from generator.model.forms import REMEDIES
+from generator.model.people import Clinic
+from generator.render.schema import schemas
 from tests.world import SECOND, TODAY, changed, copied
 
 
@@ -126,3 +131,19 @@ def test_a_bibliography_with_a_byte_that_is_no_text_tells_the_place(tmp_path: Pa
     (root / "bibliography/a.bib").write_bytes(b"@misc{a,\n  title = {\xe9}}")
     with pytest.raises(ContentError, match=r"^bibliography/a\.bib:2:12: error\[bad-bibtex\]: what stands here is not"):
         load.content(root)
+
+
+def test_each_form_of_a_value_has_words_that_say_what_to_write() -> None:
+    patterns = set(re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', "".join(schemas().values())))
+    directions = next(pattern for pattern in patterns if "front" in pattern)  # read by a function with words of its own
+    assert {json.loads(pattern) for pattern in patterns - {directions}} == REMEDIES.keys()
+    assert not any("^" in words or "[" in words for words in REMEDIES.values())
+
+
+def test_capitals_of_a_colour_are_read_as_small_letters(tmp_path: Path) -> None:
+    root = copied(
+        tmp_path, {"content/clinics/test-clinic.yaml": ("country: GB", "country: GB\ncolours: { ink: '#4A154B' }")}
+    )
+    found = load.content(root)[0].get(Clinic, "test-clinic").colours
+    assert found
+    assert found.ink == "#4a154b"

@@ -124,6 +124,25 @@ verify_by: 2099-01-01
     )
 
 
+def test_a_number_that_no_telephone_dials_is_printed_as_words(tmp_path: Path) -> None:
+    line = (SECOND / "content/helplines/gb.yaml").read_text(encoding="utf-8").replace('dial: "000111"\n', "")
+    changes = {
+        "content/helplines/gb.yaml": ('dial: "000111"\n', ""),
+        "content/helplines/nz.yaml": ("", line.replace("country: GB", "country: NZ")),
+    }
+    found = content(copied(tmp_path, changes))
+    page = html(home.page(found).body)
+    assert '<b class="ep-num">000 111</b>' in page
+    assert '<span class="ep-num">000 111</span>' in page
+    assert '<span class="ep-lines__n">000 111</span>' in html(safety.page(found).body)
+    assert "None" not in page
+
+
+def test_a_line_whose_number_only_a_telephone_reads_shows_what_it_dials(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/helplines/gb.yaml": ('number: "000 111"\n', "")})
+    assert '<a href="tel:000111">000111</a>' in html(home.page(content(root)).body)
+
+
 def test_markdown_leaves_the_blocks_whole(body: str) -> None:
     page = html(body)
     assert "<pre>" not in page

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from generator.model.base import ID_PATTERN, Points, Record, ReferenceKey
+from generator.model import forms
+from generator.model.base import Points, Record, ReferenceKey
 from generator.model.content import GUIDELINE_FILE, KINDS, Content
 from generator.model.guideline import Guideline
 from generator.render.admin.fields import SHORT, Field, Form, label, plain, summary
@@ -181,7 +182,7 @@ def _behind(kind: str, cls: type[Record], at: str) -> str:
 
 def _slug(several: bool) -> Field:
     hint = "The name of the file" if several else "The id of the record, which is also the name of its file"
-    pattern = [ID_PATTERN, "Small letters and digits, joined by single hyphens"]
+    pattern = [forms.ID, "Small letters and digits, joined by single hyphens"]
     return {"editable": ["create"], "hint": f"{hint}, such as smith-2026.", "pattern": pattern}
 
 

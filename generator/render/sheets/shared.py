@@ -179,7 +179,7 @@ def _crisis(content: Content) -> Crisis:
         for line in lines[:1]
         if line.emergency != line.number
     ]
-    others = [Call(line.number or line.web or line.name, line.dial or "", _then(line), line.says) for line in lines[:2]]
+    others = [Call(_reached(line), line.dial or "", _then(line), line.says) for line in lines[:2]]
     oldest = min((line.verified_on for line in lines), default=None)
     return Crisis(paper(content.guideline.crisis, content), (*first, *others), short_day(oldest) if oldest else "")
 
@@ -256,6 +256,11 @@ def _lines(content: Content) -> list[Helpline]:
     """The helplines of the guideline's country, those for all of it first."""
     country = content.guideline.country
     return sorted((h for h in content.all(Helpline) if h.country == country), key=lambda h: h.region is not None)
+
+
+def _reached(line: Helpline) -> str:
+    """How people reach a helpline: its number, or its address where it has none."""
+    return line.number or line.dial or line.web or line.name
 
 
 def _danger(line: Helpline) -> str:

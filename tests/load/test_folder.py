@@ -126,3 +126,14 @@ def test_a_bibliography_with_a_byte_that_is_no_text_tells_the_place(tmp_path: Pa
     (root / "bibliography/a.bib").write_bytes(b"@misc{a,\n  title = {\xe9}}")
     with pytest.raises(ContentError, match=r"^bibliography/a\.bib:2:12: error\[bad-bibtex\]: what stands here is not"):
         load.content(root)
+
+
+def test_a_snapshot_of_retractions_that_is_linked_is_not_read(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    outside = tmp_path / "outside.csv"
+    outside.write_text("OriginalPaperDOI,RetractionNature\n10.5555/invented.1,Retraction\n", encoding="utf-8")
+    (root / "content/retractions.csv").symlink_to(outside)
+    assert load.content(root)[0].references["Able_2020"].notices == ()
+    (root / "content/retractions.csv").unlink()
+    outside.rename(root / "content/retractions.csv")
+    assert load.content(root)[0].references["Able_2020"].notices

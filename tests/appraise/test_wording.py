@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.appraise.wording import _ANY_FORBIDDEN, _may_slip
 from generator.load.yaml import Document
+from tests.world import copied, problems
 
 SAID = ("proven", "a cure", "no side effects", "without side-effects", "replaces your medication", "as good as drugs")
 WORDS = st.lists(
@@ -37,3 +40,11 @@ def test_most_files_are_not() -> None:
     assert not _may_slip("plain: Lifting may ease a low mood.\n")
     assert _may_slip("plain: Lifting has no\n  side effects.\n")
     assert _may_slip('plain: "Lifting is \\x70roven."\n')
+
+
+def test_a_hedge_may_open_a_sentence(tmp_path: Path) -> None:
+    surer = {
+        "content/claims/all.yaml": ("plain: Stretching may ease stiff knees", "plain: May ease stiff knees"),
+        "content/claims/topics.yaml": ("plain: It is unclear if", "plain: Unclear if"),
+    }
+    assert problems(copied(tmp_path, surer)) == ()

@@ -147,3 +147,14 @@ def test_capitals_of_a_colour_are_read_as_small_letters(tmp_path: Path) -> None:
     found = load.content(root)[0].get(Clinic, "test-clinic").colours
     assert found
     assert found.ink == "#4a154b"
+
+
+def test_a_snapshot_of_retractions_that_is_linked_is_not_read(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    outside = tmp_path / "outside.csv"
+    outside.write_text("OriginalPaperDOI,RetractionNature\n10.5555/invented.1,Retraction\n", encoding="utf-8")
+    (root / "content/retractions.csv").symlink_to(outside)
+    assert load.content(root)[0].references["Able_2020"].notices == ()
+    (root / "content/retractions.csv").unlink()
+    outside.rename(root / "content/retractions.csv")
+    assert load.content(root)[0].references["Able_2020"].notices

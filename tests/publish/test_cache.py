@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import cache, pool
+from generator.publish import cache, fonts, pool
 from generator.publish.pdf import Pdf, SheetFault
 from generator.render.sheet import Sheet
 from tests.publish.sheets import sheet
@@ -117,3 +117,10 @@ def test_nothing_is_left_beside_the_entries(tmp_path: Path) -> None:
     cache.keep(tmp_path, "abcd", PDF)
     cache.keep(tmp_path, "abcd", PDF)
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["cd"]
+
+
+def test_other_fonts_give_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_engine", cache._engine.__wrapped__)
+    before = cache.key(sheet())
+    monkeypatch.setattr(fonts, "digest", lambda: "that of another font")
+    assert cache.key(sheet()) != before

@@ -228,3 +228,11 @@ def test_a_logo_is_drawn_in_its_place(copies: Path) -> None:
         drawn = [d for d in opened[0].get_drawings() if d.get("fill") == pytest.approx((0.353, 0.122, 0.42), abs=0.01)]
     assert drawn
     assert drawn[0]["rect"].width / drawn[0]["rect"].height == pytest.approx(2, abs=0.1)
+
+
+def test_a_recoloured_logo_is_printed_again_and_no_other(root: Path, copies: Path) -> None:
+    out, profiles = root / "coloured", root / "coloured-profiles"
+    shutil.copytree(copies, out)
+    shutil.copytree(root / "profiles", profiles)
+    world.changed(profiles / "one.svg", "#5a1f6b", "#0b3d2e")
+    assert {copy.path.parent.name for copy in run(root, out, profiles) if copy.written} == {"one"}

@@ -15,6 +15,7 @@ CHANGES = {
     "a record": ("content/conditions/stiff-knees.yaml", "How much is unsure.", "How much is open."),
     "a finding's number": ("content/findings/all.yaml", "estimate: -0.40", "estimate: -0.45"),
     "a reference": ("bibliography.bib", "a pooled analysis of invented trials", "a second look"),
+    "the volume of a reference": ("bibliography.bib", "volume   = {1},", "volume   = {7},"),
     "the citation style": ("content/guideline.yaml", "country: GB\n", "country: GB\ncitation_style: apa7\n"),
     "the title of a hand-written page": ("docs/about/index.md", "# About", "# How it was made"),
     "the name of the site": ("mkdocs.yml", "site_name: Stretching", "site_name: Bending"),

@@ -220,3 +220,19 @@ def test_editions_of_a_handout_without_changes_are_the_one_it_has() -> None:
         ("leaflet", "0.1.0", ()),
         ("sheet", "0.1.0", ()),
     ]
+
+
+WITHDRAWN = """
+- {id: a, object: handout/leaflet, date: 2026-02-01, kind: updated, why: First print., version: 0.1.0}
+- {id: b, object: handout/leaflet, date: 2026-03-01, kind: withdrawn, why: It said too little.}
+"""
+
+
+def test_a_print_that_is_withdrawn_is_gone_although_its_record_stands(tmp_path: Path) -> None:
+    content = world.content(world.copied(tmp_path, {"content/changes/prints.yaml": ("", WITHDRAWN)}))
+    assert [(e.version, e.current) for e in editions.editions(content) if e.handout == "leaflet"] == [("0.1.0", None)]
+    assert "Withdrawn on 1 March 2026" in page(content, "leaflet/0.1.0")
+
+
+def test_a_version_that_the_last_of_many_changes_tells_of_is_no_problem(tmp_path: Path) -> None:
+    assert world.problems(world.copied(tmp_path, {"content/changes/prints.yaml": ("", HISTORY)})) == ()

@@ -23,7 +23,7 @@ from generator.model.content import KINDS, Content
 from generator.model.finding import Finding
 from generator.model.reference import Name, Reference, ReferenceType
 from generator.render import exports
-from tests.world import SECOND, content
+from tests.world import SECOND, content, copied
 
 SITE = "https://knees.test/"
 
@@ -129,6 +129,14 @@ def test_a_spreadsheet_takes_no_words_for_a_formula(shipped: Content) -> None:
         for cell in row.values():
             assert cell[:1] not in ("=", "@", "+")
             assert not cell.startswith("-") or Decimal(cell) < 0
+
+
+@pytest.mark.parametrize("caveat", ["=1+1", "+1", "@now", "-x"])
+def test_words_that_look_like_a_formula_are_led_by_an_apostrophe(caveat: str, tmp_path: Path) -> None:
+    formula = {"content/findings/all.yaml": ("One table was read, not the whole paper.", f'"{caveat}"')}
+    table = exports.findings_csv(content(copied(tmp_path, formula)), SITE)
+    (row,) = (row for row in csv.DictReader(io.StringIO(table)) if row["id"] == "K002")
+    assert row["caveat"] == f"'{caveat}"
 
 
 # --- references

@@ -29,6 +29,7 @@ KINDS = {
     "reference": "references/Gordon_2018/",
     "safety": "safety/",
     "about": "about/",
+    "scope and methods": "about/scope-and-methods/",
     "fact check": "statements/",
     "topics": "topics/",
     "topic with mechanisms": "topics/mechanisms/",

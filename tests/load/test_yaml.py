@@ -108,3 +108,17 @@ def test_a_file_that_is_remembered_says_the_same_as_one_that_is_read(rows: list[
     assert remembered.problems == read.problems
     assert dict(remembered.places) == dict(read.places)
     assert {at: dict(of) for at, of in places(remembered).items()} == {at: dict(of) for at, of in places(read).items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a:\n\t- b\n", "indent with spaces, not tabs"),
+        ("a: \x07\n", "type the text afresh: it holds a character that cannot be seen"),
+        ("a: @home\n", "put text that begins with this character in quotes"),
+        ("a: [1\nb: 2", "check the indentation and the quotes of this line and the one above"),
+    ],
+)
+def test_a_remedy_is_that_of_the_character_in_its_place(text: str, hint: str) -> None:
+    (problem,) = Document(text, "x.yaml").problems
+    assert problem.hint == hint

@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 
 from generator.errors import ContentError, Location, Problem
 from generator.load.bibtex import bibliography
+from generator.load.conflict import conflict
 from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
@@ -54,14 +55,17 @@ class _Folder:
         for kind, (folder, cls) in KINDS.items():
             for file in filter(self._own, files(self.root / CONTENT / folder, ".yaml")):
                 self._load(file, kind, cls)
+            self.problems += self._unread(self.root / CONTENT / folder)
         self._strangers()
         self._nameless()
         keys = self._references()
         seals = self._seals()
+        pages = {self._name(f): text for f in files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
+        both = (conflict(text, name, "bad-value", whole=True) for name, text in pages.items())
+        self.problems += [problem for problem in both if problem]
         errors = [p for p in self.problems if p.severity == "error"]
         if errors or guideline is None:
             raise ContentError(self.problems)
-        pages = {self._name(f): text for f in files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
         return Content(guideline, self.records, keys, self.places, pages, self.sources, seals)
 
     def _guideline(self) -> Guideline | None:
@@ -108,6 +112,14 @@ class _Folder:
             )
             self.problems.append(problem)
 
+    def _unread(self, folder: FilePath) -> Iterator[Problem]:
+        """Files of records whose ending is written in another way, so that nothing in them would count."""
+        for file in filter(self._own, files(folder, "")):
+            if file.suffix != ".yaml" and file.suffix.lower() in (".yaml", ".yml") and not file.name.startswith("."):
+                message = f"records stand in files that end in .yaml; this one ends in {file.suffix} and is not read"
+                hint = f"rename it to {file.stem}.yaml"
+                yield Problem(Location(self._name(file)), "unknown-field", message, hint)
+
     def _nameless(self) -> None:
         """Files whose name is no text, and so can stand in no address."""
         tops = [top for top in (self.root / name for name in (CONTENT, DOCS, BIBLIOGRAPHIES)) if not top.is_symlink()]
@@ -120,7 +132,13 @@ class _Folder:
         """The entries of `bibliography.bib`, then of every file in `bibliography/`."""
         first = self.root / BIBLIOGRAPHY
         every = [*([first] if self._own(first) else []), *files(self.root / BIBLIOGRAPHIES, ".bib")]
-        found = bibliography({self._name(file): file.read_bytes() for file in every})
+        data = {self._name(file): file.read_bytes() for file in every}
+        said = {
+            name: conflict(text.decode("utf-8", "replace"), name, "bad-bibtex", whole=True)
+            for name, text in data.items()
+        }
+        self.problems += [problem for problem in said.values() if problem]
+        found = bibliography({name: text for name, text in data.items() if not said[name]})
         self.problems += found.problems
         return self._noticed(found)
 

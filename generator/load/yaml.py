@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from generator.errors import Location, Problem
+from generator.load.conflict import conflict
 from generator.memory import remembered
 from generator.model.walk import Path
 
@@ -63,7 +64,7 @@ class Document:
         try:
             node = yaml.compose(text, Loader=_Loader)
         except yaml.YAMLError as error:
-            self.problems.append(_fault(error, self.file))
+            self.problems.append(conflict(text, self.file, "bad-yaml") or _fault(error, text, self.file))
             return ""
         if node is None:
             return ""
@@ -193,18 +194,24 @@ def _json(value: Value) -> str:
     return str(value) if isinstance(value, Decimal) else json.dumps(value)
 
 
-def _fault(error: yaml.YAMLError, file: str) -> Problem:
+def _fault(error: yaml.YAMLError, text: str, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
     words = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return Problem(place, "bad-yaml", f"this is not YAML: {words}", _hint(words))
+    there = (text.split("\n")[place.line - 1 : place.line] or [""])[0][place.column - 1 :][:1] if mark else ""
+    return Problem(place, "bad-yaml", f"this is not YAML: {words}", _hint(words, there))
 
 
-def _hint(words: str) -> str:
+def _hint(words: str, there: str) -> str:
+    """What to do about a fault that the parser tells in its words; `there` is the character in its place."""
     if "mapping values are not allowed" in words:
         return "put text that holds a colon in quotes"
-    if "tab" in words or "\\t" in words:
+    if there == "\t" or re.search(r"\btabs?\b", words):
         return "indent with spaces, not tabs"
+    if there in ("@", "`", "%") and "start any token" in words:
+        return "put text that begins with this character in quotes"
+    if "unacceptable character" in words:
+        return "type the text afresh: it holds a character that cannot be seen"
     if "could not find expected ':'" in words:
         return "each field is `name: value`; check the indentation"
     if "block end" in words or "did not find expected" in words:

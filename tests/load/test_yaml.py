@@ -113,3 +113,17 @@ def test_a_file_that_is_remembered_says_the_same_as_one_that_is_read(rows: list[
 def test_digits_too_many_for_a_number_stay_text() -> None:
     digits = "9" * 5000
     assert Document(f"a: {digits}", "x.yaml").value == {"a": digits}
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a:\n\t- b\n", "indent with spaces, not tabs"),
+        ("a: \x07\n", "type the text afresh: it holds a character that cannot be seen"),
+        ("a: @home\n", "put text that begins with this character in quotes"),
+        ("a: [1\nb: 2", "check the indentation and the quotes of this line and the one above"),
+    ],
+)
+def test_a_remedy_is_that_of_the_character_in_its_place(text: str, hint: str) -> None:
+    (problem,) = Document(text, "x.yaml").problems
+    assert problem.hint == hint

@@ -13,9 +13,11 @@ from generator.model.content import Content
 from generator.model.days import day
 from generator.model.handout import Handout, Variant
 from generator.model.people import Change
+from generator.model.safety import Helpline
 from generator.render import sheets
 from generator.render.pages import handout as twin
 from generator.render.pages.address import address, edition
+from generator.render.pages.parts import ELSEWHERE
 from generator.render.sheets.shared import mark
 from generator.render.template import rendered
 
@@ -25,6 +27,13 @@ class Told(NamedTuple):
 
     day: str
     why: str
+
+
+class Abroad(NamedTuple):
+    """A country whose crisis numbers a clinic's copy may bear, and the codes that such copies have."""
+
+    place: str
+    codes: tuple[str, ...]
 
 
 def files(content: Content, today: date) -> dict[str, bytes]:
@@ -59,6 +68,7 @@ def _page(one: Edition, content: Content, today: date) -> str:
         "since": tuple(_told(one.since)),
         "code": sheets.code(current, content) if current else "",
         "easy_code": sheets.code(current, content, Variant.easy_read) if current and current.easy else "",
+        "abroad": tuple(_abroad(current, content)) if current else (),
         "mark": mark(current, content) if current else "",
         "made": day(editions.made(current, content)) if current else "",
         "review": day(current.review) if current else "",
@@ -69,6 +79,15 @@ def _page(one: Edition, content: Content, today: date) -> str:
         "start": up,
     }
     return rendered("edition.html", values)
+
+
+def _abroad(handout: Handout, content: Content) -> Iterator[Abroad]:
+    """The countries other than the guideline's own for which there are crisis lines."""
+    forms = (Variant.standard, Variant.easy_read) if handout.easy else (Variant.standard,)
+    places = {line.country: line.place for line in content.all(Helpline)}
+    for country, place in sorted(places.items(), key=lambda pair: pair[1]):
+        if country not in (content.guideline.country, ELSEWHERE):
+            yield Abroad(place, tuple(sheets.code_abroad(handout, content, country, form) for form in forms))
 
 
 def _due(handout: Handout | None, content: Content) -> date:

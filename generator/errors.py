@@ -14,6 +14,9 @@ UNSEEN = re.compile(
 )
 """Characters that steer a terminal, turn words around, or cannot be seen."""
 
+_NUMBERED = re.compile(r"[A-Za-z]{1,3}[-_.]?(\d+)")
+"""An id that says nothing but a number."""
+
 
 class Severity(StrEnum):
     """How bad a problem is: an error stops the build, a warning is only shown."""
@@ -92,8 +95,16 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(p.severity is Severity.error for p in problems)
 
 
+def _is_another_number(word: str, candidate: str) -> bool:
+    typed, known = _NUMBERED.fullmatch(word), _NUMBERED.fullmatch(candidate)
+    return typed is not None and known is not None and int(typed[1]) != int(known[1])
+
+
 def nearest(word: str, candidates: Iterable[str]) -> str:
-    """`did you mean 'x'?` for the candidate most like `word`; empty when none is near."""
-    pool = {c.lower(): c for c in sorted(candidates)}
+    """`did you mean 'x'?` for the candidate most like `word`; empty when none is near.
+
+    Between numbers such as F114 and F161 nothing is guessed: the next one is about something else.
+    """
+    pool = {c.lower(): c for c in sorted(candidates) if not _is_another_number(word, c)}
     found = difflib.get_close_matches(word.lower(), list(pool), n=1, cutoff=0.6)
     return f"did you mean '{pool[found[0]]}'?" if found else ""

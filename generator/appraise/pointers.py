@@ -39,7 +39,8 @@ def unknown(content: Content) -> Iterator[Problem]:
     for _, record in content.everything():
         for path, mark, said in content.leaves(record):
             if isinstance(mark, Points) and said not in content.records[mark.kind]:
-                hint = nearest(said, content.records[mark.kind])
+                look = f"look for its id under content/{KINDS[mark.kind][0]}/"
+                hint = nearest(said, content.records[mark.kind]) or look
                 yield Problem(content.at(record, *path), "unknown-id", f"there is no {mark.kind} '{said}'", hint)
             elif isinstance(mark, ReferenceKey) and said not in content.references:
                 yield _unknown_key(said, content.at(record, *path), content)

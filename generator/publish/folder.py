@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.publish import admin, mkdocs_build, settings
 from generator.publish import target as places
 from generator.publish.clock import today
+from generator.publish.files import below
 from generator.publish.forges import forge_of
 from generator.publish.resolved import Resolver, with_matter
 from generator.publish.target import RefusedError
@@ -54,7 +55,7 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
         whole["mkdocs.yml"] = settings.written(given, done.site).encode()
         whole[MARK] = b"Written by evipress, which replaces this folder when it writes here again.\n"
         for path, data in whole.items():
-            file = staging / path
+            file = staging / below(path)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
     except BaseException:

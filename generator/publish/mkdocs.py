@@ -20,6 +20,7 @@ from generator.cite import edition_of
 from generator.errors import ContentError
 from generator.publish import admin, rubbish
 from generator.publish.clock import today
+from generator.publish.files import below
 from generator.publish.forges import forge_of
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
@@ -118,9 +119,9 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
             files.append(self._virtual(page, config))
         form = admin.files(self.made.content, config.repo_url, self.config.sign_in)
         for path, data in {**self.made.site.files, **form}.items():
-            files.append(File.generated(config, path, content=data))
+            files.append(File.generated(config, below(path), content=data))
         for path, pdf in self.made.pdfs.items():
-            files.append(File.generated(config, path, content=pdf.data))
+            files.append(File.generated(config, below(path), content=pdf.data))
         for item in self.made.open:
             files.append(File.generated(config, item.path, content=b""))  # links lead there; nobody is served it
         return files
@@ -230,7 +231,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.sources[page.path] = page.source
         hidden = page.path.startswith("references/") and not page.path.endswith("index.md")
         level = InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED
-        return File.generated(config, page.path, content=f"\n{guarded(page.body)}", inclusion=level)
+        return File.generated(config, below(page.path), content=f"\n{guarded(page.body)}", inclusion=level)
 
 
 def _without(extensions: Iterable[Any]) -> list[Any]:

@@ -29,6 +29,7 @@ from generator.publish.pango import MissingPangoError
 from generator.publish.preview import Preview
 from generator.publish.standing import Standing
 from generator.publish.workshop import CACHE, Made, made
+from generator.render.escaped import as_html
 from generator.render.manual import RECORDS, RULES
 from generator.render.page import Page, matter, navigation, upward
 from generator.render.template import environment, refresh
@@ -98,7 +99,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(published.timestamp())))
         own = config.theme.custom_dir
         config.theme.dirs.insert(1 if own else 0, str(PACKAGE / "theme"))
-        config.extra["evipress"] = dict(self.made.site.frame)
+        config.extra["evipress"] = {name: as_html(words) for name, words in self.made.site.frame.items()}
         config.extra_css.insert(0, "assets/evipress.css")
         config.extra_javascript.insert(0, "assets/evipress.js")
         self.citations = CitationsExtension(references=self.made.content.references, style=guideline.citation_style)
@@ -107,14 +108,16 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         config.watch += [str(self.root / w) for w in WATCHED if (self.root / w).exists()]
         config.watch += [str(PACKAGE), *([own] if own else [])]
         if config.nav is None:
-            config.nav = [navigation(entry) for entry in self.made.site.nav]
+            config.nav = [navigation(entry, as_html) for entry in self.made.site.nav]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages, the style, the fonts and the handouts as virtual files."""
         self.docs = Path(config.docs_dir).resolve().relative_to(self.root).as_posix()
         self.sources: dict[str, str] = {}
-        self.matters = {page.path: {**matter(page), "evipress_head": page.head} for page in self.made.site.pages}
+        self.matters = {
+            page.path: {**matter(page, as_html), "evipress_head": page.head} for page in self.made.site.pages
+        }
         for page in self.made.site.pages:
             files.append(self._virtual(page, config))
         form = admin.files(self.made.content, config.repo_url, self.config.sign_in)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 
 from generator.errors import ContentError, Location, Problem
+from generator.load.astray import astray
 from generator.load.bibtex import bibliography
 from generator.load.records import places, record
 from generator.load.seals import seals
@@ -56,6 +57,7 @@ class _Folder:
                 self._load(file, kind, cls)
         self._strangers()
         self._nameless()
+        self.problems += astray(self.root, DOCS)
         keys = self._references()
         seals = self._seals()
         errors = [p for p in self.problems if p.severity == "error"]

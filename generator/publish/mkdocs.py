@@ -118,6 +118,10 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.matters = {
             page.path: {**matter(page, as_html), "evipress_head": page.head} for page in self.made.site.pages
         }
+        for file in tuple(files):
+            if file.src_dir == config.docs_dir and _linked(file):
+                log.warning(f"{self.docs}/{file.src_uri} is, or lies behind, a symbolic link, and is left out")
+                files.remove(file)
         for page in self.made.site.pages:
             files.append(self._virtual(page, config))
         form = admin.files(self.made.content, config.repo_url, self.config.sign_in)
@@ -235,6 +239,11 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         hidden = page.path.startswith("references/") and not page.path.endswith("index.md")
         level = InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED
         return File.generated(config, below(page.path), content=f"\n{guarded(page.body)}", inclusion=level)
+
+
+def _linked(file: File) -> bool:
+    """Whether a link leads to a file of the folder of pages, from anywhere below that folder."""
+    return Path(file.abs_src_path or "").resolve() != Path(file.src_dir or "").resolve() / file.src_uri
 
 
 def _without(extensions: Iterable[Any]) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -164,7 +165,7 @@ def test_a_fault_is_one_located_line_and_the_old_site_stays(
     for path, data in old_site.items():
         (root / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "site" / path).write_bytes(data)
-    (root / ".cache").symlink_to(world / ".cache")
+    shutil.copytree(world / ".cache", root / ".cache")
     changed(root / file, old, new)
     if fault == "another population":
         people = "label: Others\nplain: others\ndiagnosis: clinical\n"

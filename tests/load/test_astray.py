@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,41 @@ def test_a_link_at_a_place_of_ours_is_an_error_before_anything_is_touched(name: 
 def test_git_ignores_links_at_places_of_ours(repo: Path) -> None:
     ignored = (repo / ".gitignore").read_text(encoding="utf-8").split()
     assert {".cache", "/site", "/prints", "/.site-*"} <= set(ignored)
+
+
+def git(root: Path, *words: str) -> None:
+    subprocess.run(["git", "-C", str(root), *words], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("version", ["2", "3"])
+@pytest.mark.parametrize("below", ["", "guides/knees"])
+def test_what_only_a_build_makes_is_not_in_git(below: str, version: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    top = tmp_path / "repository"
+    (top / below).parent.mkdir(parents=True, exist_ok=True)
+    root = root.rename(top / below) if below else root.rename(top)
+    made = (".cache/evipress/pdf/ab/cd", "site/index.html", "site/z/index.html", ".site-new/x")
+    innocent = ("docs/site/x.svg", "docs/x.site-y/z.svg", "docs/.cache/y.svg", "docs/" + "long/" * 40 + "site/y.svg")
+    for name in innocent:
+        changed(root / name, "", "x")
+    git(top, "init", "-q")
+    git(top, "add", ".")
+    assert said(root) == []
+    for name in made:
+        changed(root / name, "", "x")
+    git(top, "add", "--force", ".")
+    if version == "3":  # what git writes where one file is only meant to be added
+        changed(root / "docs/later.svg", "", "x")
+        git(top, "add", "--intent-to-add", ".")
+    git(top, "update-index", "--force-write-index")
+    assert (top / ".git/index").read_bytes()[7] == int(version)
+    places = [".cache/evipress/pdf/ab/cd", ".site-new/x", "site/index.html"]
+    assert said(root) == [f"{name}: only a build makes this file, and git holds it" for name in places]
+
+
+def test_what_git_has_of_another_kind_is_left_alone(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    for index in (b"", b"DIRC\0\0\0\4site/\0", b"something else: site/x\0", b"DIRC\0\0\0\2site/x"):
+        changed(root / ".git/index", "", "")
+        (root / ".git/index").write_bytes(index)
+        assert said(root) == []

@@ -20,6 +20,7 @@ from generator.errors import ContentError
 from generator.publish import rubbish
 from generator.publish.clock import today
 from generator.publish.pango import MissingPangoError
+from generator.publish.target import RefusedError
 
 if TYPE_CHECKING:
     from generator.appraise.readability import Block
@@ -78,7 +79,7 @@ def build(
     """Checks, then builds the site with its handouts. A failure leaves the old site as it was."""
     from generator.publish import mkdocs_build
 
-    target = (site_dir or root / "site").resolve()
+    target = site_dir or root / "site"
     try:
         mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs, offline=offline)
     except ContentError as error:
@@ -86,7 +87,9 @@ def build(
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
-    typer.echo(f"the site is in {short(target)}")
+    except RefusedError as error:
+        raise typer.BadParameter(str(error)) from None
+    typer.echo(f"the site is in {short(target.resolve())}")
 
 
 @app.command()
@@ -152,13 +155,13 @@ def write(
     from generator.publish import mkdocs_build
 
     try:
-        pages = writer.write(root.resolve(), folder.resolve(), handouts=handouts, jobs=jobs)
+        pages = writer.write(root.resolve(), folder, handouts=handouts, jobs=jobs)
     except ContentError as error:
         fail(error, root, format)
     except mkdocs_build.BuildError as error:
         typer.echo(f"evipress: {error}", err=True)
         raise typer.Exit(1) from None
-    except writer.RefusedError as error:
+    except RefusedError as error:
         raise typer.BadParameter(str(error)) from None
     typer.echo(f"{counted(pages, 'page')} in {short(folder.resolve())}")
 

@@ -17,6 +17,8 @@ from generator.load.bibtwins import Twin, Twins
 from generator.load.bibvalues import MONTHS
 
 _LOST = "\ufffd".encode()
+_ASTRAY = re.compile(r"(?:^|/)(?:[./]|$)|[\\\x00-\x1f\x7f]")
+"""What no key may hold, since it names a page and files of the site."""
 
 
 def references(text: str, file: str) -> tuple[Bibliography, tuple[Problem, ...]]:
@@ -106,6 +108,9 @@ class _Indexing:
         known = _Known(number, entry.key, entry.offset, entry.key_offset + len(entry.key))
         if not self._is_new(known, entry.key_offset):
             return
+        if _ASTRAY.search(entry.key):
+            message = f"the key '{entry.key}' cannot be an address"
+            self._say(number, entry.key_offset, "bad-bibtex", message, "use letters, digits, and - _ : . between them")
         self.spots += number, step.to(entry.offset), step.to(entry.end), *step.place(entry.offset), len(self.defined)
         self.known.append(known)
         self.twins.add({} if entry.kind == "xdata" else entry.values)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 
 from generator.errors import ContentError, Location, Problem
+from generator.load.astray import astray
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
 from generator.load.records import places, record
@@ -58,6 +59,7 @@ class _Folder:
             self.problems += self._unread(self.root / CONTENT / folder)
         self._strangers()
         self._nameless()
+        self.problems += astray(self.root, DOCS)
         keys = self._references()
         seals = self._seals()
         pages = {self._name(f): text for f in files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}

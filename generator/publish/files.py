@@ -1,9 +1,9 @@
-"""A file written at one stroke: a reader sees the old one or the new one, never half of either."""
+"""A file written at one stroke, so that a reader never sees half of it; and where files of a site may lie."""
 
 from __future__ import annotations
 
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 
 def put(path: Path, data: bytes) -> None:
@@ -18,3 +18,10 @@ def put(path: Path, data: bytes) -> None:
     except BaseException:
         Path(file.name).unlink(missing_ok=True)
         raise
+
+
+def below(path: str) -> str:
+    """The path of a file of a site, as it is. Raises ValueError at one that leads out of the site."""
+    if path.startswith("/") or "\\" in path or ".." in PurePosixPath(path).parts:
+        raise ValueError(f"{path!r} does not lie in the site")
+    return path

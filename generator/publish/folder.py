@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.publish import admin, mkdocs_build, settings
+from generator.publish import target as places
 from generator.publish.clock import today
+from generator.publish.files import below
 from generator.publish.forges import forge_of
 from generator.publish.resolved import Resolver, with_matter
+from generator.publish.target import RefusedError
 from generator.publish.workshop import Made, made
 from generator.render.page import front_matter
 
@@ -24,15 +27,12 @@ LEFT_OUT = ("kept.html", FAVICON)
 """What only our plugin uses, and what lies in `docs/`, since not every host takes files from templates."""
 
 
-class RefusedError(Exception):
-    """The folder holds what somebody else put there."""
-
-
 def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None = None) -> int:
     """Writes the site of a folder into `target`, in the place of what was written there before; the count of pages.
 
     Raises RefusedError, BuildError or ContentError; then `target` stays as it was.
     """
+    target = places.apart(root, target)
     if target.exists() and not (target / MARK).is_file() and (not target.is_dir() or any(target.iterdir())):
         raise RefusedError(f"{target.name} holds files that evipress did not write; name a new or an empty folder")
     config = mkdocs_build.loaded(root)
@@ -43,7 +43,7 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
     docs = Path(config.docs_dir)
     given = settings.read(root / "mkdocs.yml")
     own = settings.custom_dir(given)
-    staging = target.with_name(f".{target.name}-new")
+    staging = places.new(target)
     shutil.rmtree(staging, ignore_errors=True)
     try:
         pages = dict(_pages(done, config.site_url or ""))
@@ -55,7 +55,7 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
         whole["mkdocs.yml"] = settings.written(given, done.site).encode()
         whole[MARK] = b"Written by evipress, which replaces this folder when it writes here again.\n"
         for path, data in whole.items():
-            file = staging / path
+            file = staging / below(path)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
     except BaseException:

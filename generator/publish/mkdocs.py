@@ -20,6 +20,7 @@ from generator.cite import edition_of
 from generator.errors import ContentError
 from generator.publish import admin, rubbish
 from generator.publish.clock import today
+from generator.publish.files import below
 from generator.publish.forges import forge_of
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
@@ -28,6 +29,7 @@ from generator.publish.pango import MissingPangoError
 from generator.publish.preview import Preview
 from generator.publish.standing import Standing
 from generator.publish.workshop import CACHE, Made, made
+from generator.render.escaped import as_html
 from generator.render.manual import RECORDS, RULES
 from generator.render.page import Page, matter, navigation, upward
 from generator.render.template import environment, refresh
@@ -97,7 +99,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(published.timestamp())))
         own = config.theme.custom_dir
         config.theme.dirs.insert(1 if own else 0, str(PACKAGE / "theme"))
-        config.extra["evipress"] = dict(self.made.site.frame)
+        config.extra["evipress"] = {name: as_html(words) for name, words in self.made.site.frame.items()}
         config.extra_css.insert(0, "assets/evipress.css")
         config.extra_javascript.insert(0, "assets/evipress.js")
         self.citations = CitationsExtension(references=self.made.content.references, style=guideline.citation_style)
@@ -106,21 +108,27 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         config.watch += [str(self.root / w) for w in WATCHED if (self.root / w).exists()]
         config.watch += [str(PACKAGE), *([own] if own else [])]
         if config.nav is None:
-            config.nav = [navigation(entry) for entry in self.made.site.nav]
+            config.nav = [navigation(entry, as_html) for entry in self.made.site.nav]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages, the style, the fonts and the handouts as virtual files."""
         self.docs = Path(config.docs_dir).resolve().relative_to(self.root).as_posix()
         self.sources: dict[str, str] = {}
-        self.matters = {page.path: {**matter(page), "evipress_head": page.head} for page in self.made.site.pages}
+        self.matters = {
+            page.path: {**matter(page, as_html), "evipress_head": page.head} for page in self.made.site.pages
+        }
+        for file in tuple(files):
+            if file.src_dir == config.docs_dir and _linked(file):
+                log.warning(f"{self.docs}/{file.src_uri} is, or lies behind, a symbolic link, and is left out")
+                files.remove(file)
         for page in self.made.site.pages:
             files.append(self._virtual(page, config))
         form = admin.files(self.made.content, config.repo_url, self.config.sign_in)
         for path, data in {**self.made.site.files, **form}.items():
-            files.append(File.generated(config, path, content=data))
+            files.append(File.generated(config, below(path), content=data))
         for path, pdf in self.made.pdfs.items():
-            files.append(File.generated(config, path, content=pdf.data))
+            files.append(File.generated(config, below(path), content=pdf.data))
         for item in self.made.open:
             files.append(File.generated(config, item.path, content=b""))  # links lead there; nobody is served it
         return files
@@ -230,7 +238,12 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.sources[page.path] = page.source
         hidden = page.path.startswith("references/") and not page.path.endswith("index.md")
         level = InclusionLevel.NOT_IN_NAV if hidden else InclusionLevel.UNDEFINED
-        return File.generated(config, page.path, content=f"\n{guarded(page.body)}", inclusion=level)
+        return File.generated(config, below(page.path), content=f"\n{guarded(page.body)}", inclusion=level)
+
+
+def _linked(file: File) -> bool:
+    """Whether a link leads to a file of the folder of pages, from anywhere below that folder."""
+    return Path(file.abs_src_path or "").resolve() != Path(file.src_dir or "").resolve() / file.src_uri
 
 
 def _without(extensions: Iterable[Any]) -> list[Any]:

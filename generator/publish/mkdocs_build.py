@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.publish import offline as offline_site
+from generator.publish import target
 from generator.publish.standing import standing
 
 if TYPE_CHECKING:
@@ -22,13 +23,14 @@ class BuildError(Exception):
 def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None = None, offline: bool = False) -> None:
     """Builds the site of a folder with MkDocs into `site_dir`; an `offline` one needs no server.
 
-    Raises ContentError or BuildError; then the old `site_dir` stays as it was.
+    Raises RefusedError, ContentError or BuildError; then the old `site_dir` stays as it was.
     """
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
 
+    site_dir = target.free(root, site_dir)
     _show_warnings()
-    staging = site_dir.with_name(f".{site_dir.name}-new")
+    staging = target.new(site_dir)
     shutil.rmtree(staging, ignore_errors=True)
     config = loaded(root, site_dir=str(staging), strict=True)
     plugin: Any = config.plugins["evipress"]
@@ -85,7 +87,7 @@ def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
 
 def swap(new: Path, old: Path) -> None:
     """Puts a folder in another's place; a reader sees the old one or the new one, never half of either."""
-    aside = old.with_name(f".{old.name}-old")
+    aside = target.old(old)
     shutil.rmtree(aside, ignore_errors=True)
     if old.exists():
         old.rename(aside)

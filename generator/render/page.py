@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, NamedTuple
+
+from generator.render.escaped import inert
 
 ROOT = "\ue000"
 """Stands in a body for the way up to the site's root, where what writes a link does not know its page."""
@@ -59,11 +62,13 @@ def upward(path: str) -> str:
     return "../" * depth
 
 
-def matter(page: Page) -> dict[str, Any]:
-    """What a page tells its host: title, description, what does not stand beside it, and its weight in a search."""
+def matter(page: Page, as_shown: Callable[[str], str]) -> dict[str, Any]:
+    """What a page tells its host: title and description `as_shown`, what does not stand beside it, and its weight in a
+    search.
+    """
     said = {
-        "title": page.title,
-        "description": page.description,
+        "title": as_shown(page.title),
+        "description": as_shown(page.description),
         "hide": ["navigation", *(["toc"] if page.home or page.wide else [])],
         **({"home": True} if page.home else {}),
     }
@@ -73,13 +78,14 @@ def matter(page: Page) -> dict[str, Any]:
 
 def front_matter(page: Page, **more: str) -> str:
     """The same as it stands at the head of a file, with further words by name."""
-    said = {**matter(page), **{name: text for name, text in more.items() if text}}
+    said = {**matter(page, inert), **{name: text for name, text in more.items() if text}}
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items())
     return "\n".join(("---", *lines, "---\n\n"))
 
 
-def navigation(entry: Entry) -> dict[str, Any] | str:
-    """An entry as `nav` in `mkdocs.yml` has it."""
+def navigation(entry: Entry, as_shown: Callable[[str], str] = inert) -> dict[str, Any] | str:
+    """An entry as `nav` in `mkdocs.yml` has it, its title `as_shown`."""
+    title = as_shown(entry.title)
     if entry.children:
-        return {entry.title: [navigation(child) for child in entry.children]}
-    return {entry.title: entry.path} if entry.title else entry.path
+        return {title: [navigation(child, as_shown) for child in entry.children]}
+    return {title: entry.path} if entry.title else entry.path

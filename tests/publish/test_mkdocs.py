@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -160,9 +161,11 @@ def test_a_fault_is_one_located_line_and_the_old_site_stays(
 ) -> None:
     file, old, new, says = FAULTS[fault]
     root = copied(tmp_path)
-    (root / "site").mkdir()
-    (root / "site/index.html").write_text("the old site", encoding="utf-8")
-    (root / ".cache").symlink_to(world / ".cache")
+    old_site = {"index.html": b"the old site", "data/guideline.json": b"{}"}
+    for path, data in old_site.items():
+        (root / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "site" / path).write_bytes(data)
+    shutil.copytree(world / ".cache", root / ".cache")
     changed(root / file, old, new)
     if fault == "another population":
         people = "label: Others\nplain: others\ndiagnosis: clinical\n"
@@ -172,5 +175,5 @@ def test_a_fault_is_one_located_line_and_the_old_site_stays(
     assert built.returncode == 1
     assert says in output
     assert "Traceback" not in output
-    assert tree(root / "site") == {"index.html": b"the old site"}
+    assert tree(root / "site") == old_site
     assert sorted(p.name for p in root.iterdir() if "new" in p.name) == []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
+from pathlib import Path
 
 import pikepdf
 import pymupdf
@@ -12,9 +14,12 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from generator import load
+from generator.model.safety import Helpline
 from generator.publish import clinics
 from generator.publish.elements import elements
 from generator.publish.prints import Choice
+from generator.render.pages.parts import ELSEWHERE
 from generator.render.sheets import SLOT
 from tests.conftest import REPO
 from tests.publish import checkers
@@ -108,3 +113,21 @@ def test_both_slips_of_a_sheet_look_alike_and_the_second_says_nothing_twice(copi
         alts = [str(element.get("/Alt", "")) for element in elements(pdf)]
     assert alts.count("Example Community Health Centre") == 1
     assert not any(alt.startswith(SLOT) for alt in alts)
+
+
+def test_clinics_of_every_country_have_room_on_the_fullest_sheets_and_codes_of_their_own(tmp_path: Path) -> None:
+    lines = load.content(REPO)[0].all(Helpline)
+    countries = sorted({line.country for line in lines} - {ELSEWHERE})
+    for country in countries:
+        name = "name: Example Partnership Community Mental Health Team"
+        (tmp_path / f"{country.lower()}.yaml").write_text(f"{name}\ncountry: {country}\n", encoding="utf-8")
+    codes: dict[str, set[str]] = {}
+    for choice in (Choice(("prescription-pad",), ("half-letter",)), Choice(("programme-sheet",), ("letter",))):
+        run = clinics.run(REPO, tmp_path / "out", (tmp_path,), choice, TODAY, site_url=URL)
+        assert [str(problem) for problem in run.warnings] == []
+        for copy in run.copies:
+            with pypdfium2.PdfDocument(copy.path) as opened:
+                text = opened[0].get_textpage().get_text_bounded()
+            codes.setdefault(copy.path.stem, set()).add(re.findall(r"\d-([0-9a-f]{7})\b", text)[0])
+    assert len(codes) == 2
+    assert {len(found) for found in codes.values()} == {len(countries)}

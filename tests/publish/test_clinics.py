@@ -191,6 +191,7 @@ def test_a_changed_profile_is_printed_again_and_no_other(root: Path, copies: Pat
     ("profile", "says"),
     [
         ("name: One\ncountry: FR\n", "tried.yaml:2:10: error[missing-helpline]: there is no helpline for 'FR'"),
+        ("name: One\ncountry: ZZ\n", "tried.yaml:2:10: error[missing-helpline]: there is no helpline for 'ZZ'"),
         (
             "name: One \U0001f600\ncountry: GB\n",
             "tried.yaml:1:7: error[missing-glyph]: no bundled font has '\U0001f600' (U+1F600), in the name of 'tried'",

@@ -134,3 +134,20 @@ def test_no_word_leaves_its_frame_and_none_is_lost(
     said = " ".join(line for words in found.words for _, _, line in words.lines).split()
     wanted = [name, *([phone] if phone else []), *([] if "address" in found.left_out else [address])]
     assert [word for text in wanted for word in text.split() if word not in said] == []
+
+
+def test_a_long_name_on_a_sheet_of_large_type_is_smaller_than_the_rest() -> None:
+    large = (Frame(0, 50, 700, 400, 14, 16, 18),)
+    (name,) = placed(
+        brand(name="Example Partnership Mental Health Team North", phone=None), large, measure, mono=False
+    ).words
+    assert 12 <= name.size < 16
+    with pytest.raises(MisfitError, match="is too long for the top of the sheet"):
+        placed(brand(name="Example " * 20), large, measure, mono=False)
+
+
+def test_what_is_too_long_for_a_sheet_leaves_room_for_what_is_not() -> None:
+    frames = (Frame(0, 50, 700, 300, 30, 12, 14),)
+    found = placed(brand(address="1 Example Road " * 9, phone=None), frames, measure, mono=False)
+    assert found.left_out == ("address",)
+    assert "Near you: Walks; Swims" in " ".join(line for words in found.words for _, _, line in words.lines)

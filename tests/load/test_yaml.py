@@ -108,3 +108,8 @@ def test_a_file_that_is_remembered_says_the_same_as_one_that_is_read(rows: list[
     assert remembered.problems == read.problems
     assert dict(remembered.places) == dict(read.places)
     assert {at: dict(of) for at, of in places(remembered).items()} == {at: dict(of) for at, of in places(read).items()}
+
+
+def test_digits_too_many_for_a_number_stay_text() -> None:
+    digits = "9" * 5000
+    assert Document(f"a: {digits}", "x.yaml").value == {"a": digits}

@@ -34,6 +34,7 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("#here", "#here"),
         ("https://example.org/a/", "https://example.org/a/"),
         ("mailto:a@example.org", "mailto:a@example.org"),
+        ("//example.org/a/", "//example.org/a/"),
     ],
 )
 def test_a_link_to_a_folder_leads_to_its_file(address: str, file: str) -> None:
@@ -45,6 +46,11 @@ def test_no_link_of_the_site_leads_to_a_folder(stick: Path) -> None:
         for address in re.findall(r'\shref="([^"#?]*)', page.read_text(encoding="utf-8")):
             if not re.match(r"[a-z]+:|$", address) and page.name != "404.html":
                 assert (page.parent / address).is_file() or address.endswith(".pdf"), f"{page}: {address}"
+
+
+def test_no_page_asks_for_a_file_beforehand_which_a_browser_refuses_where_no_server_answers(stick: Path) -> None:
+    for page in stick.rglob("*.html"):
+        assert 'rel="preload"' not in page.read_text(encoding="utf-8"), page
 
 
 def test_the_search_works_from_a_file(stick: Path, page: Page) -> None:

@@ -45,6 +45,7 @@ def test_ends_are_round_and_hold_the_intervals() -> None:
 def test_among_many_rows_the_widest_intervals_may_run_past_the_axis() -> None:
     usual = [row("", "0.5", "0.1", "0.9")] * 19
     assert labels(figure(*usual, row("", "1", "-9", "11")))[-1] == "1"
+    assert labels(figure(*usual[:17], *[row("", "1", "-9", "11")] * 3))[-1] == "15"
     assert labels(figure(*usual[:18], row("", "1", "-9", "11")))[-1] == "15"
 
 

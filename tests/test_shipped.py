@@ -8,7 +8,6 @@ import pytest
 
 from generator import load
 from generator.appraise.checked import checked
-from generator.appraise.pooling import Z95, Arm, Effect, Pooled, pooled, smd
 from generator.model.content import Content
 from generator.model.finding import Finding, Verification
 from generator.model.recommendation import Recommendation
@@ -16,6 +15,7 @@ from generator.model.reference import Verification as Details
 from generator.model.statement import Statement
 from generator.model.study import StudyResult, StudySet
 from generator.publish.clock import today
+from tests.pooling import Z95, Arm, Effect, Pooled, pooled, smd
 
 
 @pytest.fixture(scope="module")

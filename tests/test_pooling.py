@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.appraise.pooling import Arm, Effect, Pooled, pooled, smd
+from tests.pooling import Arm, Effect, Pooled, pooled, smd
 
 TRIALS = list(csv.DictReader(Path(__file__).with_name("cooney_2013.csv").read_text(encoding="utf-8").splitlines()))
 Trial = dict[str, str]

@@ -44,6 +44,7 @@ DOORS = {
     "material": "generator/publish/",
     "weasyprint": "generator/publish/",
     "pikepdf": "generator/publish/",
+    "pypdfium2": "generator/publish/",
     "requests": "generator/publish/catalogues",
     "typer": "generator/cli",
     "rich": "generator/cli",

@@ -143,7 +143,7 @@ def test_a_long_name_on_a_sheet_of_large_type_is_smaller_than_the_rest() -> None
     ).words
     assert 12 <= name.size < 16
     with pytest.raises(MisfitError, match="is too long for the top of the sheet"):
-        placed(brand(name="Example " * 20), large, measure, mono=False)
+        placed(brand(name="Example " * 14), large, measure, mono=False)
 
 
 def test_what_is_too_long_for_a_sheet_leaves_room_for_what_is_not() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, MutableMapping
 from typing import NamedTuple
 
-from generator.load.bibvalues import Stumble, values
+from generator.load.bibvalues import LONGEST, Stumble, values
 
 _OUTSIDE = re.compile(r"%[^\n]*|[@{}]")
 _COMMAND = re.compile(r"@[ \t]*(?P<kind>[A-Za-z][\w-]*)\s*(?P<open>[{(])")
@@ -165,6 +165,9 @@ def _faults(stumbles: list[Stumble], key: str, start: int, *, silent: bool) -> I
         if stumble.macro:
             hint = stumble.nearest or "put braces around plain words"
             yield Fault(start + stumble.offset, f"no @string defines '{stumble.macro}'", hint)
+        elif stumble.long:
+            message = f"the pieces joined here make a text of more than {LONGEST:,} characters"
+            yield Fault(start + stumble.offset, message, "write what is meant, without `#`")
         elif not silent:
             message = f"entry '{key}' cannot be read beyond this place"
             hint = "is a comma, a brace or a quotation mark missing here, or at the end of the line above?"

@@ -12,6 +12,9 @@ _MONTHS = "January, February, March, April, May, June, July, August, September, 
 MONTHS = {name[:3].lower(): name for name in _MONTHS.split(", ")}
 """The macros that need no `@string`."""
 
+LONGEST = 10_000
+"""How many characters may be joined to a value: macros of macros would soon fill the memory."""
+
 _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"[A-Za-z@!$&*+\-./:;<>?\[\\\]^_`|~\x7f][A-Za-z0-9@!$&*+\-./:;<>?\[\\\]^_`|~\x7f]*")
 _NUMBER = re.compile(r"[0-9]+")
@@ -20,11 +23,15 @@ _BRACE_OR_QUOTE = re.compile(r"[{}\"]")
 
 
 class Stumble(NamedTuple):
-    """Where a reading stumbled; with `macro`, over a name that no `@string` defines, and what may have been meant."""
+    """Where a reading stumbled; with `macro`, over a name that no `@string` defines, and what may have been meant.
+
+    `long` says that the text which macros make up is longer than any can be meant to be.
+    """
 
     offset: int
     macro: str = ""
     nearest: str = ""
+    long: bool = False
 
 
 class _StopError(Exception):
@@ -86,9 +93,14 @@ class _Reader:
         return self.value()
 
     def value(self) -> str:
-        parts = [self._part()]
+        start, parts = self._start(), [self._part()]
+        length = 0
         while self.took("#"):
             parts.append(self._part())
+            length += len(parts[-1])
+            if length > LONGEST:
+                self.stumbles.append(Stumble(start, long=True))
+                return ""
         return "".join(parts)
 
     def _part(self) -> str:

@@ -12,6 +12,8 @@ from generator.load.retraction_watch import Row, bare_doi
 
 CHUNK = 1 << 20
 """Characters read at a time."""
+_DEEPEST = 9
+"""How deep a work may lie in lists and answers."""
 _PAGE = re.compile(r'\s*\{(?:(?!"DOI").)*?"items"\s*:\s*\[', re.DOTALL)
 """An answer or a dump up to its works."""
 
@@ -51,15 +53,17 @@ def _work(work: dict[str, Any], line: int) -> Iterator[Row | Seen]:
                 yield Row(line, (about,), _text(link.get("type")), _day(link.get("updated")), notice, name)
 
 
-def _works(value: object) -> Iterator[dict[str, Any]]:
-    """The works in an answer, a list or a page."""
+def _works(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """The works in an answer, a list or a page; none lies deeper than those do."""
+    if depth > _DEEPEST:
+        return
     if isinstance(value, list):
         for item in value:
-            yield from _works(item)
+            yield from _works(item, depth + 1)
     elif isinstance(value, dict):
         inner = value.get("message", value.get("items"))
         if isinstance(inner, dict | list):
-            yield from _works(inner)
+            yield from _works(inner, depth + 1)
         else:
             yield value
 
@@ -98,6 +102,10 @@ def _values(read: Callable[[int], str], file: str) -> Iterator[tuple[int, Any]]:
                 place = Location(file, line + error.lineno - 1, error.colno)
                 message = f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}; nothing below it was read"
                 yield line, Problem(place, "bad-snapshot", message, "fetch the snapshot anew")
+            return
+        except RecursionError:
+            message = "lists stand in one another too deep; nothing below it was read"
+            yield line, Problem(Location(file, line), "bad-snapshot", message, "fetch the snapshot anew")
             return
         yield line, value
         line += buffer.count("\n", 0, end)

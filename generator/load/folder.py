@@ -16,7 +16,7 @@ from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
 from generator.load.textfile import is_text
-from generator.load.yaml import Document
+from generator.load.yaml import Document, too_deep
 from generator.model.base import Record
 from generator.model.content import GUIDELINE_FILE, KINDS, Content, Places, kind_of
 from generator.model.guideline import Guideline
@@ -65,6 +65,7 @@ class _Folder:
         pages = {self._name(f): text for f in files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
         both = (conflict(text, name, "bad-value", whole=True) for name, text in pages.items())
         self.problems += [problem for problem in both if problem]
+        self.problems += (problem for file, text in pages.items() for problem in too_deep(text, file))
         errors = [p for p in self.problems if p.severity == "error"]
         if errors or guideline is None:
             raise ContentError(self.problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.model.brand import Logo
@@ -14,6 +14,8 @@ LARGEST = {".svg": 200_000, ".png": 300_000}
 """Bytes."""
 WIDEST = 4_000
 """Pixels of a PNG, each way."""
+MOST, DEEPEST = 20_000, 60
+"""How many pieces an SVG may draw, those that it draws again each time, and how many may stand in one another."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _DRAWN = re.compile(
@@ -22,6 +24,9 @@ _DRAWN = re.compile(
 )
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:px|pt|mm|cm|in)?\s*")
 _LOADS = re.compile(r"url\(\s*[\"']?(?!#)|@import|\\|expression\(|javascript:", re.IGNORECASE)
+
+
+_NAMES = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 
 
 class RefusedError(ValueError):
@@ -72,7 +77,35 @@ def _svg(data: bytes) -> tuple[float, float]:
         raise RefusedError("is not an SVG picture")
     if why := next(_dangers(root), None):
         raise RefusedError(why)
+    _drawn(root, {id: element for element in root.iter() if (id := element.get("id"))}, {})
     return _size(root)
+
+
+def _drawn(
+    element: ET.Element, named: Mapping[str, ET.Element], known: dict[ET.Element, tuple[int, int]], depth: int = 1
+) -> tuple[int, int]:
+    """How many pieces are drawn for one, what it names by `#id` among them, and how deep they stand in one another.
+
+    A few that each draw the last twice would keep a computer busy for ever. Raises RefusedError.
+    """
+    if element not in known and depth <= DEEPEST:
+        inner = [*element, *(named[name] for name in _names(element) if name in named)]
+        found = [_drawn(one, named, known, depth + 1) for one in inner]
+        known[element] = 1 + sum(count for count, _ in found), 1 + max((deep for _, deep in found), default=0)
+    count, deep = known.get(element, (0, depth))
+    if deep > DEEPEST:
+        raise RefusedError(f"holds pieces that stand in one another, or name one another, more than {DEEPEST} deep")
+    if count > MOST:
+        raise RefusedError(f"draws more than {MOST:,} pieces, since some are drawn again and again")
+    return count, deep
+
+
+def _names(element: ET.Element) -> Iterator[str]:
+    """The ids of what is drawn, cut or filled by an element."""
+    for name, value in element.attrib.items():
+        if name.rpartition("}")[2].lower() == "href":
+            yield value.strip().removeprefix("#")
+        yield from _NAMES.findall(value)
 
 
 def _dangers(root: ET.Element) -> Iterator[str]:

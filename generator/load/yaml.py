@@ -16,12 +16,16 @@ from generator.load.conflict import conflict
 from generator.memory import remembered
 from generator.model.walk import Path
 
+_HEAD = re.compile(r"\ufeff?---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*\n")
+_NESTING = re.compile(r"[\[{?:-]")
 _INT = re.compile(r"[-+]?\d+")
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+")
 TAGS = ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value", "binary")
 QUOTED = ("'", '"', "|", ">")
 WORDS = ("true", "false", "null")
 """Plain words that are no text."""
+DEEPEST = 60
+"""How many values may stand within one another: what a stranger nests deeper would end the program."""
 TEXT = "tag:yaml.org,2002:str"
 
 Value = str | int | bool | Decimal | None | list[Any] | dict[str, Any]
@@ -33,11 +37,21 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     def resolve(self, kind: object, value: object, implicit: object) -> str:
         return TEXT
 
-    def descend_resolver(self, parent: object, index: object) -> None:
-        """Nothing: no resolver depends on where a node stands."""
+    depth = 0
+
+    def descend_resolver(self, parent: Any, index: object) -> None:
+        """Counts how deep a node stands, of which no resolver depends. Raises a YAMLError where it is too deep."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _TooDeepError(problem_mark=parent.start_mark)
 
     def ascend_resolver(self) -> None:
-        """Nothing, as above."""
+        """One level up again."""
+        self.depth -= 1
+
+
+class _TooDeepError(yaml.MarkedYAMLError):
+    """Values stand within one another deeper than any record needs."""
 
 
 class Document:
@@ -142,6 +156,18 @@ class Written(Mapping[Path, Location]):
         return node
 
 
+def too_deep(text: str, file: str) -> Iterator[Problem]:
+    """What is nested too deep at the head of a page, whose words the host reads, with all that YAML allows."""
+    head = _HEAD.match(text)
+    if head and len(_NESTING.findall(head[1])) > DEEPEST:
+        try:
+            yaml.compose(f"\n{head[1]}", Loader=_Loader)
+        except _TooDeepError as error:
+            yield _fault(error, file)
+        except yaml.YAMLError:
+            return
+
+
 def _inner(node: yaml.Node, part: str | int, *, names: bool = False) -> Any:
     """The node of a value within another, or of a field's name. Raises KeyError where there is none."""
     if isinstance(part, int):
@@ -197,6 +223,9 @@ def _json(value: Value) -> str:
 def _fault(error: yaml.YAMLError, text: str, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
+    if isinstance(error, _TooDeepError):
+        hint = "check brackets and indentation: no record needs so many"
+        return Problem(place, "bad-yaml", f"values stand in one another more than {DEEPEST} deep", hint)
     words = getattr(error, "problem", None) or str(error).splitlines()[0]
     there = (text.split("\n")[place.line - 1 : place.line] or [""])[0][place.column - 1 :][:1] if mark else ""
     return Problem(place, "bad-yaml", f"this is not YAML: {words}", _hint(words, there))

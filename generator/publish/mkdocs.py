@@ -24,7 +24,7 @@ from generator.publish.files import below
 from generator.publish.forges import forge_of
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
-from generator.publish.mkdocs_theme import compiled, lighten
+from generator.publish.mkdocs_theme import compiled, lighten, untemplated
 from generator.publish.pango import MissingPangoError
 from generator.publish.preview import Preview
 from generator.publish.standing import Standing
@@ -141,7 +141,9 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Leaves out of the copying what stands in the site already."""
+        """Stops at templates that are not there; leaves out of the copying what stands in the site already."""
+        if problems := tuple(untemplated(files, env, self.docs)):
+            raise self._stopped(ContentError(problems)) from None
         self.pages.leave_out(files)
         return env
 
@@ -218,16 +220,20 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
                 before=self.made.finished if self.preview else None,
             )
         except ContentError as error:
-            if self.raising:
-                raise
-            count = len(error.problems)
-            lines = "\n".join(map(str, error.problems))
-            raise PluginError(f"{count} problem{'s' * (count != 1)} in the content\n{lines}") from None
+            raise self._stopped(error) from None
         except MissingPangoError as error:
             raise PluginError(str(error)) from None
         for warning in result.warnings:
             log.info(str(warning))
         return result
+
+    def _stopped(self, error: ContentError) -> Exception:
+        """What a content fault leaves this face as."""
+        if self.raising:
+            return error
+        count = len(error.problems)
+        lines = "\n".join(map(str, error.problems))
+        return PluginError(f"{count} problem{'s' * (count != 1)} in the content\n{lines}")
 
     def _is_news(self, said: logging.LogRecord) -> bool:
         """Whether the host says more than that a page which stands already was not written."""

@@ -1,22 +1,28 @@
-"""The host's theme, read more cheaply: templates compiled once and kept, hidden folders not searched for files."""
+"""The host's theme, read more cheaply: templates compiled once and kept, hidden folders not searched for files.
+
+A page may name a template of its own; one that is not there is told.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
 
+from generator.errors import Location, Problem
 from generator.publish.mkdocs_nav import Menu, MenuContext
 from generator.publish.stamp import PACKAGE
 from generator.render import lighter
 
 if TYPE_CHECKING:
     from jinja2.bccache import Bucket
+    from mkdocs.structure.files import Files
     from mkdocs.theme import Theme
 
 COMPILED = Path(cache_from_source(str(PACKAGE / "templates.py"))).with_name(f"jinja-{jinja2.__version__}")
@@ -66,3 +72,16 @@ def lighten(theme: Theme) -> None:
         return env
 
     theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def untemplated(files: Files, env: Environment, docs: str) -> Iterator[Problem]:
+    """Pages that name a template which is not there, or cannot be read; `docs` is the folder that they lie in."""
+    for file in files.documentation_pages():
+        name = file.page.meta.get("template") if file.page else None
+        if name is None:
+            continue
+        try:
+            env.get_template(name)
+        except (TemplateError, TypeError, AttributeError, ValueError):
+            message, hint = f"there is no template {name!r}", "remove `template:` from the head of this page"
+            yield Problem(Location(f"{docs}/{file.src_uri}"), "missing-file", message, hint)

@@ -224,3 +224,15 @@ def test_an_entry_among_thousands_costs_no_more_calls_than_one_among_few():
 def test_pybtex_is_loaded_only_when_a_bibliography_is_read():
     code = "import sys, generator.load.bibtex; assert not {'pybtex', 'latexcodec'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_macros_of_macros_do_not_fill_the_memory():
+    macros = ['@string{a0 = "' + "x" * 100 + '"}']
+    macros += [f"@string{{a{n} = {' # '.join([f'a{n - 1}'] * 10)}}}" for n in range(1, 15)]
+    text = "\n".join((*macros, "@misc{a, title = {T} # a13}", "@misc{b, title = {U}}"))
+    found, problems = references(text, "x.bib")
+    assert [p.message for p in problems if p.location.line == 4] == [
+        "the pieces joined here make a text of more than 10,000 characters"
+    ]
+    assert str(problems[0].location) == "x.bib:4:14"
+    assert found["b"].title == "U"

@@ -119,6 +119,35 @@ def test_a_logo_of_another_kind_is_refused(name: str, text: str, says: str, tmp_
         logo(folder, name)
 
 
+def again(groups: int, piece: str, times: int = 2) -> str:
+    """A drawing in which each group draws the one before it, by default twice."""
+    each = (f'<g id="g{n}">{piece.format(n - 1) * times}</g>' for n in range(1, groups + 1))
+    return SVG.format('<g id="g0"><path d="M0 0h9"/></g>' + "".join(each))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (again(30, '<use href="#g{0}"/>'), "draws more than 20,000 pieces"),
+        (again(30, '<use xlink:href="#g{0}"/>'), "draws more than 20,000 pieces"),
+        (again(30, '<path mask="url(#g{0})"/>'), "draws more than 20,000 pieces"),
+        (again(30, '<path style="clip-path: url(#g{0})"/>'), "draws more than 20,000 pieces"),
+        (SVG.format('<g id="a"><use href="#a"/></g>'), "more than 60 deep"),
+        (again(100, '<use href="#g{0}"/>', times=1), "more than 60 deep"),
+        (SVG.format("<g>" * 9000 + "</g>" * 9000), "more than 60 deep"),
+    ],
+)
+def test_a_logo_that_would_be_drawn_for_ever_is_refused(text: str, says: str, tmp_path: Path) -> None:
+    (tmp_path / "x.svg").write_text(text, encoding="utf-8")
+    with pytest.raises(RefusedError, match=says):
+        logo(tmp_path, "x.svg")
+
+
+def test_a_logo_may_draw_a_piece_several_times(tmp_path: Path) -> None:
+    (tmp_path / "x.svg").write_text(again(8, '<use href="#g{0}"/>'), encoding="utf-8")
+    assert logo(tmp_path, "x.svg").width == 80
+
+
 def test_a_link_to_another_file_and_a_huge_picture_are_refused(tmp_path: Path) -> None:
     write(tmp_path, real_svg=SVG.format(""))
     (tmp_path / "link.svg").symlink_to(tmp_path / "real.svg")

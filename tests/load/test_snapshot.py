@@ -331,3 +331,14 @@ def test_a_day_is_read_in_either_way_of_writing(when: date) -> None:
 
 def test_references_without_identifiers_are_never_covered(tmp_path: Path) -> None:
     assert read(tmp_path, HEAD + row(""), BARE)[0].covered == set()
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "[" * 100_000 + "]" * 100_000, '{"message":' * 100_000])
+def test_lists_in_one_another_too_deep_are_told(tmp_path: Path, text: str) -> None:
+    _, (problem,) = read(tmp_path, text)
+    assert problem.rule == "bad-snapshot"
+
+
+def test_works_too_deep_for_an_answer_are_none(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, '{"message": ' + "[" * 500 + '{"DOI": "10.5555/invented.1"}' + "]" * 500 + "}")
+    assert problems == ()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator import memory
 from generator.load.records import places
-from generator.load.yaml import Document
+from generator.load.yaml import Document, too_deep
 
 
 def test_a_value_remembers_its_line_and_column() -> None:
@@ -127,3 +127,39 @@ def test_digits_too_many_for_a_number_stay_text() -> None:
 def test_a_remedy_is_that_of_the_character_in_its_place(text: str, hint: str) -> None:
     (problem,) = Document(text, "x.yaml").problems
     assert problem.hint == hint
+
+
+DEEP = {
+    "brackets": "a: " + "[" * 3000 + "]" * 3000,
+    "brackets that never close": "a: " + "[" * 100_000,
+    "braces": "a: " + "{b: " * 100_000,
+    "lists in lists": "- " * 5000,
+    "questions": "? " * 5000,
+    "indentation": "\n".join(" " * n + "a:" for n in range(900)),
+}
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+def test_what_is_nested_too_deep_is_told_where_it_stands(text: str) -> None:
+    (problem,) = Document(text, "x.yaml").problems
+    assert problem.rule == "bad-yaml"
+    assert problem.message == "values stand in one another more than 60 deep"
+    assert (problem.location.line, problem.location.column) > (1, 1)
+
+
+def test_sixty_values_may_stand_in_one_another() -> None:
+    assert Document("[" * 60 + "]" * 60, "x.yaml").problems == []
+    assert len(Document("[" * 61 + "]" * 61, "x.yaml").problems) == 1
+    assert Document("a: [" + "[[1]], " * 500 + "]", "x.yaml").problems == []
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+def test_so_is_the_head_of_a_page(text: str) -> None:
+    (problem,) = too_deep(f"---\n{text}\n---\n\n# Page\n", "docs/x.md")
+    assert problem.location.line > 1
+    assert list(too_deep(f"# Page\n\n---\n{text}\n---\n", "docs/x.md")) == []
+
+
+def test_the_host_reads_all_else_at_the_head_of_a_page() -> None:
+    head = "tags: !!python/x [&a b, *a]\n" + "a: [1, 2]\n" * 90 + "b: ]\n"
+    assert list(too_deep(f"---\n{head}---\n", "docs/x.md")) == []

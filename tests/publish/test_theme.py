@@ -9,6 +9,7 @@ import pytest
 from jinja2.bccache import bc_magic
 from mkdocs.theme import Theme
 
+from generator.errors import ContentError
 from generator.publish import mkdocs_build
 from generator.publish.mkdocs_theme import COMPILED, lighten
 from generator.render import lighter
@@ -109,3 +110,15 @@ def escaping() -> tuple[jinja2.Environment, jinja2.Environment]:
     light, whole = jinja2.Environment(autoescape=True), jinja2.Environment(autoescape=True)
     lighter.lighten(light)
     return light, whole
+
+
+@pytest.mark.parametrize("name", ["nope", "../x.html", "[a]", "5"])
+def test_a_page_that_asks_for_a_template_which_is_not_there_is_told(name: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    changed(root / "docs/about/odd.md", "", f"---\ntemplate: {name}\n---\n\n# Odd\n")
+    with pytest.raises(ContentError) as caught:
+        mkdocs_build.write(root, root / "site", handouts=False)
+    (problem,) = caught.value.problems
+    assert (str(problem.location), problem.rule) == ("docs/about/odd.md:1:1", "missing-file")
+    assert problem.message.startswith("there is no template ")
+    assert not (root / "site").exists()

@@ -163,7 +163,7 @@ def too_deep(text: str, file: str) -> Iterator[Problem]:
         try:
             yaml.compose(f"\n{head[1]}", Loader=_Loader)
         except _TooDeepError as error:
-            yield _fault(error, file)
+            yield _fault(error, text, file)
         except yaml.YAMLError:
             return
 

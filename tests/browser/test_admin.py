@@ -126,7 +126,7 @@ def test_a_claim_is_changed_and_rests_on_a_finding_that_was_picked(form: Form) -
     page.get_by_role("option", name="F081: Krogh_2017").click()
     form.save()
     assert form.diff("content/claims/practical.yaml") == [
-        "-  plain: You work your muscles against a load. It can be weights, bands or your own body.",
+        "-  plain: You work your muscles against weights, bands or your own body.",
         "+  plain: You work your muscles against a load, such as weights or bands.",
         "+  beside: [F081]",
     ]

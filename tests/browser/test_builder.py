@@ -230,7 +230,7 @@ def test_words_from_strangers_stay_words_in_their_place(there: Page) -> None:
         there.evaluate("dispatchEvent(new Event('beforeprint'))")
         note = there.locator(".note [data-fill=note]")
         assert note.locator("*").count() == 0
-        assert (note.text_content() or "").split() == text[:240].split()
+        assert (note.text_content() or "").split() == text[:200].split()
         assert cut_off(there) == []
     there.get_by_label("Note", exact=True).fill(HOSTILE["tags"])
     words = printed(there)[0]

@@ -77,14 +77,12 @@ def test_files_and_templates_of_the_guideline_come_along(tmp_path: Path) -> None
     root, target = copied(tmp_path, {"mkdocs.yml": theme}), tmp_path / "out"
     for name in ("docs/pictures/a.svg", "docs/.hidden", "own/partials/logo.html", "own/partials/footer.html"):
         changed(root / name, "", name)
-    (root / "docs/pictures/b.svg").symlink_to(root / "bibliography.bib")
     assert written(root, target)[0] == 0
     assert (target / "docs/pictures/a.svg").read_text(encoding="utf-8") == "docs/pictures/a.svg"
     assert (target / "overrides/partials/logo.html").read_text(encoding="utf-8") == "own/partials/logo.html"
     assert (target / "overrides/partials/footer.html").read_text(encoding="utf-8") == "own/partials/footer.html"
     assert "ep-crisis-line" in (target / "overrides/evipress.html").read_text(encoding="utf-8")
     assert not (target / "docs/.hidden").exists()
-    assert not (target / "docs/pictures/b.svg").exists()
 
 
 def test_settings_without_our_plugin_are_told_in_one_line(tmp_path: Path) -> None:

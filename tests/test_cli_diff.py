@@ -121,3 +121,27 @@ def test_outside_of_git_the_command_is_wrong_usage(tmp_path: Path) -> None:
     done = diff(copied(tmp_path), "main")
     assert done.exit_code == 2
     assert "is not in a git repository" in done.stderr
+
+
+@pytest.mark.parametrize("head", [[], ["HEAD"]], ids=["as the files are now", "as committed"])
+def test_files_beside_the_pages_are_named_since_they_are_published_as_they_are(root: Path, head: list[str]) -> None:
+    for name in ("docs/changed.js", "docs/gone.html", "docs/same.svg"):
+        changed(root / name, "", name)
+    base = git(committed(root), "rev-parse", "HEAD")
+    (root / "docs/gone.html").unlink()
+    (root / "docs/changed.js").write_text("alert(1)", encoding="utf-8")
+    for name in ("docs/deep/new.html", "docs/.hidden", "other/x.js"):
+        changed(root / name, "", name)
+    if head:
+        committed(root)
+    done = diff(root, base, *head)
+    assert done.exit_code == 0, done.output
+    assert "Readers find it on 3 files beside the pages." in done.stdout
+    assert re.findall(r"\*\*(A file .*?)\*\*", done.stdout) == [
+        "A file beside the pages is changed: docs/changed.js.",
+        "A file beside the pages is new: docs/deep/new.html.",
+        "A file beside the pages is withdrawn: docs/gone.html.",
+    ]
+    found = json.loads(diff(root, base, *head, "--format", "json").stdout)
+    assert found["empty"] is False
+    assert [note["rule"] for note in found["look"]] == ["file-changed", "file-new", "file-withdrawn"]

@@ -54,6 +54,8 @@ def meaning(
         before, _ = _side(folder, base, url, today)
     with _folder(root, head) as folder:
         after, errors = _side(folder, head, url, today)
+    before = replace(before, files=revisions.beside(root, base))
+    after = replace(after, files=revisions.beside(root, head))
     found = affected.prints(before.prints, after.prints)
     if page_counts:
         found = tuple(_counted(found, root / CACHE / "pdf", jobs))

@@ -39,6 +39,24 @@ def folder(root: Path, revision: str) -> Iterator[Path]:
         yield base
 
 
+def beside(root: Path, revision: str) -> dict[str, str]:
+    """The files beside pages in `docs/`, by path, each with the name of its bytes; an empty revision stands for the
+    files as they are now. A site publishes them as they are. Raises RevisionError.
+    """
+    if revision:
+        listed = _listed(root, _commit(root, revision), revision)
+        return {path: blob.decode() for path, blob in listed.items() if _is_beside(path)}
+    docs = root / "docs"
+    found = () if docs.is_symlink() else (path for path in sorted(docs.rglob("*")) if path.is_file())
+    paths = [path.relative_to(root).as_posix() for path in found if not path.is_symlink()]
+    paths = [path for path in paths if _is_beside(path) and "\n" not in path]
+    given = "".join(f"{root / path}\n" for path in paths).encode(errors="surrogateescape")
+    named = _git(root, "hash-object", "--no-filters", "--stdin-paths", given=given)
+    if named.returncode:
+        raise RevisionError(f"git could not read the files in docs{_why(named)}")
+    return dict(zip(paths, named.stdout.decode().split(), strict=True))
+
+
 def _commit(root: Path, revision: str) -> str:
     """The commit that a name stands for."""
     if revision.startswith("-"):
@@ -58,18 +76,30 @@ def _commit(root: Path, revision: str) -> str:
 
 def _files(root: Path, commit: str, revision: str) -> dict[str, bytes]:
     """The files of a commit that content is made of, by path below the root."""
+    wanted = {path: blob for path, blob in _listed(root, commit, revision).items() if _is_ours(path)}
+    return dict(zip(wanted, _blobs(root, wanted.values()), strict=True))
+
+
+def _listed(root: Path, commit: str, revision: str) -> dict[str, bytes]:
+    """The plain files of a commit, by path below the root, each with the name of its blob."""
     prefix = os.fsdecode(_git(root, "rev-parse", "--show-prefix").stdout.rstrip(b"\n")).rstrip("/")
     listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix}")
     if listed.returncode:
         raise RevisionError(f"there is no folder '{prefix}' in revision '{revision}'")
-    wanted: dict[str, bytes] = {}
+    found: dict[str, bytes] = {}
     for row in filter(None, listed.stdout.split(b"\0")):
         about, _, name = row.partition(b"\t")
         mode, kind, blob = about.split(b" ")
         path = name.decode("utf-8", "replace")
-        if kind == b"blob" and mode != b"120000" and _is_ours(path):
-            wanted[path] = blob
-    return dict(zip(wanted, _blobs(root, wanted.values()), strict=True))
+        if kind == b"blob" and mode != b"120000":
+            found[path] = blob
+    return found
+
+
+def _is_beside(path: str) -> bool:
+    """Whether a file lies in the folder of pages and is none; the host leaves out what is hidden."""
+    hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
+    return path.startswith("docs/") and not path.endswith(".md") and not hidden
 
 
 def _is_ours(path: str) -> bool:

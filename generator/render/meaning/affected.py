@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from generator.appraise.meaning.changes import Status
 from generator.appraise.meaning.notes import Note
 from generator.cite import keys_in_markdown
+from generator.errors import Location
 from generator.model.content import Content
 from generator.model.handout import Handout, Variant
 from generator.render.meaning.written import Reworded, reworded
 from generator.render.page import Page
 from generator.render.pages.address import written_address
 from generator.render.sheets import Print, code
+
+FILE = "file"
+"""The kind of a note about a file beside the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,14 @@ def notes(before: Content, after: Content, prints: Iterable[PrintChange]) -> Ite
             elif one.old.pages and one.new.pages and one.old.pages != one.new.pages:
                 message = f"{one.path} had {_pages(one.old.pages)}, it has {_pages(one.new.pages)} now."
                 yield Note("page-count", message, "Is it meant?", place, "handout", handout.id)
+
+
+def files(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Note]:
+    """What came, went or changed beside the pages written by hand: a site publishes it as it is, scripts too."""
+    for path, status in _statuses(before, after):
+        message = f"A file beside the pages is {status}: {path}."
+        ask = "Does a page miss it?" if status is Status.withdrawn else "Look at it: it is published as it is."
+        yield Note(f"file-{status}", message, ask, Location(path), FILE, path)
 
 
 def _codes(handout: Handout, content: Content) -> dict[Variant, str]:

@@ -76,6 +76,7 @@ def _summary(found: Report) -> str:
             told.append(f"{names} {_verb(status, kinds.total())}")
     places = [_many(len(found.pages), "page")] * bool(found.pages)
     places += [_many(len(found.prints), "printed handout")] * bool(found.prints)
+    places += [_many(len(found.files), "file") + " beside the pages"] * bool(found.files)
     where = _listed(places) or "no page and no handout"
     what = "; ".join(told) or "no record changed"
     return f"{what[0].upper()}{what[1:]}. Readers find it on {where}."

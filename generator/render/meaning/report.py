@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.appraise.meaning.attention import attention
@@ -29,6 +29,8 @@ class Side:
     content: Content
     pages: Sequence[Page]
     prints: Sequence[Print]
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Files beside the pages written by hand, by path, each with the name of its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,12 @@ class Report:
     @property
     def empty(self) -> bool:
         """Whether there is nothing that a reader sees."""
-        return not (self.changed or self.pages or self.prints)
+        return not (self.changed or self.pages or self.prints or self.files)
+
+    @property
+    def files(self) -> tuple[Note, ...]:
+        """The notes about files beside the pages."""
+        return tuple(note for note in self.notes if note.kind == affected.FILE)
 
 
 Prints = Sequence[tuple[PrintChange, Print | None, Print | None]]
@@ -65,6 +72,7 @@ def report(before: Side, after: Side, prints: Prints, *, counted: bool, errors: 
     notes = (
         *attention(before.content, after.content, changed, grades),
         *affected.notes(before.content, after.content, found),
+        *affected.files(before.files, after.files),
     )
     return Report(before.name, after.name, changed, notes, grades, pages, found, counted, errors)
 

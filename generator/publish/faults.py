@@ -86,7 +86,7 @@ def _too_long(sheet: Sheet, document: Any) -> Iterator[Fault]:
     yield Fault(
         "page-overflow",
         f"{pages} pages, at most {limit} allowed; page {limit + 1} begins with '{beginning}'",
-        f"shorten it by about {len(words)} word{'s' * (len(words) != 1)}",
+        f"shorten it, by {len(words)} word{'s' * (len(words) != 1)} at most",
     )
 
 

@@ -25,7 +25,8 @@ def strip(summary: Summary, findings: Sequence[Finding], content: Content, *, in
     parts.append(lines(drawn, content))
     if indirect:
         parts.append("Groups marked indirect are not about the question itself; they put it in proportion.")
-    parts.append("The analyses share trials, so we do not pool them.")
+    if len(drawn) > 1:
+        parts.append("Analyses may share trials, so we do not pool them.")
     if summary.not_drawn:
         parts.append(prose(summary.not_drawn, content))
     return _joined(parts)

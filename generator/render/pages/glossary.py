@@ -28,7 +28,7 @@ def _page(terms: list[Term], content: Content) -> Page:
         path=INDEX,
         title="Glossary",
         body=parts.body("glossary.md", values),
-        description=f"{len(terms)} words of research and training, each explained plainly and for clinicians.",
+        description=f"{len(terms)} words of this guide, each explained plainly and for clinicians.",
         source=content.at(terms[0]).file,
         wide=True,
     )

@@ -79,7 +79,7 @@ def page(content: Content) -> Page:
         "drawing": figures.mini(figure),
         "sources": [traces.linked(f, content.references[f.reference].short) for f in _drawn(content)],
         "evidence": address.address("summary", home.summary),
-        "facts_title": f"{_NUMBER[len(home.facts)]} things to know",
+        "facts_title": f"{_NUMBER[len(home.facts)]} thing{'s' * (len(home.facts) != 1)} to know",
         "facts": [_fact(*pair, where, content) for pair in zip(home.fact_titles, home.facts, strict=True)],
         "safety": parts.safety(content),
         "crisis": parts.crisis(content),

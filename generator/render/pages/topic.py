@@ -117,7 +117,7 @@ def _lists(up: str, content: Content) -> Iterator[Listed]:
         lead = Markup("A plain answer first, a clinician’s behind it.")
         yield Listed("Questions", up + question.FOLDER, lead, f"{count} question{'s' * (count != 1)}")
     if count := len(content.all(Term)):
-        lead = Markup("Words of research and training, explained twice.")
+        lead = Markup("Words that this guide uses, explained twice.")
         yield Listed("Glossary", up + terms.FOLDER, lead, f"{count} word{'s' * (count != 1)}")
 
 

@@ -1,4 +1,4 @@
-"""Where a site may go: into a folder that is new, empty, or holds an earlier site; never over what somebody wrote."""
+"""Where a site may go: into `site/`, or a folder that is new, empty, or holds an earlier site; never over other files."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def old(target: Path) -> Path:
 
 
 def _ours(root: Path, target: Path) -> bool:
-    """Whether what a folder holds was made by us: a site, or in the usual place only handouts."""
-    names = {path.name for path in target.iterdir()} if target.exists() else set()
-    alone = names == {"handouts"} and target == root.resolve() / SITE
-    return not names or alone or all((target / mark).is_file() for mark in MARKS)
+    """Whether a folder is for sites: the usual one, as for any MkDocs; elsewhere one that is empty or holds a site."""
+    if target == root.resolve() / SITE or not target.exists():
+        return True
+    return not any(target.iterdir()) or all((target / mark).is_file() for mark in MARKS)

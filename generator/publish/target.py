@@ -1,4 +1,4 @@
-"""Where a site may go: into `site/`, or a folder that is new, empty, or holds an earlier site; never over other files."""
+"""Where a site may go: into `site/`, or a folder that is new, empty or an earlier site; never over other files."""
 
 from __future__ import annotations
 

@@ -63,6 +63,7 @@ def test_new_and_empty_folders_are_free_and_so_is_the_usual_one_with_handouts(tm
     root = copied(tmp_path)
     (tmp_path / "empty").mkdir()
     changed(root / "site/handouts/leaflet.pdf", "", "%PDF")
+    changed(root / "site/index.html", "", "an old page")
     for path in (tmp_path / "empty", tmp_path / "new", root / "site"):
         assert free(root, path) == path
 

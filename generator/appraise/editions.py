@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.model.content import Content
 from generator.model.handout import Handout
 from generator.model.people import Change, ChangeKind
@@ -49,7 +49,8 @@ def history(id: str, content: Content) -> tuple[Change, ...]:
 def problems(content: Content) -> Iterator[Problem]:
     """Handouts whose version is not the last one that their changes name, or a later one of which none tells.
 
-    The page behind the code of an earlier print is made from the changes alone: untold, it is gone.
+    The page behind the code of an earlier print is made from the changes alone: untold, it is gone. A guideline may begin
+    at any version, so where nothing is told at all, that is a warning.
     """
     for handout in content.all(Handout):
         named = [change for change in history(handout.id, content) if change.version]
@@ -63,7 +64,7 @@ def problems(content: Content) -> Iterator[Problem]:
                 f"add a change with `object: {OBJECT}{handout.id}` for each version that was ever printed: the codes on"
                 f" those prints lead to its page"
             )
-            yield Problem(content.at(handout, "version"), "untold-version", message, hint)
+            yield Problem(content.at(handout, "version"), "untold-version", message, hint, Severity.warning)
 
 
 def _of(id: str, current: Handout | None, content: Content) -> Iterator[Edition]:

@@ -49,8 +49,8 @@ def history(id: str, content: Content) -> tuple[Change, ...]:
 def problems(content: Content) -> Iterator[Problem]:
     """Handouts whose version is not the last one that their changes name, or a later one of which none tells.
 
-    The page behind the code of an earlier print is made from the changes alone: untold, it is gone. A guideline may begin
-    at any version, so where nothing is told at all, that is a warning.
+    The page behind the code of an earlier print is made from the changes alone: untold, it is gone. A guideline may
+    begin at any version, so where nothing is told at all, that is a warning.
     """
     for handout in content.all(Handout):
         named = [change for change in history(handout.id, content) if change.version]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -109,12 +108,10 @@ def _plan(record: Programme, handout: Handout, content: Content, site_url: str) 
     look = Look(f"{site_url.rstrip('/')}/{where}", edition=sheets.code(handout, content), built=True)
     used = {thing for item in record.items for thing in content.get(Exercise, item.exercise).equipment}
     things = tuple(thing for thing in Equipment if thing in used and thing is not Equipment.none)
-    strips = {country: _lines(sheets.strip(dated, _within(country, content), look)) for country in helplines(content)}
+    strips = {
+        country: _lines(sheets.strip(dated, sheets.within(country, content), look)) for country in helplines(content)
+    }
     return Plan(record, dated, _lines(sheets.body(dated, content, look)), strips, things)
-
-
-def _within(country: str, content: Content) -> Content:
-    return replace(content, guideline=content.guideline.model_copy(update={"country": country}))
 
 
 def _lines(html: Markup) -> Markup:

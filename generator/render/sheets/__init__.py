@@ -122,7 +122,7 @@ def code_abroad(handout: Handout, content: Content, country: str, variant: Varia
     own = code(handout, content, variant)
     if country == content.guideline.country:
         return own
-    numbers = " ".join(" ".join(call) for call in shared.crisis(_in(country, content)).calls)
+    numbers = " ".join(" ".join(call) for call in shared.crisis(within(country, content)).calls)
     return hashlib.sha256(f"{own} {numbers}".encode()).hexdigest()[:7]
 
 
@@ -158,7 +158,7 @@ def _filled(template: str, handout: Handout, content: Content, look: Look) -> Ma
     return Markup(rendered(f"print/{template}.html", {**_common(handout, content, look), **view}))  # noqa: S704
 
 
-def _in(country: str, content: Content) -> Content:
+def within(country: str, content: Content) -> Content:
     """Content as clinics of a country print it."""
     guideline = content.guideline.model_copy(update={"country": country})
     return content.once(("in", country), lambda: replace(content, guideline=guideline))
@@ -172,7 +172,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
     guideline, room = content.guideline, dated.room
     country = room.country if room else guideline.country
     look = Look(address, paper, mono, form.variant, overdue, code_abroad(handout, content, country, form.variant))
-    local = _in(country, content) if room else content
+    local = within(country, content) if room else content
     if room and room.height_mm and handout.template is Template.pad:
         room = room._replace(height_mm=room.height_mm + NARROW_MM)
     html = rendered(

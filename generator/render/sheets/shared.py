@@ -219,13 +219,13 @@ def references(handout: Handout, content: Content) -> tuple[str, ...]:
     that carry most, then as mentioned.
     """
     shown = [row.finding for block in handout.blocks if isinstance(block, FindingsBlock) for row in block.rows]
-    named = tuple(dict.fromkeys(content.get(Finding, id).reference for id in shown))
+    first = tuple(dict.fromkeys(content.get(Finding, id).reference for id in shown))
     found: Counter[str] = Counter()
     for id in claim_ids(handout, content):
         claim = content.get(Claim, id)
         for finding in (*claim.findings, *(i.finding for i in claim.indirect)):
             found[content.get(Finding, finding).reference] += 1
-    return (*named, *(key for key, _ in found.most_common() if key not in named))
+    return (*first, *(key for key, _ in found.most_common() if key not in first))
 
 
 def credits(handout: Handout, content: Content, variant: Variant = Variant.standard) -> Credits:

@@ -6,10 +6,12 @@ import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator import load
 from generator.appraise import check
 from generator.errors import ContentError, Problem
+from generator.model.base import Part
 from generator.model.content import Content
 
 SECOND = Path(__file__).parent / "worlds" / "second-topic"
@@ -53,3 +55,13 @@ def problems(root: Path, today: date = TODAY) -> tuple[Problem, ...]:
     except ContentError as error:
         return error.problems
     return tuple(sorted((*warnings, *check.problems(found, today))))
+
+
+def spoilt(value: Any, words: str) -> Any:
+    """A value with words after every text of it that has a space: what people write, not ids and addresses."""
+    if isinstance(value, Part):
+        named = {name: getattr(value, name) for name in type(value).model_fields}
+        return value.model_copy(update={name: spoilt(inner, words) for name, inner in named.items()})
+    if isinstance(value, tuple):
+        return tuple(spoilt(inner, words) for inner in value)
+    return f"{value} {words}" if type(value) is str and " " in value else value

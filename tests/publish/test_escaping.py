@@ -13,10 +13,9 @@ from typing import Any
 
 import pytest
 
-from generator.model.base import Part
 from generator.model.content import Content
 from generator.publish import folder, mkdocs_build, workshop
-from tests.world import copied
+from tests.world import copied, spoilt
 
 WORDS = '& 5 &lt; "six" <img src=x onerror=y>'
 
@@ -34,16 +33,6 @@ class Tags(HTMLParser):
         self.tags[tag, *sorted(name for name, _ in attrs)] += 1
 
 
-def spoilt(value: Any) -> Any:
-    """A value with the words after every text of it that a reader reads: those that have a space."""
-    if isinstance(value, Part):
-        named = {name: getattr(value, name) for name in type(value).model_fields}
-        return value.model_copy(update={name: spoilt(inner) for name, inner in named.items()})
-    if isinstance(value, tuple):
-        return tuple(map(spoilt, value))
-    return f"{value} {WORDS}" if type(value) is str and " " in value else value
-
-
 @pytest.fixture
 def poisoned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The second guideline, with the words in every text of its records."""
@@ -51,9 +40,11 @@ def poisoned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     def checked(*words: Any) -> tuple[Content, Any]:
         before, warnings = real(*words)
-        records = {kind: {id: spoilt(record) for id, record in of.items()} for kind, of in before.records.items()}
+        records = {
+            kind: {id: spoilt(record, WORDS) for id, record in of.items()} for kind, of in before.records.items()
+        }
         more = {name: f"{getattr(before.guideline, name)} {WORDS}" for name in ("short_title", "licence", "feedback")}
-        guideline = spoilt(before.guideline).model_copy(update=more)
+        guideline = spoilt(before.guideline, WORDS).model_copy(update=more)
         return dataclasses.replace(before, guideline=guideline, records=records), warnings
 
     monkeypatch.setattr(workshop, "checked", checked)

@@ -7,14 +7,12 @@ from collections import Counter
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
 
 from generator import load
 from generator.errors import ContentError
-from generator.model.base import Part
 from generator.model.content import Content
 from generator.model.handout import Handout, Template, Variant
 from generator.publish import workshop
@@ -23,6 +21,7 @@ from generator.render import sheets
 from generator.render.sheets import Print
 from tests import world
 from tests.conftest import REPO
+from tests.world import spoilt
 
 WORDS = (
     "&lt; \"Sons\" & 'Co' </style></p><script>x()</script><img src=x onerror=y> } body { color: red } /* {% x %} {{ x"
@@ -46,16 +45,6 @@ class Tags(HTMLParser):
         self.text += data
 
 
-def spoilt(value: Any) -> Any:
-    """A value with the words after every text of it that has a space: what people write, not ids and addresses."""
-    if isinstance(value, Part):
-        named = {name: getattr(value, name) for name in type(value).model_fields}
-        return value.model_copy(update={name: spoilt(inner) for name, inner in named.items()})
-    if isinstance(value, tuple):
-        return tuple(map(spoilt, value))
-    return f"{value} {WORDS}" if type(value) is str and " " in value else value
-
-
 @cache
 def content() -> Content:
     return load.content(REPO)[0]
@@ -64,8 +53,8 @@ def content() -> Content:
 @cache
 def poisoned() -> Content:
     before = content()
-    records = {kind: {id: spoilt(record) for id, record in of.items()} for kind, of in before.records.items()}
-    return dataclasses.replace(before, guideline=spoilt(before.guideline), records=records)
+    records = {kind: {id: spoilt(record, WORDS) for id, record in of.items()} for kind, of in before.records.items()}
+    return dataclasses.replace(before, guideline=spoilt(before.guideline, WORDS), records=records)
 
 
 FORMS = sorted({(h.template, form.variant) for h in content().all(Handout) for form in h.forms})

@@ -108,8 +108,8 @@ def _sections(content: Content) -> Iterator[Block]:
 
 def _moves(content: Content) -> Iterator[Block]:
     for e in content.all(Exercise):
-        ways = (e.easier.do, e.harder.do)
-        yield _named(e, "steps", [*e.steps, e.breathing, *e.cues, *e.mistakes, *ways, *e.cautions], content)
+        ways, cautions = (e.easier.do, e.harder.do), (*e.cautions, *filter(None, [e.card_caution]))
+        yield _named(e, "steps", [*e.steps, e.breathing, *e.cues, *e.mistakes, *ways, *cautions], content)
     for p in content.all(Programme):
         yield _named(p, "goal", [p.goal, p.starting_level, p.progression, p.regression], content)
 

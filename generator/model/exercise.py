@@ -97,8 +97,17 @@ class Exercise(Record):
     """A harder way."""
     cautions: tuple[Text, ...] = ()
     """Who should take care, and how."""
+    card_caution: Annotated[Text, Field(max_length=40)] | None = None
+    """The gravest of the cautions in one line of its card on paper: at most 40 letters."""
     drawing: Drawing
     """The two positions, as poses of a body with fixed limbs."""
+
+    @model_validator(mode="after")
+    def _warns_on_its_card(self) -> Self:
+        if self.cautions and not self.card_caution:
+            message = "whoever does it from paper sees none of the cautions"
+            raise wrong("cautions", message, "say the gravest in `card_caution`, in 40 letters at most")
+        return self
 
 
 class Range(Part):
@@ -196,7 +205,7 @@ class Programme(Record):
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
     """The exercises, in order."""
     start_with: Annotated[int, Field(ge=1)]
-    """With how many of the exercises to begin."""
+    """With how many of the exercises to begin: the first of `items`."""
     progression: Prose
     """When and how to make it harder."""
     regression: Prose

@@ -28,7 +28,7 @@ from generator.render.sheets import Print, body
 
 CACHE = ".cache/evipress"
 
-_UNREAD = re.compile(r'<table class="log">.*?</table>|<[^>]*>', re.DOTALL)
+_UNREAD = re.compile(r'<table class="log\b.*?</table>|<[^>]*>', re.DOTALL)
 """Tags, and a log to fill in."""
 
 

@@ -1,4 +1,4 @@
-"""The kit from which a browser puts a programme sheet together: its two pages, a card for each exercise, and doses."""
+"""The kit from which a browser puts a programme sheet together: its pages, a card for each exercise, and doses."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PAGE = re.compile(r"@page[^{}]*\{(?:[^{}]|\{[^{}]*\})*\}")
 
 
 class Plan(NamedTuple):
-    """One programme to build a sheet of: the handout that shows it, its two pages still unfilled, what it asks for."""
+    """One programme to build a sheet of: the handout that shows it, its pages still unfilled, what it asks for."""
 
     programme: Programme
     handout: Handout
@@ -54,15 +54,18 @@ def cards(content: Content) -> tuple[tuple[Exercise, Card], ...]:
     """The card of each exercise, with the dose that some programme gives it or its kind, or none."""
     known = dict(_doses(content))
     empty = content.all(Programme)[0].items[0]
-    return tuple(
-        (e, programme.card(1, known.get(e.id, empty), e, Image(ROOT + pictures.path(e), e.drawing.alt), content))
-        for e in content.all(Exercise)
-    )
+
+    def made(e: Exercise) -> Card:
+        image = Image(ROOT + pictures.path(e), e.drawing.alt)
+        return programme.card(1, known.get(e.id, empty), e, image, content, later=True)
+
+    return tuple((e, made(e)) for e in content.all(Exercise))
 
 
 def data(made: Iterable[Plan], content: Content) -> Mapping[str, Any]:
     """What the script chooses from, as values that JSON has. A dose is four pairs of label and words."""
     known = dict(_doses(content))
+    most = max(len(plan.programme.items) for plan in made)
     return {
         "plans": {plan.programme.id: _chosen(plan) for plan in made},
         "moves": {
@@ -77,8 +80,9 @@ def data(made: Iterable[Plan], content: Content) -> Mapping[str, Any]:
             for e in content.all(Exercise)
         },
         "rest": [days for days in range(1, WEEK + 1) if programme.rests(days)],
-        "sessions": [log.headings(days) for days in range(WEEK + 1)],
-        "most": max(len(plan.programme.items) for plan in made),
+        "begin": [programme.beginning(count) for count in range(most + 1)],
+        "most": most,
+        "named": log.NAMED,
         "countries": {country: _dates(lines) for country, lines in helplines(content).items()},
     }
 

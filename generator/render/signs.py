@@ -16,6 +16,10 @@ _ASK = (
     '<path d="M14.8 13.4c.6-6 10.6-5.8 10.4.3-.2 3.6-5.2 3.7-5.2 8" fill="none" stroke="{paper}"'
     ' stroke-width="3.4"/><circle cx="20" cy="26.4" r="2.2" fill="{paper}"/>'
 )
+_CARE = (
+    '<path d="M20 4L37 35H3z" fill="{ask}" stroke="{ask}" stroke-width="5"/>'
+    '<path d="M20 14v10" stroke="{paper}" stroke-width="4.4"/><circle cx="20" cy="31" r="2.6" fill="{paper}"/>'
+)
 _CALL = (
     '<rect x="2" y="2" width="36" height="36" rx="7" fill="{ink}"/>'
     '<path d="M12.5 9.5l4.3 1 1.5 5.7-2.9 2.4c1.5 3 3.6 5 6.5 6.5l2.4-2.9 5.7 1.5 1 4.3'
@@ -93,6 +97,7 @@ _PAIN = '<path d="M23 2L7 22h10l-3 16L33 15H21z" fill="{stop}" stroke="{ink}" st
 _SHAPES = {
     "stop": _STOP,
     "ask-first": _ASK,
+    "care": _CARE,
     "call": _CALL,
     "normal": _NORMAL,
     "face-low": _FACE % "M12.5 29c3.5-5.5 11.5-5.5 15 0",
@@ -117,10 +122,9 @@ _SHAPES = {
 def sign(name: str, *, mono: bool = False, palette: Palette = SHIPPED) -> str:
     """A sign as a `data:` address.
 
-    `stop` is an octagon with !, `ask-first` a bubble with ?, `call` a telephone, `normal` a round tick; `face-low`,
-    `face-middle` and `face-high` mark a scale. The others are things: a week, medicine, talk, a clock, a home, a
-    paper, scales, a heart, a dizzy face, pain, a
-    baby, a meal.
+    `stop` is an octagon with !, `ask-first` a bubble with ?, `care` a triangle with !, `call` a telephone, `normal` a
+    round tick; `face-low`, `face-middle` and `face-high` mark a scale. The others are things: a week, medicine, talk, a
+    clock, a home, a paper, scales, a heart, a dizzy face, pain, a baby, a meal.
     """
     shapes = _SHAPES[name].format(**palette.paper(mono=mono))
     svg = (

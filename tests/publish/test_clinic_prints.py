@@ -39,7 +39,7 @@ colours: {ink: "#5a1f6b"}
 """
 CHOICES = (
     Choice(("prescription-pad",), ("a5", "half-letter", "letter")),
-    Choice(("programme-sheet",), ("letter",)),
+    Choice(("programme-sheet",), ("letter",), ("standard",)),
     Choice(("patient-leaflet",), ("letter",), ("large-print",)),
     Choice(("patient-leaflet",), ("a4",), ("easy-read",)),
 )
@@ -122,7 +122,8 @@ def test_clinics_of_every_country_have_room_on_the_fullest_sheets_and_codes_of_t
         name = "name: Example Partnership Community Mental Health Team"
         (tmp_path / f"{country.lower()}.yaml").write_text(f"{name}\ncountry: {country}\n", encoding="utf-8")
     codes: dict[str, set[str]] = {}
-    for choice in (Choice(("prescription-pad",), ("half-letter",)), Choice(("programme-sheet",), ("letter",))):
+    pad, sheet = Choice(("prescription-pad",), ("half-letter",)), Choice(("programme-sheet",), ("letter",), ("mono",))
+    for choice in (pad, sheet):
         run = clinics.run(REPO, tmp_path / "out", (tmp_path,), choice, TODAY, site_url=URL)
         assert [str(problem) for problem in run.warnings] == []
         for copy in run.copies:

@@ -44,8 +44,8 @@ FILLED = {
     "programme-sheet": {
         "patient_name": "Zoë Müller",
         "mon": True,
-        "week_1_session_1_move_1": True,
-        "week_8_session_3_after": "7",
+        "session_1_move_1": "10, 4 kg",
+        "session_16_after": "7",
         "questions": "Is it safe?",
     },
 }

@@ -63,7 +63,7 @@ def test_the_first_steps_come_from_the_programme() -> None:
     record = content("shipped").get(Programme, "starter")
     assert leaflet.first_steps(record) == (
         ("Pick two days", " a week, not in a row."),
-        ("Choose four moves", " from “My strength plan”."),
+        ("Do the first four moves", " of “My strength plan”."),
         ("Do each 8 to 12 times.", " Rest. Repeat."),
         ("Stop", " when you could do 2 to 4 more."),
     )
@@ -71,7 +71,7 @@ def test_the_first_steps_come_from_the_programme() -> None:
     other = record.model_copy(update={"sessions": 1, "start_with": 1, "items": (once,)})
     assert [strong + rest for strong, rest in leaflet.first_steps(other)][:3] == [
         "Pick one day a week.",
-        "Choose one move from “My strength plan”.",
+        "Do the first move of “My strength plan”.",
         "Do each as your sheet says.",
     ]
 

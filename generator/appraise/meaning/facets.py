@@ -41,7 +41,7 @@ _KINDS = {
 
 _FIELDS: Mapping[Facet, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        Facet.safety: {"guideline": ("crisis", "crisis_line"), "exercise": ("cautions",)},
+        Facet.safety: {"guideline": ("crisis", "crisis_line"), "exercise": ("cautions", "card_caution")},
         Facet.helpline: {"guideline": ("country", "countries")},
         Facet.retraction: {"reference": ("standing", "override")},
         Facet.strength: {"recommendation": ("strength", "status"), "guideline": ("status",)},

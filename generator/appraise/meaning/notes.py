@@ -106,7 +106,7 @@ def _lost(before: Content, change: Changed) -> Iterator[Note]:
             kind = f" ({item.kind.replace('-', ' ')})" if isinstance(item, SafetyItem) else ""
             message = f"The {change.kind} “{change.title}” no longer shows the sign “{sign}”{kind}."
             yield note(change, "safety-removed", message, "Is it said elsewhere on it?", one.place)
-        elif one.name == "cautions":
+        elif one.name in ("cautions", "card_caution"):
             message = f"A caution of the {change.kind} “{change.title}” changed."
             yield note(change, "caution-changed", message, "Has a clinician read it?", one.place)
 

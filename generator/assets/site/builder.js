@@ -142,7 +142,8 @@
   };
   const card = (move, at) => {
     const made = copy(`[data-card="${move.id}"]`).firstElementChild, load = Boolean(move.dose[2][1].trim());
-    one('h2', made).textContent = `${at + 1}. ${moves[move.id].name}`;
+    one('h2', made).firstChild.data = `${at + 1}. ${moves[move.id].name} `;
+    if (at < starting()) one('.later', made).remove();
     all('.dose li', made).forEach((line, part) => {
       line.firstChild.data = `${move.dose[part][0]}\t`;
       one('bdi', line).textContent = move.dose[part][1];
@@ -150,19 +151,23 @@
     one('.dose', made).classList.toggle('loaded', load);
     return made;
   };
-  const columns = (from, labels) => from.replaceChildren(...labels.map(label => { const part = document.createElement('span'); part.textContent = label; return part; }));
+  const spread = row => {
+    const [first, ...others] = all('.move', row), cells = state.moves.map(() => first.cloneNode(true));
+    others.forEach(cell => cell.remove());
+    first.replaceWith(...cells);
+    return cells;
+  };
   const logged = weeks => {
-    const head = one('.log thead tr', sheet), body = one('.log tbody', sheet), first = body.rows[0].cloneNode(true), sessions = kit.sessions[state.days];
-    head.replaceChildren(head.firstElementChild, ...sessions.map(name => { const cell = document.createElement('th'); cell.scope = 'col'; cell.textContent = name; return cell; }));
-    while (first.cells.length > 2) first.lastElementChild.remove();
-    columns(one('.ticks', first), state.moves.map((_, at) => at + 1));
-    first.append(...sessions.slice(1).map(() => first.cells[1].cloneNode(true)));
-    one('.log', sheet).classList.toggle('many', sessions.length > 4);
-    body.replaceChildren(...Array.from({ length: weeks }, (_, week) => { const row = first.cloneNode(true); row.cells[0].textContent = week + 1; return row; }));
+    const table = one('.log', sheet), body = table.tBodies[0], [aims, line] = body.rows;
+    table.classList.toggle('many', state.moves.length > kit.named);
+    spread(table.tHead.rows[0]).forEach((cell, at) => { cell.firstChild.data = `${at + 1}. `; one('.name', cell).textContent = moves[state.moves[at].id].name; });
+    spread(aims).forEach((cell, at) => { cell.textContent = state.moves[at].dose[1][1]; });
+    spread(line);
+    body.replaceChildren(aims, ...Array.from({ length: weeks * state.days }, (_, n) => { const row = line.cloneNode(true); row.cells[0].textContent = n + 1; return row; }));
     words('weeks', weeks);
   };
 
-  // Two pages, always: what does not fit on the first moves to the second, whose log then has fewer weeks.
+  // Two pages where the first holds all cards, else three; the log has as many weeks as its page has room for.
   const spare = leaf => { const foot = one('.foot', leaf), last = foot.previousElementSibling; return foot.offsetTop - last.offsetTop - last.offsetHeight - parseFloat(getComputedStyle(last).marginBottom); };
   const drawnAlike = () => {  // as large as fits, but no person much larger than another; a picture's unit is a centimetre
     const pictures = all('.pic img', sheet).map((picture, at) => {
@@ -176,35 +181,38 @@
     }
   };
   const laid = () => {
-    const [first, second] = all('.leaf', sheet), cards = one('.cards', sheet), drawn = state.moves.map(card), box = one('.note', sheet);
-    const more = Object.assign(document.createElement('div'), { className: 'cards more' }), log = one('.ep-scroll', sheet), table = one('.log', sheet);
+    const [first, middle, last] = all('.leaf', sheet), [cards, more] = all('.cards', sheet), drawn = state.moves.map(card), count = drawn.length;
+    const box = one('.note', sheet), log = one('.ep-scroll', sheet), table = one('.log', sheet);
     box.hidden = !box.textContent.replace(one('h3', box).textContent, '').trim();
-    second.insertBefore(more, one('header', second));
-    let best = [0];
-    const put = (count, above, weeks) => {
-      cards.replaceChildren(...drawn.slice(0, count));
-      more.replaceChildren(...drawn.slice(count));
-      more.hidden = count === drawn.length;
-      cards.classList.toggle('roomy', count <= 4);
-      if (above) cards.after(box); else log.after(box);
+    const put = (above, place, weeks) => {
+      cards.replaceChildren(...drawn.slice(0, above));
+      more.replaceChildren(...drawn.slice(above));
+      middle.hidden = above === count;
+      for (const group of [cards, more]) group.classList.toggle('roomy', group.children.length <= 4);
+      place.after(box);
       logged(weeks);
       table.style.removeProperty('--cell');
     };
-    const holds = leaf => leaf.scrollHeight <= leaf.clientHeight && spare(leaf) > -2 && cards.scrollHeight <= cards.clientHeight + 1;
-    for (const above of box.hidden ? [true] : [true, false]) {
-      let count = drawn.length;
-      const step = () => count - (count % 2 || 2);
-      for (put(count, above, 1); count > 0 && !holds(first); put(count, above, 1)) count = step();
-      const weeks = holds(second) ? Math.min(1 + Math.floor(spare(second) / (one('.log tbody', sheet).rows[0].offsetHeight + 1)), plan.weeks) : 0;
-      if (weeks > best[0]) best = [weeks, count, above];
+    const line = () => table.tBodies[0].rows[1].offsetHeight;
+    const holds = leaf => leaf.hidden || leaf.scrollHeight <= leaf.clientHeight && spare(leaf) > -2 && all('.cards', leaf).every(group => group.scrollHeight <= group.clientHeight + 1);
+    const half = Math.ceil(count / 4) * 2, ways = [[count, cards], ...(box.hidden ? [] : [[count, log]]), ...(half < count ? [[half, more]] : [])];
+    let best = [0, ...ways.at(-1)];
+    for (const [above, place] of ways) {
+      put(above, place, 1);
+      const weeks = [first, middle, last].every(holds) ? Math.min(1 + Math.floor(spare(last) / (line() * state.days)), plan.weeks) : 0;
+      if (weeks > best[0] + (best[0] && place === more ? 1 : 0)) best = [weeks, above, place]; // a page more for a week more is waste
     }
-    const [weeks, count, above] = best[0] ? best : [1, drawn.length, true];
-    put(count, above, weeks);
-    if (all('.roomy .pic', sheet).some(picture => picture.clientHeight < 24 * MM)) cards.classList.remove('roomy');
-    const row = 10 + Math.min(Math.max(spare(second) / MM - 1, 0) / weeks, 10);
-    table.style.setProperty('--cell', `${row.toFixed(2)}mm`);
+    const [weeks, above, place] = best;
+    put(above, place, Math.max(weeks, 1));
+    for (const group of [cards, more]) if (all('.roomy .pic', group.parentElement).some(picture => picture.clientHeight < 24 * MM)) group.classList.remove('roomy');
+    const high = line() / MM + Math.min(Math.max(spare(last) / MM - 1, 0) / (weeks * state.days || 1), 6);
+    table.style.setProperty('--cell', `${high.toFixed(2)}mm`);
+    const leaves = all('.leaf:not([hidden])', sheet);
+    leaves.forEach((leaf, at) => { one('[data-fill=page]', leaf).textContent = at + 1; });
+    words('pages', leaves.length);
+    one('[data-pages]').textContent = leaves.length;
     drawnAlike();
-    return best[0];
+    return weeks;
   };
 
   const left = () => { one('[data-left]').textContent = field.note.maxLength - field.note.value.length; };
@@ -215,7 +223,7 @@
     sheet.className = `pages ${paperIs}`;
     sheet.replaceChildren(copy(`[data-sheet="${id}"]`));
     words('effort', state.low === state.high ? state.low : `${state.low} to ${state.high}`);
-    counted('start', starting());
+    words('begin', kit.begin[starting()]);
     counted('days', state.days);
     const date = field.date.value && new Date(`${field.date.value}T12:00`);
     words('date', date ? `${date.getDate()} ${date.toLocaleDateString(document.documentElement.lang, { month: 'short' })} ${date.getFullYear()}` : '');
@@ -237,13 +245,13 @@
     const weeks = laid(), stale = day > kit.countries[field.country.value].until;
     // The browser's own print shows why not, in the place of a sheet that must not be printed or is not whole.
     const why = stale ? 'The crisis numbers are past the day on which they had to be checked. This sheet must not be printed from this copy of the site.'
-      : weeks ? '' : 'This is too much for two pages. Take a move off, or shorten the note.';
+      : weeks ? '' : 'This is too much for three pages. Take a move off, or shorten the note.';
     root.toggleAttribute('data-stale', why);
     one('.ep-stale').hidden = !why;
     if (one('.ep-stale').textContent !== why) one('.ep-stale').textContent = why;
     one('[data-do=print]').disabled = why;
     const short = weeks < plan.weeks ? ` The log has room for ${weeks} of ${plan.weeks} weeks.` : '';
-    const fits = weeks ? `Two pages.${short}` : '';
+    const fits = weeks ? `${one('[data-pages]').textContent === '2' ? 'Two' : 'Three'} pages.${short}` : '';
     const now = `${spoken} ${fits}`.trim();
     if (told.textContent !== now) told.textContent = now;
     spoken = '';

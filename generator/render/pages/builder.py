@@ -16,6 +16,7 @@ from generator.render.pages import handout, parts
 from generator.render.pages.exercise import needs
 from generator.render.pictures import image
 from generator.render.sheets.programme import DAYS, UNITS, dose
+from generator.render.signs import sign
 
 PATH = "handouts/build/index.md"
 ADDRESS = "handouts/build/"
@@ -67,6 +68,7 @@ def _page(plans: tuple[Plan, ...], content: Content) -> Page:
         "picks": tuple(_pick(plan, up, content) for plan in plans),
         "moves": tuple(_move(exercise, up) for exercise in content.all(Exercise)),
         "cards": kit.cards(content),
+        "care": sign("care", palette=content.guideline.colours),
         "style": kit.style(),
         "kit": kit.data(plans, content),
         "ready": tuple((h.title, handout.files(h, up)) for h in sheets.with_programme(content)),
@@ -84,7 +86,7 @@ def _page(plans: tuple[Plan, ...], content: Content) -> Page:
         path=PATH,
         title=TITLE,
         body=parts.body("builder.md", values),
-        description="Pick a programme, change its moves and its dose, and print two pages for one person.",
+        description="Pick a programme, change its moves and its dose, and print it for one person.",
         source=content.at(content.guideline).file,
         wide=True,
     )

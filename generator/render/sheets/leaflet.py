@@ -107,7 +107,7 @@ def first_steps(programme: Programme) -> tuple[tuple[str, str], ...]:
     span = Range(low=min(r.low for r in reps), high=max(r.high for r in reps))
     return (
         (f"Pick {_count(days)} day{'s' * (days != 1)}", f" a week{apart}"),
-        (f"Choose {_count(moves)} move{'s' * (moves != 1)}", f" from “{programme.plain}”."),
+        (f"Do the first {_count(moves) + ' moves' if moves > 1 else 'move'}", f" of “{programme.plain}”."),
         (f"Do each {span.words} times." if counted else "Do each as your sheet says.", again),
         ("Stop", f" when you could do {programme.reserve.words} more."),
     )

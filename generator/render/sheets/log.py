@@ -1,120 +1,103 @@
-"""The log of a programme: a cell for each session, with a box for each move and for each number, drawn once.
+"""The log of a programme: a line for each session, with a box for what was done of each move and for each number.
 
-The boxes are one picture behind every cell, and the words in them are set by tabs: boxes of their own would take
-longer to lay out than all the rest of the sheet. Each is a field too, for those who fill it in on a screen.
+What the rule for moving up asks for stands here: the aim of each move, and beside it what was reached, session by
+session. Each box is a field too, for those who fill it in on a screen.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.model.exercise import Programme
+from generator.model.content import Content
+from generator.model.exercise import Exercise, Programme
 from generator.model.handout import Paper
-from generator.model.palette import SHIPPED
 from generator.render.sheets.shared import WIDTH_MM, Look
-from generator.render.signs import data_uri
 
-_CELL_MM, _TALLEST_MM, _WEEKS = 11.5, 24.0, 8
-_WEEK_MM, _PAD_MM, _GAP_MM = 13.0, 1.4, 1.2
-_LABEL_MM, _LINE_MM = 5.0, 0.2646
-"""What a label takes of the box under it, and three quarters of a point."""
+NAMED = 6
+"""With more moves than this, columns have room for their numbers alone."""
+
+_ROOM_MM = {Paper.a4: 140.0, Paper.letter: 129.0}
+"""How high all lines are together."""
+_LEAST_MM, _MOST_MM = 8.0, 14.0
+"""How high a line is at least, for a pen, and at most."""
+_NUMBER_MM, _DATE_MM, _SCORE_MM, _LINE_MM = 10.0, 16.0, 14.2, 0.2646
+_LARGE_WIDTH_MM = {Paper.a4: 162.0, Paper.letter: 167.9}
+_LARGE_NAME_MM, _LARGE_SESSIONS = 46.0, 8
+_LARGE_ROOM_MM = {Paper.a4: (150.0, 218.0), Paper.letter: (132.0, 200.0)}
+"""In large print: how wide names are, how many sessions a page has, how high all boxes are on the first and on others."""
+
+
+class Column(NamedTuple):
+    """What is written down of each session: its name, what to aim for, what a field for it is called."""
+
+    key: str
+    kind: str
+    name: str
+    says: str
+    aim: str = ""
+    number: int = 0
 
 
 class Log(NamedTuple):
-    """The log: headings of its sessions, weeks, numbers of the exercises, labels of what is written, sizes in mm."""
+    """The log: for how many weeks and sessions it has room, what is written down, and sizes in mm."""
 
-    sessions: tuple[str, ...]
-    weeks: range
-    ticks: range
-    cells: tuple[str, ...]
-    cell_mm: float
-    tick_mm: float
-    gap_mm: float
+    weeks: int
+    sessions: range
+    columns: tuple[Column, ...]
+    heights_mm: tuple[float, ...]
     width_mm: float
-    pad_mm: float
-    mono: bool = False
+    large: bool = False
 
     @property
-    def height_mm(self) -> float:
-        """From the top of the boxes to tick to the foot of the boxes for numbers."""
-        return round(self.tick_mm + self.gap_mm + self.cell_mm, 2)
+    def many(self) -> bool:
+        """Whether there are too many moves for their names."""
+        return sum(column.kind == "move" for column in self.columns) > NAMED
 
     @property
-    def tick_tab(self) -> float:
-        """From one box to tick to the next, in mm."""
-        return self._pitch(len(self.ticks))
-
-    @property
-    def cell_tab(self) -> float:
-        """From one box for a number to the next, in mm."""
-        return self._pitch(len(self.cells))
-
-    @property
-    def boxes(self) -> str:
-        """A cell with its boxes and the lines to its left and below it, as a picture, a `data:` address."""
-        across, down = self.width_mm + 2 * _PAD_MM, self.height_mm + 2 * self.pad_mm
-        shapes = "".join(
-            f'<rect x="{x + _PAD_MM + _LINE_MM / 2:.3f}" y="{y + self.pad_mm + _LINE_MM / 2:.3f}"'
-            f' width="{width - _LINE_MM:.3f}" height="{height - _LINE_MM:.3f}"/>'
-            for x, y, width, height in (*self._tick_places(), *self._cell_places())
+    def parts(self) -> tuple[range, ...]:
+        """The sessions of each page in large print."""
+        return tuple(
+            self.sessions[start : start + _LARGE_SESSIONS] for start in range(0, len(self.sessions), _LARGE_SESSIONS)
         )
-        colours = SHIPPED.paper(mono=self.mono)
-        edge = f'<path d="M{_LINE_MM / 2} 0V{down - _LINE_MM / 2:.3f}H{across:.3f}" stroke="{colours["ink"]}"/>'
-        size = f'viewBox="0 0 {across:.3f} {down:.3f}" width="{across:.3f}mm" height="{down:.3f}mm"'
-        drawn = f'fill="none" stroke="{colours["ink"]}" stroke-width="{_LINE_MM}"'
-        return data_uri(f'<svg xmlns="http://www.w3.org/2000/svg" {size} {drawn}>{shapes}{edge}</svg>')
 
-    def fields(self, week: int, session: int) -> str:
-        """The fields of a cell, as `publish.fields` reads them."""
-        name, says = f"week_{week}_session_{session}", f"Week {week}, session {session}"
-        ticks = (
-            ("checkbox", f"{name}_move_{number}", f"{says}, move {number} done", *place)
-            for number, place in zip(self.ticks, self._tick_places(), strict=True)
-        )
-        numbers = (
-            ("text", f"{name}_{label.lower()}", f"{says}: {label.lower()}, 0 to 10", x, y + _LABEL_MM, w, h - _LABEL_MM)
-            for label, (x, y, w, h) in zip(self.cells, self._cell_places(), strict=True)
-        )
-        return "\n".join("\t".join(map(str, field)) for field in (*ticks, *numbers))
+    def field(self, session: int, column: Column) -> str:
+        """The field of a box, as `publish.fields` reads it."""
+        width, height = self._width(column.kind), self.heights_mm[self.large and session > _LARGE_SESSIONS]
+        name, says = f"session_{session}_{column.key}", f"Session {session}, {column.says}"
+        return "\t".join(("text", name, says, "0", "0", f"{width:g}", f"{height:g}"))
 
-    def _pitch(self, count: int) -> float:
-        return round((self.width_mm + _GAP_MM) / count, 3)
-
-    def _tick_places(self) -> tuple[tuple[float, float, float, float], ...]:
-        return self._places(len(self.ticks), 0.0, self.tick_mm)
-
-    def _cell_places(self) -> tuple[tuple[float, float, float, float], ...]:
-        return self._places(len(self.cells), self.tick_mm + self.gap_mm, self.cell_mm)
-
-    def _places(self, count: int, top: float, height: float) -> tuple[tuple[float, float, float, float], ...]:
-        """So many boxes side by side: left, top, width, height."""
-        pitch = self._pitch(count)
-        return tuple((round(k * pitch, 2), round(top, 2), round(pitch - _GAP_MM, 2), height) for k in range(count))
+    def _width(self, kind: str) -> float:
+        """How wide a box is between its lines: what is written has so much, moves share what it leaves."""
+        fixed = {} if self.large else {"date": _DATE_MM, "score": _SCORE_MM}
+        others = [fixed[column.kind] for column in self.columns if column.kind in fixed]
+        shared = _LARGE_SESSIONS if self.large else len(self.columns) - len(others)
+        first = _LARGE_NAME_MM if self.large else _NUMBER_MM
+        room = self.width_mm - first - sum(others) - _LINE_MM * (len(others) + shared + 2)
+        return fixed.get(kind) or round(room / shared, 2)
 
 
-def headings(sessions: int) -> tuple[str, ...]:
-    """The names of the sessions of a week: one more than planned where there is room, for those who like."""
-    planned = tuple(f"Session {n}" for n in range(1, sessions + 1))
-    return (*planned, f"Session {sessions + 1} (if you like)") if sessions < 3 else planned
+def log(programme: Programme, content: Content, look: Look) -> Log:
+    """The log of a programme: for as many of its weeks as have room."""
+    columns = tuple(_columns(programme, content))
+    least = int(min(_ROOM_MM.values()) // _LEAST_MM)  # the same on all papers
+    weeks = programme.weeks if look.large else min(programme.weeks, max(least // programme.sessions, 1))
+    sessions = range(1, weeks * programme.sessions + 1)
+    if look.large:
+        heights = tuple(round(room / len(columns), 2) for room in _LARGE_ROOM_MM[look.paper])
+        return Log(weeks, sessions, columns, heights, _LARGE_WIDTH_MM[look.paper], large=True)
+    height = round(min(_ROOM_MM[look.paper] / len(sessions), _MOST_MM), 2)
+    return Log(weeks, sessions, columns, (height,), WIDTH_MM[look.paper])
 
 
-def log(programme: Programme, look: Look) -> Log:
-    """The log of a programme."""
-    numbers = headings(programme.sessions)
-    cells = ("Effort", "Before", "After") if programme.tracked else ("Effort",)
-    room = _CELL_MM * _WEEKS / programme.weeks if programme.weeks else _CELL_MM
-    height = round(min(max(room, _CELL_MM), _TALLEST_MM), 1)
-    low = look.paper is Paper.letter
-    column = (WIDTH_MM[look.paper] - _WEEK_MM) / len(numbers)
-    return Log(
-        numbers,
-        range(1, programme.weeks + 1),
-        range(1, len(programme.items) + 1),
-        cells,
-        height,
-        5.5 if low else 6.2,
-        0.6 if low else 1.1,
-        round(column - 2 * _PAD_MM, 2),
-        0.45 if low else 0.75,
-        look.mono,
-    )
+def _columns(programme: Programme, content: Content) -> list[Column]:
+    moves = [
+        Column(f"move_{n}", "move", content.get(Exercise, item.exercise).plain_name, f"move {n}", str(item.reps), n)
+        for n, item in enumerate(programme.items, 1)
+    ]
+    scores = [Column("effort", "score", "Effort", "effort, 0 to 10", str(programme.effort))]
+    if programme.tracked:
+        scores += [
+            Column(name.lower(), "score", name, f"{programme.tracked.label} {name.lower()}, 0 to 10")
+            for name in ("Before", "After")
+        ]
+    return [Column("date", "date", "Date", "date", "low–top"), *moves, *scores]

@@ -27,7 +27,9 @@ _TALL_CM = 170
 
 
 class Card(NamedTuple):
-    """One exercise: picture, dose as pairs of a label and a value, steps, ways, and whether its load is set."""
+    """One exercise: picture, dose as pairs of a label and a value, steps, ways, and who should take care; whether its
+    load is set, and whether others come first.
+    """
 
     number: int
     name: str
@@ -36,7 +38,9 @@ class Card(NamedTuple):
     steps: tuple[Markup, ...]
     easier: str
     harder: str
+    caution: str
     loaded: bool
+    later: bool
 
 
 def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
@@ -47,12 +51,13 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     return {
         "programme": programme,
         "days": DAYS,
+        "begin": beginning(programme.start_with),
         "rest": rests(programme.sessions),
         "level": prose.paper(programme.starting_level, content),
         "cards": () if look.built else _cards(programme, roomy, content, look),
         "roomy": roomy,
         **when_to_stop(handout, content),
-        "log": log(programme, look),
+        "log": log(programme, content, look),
         "progression": prose.paper(programme.progression, content),
         "regression": prose.paper(programme.regression, content),
     }
@@ -63,6 +68,11 @@ def when_to_stop(handout: Handout, content: Content) -> Mapping[str, Any]:
     stop = next((b for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop"), None)
     box = shared.box(stop, content) if stop else Box("Stop")
     return {"stop": box, "stop_signs": shared.listing(box.items)}
+
+
+def beginning(count: int) -> str:
+    """The first so many moves: `moves 1 to 4`."""
+    return "move 1" if count == 1 else f"moves 1 and {count}" if count == 2 else f"moves 1 to {count}"
 
 
 def rests(sessions: int) -> bool:
@@ -79,17 +89,20 @@ def dose(item: Item) -> tuple[tuple[str, str], ...]:
 
 
 def _cards(programme: Programme, roomy: bool, content: Content, look: Look) -> tuple[Card, ...]:
-    height = 44 if roomy else 22.1 if look.paper is Paper.letter else 24.2
+    low = look.paper is Paper.letter
+    height = 44 if roomy else 18.2 if low else 21.6
+    if look.large:
+        height = 34 if low else 42
     cast = pictures.cast(content.get(Exercise, item.exercise) for item in programme.items)
     cards = []
     for number, (item, (exercise, person)) in enumerate(zip(programme.items, cast, strict=True), 1):
-        width = 48 if item.load else 54
+        width = 80 if look.large else 41 if item.load else 54
         image = pictures.image(exercise, person, width, height, height / _TALL_CM, mono=look.mono)
-        cards.append(card(number, item, exercise, image, content))
+        cards.append(card(number, item, exercise, image, content, later=number > programme.start_with))
     return tuple(cards)
 
 
-def card(number: int, item: Item, exercise: Exercise, image: Image, content: Content) -> Card:
+def card(number: int, item: Item, exercise: Exercise, image: Image, content: Content, *, later: bool) -> Card:
     """The card of an exercise with the dose of an item."""
     return Card(
         number,
@@ -99,5 +112,7 @@ def card(number: int, item: Item, exercise: Exercise, image: Image, content: Con
         tuple(prose.paper(step, content) for step in exercise.steps),
         exercise.easier.do,
         exercise.harder.do,
+        exercise.card_caution or "",
         item.load is not None,
+        later,
     )

@@ -31,11 +31,12 @@ class Answers(NamedTuple):
 
 
 class Move(NamedTuple):
-    """One exercise: its picture, its name, and how to make it easier."""
+    """One exercise: its picture, its name, how to make it easier, and who should take care."""
 
     image: Image
     name: str
     easier: str
+    caution: str
 
 
 class Moves(NamedTuple):
@@ -79,4 +80,4 @@ def place(block: Block, content: Content, look: Look) -> Any:
 def _move(exercise: Exercise, person: Person, look: Look) -> Move:
     height = _HEIGHT_MM.get(look.paper, _USUAL_MM)
     image = pictures.image(exercise, person, _WIDTH_MM, height, height / 178, mono=look.mono)
-    return Move(image, exercise.plain_name, exercise.easier.do)
+    return Move(image, exercise.plain_name, exercise.easier.do, exercise.card_caution or "")

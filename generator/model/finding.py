@@ -249,3 +249,12 @@ class Finding(Record):
             return None
         null = 1 if self.measure in (Measure.rr, Measure.odds_ratio) else 0
         return self.low <= null <= self.high
+
+    @property
+    def fits_less_and_more(self) -> bool:
+        """Whether the interval of a ratio includes both an appreciable fall and an appreciable rise: by a quarter or
+        more, as GRADE guidelines 6 (Guyatt 2011) has it by default.
+        """
+        if self.measure not in (Measure.rr, Measure.odds_ratio) or self.low is None or self.high is None:
+            return False
+        return self.low <= 0.75 and self.high >= 1.25

@@ -69,6 +69,8 @@ def in_words(finding: Finding, content: Content) -> str:
     level = finding.certainty.level
     if level is CertaintyLevel.very_low:
         return MEANING[level]
+    if finding.fits_less_and_more:
+        return "Too few to tell: the interval includes far less and far more."
     if finding.includes_no_effect:
         return "No clear difference: the interval includes no effect."
     if finding.turned is None or finding.includes_no_effect is None or finding.measure is Measure.rd:

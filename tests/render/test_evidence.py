@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+from generator.model.finding import Finding, Measure
+from generator.render.findings import in_words
 from generator.render.page import Page
 from generator.render.pages import evidence
 from tests import world
@@ -42,6 +47,21 @@ def test_the_caveat_of_a_partly_checked_finding_stands_with_the_figure_and_in_th
 
 def test_an_interval_that_includes_no_effect_is_no_improvement_in_words() -> None:
     assert "No clear difference: the interval includes no effect." in words(page())
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "says"),
+    [
+        ("0.24", "20.21", "Too few to tell"),
+        ("0.75", "1.25", "Too few to tell"),
+        ("0.76", "1.25", "No clear difference"),
+        ("0.75", "1.24", "No clear difference"),
+    ],
+)
+def test_a_ratio_that_fits_far_less_and_far_more_tells_nothing(low: str, high: str, says: str) -> None:
+    graded = next(f for f in world.content(world.SECOND).all(Finding) if f.certainty and f.includes_no_effect)
+    ratio = graded.model_copy(update={"measure": Measure.rr, "low": Decimal(low), "high": Decimal(high)})
+    assert in_words(ratio, world.content(world.SECOND)).startswith(says)
 
 
 def test_a_clear_difference_is_hedged_after_its_certainty() -> None:

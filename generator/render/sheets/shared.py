@@ -21,7 +21,7 @@ from generator.model.blocks import (
     SafetyBlock,
     ScriptBlock,
 )
-from generator.model.claim import Claim
+from generator.model.claim import Claim, ClaimKind
 from generator.model.content import Content
 from generator.model.days import short_day
 from generator.model.exercise import Programme
@@ -38,6 +38,8 @@ from generator.render.prose import paper
 
 SOURCES = {Audience.patient: 3, Audience.clinician: 5}
 """So many references stand on paper; the code leads to the rest."""
+
+_WEIGHED = (ClaimKind.effect, ClaimKind.safety)
 
 WIDTH_MM = {Paper.a4: 174.0, Paper.letter: 179.9}
 """How wide the text is on paper of two pages."""
@@ -215,14 +217,16 @@ def _beneath(recommendation: str, content: Content) -> tuple[str, ...]:
 
 
 def references(handout: Handout, content: Content) -> tuple[str, ...]:
-    """The keys of the references under a handout's findings and claims: those that it names beside a number, then those
-    that carry most, then as mentioned.
+    """The keys of the references under a handout's findings and claims: those that it names beside a number, then the
+    first of each claim on an effect or on harm, so that none of these stands alone for what others doubt, then those that
+    carry most, then as mentioned.
     """
+    claims = [content.get(Claim, id) for id in claim_ids(handout, content)]
     shown = [row.finding for block in handout.blocks if isinstance(block, FindingsBlock) for row in block.rows]
+    shown += [id for claim in claims if claim.kind in _WEIGHED for id in claim.findings[:1]]
     first = tuple(dict.fromkeys(content.get(Finding, id).reference for id in shown))
     found: Counter[str] = Counter()
-    for id in claim_ids(handout, content):
-        claim = content.get(Claim, id)
+    for claim in claims:
         for finding in (*claim.findings, *(i.finding for i in claim.indirect)):
             found[content.get(Finding, finding).reference] += 1
     return (*first, *(key for key, _ in found.most_common() if key not in first))

@@ -72,3 +72,4 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     if not broken:
         yield from pointers.unused(content)
         yield from readability.hard(content)
+        yield from certainty.otherwise(content)

@@ -118,13 +118,21 @@ def test_a_handout_that_is_not_declared_is_wrong_usage(tmp_path: Path) -> None:
     assert "leaflet-a4" in done.output
 
 
-def test_a_crisis_line_past_its_day_stops_prints_while_the_check_only_warns(tmp_path: Path) -> None:
-    root = copied(tmp_path, {"content/helplines/gb.yaml": ("verify_by: 2099-01-01", "verify_by: 2026-11-22")})
-    assert evipress("check", "--root", str(root)).exit_code == 0
-    done = evipress("handouts", "leaflet", "--root", str(root), "--out", str(tmp_path / "o"))
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("build",), ("handouts", "leaflet", "--out", "o"), ("write", "o")],
+    ids=["check", "build", "handouts", "write"],
+)
+def test_every_command_says_the_same_of_a_crisis_line_past_its_day(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copied(tmp_path, {"content/helplines/gb.yaml": ("verify_by: 2027-01-01", "verify_by: 2026-11-22")})
+    monkeypatch.chdir(tmp_path)
+    done = evipress(*words, "--root", str(root))
     assert done.exit_code == 1
     assert "content/helplines/gb.yaml:13:12: error[stale-helpline]: 'Test line' had to be checked by" in done.output
     assert not (tmp_path / "o").exists()
+    assert not (root / "site").exists()
 
 
 def test_handouts_for_clinics_are_named_and_then_left_alone(tmp_path: Path) -> None:

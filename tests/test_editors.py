@@ -231,6 +231,7 @@ def test_a_numbered_kind_goes_on_with_the_next_number(tmp_path: Path, repo: Path
         (["term", "ankle"], "content/terms/ankle.yaml already"),
         (["claim"], "give the claim an id"),
         (["clam", "x"], "did you mean 'claim'"),
+        (["clinic", "x"], "a clinic's profile is no content"),
         (["nonsense", "x"], "kinds: barrier, change"),
         (["term", "../../x"], "is no id"),
         (["term", "a b"], "is no id"),

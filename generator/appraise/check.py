@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from generator.appraise import (
@@ -32,12 +32,17 @@ from generator.errors import Problem
 from generator.model.content import Content
 
 
-def problems(content: Content, today: date) -> tuple[Problem, ...]:
-    """Every problem of a content that loads, sorted by place. `today` decides what is overdue."""
-    return tuple(sorted(set(_all(content, today))))
+def problems(content: Content, today: date, countries: Collection[str] | None = None) -> tuple[Problem, ...]:
+    """Every problem of a content that loads, sorted by place. `today` decides what is overdue.
+
+    `countries` are those whose crisis lines are to be printed; the guideline's own when not given.
+    """
+    if countries is None:
+        countries = (content.guideline.country,) if content.records["handout"] else ()
+    return tuple(sorted(set(_all(content, today, countries))))
 
 
-def _all(content: Content, today: date) -> Iterator[Problem]:
+def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
     broken = list(pointers.unknown(content))
     yield from broken
     yield from pages.unknown_keys(content)
@@ -54,7 +59,7 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from wording.typed_numbers(content)
     yield from retractions.problems(content, today)
     yield from dates.overdue(content, today)
-    yield from dates.stale(content, today)
+    yield from dates.stale(content, today, countries)
     yield from dates.misdated(content, today)
     yield from poses.impossible(content)
     yield from poses.loops(content)
@@ -67,3 +72,4 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     if not broken:
         yield from pointers.unused(content)
         yield from readability.hard(content)
+        yield from certainty.otherwise(content)

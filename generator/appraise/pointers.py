@@ -26,7 +26,7 @@ ROOTS = (
         "barrier",
         "helpline",
     ),
-    *("change", "review", "contributor", "clinic"),
+    *("change", "review", "contributor"),
 )
 """Kinds that stand for themselves: nothing need point at them."""
 

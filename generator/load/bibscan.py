@@ -136,7 +136,8 @@ def _entry(text: str, command: re.Match[str], macros: MutableMapping[str, str]) 
     key = (match["key"] or "") if match else ""
     end, fields, comments, fault = _walk(text, match.end() if match and key else body, command)
     if keyed and not key:
-        return Fault(start, f"this @{kind} has no key", f"write @{kind}{{a-key, …}}"), end
+        hint = f"write @{kind}{{a-key, …}}; a key holds no %, #, = or quotation mark"
+        return Fault(start, f"this @{kind} has no key", hint), end
     faults = [] if fault is None else [fault]
     key_offset = match.start("key") if match else body
     span = _without(text, start, end, comments)

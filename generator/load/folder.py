@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path as FilePath
 
-from generator.errors import ContentError, Location, Problem
+from generator.errors import ContentError, Location, Problem, nearest
 from generator.load.astray import astray
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
@@ -18,7 +18,7 @@ from generator.load.snapshot import snapshot
 from generator.load.textfile import is_text
 from generator.load.yaml import Document, too_deep
 from generator.model.base import Record
-from generator.model.content import GUIDELINE_FILE, KINDS, Content, Places, kind_of
+from generator.model.content import CLINICS, GUIDELINE_FILE, KINDS, NO_CONTENT, Content, Places, kind_of
 from generator.model.guideline import Guideline
 from generator.model.reference import Reference
 from generator.model.retraction import Notice
@@ -109,7 +109,8 @@ class _Folder:
             if path.name.startswith(".") or path.name in own | known:
                 continue
             what = "folder" if path.is_dir() else "file"
-            hint = f"folders: {', '.join(sorted(known))}"
+            hint = nearest(path.name, known if path.is_dir() else ()) or f"folders: {', '.join(sorted(known))}"
+            hint = NO_CONTENT if path.name == CLINICS else hint
             problem = Problem(
                 Location(self._name(path)), "unknown-field", f"no kind of record lives in this {what}", hint
             )

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from generator.model import forms
 from generator.model.base import Id, Part, Points, Prose, Record, Site, Text, wrong
@@ -102,7 +102,7 @@ class Guideline(Record):
     licence: Text
     """The licence of the content."""
     language: Annotated[str, StringConstraints(pattern=forms.LANGUAGE)]
-    """BCP 47 tag of the language."""
+    """BCP 47 tag of the language: English, `en` or a kind of it such as `en-GB`. The fixed words know no other yet."""
     citation_style: Text = "vancouver"
     """How references are cited and listed: vancouver, ama, apa7, or a style that is installed for pybtex."""
     searched: date
@@ -137,6 +137,15 @@ class Guideline(Record):
     """Where readers report an error: a web address without scheme."""
     colours: Palette = SHIPPED
     """Its own colours, on the screen and on paper."""
+
+    @field_validator("language")
+    @classmethod
+    def _is_english(cls, language: str) -> str:
+        if language.partition("-")[0] != "en":
+            message = f"the language cannot be '{language}': headings, buttons and other fixed words are in English"
+            hint = "write `en`, or `en-GB`; pages, sheets and the checks of wording know no other language yet"
+            raise wrong("language", message, hint)
+        return language
 
 
 class Row(Part):

@@ -97,7 +97,7 @@ class Helpline(Record):
     verified_on: date
     """When it was last checked."""
     verify_by: date
-    """After this day a new print is refused."""
+    """After this day a new print is refused; at most a year after `verified_on`, usually three months."""
 
     @field_validator("number", "emergency")
     @classmethod

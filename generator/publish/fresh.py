@@ -10,7 +10,7 @@ from generator.errors import nearest
 from generator.load.folder import CONTENT
 from generator.load.ids import ids
 from generator.model import forms
-from generator.model.content import KINDS
+from generator.model.content import CLINICS, KINDS, NO_CONTENT
 from generator.publish.schemas import FOLDER
 from generator.render.manual.blank import blank, next_id
 
@@ -47,6 +47,8 @@ def begin(root: Path, kind: str, id: str = "") -> Path:
 def _kind(name: str) -> str:
     """A kind by its name, `study set` or `study-set`, or by its folder, `study-sets`."""
     names = {alias: kind for kind, (folder, _) in KINDS.items() for alias in (kind, kind.replace(" ", "-"), folder)}
+    if name in (CLINICS, CLINICS[:-1]):
+        raise RefusedError(NO_CONTENT)
     if name not in names:
         known = nearest(name, names) or f"kinds: {', '.join(sorted(kind.replace(' ', '-') for kind in KINDS))}"
         raise RefusedError(f"there is no kind of record called '{name}'; {known}")

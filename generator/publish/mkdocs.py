@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.cite import edition_of
 from generator.errors import ContentError
-from generator.publish import admin, rubbish
+from generator.publish import admin, rubbish, target
 from generator.publish.clock import today
 from generator.publish.files import below
 from generator.publish.forges import forge_of
@@ -87,6 +87,10 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads, checks, builds and lays out before the host touches its output folder."""
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        try:
+            target.free(self.root, Path(config.site_dir))
+        except target.RefusedError as error:
+            raise PluginError(f"`site_dir`: {error}") from None
         if self.preview:
             self.standing = self.preview.hold()
             config.site_dir = str(self.preview.staging) if self.standing else config.site_dir

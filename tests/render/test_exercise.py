@@ -155,7 +155,7 @@ def test_the_safety_page_gives_lines_for_no_country_last() -> None:
 
 def test_the_safety_page_gives_every_helpline_with_its_date() -> None:
     made = safety.page(world.content(world.SECOND))
-    assert "Checked 1 January 2026; check again by 1 January 2099." in words(made)
+    assert "Checked 1 January 2026; check again by 1 January 2027." in words(made)
     assert links(made).count("tel:000111") == 2
     assert 'id="help-now"' in made.body
 

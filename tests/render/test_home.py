@@ -116,7 +116,7 @@ emergency: your local emergency number
 says: Find one at lines.test.
 source: Invented for a test.
 verified_on: 2026-01-01
-verify_by: 2099-01-01
+verify_by: 2027-01-01
 """
     root = copied(tmp_path, {"content/helplines/zz.yaml": ("", line)})
     assert '<span>Elsewhere: <a class="ep-num" href="https://lines.test">lines.test</a></span>' in html(

@@ -42,14 +42,21 @@ def names(value: str) -> Names:
         parts.pop()
     found: list[Name] = []
     fault = ""
+    bare = [part for part in parts if "," not in part and not part.startswith("{")]
+    groups = [part for part in bare if is_group(part)]
     for part in parts:
-        name = _name(part)
+        name = Name(literal=plain(part)) if part in groups else _name(part)
         if name is None:
             fault = fault or part
         else:
             found.append(name)
-    unbraced = any("," not in part and not part.startswith("{") and _GROUP.search(part) for part in parts)
-    return Names(tuple(found), etal, fault, value if unbraced else "")
+    unbraced = value if len(bare) != 1 else bare[0]  # a name of several words may hold an `and`
+    return Names(tuple(found), etal, fault, unbraced if groups else "")
+
+
+def is_group(words: str) -> bool:
+    """Whether a name holds a word such as `Organization`, by which groups are called and hardly anybody."""
+    return bool(_GROUP.search(words))
 
 
 @cache

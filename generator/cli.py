@@ -15,7 +15,7 @@ from generator.cli_diff import diff, impact
 from generator.cli_editors import explain, manual, new, schemas
 from generator.cli_init import init
 from generator.cli_retractions import check_retractions
-from generator.cli_shown import HERE, Format, Root, Shown, counted, fail, short, show
+from generator.cli_shown import HERE, Format, Root, Shown, counted, fail, inside, short, show
 from generator.errors import ContentError
 from generator.publish import rubbish
 from generator.publish.clock import today
@@ -80,6 +80,7 @@ def build(
     from generator.publish import mkdocs_build
 
     target = site_dir or root / "site"
+    inside(root, format)
     try:
         mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs, offline=offline)
     except ContentError as error:
@@ -154,6 +155,7 @@ def write(
     from generator.publish import folder as writer
     from generator.publish import mkdocs_build
 
+    inside(root, format)
     try:
         pages = writer.write(root.resolve(), folder, handouts=handouts, jobs=jobs)
     except ContentError as error:

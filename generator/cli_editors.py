@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli_shown import HERE, Root, short
+from generator.cli_shown import HERE, Root, inside, short
 from generator.errors import nearest
 
 
@@ -18,6 +18,7 @@ def new(
     """Begins a record: a file to fill in, with a remark on each field. Writes over nothing."""
     from generator.publish import fresh
 
+    inside(root)
     try:
         file = fresh.begin(root.resolve(), kind, id)
     except fresh.RefusedError as error:
@@ -32,6 +33,7 @@ def schemas(
     """Writes the JSON Schemas of all records into `schemas/`, with the ids and keys that editors offer."""
     from generator.publish import schemas as writer
 
+    inside(root)
     folder = root.resolve() / writer.FOLDER
     if not check:
         typer.echo(f"{writer.write(root.resolve())} schemas in {short(folder)}")
@@ -51,6 +53,7 @@ def manual(
     """Writes the pages for editors that are made from the code, into `docs/manual/`."""
     from generator.publish import manual as writer
 
+    inside(root)
     if not check:
         typer.echo(f"{writer.write(root.resolve())} pages in {short(root.resolve() / 'docs/manual')}")
         return

@@ -160,11 +160,36 @@ def test_impact_of_an_unknown_name_is_wrong_usage() -> None:
     assert evipress("impact", "Nobody_1999", "--root", str(SECOND)).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["check", "build", "handouts", "write o", "verify", "new claim x", "schemas", "manual", "impact x"],
+)
+def test_every_command_says_the_same_of_a_folder_that_is_no_guideline_and_makes_nothing_in_it(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = evipress(*command.split())
+    assert done.exit_code == 1
+    assert done.output.splitlines()[0] == (
+        "content/guideline.yaml:1:1: error[missing-file]: "
+        "this folder is no guideline: it holds no content/guideline.yaml (go to the guideline's own folder, "
+        "or name it with `--root`; `evipress init DIR` begins one)"
+    )
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_within_a_guideline_is_told_the_way_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path)
+    monkeypatch.chdir(root / "content/claims")
+    assert "name it with `--root ../..`)" in evipress("new", "claim", "x").output
+
+
 def test_schemas_are_written_and_found_stale_when_changed(tmp_path: Path) -> None:
-    assert evipress("schemas", "--root", str(tmp_path)).exit_code == 0
-    assert evipress("schemas", "--check", "--root", str(tmp_path)).exit_code == 0
-    (tmp_path / "schemas/claims.schema.json").write_text("{}", encoding="utf-8")
-    done = evipress("schemas", "--check", "--root", str(tmp_path))
+    root = copied(tmp_path)
+    assert evipress("schemas", "--root", str(root)).exit_code == 0
+    assert evipress("schemas", "--check", "--root", str(root)).exit_code == 0
+    (root / "schemas/claims.schema.json").write_text("{}", encoding="utf-8")
+    done = evipress("schemas", "--check", "--root", str(root))
     assert done.exit_code == 1
     assert "claims.schema.json" in done.output
 

@@ -14,7 +14,7 @@ from generator.cli import app
 from generator.rules import Example, Rule, rules
 from tests.examples import told
 from tests.house import modules
-from tests.world import SECOND
+from tests.world import SECOND, copied
 
 NAMES = {"doi", "pmid", "title"}
 """What gives two entries away as one work (`load/bibtwins.py`)."""
@@ -82,13 +82,15 @@ def test_the_committed_pages_are_those_of_the_rules_and_records(repo: Path) -> N
 
 
 def test_pages_are_written_and_found_stale_when_changed(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+
     def manual(*words: str) -> tuple[int, str]:
-        done = CliRunner().invoke(app, ["manual", "--root", str(tmp_path), *words])
+        done = CliRunner().invoke(app, ["manual", "--root", str(root), *words])
         return done.exit_code, done.output
 
     assert manual("--check")[0] == 1
     assert manual()[0] == manual("--check")[0] == 0
-    stray, page = tmp_path / "docs/manual/rules/gone.md", tmp_path / "docs/manual/rules/bad-yaml.md"
+    stray, page = root / "docs/manual/rules/gone.md", root / "docs/manual/rules/bad-yaml.md"
     stray.write_text("x", encoding="utf-8")
     page.write_text("x", encoding="utf-8")
     code, words = manual("--check")

@@ -74,8 +74,7 @@ class _Folder:
     def _guideline(self) -> Guideline | None:
         file = self.root / CONTENT / GUIDELINE_FILE
         if not self._own(file):
-            hint = f"every guideline starts with {CONTENT}/{GUIDELINE_FILE}"
-            self.problems.append(Problem(Location(self._name(file)), "missing-file", "there is no such file", hint))
+            self.problems.append(no_guideline(self.root))
             return None
         found: dict[str, Record] = {}
         self._load(file, "guideline", Guideline, found)
@@ -189,6 +188,21 @@ class _Folder:
 
     def _name(self, path: FilePath) -> str:
         return path.relative_to(self.root).as_posix()
+
+
+def is_guideline(root: FilePath) -> bool:
+    """Whether a folder holds what every guideline starts with."""
+    return (root / CONTENT / GUIDELINE_FILE).is_file()
+
+
+def no_guideline(root: FilePath) -> Problem:
+    """What to say of a folder that is no guideline, the same in every command; it may lie in one."""
+    here = root.resolve()
+    above = next((number for number, folder in enumerate(here.parents, 1) if is_guideline(folder)), 0)
+    place = f"`--root {'/'.join(['..'] * above)}`" if above else "`--root`; `evipress init DIR` begins one"
+    message = f"this folder is no guideline: it holds no {CONTENT}/{GUIDELINE_FILE}"
+    hint = f"go to the guideline's own folder, or name it with {place}"
+    return Problem(Location(f"{CONTENT}/{GUIDELINE_FILE}"), "missing-file", message, hint)
 
 
 def files(folder: FilePath, ending: str) -> Iterator[FilePath]:

@@ -107,6 +107,24 @@ class MovesBlock(Part):
     """The exercises, in order."""
 
 
+class RowsBlock(Part):
+    """The table of a pad: what is prescribed, a row each, and how much of it, in three columns to fill in."""
+
+    block: Literal["rows"]
+    """The word rows."""
+    title: Text
+    """The heading over what is prescribed, such as `Activity`."""
+    columns: Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
+    """The headings over how much: two short ones and a longer one, such as `Sets`, `Reps` and `Load or effort`."""
+
+    @model_validator(mode="after")
+    def _has_names(self) -> Self:
+        headings = [words.lower() for words in (self.title, *self.columns)]
+        if twice := [words for words in headings if headings.count(words) > 1]:
+            raise wrong("columns", f"two columns are called '{twice[0]}'", "give each column a heading of its own")
+        return self
+
+
 class ChoicesBlock(Part):
     """Short answers to choose from, in a field that takes other words too."""
 
@@ -199,6 +217,7 @@ Block = Annotated[
     | WriteBlock
     | AnswersBlock
     | MovesBlock
+    | RowsBlock
     | ChoicesBlock
     | RecommendationBlock
     | FindingsBlock

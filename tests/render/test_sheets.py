@@ -10,9 +10,9 @@ import pytest
 import zxingcpp
 from PIL import ImageChops
 
-from generator.model.blocks import SafetyBlock
+from generator.model.blocks import RowsBlock, SafetyBlock
 from generator.model.guideline import GuidelineStatus
-from generator.model.handout import Audience, Handout, Template, Variant
+from generator.model.handout import Audience, Handout, Paper, Template, Variant
 from generator.model.palette import SHIPPED
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
@@ -310,3 +310,16 @@ def test_the_page_of_a_handout_lists_every_source() -> None:
 def test_a_slip_stands_alone_on_small_paper_and_twice_on_large() -> None:
     assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a5", "half-letter")] == [1, 1]
     assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a4", "letter")] == [2, 2]
+
+
+def test_the_columns_of_a_pad_and_their_fields_are_called_as_its_record_has_it() -> None:
+    world = content("shipped")
+    pad = world.get(Handout, "prescription-pad")
+    table = RowsBlock.model_validate({"block": "rows", "title": "Habit", "columns": ["Days", "Time", "What for"]})
+    other = pad.model_copy(update={"blocks": tuple(table if b.block == "rows" else b for b in pad.blocks)})
+    made = sheets.body(other, world, shared.Look("https://x.test/", Paper.a5))
+    heads = re.findall('<span class="(?:move|set|load)">([A-Z][^<]*)</span>', made)
+    assert heads == ["Habit", "Days", "Time", "What for"]
+    assert 'name="habit_2" title="Habit 2"' in made
+    assert 'name="what_for_2" title="What for of habit 2"' in made
+    assert "Sets" not in made

@@ -49,8 +49,9 @@ class Plan(NamedTuple):
 
 
 def pages(content: Content) -> tuple[Page, ...]:
-    """The list of exercises, then a page for each."""
-    return _index(content), *(_page(exercise, content) for exercise in content.all(Exercise))
+    """The list of exercises, then a page for each; nothing where a guideline has none."""
+    pages = tuple(_page(exercise, content) for exercise in content.all(Exercise))
+    return (_index(content), *pages) if pages else ()
 
 
 def needs(exercise: Exercise) -> str:

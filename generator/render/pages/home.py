@@ -10,7 +10,7 @@ from generator.appraise import certainty
 from generator.appraise.pointers import named
 from generator.model.claim import Claim
 from generator.model.content import Content
-from generator.model.exercise import Programme
+from generator.model.exercise import Exercise, Programme
 from generator.model.finding import CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition, Summary
 from generator.model.handout import Handout
@@ -101,7 +101,7 @@ def _for_you(content: Content) -> Door:
     links = (
         *conditions,
         *programmes,
-        ("Moves with pictures", address.address("exercise")),
+        *([("Moves with pictures", address.address("exercise"))] if content.all(Exercise) else []),
         ("When to stop, when to ask first", "safety/"),
         *([("Questions that people ask", "questions/")] if content.all(Question) else []),
     )

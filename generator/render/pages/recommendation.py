@@ -121,7 +121,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
             _step(len(findings), "finding", "#findings" if findings else ""),
             _step(len(used), "claim", ""),
             ("This", "recommendation", "", True),
-            _step(len(handouts), "handout", up + address.address("handout")),
+            _step(len(handouts), "handout", up + address.address("handout") if handouts else ""),
         ),
         "rests_on": claims.links(record.claims, where, up, content),
         "used_in": [

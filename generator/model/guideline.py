@@ -66,6 +66,15 @@ class Home(Part):
         return self
 
 
+class OtherWords(Part):
+    """Words that readers type into the search of the site, and that the guide writes otherwise."""
+
+    typed: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """What readers type, each a word or a few."""
+    written: Text
+    """What the guide writes for all of these; a search for one finds it too."""
+
+
 class Guideline(Record):
     """What the guideline is, who it is for, and how it was made."""
 
@@ -135,6 +144,8 @@ class Guideline(Record):
     """The front page."""
     feedback: Site
     """Where readers report an error: a web address without scheme."""
+    other_words: tuple[OtherWords, ...] = ()
+    """Other words for what it tells, such as `pills` for `medicine`: a search finds by them, and no page shows them."""
     colours: Palette = SHIPPED
     """Its own colours, on the screen and on paper."""
 

@@ -29,6 +29,7 @@ from generator.publish.pango import MissingPangoError
 from generator.publish.preview import Preview
 from generator.publish.standing import Standing
 from generator.publish.workshop import CACHE, Made, made
+from generator.render import searches
 from generator.render.escaped import as_html
 from generator.render.manual import RECORDS, RULES
 from generator.render.page import Page, matter, navigation, upward
@@ -103,7 +104,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(published.timestamp())))
         own = config.theme.custom_dir
         config.theme.dirs.insert(1 if own else 0, str(PACKAGE / "theme"))
-        config.extra["evipress"] = {name: as_html(words) for name, words in self.made.site.frame.items()}
+        frame = {name: as_html(words) for name, words in self.made.site.frame.items()}
+        config.extra["evipress"] = {**frame, "searched_by": searches.NAME}
         config.extra_css.insert(0, "assets/evipress.css")
         config.extra_javascript.insert(0, "assets/evipress.js")
         self.citations = CitationsExtension(references=self.made.content.references, style=guideline.citation_style)
@@ -128,6 +130,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
                 files.remove(file)
         for page in self.made.site.pages:
             files.append(self._virtual(page, config))
+        files.append(File.generated(config, searches.PATH, content=searches.script(self.made.content)))
         form = admin.files(self.made.content, config.repo_url, self.config.sign_in)
         for path, data in {**self.made.site.files, **form}.items():
             files.append(File.generated(config, below(path), content=data))

@@ -94,9 +94,15 @@ class Pages:
             self.fresh[page.file.src_uri] = self.fresh[page.file.src_uri][0], len(self.index.entries)
 
     def after_search(self, page: HostPage) -> None:
-        """Gives the search index the entries of a page that is kept."""
-        if self.index is not None and (kept := self.kept.get(page.file.src_uri)):
+        """Gives the search index the entries of a page that is kept; takes headings without words from a fresh one."""
+        if self.index is None:
+            return
+        if kept := self.kept.get(page.file.src_uri):
             self.index.entries.extend(dict(entry) for entry in kept.entries)
+        elif page.file.src_uri in self.fresh:
+            start = self.fresh[page.file.src_uri][1]
+            found = self.index.entries[start:]
+            self.index.entries[start:] = [one for one in found if one["text"] or "#" not in one["location"]]
 
     def keep(self, page: HostPage, html: str) -> None:
         """Keeps a page that was rendered."""

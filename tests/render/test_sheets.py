@@ -323,3 +323,15 @@ def test_the_columns_of_a_pad_and_their_fields_are_called_as_its_record_has_it()
     assert 'name="habit_2" title="Habit 2"' in made
     assert 'name="what_for_2" title="What for of habit 2"' in made
     assert "Sets" not in made
+
+
+@pytest.mark.parametrize(
+    "name", ["hard-days-a4-large-print", "hard-days-letter-large-print", "programme-sheet-a4", "programme-sheet-letter"]
+)
+def test_a_long_number_of_a_crisis_line_stands_whole_beside_its_words(name: str) -> None:
+    before = content("shipped")
+    line = before.get(Helpline, "gb-samaritans")
+    long = line.model_copy(update={"number": "0800 111 0 111", "dial": "08001110111"})
+    printed = next(p for p in sheets.prints(changed(before, long), URL) if p.sheet.name == name)
+    with pypdfium2.PdfDocument(laid_out(printed.sheet).data) as opened:
+        assert "0800 111 0 111" in " ".join(opened[0].get_textpage().get_text_bounded().split())

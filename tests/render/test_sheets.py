@@ -19,7 +19,7 @@ from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.publish.pdf import laid_out
 from generator.render import sheets
 from generator.render.pages import handout as twin
-from generator.render.sheets import shared
+from generator.render.sheets import calls, shared
 from tests.render.printed import (
     A_POINT,
     REPO,
@@ -165,15 +165,15 @@ def test_every_stop_sign_is_there_with_the_emergency_number(root: str, name: str
     items = [content(root).get(SafetyItem, id) for id in stop.safety]
     assert [i.sign for i in items if i.sign.rstrip(".").lower() not in text] == []
     assert any(i.kind is SafetyKind.call_emergency for i in items)
-    assert f"call {shared.emergency(content(root))}" in text
+    assert f"call {calls.emergency(content(root))}" in text
 
 
 def test_the_emergency_number_is_that_of_the_guidelines_country() -> None:
     before = content("shipped")
     american = changed(before, before.guideline.model_copy(update={"country": "US"}))
-    numbers = [call.number for call in shared.crisis(american).calls]
+    numbers = [call.number for call in calls.crisis(american).calls]
     assert numbers == ["911", "988"]
-    assert "Call 911." in body("shipped", Template.leaflet, lambda _: american)
+    assert 'Call <a href="tel:911">911</a>.' in body("shipped", Template.leaflet, lambda _: american)
     assert "999" not in body("shipped", Template.leaflet, lambda _: american)
 
 
@@ -181,8 +181,16 @@ def test_a_line_for_one_region_says_so_even_when_its_words_do_not() -> None:
     before = content("shipped")
     regional = next(h for h in before.all(Helpline) if h.country == "GB" and h.region)
     bare = regional.model_copy(update={"says": "Crisis team."})
-    calls = shared.crisis(changed(before, bare)).calls
-    assert [call.then for call in calls] == ["", "", f"then {bare.then}, {bare.region}"]
+    lines = calls.crisis(changed(before, bare)).calls
+    assert [line.then for line in lines] == ["", "", f"then {bare.then}, {bare.region}"]
+
+
+def test_a_line_without_a_number_leads_to_its_page() -> None:
+    before = content("shipped")
+    line = next(h for h in before.all(Helpline) if h.country == "GB" and not h.region)
+    there = line.model_copy(update={"number": None, "dial": None, "web": "line.test/talk"})
+    found = calls.crisis(changed(before, there)).calls[1]
+    assert (found.number, found.href, found.dialled) == ("line.test/talk", "https://line.test/talk", False)
 
 
 @pytest.mark.parametrize("template", list(Template))

@@ -12,7 +12,8 @@ from generator.model.content import Content
 from generator.model.exercise import Exercise
 from generator.model.handout import EasyRow, Handout
 from generator.render.prose import paper
-from generator.render.sheets import pictures, shared
+from generator.render.sheets import pictures
+from generator.render.sheets.calls import called
 from generator.render.sheets.pictures import Image
 from generator.render.sheets.shared import Look
 from generator.render.signs import sign
@@ -48,7 +49,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
 
 
 def _row(row: EasyRow, people: Mapping[str, Person], content: Content, look: Look) -> Row:
-    lines = tuple(shared.called(paper(line, content), content) for line in row.lines)
+    lines = tuple(called(paper(line, content), content) for line in row.lines)
     if row.icon:
         return Row(Image(sign(row.icon, mono=look.mono, palette=content.guideline.colours), ""), False, lines)
     assert row.exercise is not None

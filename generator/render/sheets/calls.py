@@ -28,6 +28,11 @@ class Call(NamedTuple):
         """Whether it is a number, and no address of a page."""
         return self.href.startswith(_TEL)
 
+    @property
+    def long(self) -> bool:
+        """Whether it is too long to stand beside its words in large print."""
+        return len(self.number) > 8 or len(self.number + self.then) > 12
+
 
 class Crisis(NamedTuple):
     """The crisis block: a sentence, the numbers with that for emergencies first, and when they were last checked."""

@@ -29,7 +29,9 @@ class ClaimsBlock(Part):
 
 
 class CertaintyBlock(Part):
-    """How sure we are, as four worded steps."""
+    """How sure we are, as four worded steps: how far it helps where the answer's findings all show a clear benefit, or
+    else only how sure we are.
+    """
 
     block: Literal["certainty"]
     """Which place on the sheet it takes."""

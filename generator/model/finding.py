@@ -252,7 +252,7 @@ class Finding(Record):
 
     @property
     def improves(self) -> bool | None:
-        """Whether a clear difference is for the better; None where there is none, or nobody says which way is better."""
+        """Whether a clear difference is for the better; None where there is none, or nobody says what is better."""
         if self.estimate is None or self.improvement is None or self.includes_no_effect is not False:
             return None
         null = 1 if self.measure in (Measure.rr, Measure.odds_ratio) else 0

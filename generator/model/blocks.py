@@ -162,6 +162,8 @@ class FindingsBlock(Part):
     """The findings, in order."""
     differ: ClaimId
     """The claim that says how they disagree."""
+    differ_lead: Text | None = None
+    """Two or three words before it, such as `They disagree.`"""
 
 
 class SpokenLine(Part):

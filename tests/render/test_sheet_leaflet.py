@@ -11,7 +11,7 @@ import pytest
 from generator.appraise.certainty import of_claim
 from generator.appraise.grade import grade
 from generator.appraise.readability import LIMIT
-from generator.model.blocks import CertaintyBlock, SpokenLine
+from generator.model.blocks import CertaintyBlock, FindingsBlock, SpokenLine
 from generator.model.claim import Claim, ClaimKind, Indirect
 from generator.model.content import Content
 from generator.model.exercise import Programme, Range
@@ -181,6 +181,19 @@ def test_each_finding_has_its_interval_its_size_and_its_words() -> None:
     assert first.picture
     assert last.effect == "no serious adverse events were reported in 7 trials"
     assert not last.picture
+
+
+def of_findings(handout: Handout, **fields: object) -> Handout:
+    """The quick reference with other fields in its table of findings."""
+    blocks = (b.model_copy(update=fields) if isinstance(b, FindingsBlock) else b for b in handout.blocks)
+    return handout.model_copy(update={"blocks": tuple(blocks)})
+
+
+def test_what_opens_the_words_on_differences_is_the_handouts_own() -> None:
+    before = content("shipped")
+    handout = the(before, Template.quick_reference)
+    assert "<strong>They disagree.</strong> " in str(sheets.body(handout, before))
+    assert "They disagree" not in str(sheets.body(of_findings(handout, differ_lead=None), before))
 
 
 def test_a_dose_says_what_it_rests_on() -> None:

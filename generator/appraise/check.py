@@ -17,6 +17,7 @@ from generator.appraise import (
     layouts,
     literal,
     pages,
+    phones,
     pointers,
     poses,
     readability,
@@ -57,6 +58,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from wording.forbidden(content)
     yield from wording.unhedged(content)
     yield from wording.typed_numbers(content)
+    yield from phones.typed(content)
     yield from retractions.problems(content, today)
     yield from dates.overdue(content, today)
     yield from dates.stale(content, today, countries)

@@ -29,7 +29,9 @@ class ClaimsBlock(Part):
 
 
 class CertaintyBlock(Part):
-    """How sure we are, as four worded steps."""
+    """How sure we are, as four worded steps: how far it helps where the answer's findings all show a clear benefit, or
+    else only how sure we are.
+    """
 
     block: Literal["certainty"]
     """Which place on the sheet it takes."""
@@ -160,6 +162,8 @@ class FindingsBlock(Part):
     """The findings, in order."""
     differ: ClaimId
     """The claim that says how they disagree."""
+    differ_lead: Text | None = None
+    """Two or three words before it, such as `They disagree.`"""
 
 
 class SpokenLine(Part):

@@ -251,6 +251,14 @@ class Finding(Record):
         return self.low <= null <= self.high
 
     @property
+    def improves(self) -> bool | None:
+        """Whether a clear difference is for the better; None where there is none, or nobody says what is better."""
+        if self.estimate is None or self.improvement is None or self.includes_no_effect is not False:
+            return None
+        null = 1 if self.measure in (Measure.rr, Measure.odds_ratio) else 0
+        return (self.estimate > null) is (self.improvement is Sign.positive)
+
+    @property
     def fits_less_and_more(self) -> bool:
         """Whether the interval of a ratio includes both an appreciable fall and an appreciable rise: by a quarter or
         more, as GRADE guidelines 6 (Guyatt 2011) has it by default.

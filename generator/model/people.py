@@ -24,6 +24,7 @@ class Role(StrEnum):
     methodologist = "methodologist"
     patient = "patient"
     physiotherapist = "physiotherapist"
+    tester = "tester"
     translator = "translator"
 
 
@@ -55,7 +56,7 @@ class Review(Record):
     contributor: ContributorId
     """Who reviewed it."""
     role: Role
-    """In what role."""
+    """In what role. What a `tester` approves of, people with learning disabilities tried: its easy read says so."""
     date: date
     """When."""
     outcome: ReviewOutcome

@@ -41,7 +41,7 @@ class SafetyItem(Record):
     sign: Prose
     """The sign, in plain words."""
     action: Prose | None = None
-    """What to do."""
+    """What to do. On paper, `the emergency number` becomes the number of the country that a sheet is for."""
     clinician: Prose | None = None
     """The clinician's words."""
     claims: tuple[ClaimId, ...] = ()

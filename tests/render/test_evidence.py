@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.finding import Finding, Measure
+from generator.model.finding import Finding, Measure, Sign
 from generator.render.findings import in_words
 from generator.render.page import Page
 from generator.render.pages import evidence
@@ -62,6 +62,16 @@ def test_a_ratio_that_fits_far_less_and_far_more_tells_nothing(low: str, high: s
     graded = next(f for f in world.content(world.SECOND).all(Finding) if f.certainty and f.includes_no_effect)
     ratio = graded.model_copy(update={"measure": Measure.rr, "low": Decimal(low), "high": Decimal(high)})
     assert in_words(ratio, world.content(world.SECOND)).startswith(says)
+
+
+@pytest.mark.parametrize(("improvement", "how"), [("negative", "may lower"), ("positive", "may raise")])
+def test_a_ratio_below_one_is_read_by_which_side_is_better(improvement: str, how: str) -> None:
+    of = world.content(world.SECOND)
+    ratio = of.get(Finding, "K001").model_copy(
+        update={"measure": Measure.rr, "improvement": Sign(improvement), "estimate": Decimal("0.6")}
+        | {"low": Decimal("0.4"), "high": Decimal("0.8")}
+    )
+    assert in_words(ratio, of) == f"Stretching {how} morning stiffness."
 
 
 def test_a_clear_difference_is_hedged_after_its_certainty() -> None:

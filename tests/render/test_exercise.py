@@ -67,13 +67,14 @@ def test_every_page_about_training_shows_when_to_stop_and_where_help_is(made: Pa
     assert "../../safety/#help-now" in links(made)
 
 
-def test_unchecked_steps_say_so_until_a_physiotherapist_approves(tmp_path: Path) -> None:
-    assert "No physiotherapist has checked them yet." in words(page("sit-to-stand"))
-    review = "object: exercise/sit-to-stand\ncontributor: ann-able\nrole: physiotherapist\ndate: 2026-01-01\noutcome: "
+@pytest.mark.parametrize("role", ["clinician", "physiotherapist"])
+def test_unchecked_steps_say_so_until_a_clinician_approves(tmp_path: Path, role: str) -> None:
+    assert "No clinician has checked them yet." in words(page("sit-to-stand"))
+    review = f"object: exercise/sit-to-stand\ncontributor: ann-able\nrole: {role}\ndate: 2026-01-01\noutcome: "
     approved = world.copied(tmp_path / "a", {"content/reviews/second.yaml": ("", f"{review}approved\n")})
     refused = world.copied(tmp_path / "b", {"content/reviews/second.yaml": ("", f"{review}changes-requested\n")})
-    assert "No physiotherapist" not in words(page("sit-to-stand", approved))
-    assert "No physiotherapist" in words(page("sit-to-stand", refused))
+    assert "checked them yet" not in words(page("sit-to-stand", approved))
+    assert "No clinician has checked them yet." in words(page("sit-to-stand", refused))
 
 
 def test_a_picture_is_drawn_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:

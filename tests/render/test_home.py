@@ -90,7 +90,7 @@ def test_the_crisis_box_dials_and_says_how_old_its_numbers_are(body: str) -> Non
     assert "If you are in danger, call now." in box
     assert '<a href="tel:000111">000 111</a>' in box
     assert '<a class="ep-num" href="tel:000">000</a>' in box
-    assert "Numbers last checked on web pages on 1 January 2026." in box
+    assert "Numbers last checked on 1 January 2026." in box
 
 
 def test_the_crisis_box_begins_with_the_guidelines_own_country(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ import pytest
 from generator.appraise.certainty import of_claim
 from generator.appraise.grade import grade
 from generator.appraise.readability import LIMIT
-from generator.model.blocks import CertaintyBlock, SpokenLine
-from generator.model.claim import Claim, ClaimKind
+from generator.model.blocks import CertaintyBlock, FindingsBlock, SpokenLine
+from generator.model.claim import Claim, ClaimKind, Indirect
 from generator.model.content import Content
 from generator.model.exercise import Programme, Range
-from generator.model.finding import CertaintyLevel, Finding
+from generator.model.finding import CertaintyLevel, Finding, Measure, Sign
 from generator.model.guideline import Summary
 from generator.model.handout import Handout, Template
 from generator.model.recommendation import Recommendation
@@ -43,8 +43,43 @@ def test_the_marked_step_is_the_certainty_of_the_answer(level: CertaintyLevel) -
         return after
 
     html = body("shipped", Template.leaflet, certain)
-    assert re.findall(r'<li class="on">(.*?)</li>', html) == [leaflet.STEPS[level]]
-    assert f"Our answer today: <strong>{leaflet.STEPS[level].lower()}</strong>" in html
+    assert re.findall(r'<li class="on">(.*?)</li>', html) == [leaflet.HELPS[level]]
+    assert f"Our answer today: <strong>{leaflet.HELPS[level].lower()}</strong>" in html
+
+
+@pytest.mark.parametrize(
+    ("findings", "indirect", "steps"),
+    [
+        (["K001"], [], leaflet.HELPS),
+        (["K001"], ["K001"], leaflet.HELPS),
+        (["K002"], [], leaflet.SURE),
+        (["K001", "K002"], [], leaflet.SURE),
+        ([], ["K002"], leaflet.SURE),
+        (["worse"], [], leaflet.SURE),
+        (["in-words"], [], leaflet.SURE),
+    ],
+)
+def test_the_steps_speak_of_help_only_where_the_answer_shows_a_benefit(
+    findings: list[str], indirect: list[str], steps: dict[CertaintyLevel, str]
+) -> None:
+    """K001 shows a benefit, K002 no clear difference; two more show harm, and no number."""
+
+    def answered(before: Content) -> Content:
+        clear = before.get(Finding, "K001")
+        words = {"measure": Measure.statement, "estimate": None, "low": None, "high": None, "statement": "Less stiff."}
+        after = changed(before, clear.model_copy(update={"id": "worse", "improvement": Sign.positive}))
+        after = changed(after, clear.model_copy(update={"id": "in-words", **words}))
+        answer = before.get(Claim, "stretching-eases-stiffness")
+        others = tuple(Indirect(finding=id, reason="a test") for id in indirect)
+        return changed(after, answer.model_copy(update={"findings": tuple(findings), "indirect": others}))
+
+    html = body("second", Template.leaflet, answered)
+    assert re.findall(r"<li(?: class=\"on\")?>(.*?)</li>", html.split('<ol class="scale">')[1].split("</ol>")[0]) == [
+        *steps.values()
+    ]
+    said = re.search("Our answer today: <strong>(.*?)</strong>", html)
+    assert said
+    assert said[1] in {word.lower() for word in steps.values()}
 
 
 def test_the_leaflet_reads_in_the_order_of_its_record() -> None:
@@ -146,6 +181,19 @@ def test_each_finding_has_its_interval_its_size_and_its_words() -> None:
     assert first.picture
     assert last.effect == "no serious adverse events were reported in 7 trials"
     assert not last.picture
+
+
+def of_findings(handout: Handout, **fields: object) -> Handout:
+    """The quick reference with other fields in its table of findings."""
+    blocks = (b.model_copy(update=fields) if isinstance(b, FindingsBlock) else b for b in handout.blocks)
+    return handout.model_copy(update={"blocks": tuple(blocks)})
+
+
+def test_what_opens_the_words_on_differences_is_the_handouts_own() -> None:
+    before = content("shipped")
+    handout = the(before, Template.quick_reference)
+    assert "<strong>They disagree.</strong> " in str(sheets.body(handout, before))
+    assert "They disagree" not in str(sheets.body(of_findings(handout, differ_lead=None), before))
 
 
 def test_a_dose_says_what_it_rests_on() -> None:

@@ -17,7 +17,7 @@ from generator.render.pages.address import address, path
 from generator.render.pictures import image
 from generator.render.prose import prose
 
-_UNCHECKED = "These steps are general practice. No physiotherapist has checked them yet."
+_UNCHECKED = "These steps are general practice. No clinician has checked them yet."
 
 
 class Rung(NamedTuple):
@@ -171,7 +171,7 @@ def _plans(exercise: Exercise, up: str, content: Content) -> Iterator[tuple[str,
 def _checked(exercise: Exercise, content: Content) -> bool:
     return any(
         review.object == f"exercise/{exercise.id}"
-        and review.role is Role.physiotherapist
+        and review.role in (Role.clinician, Role.physiotherapist)
         and review.outcome is ReviewOutcome.approved
         for review in content.all(Review)
     )

@@ -183,7 +183,7 @@ def home_place(content: Content) -> str:
 
 def _checked(lines: Iterable[Helpline]) -> str:
     oldest = min((line.verified_on for line in lines), default=None)
-    checked = f"Numbers last checked on web pages on {day(oldest)}. " if oldest else ""
+    checked = f"Numbers last checked on {day(oldest)}. " if oldest else ""
     return f"{checked}A clinic must check them again before printing."
 
 

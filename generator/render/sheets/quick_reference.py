@@ -86,6 +86,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "results": tuple(_result(row, content, look) for row in table.rows) if table else (),
         "results_title": table.title if table else "",
         "differ": paper(content.get(Claim, table.differ).text, content) if table else "",
+        "differ_lead": table.differ_lead if table else None,
         "monitoring": paper(record.monitoring or "", content),
     }
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from generator.model.base import Part, Record
 from generator.model.content import GUIDELINE_FILE, KINDS
 from generator.model.guideline import Guideline
-from generator.render.manual import RECORDS
+from generator.model.handout import Handout
+from generator.render.manual import RECORDS, layouts
 from generator.render.manual.fields import Field, example, fields
 from generator.render.manual.rules import front_matter
 
@@ -38,6 +39,7 @@ def _page(kind: str, folder: str, cls: type[Record]) -> str:
     where = f"`content/{GUIDELINE_FILE}`" if kind == "guideline" else f"`content/{folder}/`"
     title = kind.capitalize()
     sections = [_table(cls), "## An example\n\n```yaml\n" + example(folder) + "```\n"]
+    sections += [layouts.section()] * (cls is Handout)
     sections += [f"## {_spoken(part)}\n\n{_whole(part)}\n\n{_table(part)}" for part in _parts(cls)]
     head = f"{front_matter(title, _first(cls))}# {title}\n\n{_whole(cls)}\n\nIt lives in {where}. "
     return head + "An asterisk marks what is needed.\n\n" + "\n".join(sections) + "\n[All kinds](index.md)\n"

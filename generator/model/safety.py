@@ -39,7 +39,13 @@ class SafetyItem(Record):
     kind: SafetyKind
     """What it asks for."""
     sign: Prose
-    """The sign, in plain words."""
+    """The sign, in plain words.
+
+    `stop-now`: a thing, which reads on after "Stop for", such as `Sharp pain`. `ask-first`: a thing, which reads on
+    after "Ask first if you have", such as `A new joint`. `normal-feeling`: a thing, such as `Tired legs for a day`.
+    `call-emergency`: a thing, or a question, before its `action`, such as `Pain that does not settle?`. `adjust` and
+    `keep-going`: a sentence, such as `Keep taking your tablets.`
+    """
     action: Prose | None = None
     """What to do."""
     clinician: Prose | None = None

@@ -57,7 +57,7 @@ class SafetyItem(Record):
 
 
 class Barrier(Record):
-    """What keeps people from training, and what helps (COM-B)."""
+    """What gets in people's way, and what helps (COM-B)."""
 
     barrier: Text
     """In a person's own words."""

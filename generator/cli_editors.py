@@ -63,12 +63,25 @@ def manual(
         raise typer.Exit(1)
 
 
-def explain(rule: Annotated[str, typer.Argument(metavar="RULE", help="The name in brackets.")]) -> None:
-    """Says what a rule of the check means, with an example, and how to mend it."""
+def explain(
+    name: Annotated[
+        str, typer.Argument(metavar="RULE|KIND", help="The name in brackets in a message, or a kind of record.")
+    ] = "",
+) -> None:
+    """Says what a rule of the check means, or what a kind of record holds; without a name, which there are."""
+    from generator.render.manual import records
     from generator.render.manual.rules import body
     from generator.rules import rules
 
-    found = rules().get(rule)
-    if not found:
-        raise typer.BadParameter(f"no rule is called '{rule}' {nearest(rule, rules())}".rstrip())
-    typer.echo(f"{found.id}: {found.title}\n\n{body(found)}", nl=False)
+    kinds = records.names()
+    if not name:
+        found = {rule.id: rule.title for rule in rules().values()}
+        found |= {kind.replace(" ", "-"): records.summary(kind) for kind in dict.fromkeys(kinds.values())}
+        typer.echo("\n".join(f"{name:24} {words}" for name, words in found.items()))
+    elif rule := rules().get(name):
+        typer.echo(f"{rule.id}: {rule.title}\n\n{body(rule)}", nl=False)
+    elif kind := kinds.get(name):
+        typer.echo(f"{kind}: {records.body(kind)}", nl=False)
+    else:
+        near = nearest(name, (*rules(), *kinds)) or "`evipress explain` alone lists them"
+        raise typer.BadParameter(f"no rule and no kind of record is called '{name}'; {near}")

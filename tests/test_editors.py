@@ -220,6 +220,15 @@ def test_new_records_of_every_kind_stand_in_a_guideline_beside_all_that_was_ther
     assert [str(p) for p in found] == []
 
 
+def test_a_new_record_names_the_page_of_its_kind_where_the_guideline_has_one(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    assert evipress("new", "study-set", "one", "--root", root).exit_code == 0
+    assert "All fields: `evipress explain study-set`" in (root / "content/study-sets/one.yaml").read_text("utf-8")
+    assert evipress("manual", "--root", root).exit_code == 0
+    assert evipress("new", "study-set", "two", "--root", root).exit_code == 0
+    assert "All fields: docs/manual/records/study-sets.md" in (root / "content/study-sets/two.yaml").read_text("utf-8")
+
+
 def test_a_numbered_kind_goes_on_with_the_next_number(tmp_path: Path, repo: Path) -> None:
     root = copied(tmp_path)
     assert "content/statements/s004.yaml" in evipress("new", "statement", "--root", root).stdout
@@ -238,6 +247,8 @@ def test_a_numbered_kind_goes_on_with_the_next_number(tmp_path: Path, repo: Path
         (["clam", "x"], "did you mean 'claim'"),
         (["clinic", "x"], "a clinic's profile is no content"),
         (["nonsense", "x"], "kinds: barrier, change"),
+        (["reference", "x"], "`evipress cite add` puts one there"),
+        (["guideline", "x"], "one record, content/guideline.yaml"),
         (["term", "../../x"], "is no id"),
         (["term", "a b"], "is no id"),
     ],

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from generator.errors import Location, Problem, nearest
 from generator.load.yaml import Document, Written
@@ -55,6 +56,9 @@ def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[R
         place = document.at((*base, *path[:-1], f"{path[-1]}:"))
         known = nearest(str(path[-1]), fields) or f"known fields: {', '.join(sorted(fields))}"
         return Problem(place, "unknown-field", f"'{path[-1]}' is not a field of {_owner(cls, path[:-1])}", known)
+    if path and (error["input"] is None or error.get("ctx", {}).get("tag") == "None"):
+        field = (error["ctx"]["discriminator"].strip("'"),) if kind == "union_tag_invalid" else ()
+        return _empty(document.at((*base, *path, *field)), (*path, *field), cls, error)
     if kind in ("enum", "literal_error"):
         return _outside(place, str(error["input"]), name, error["ctx"]["expected"])
     if kind == "union_tag_invalid":
@@ -65,6 +69,19 @@ def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[R
         place = document.at((*base, *path, error["ctx"]["field"]))
         return Problem(place, "bad-value", str(error["msg"]), error["ctx"]["hint"])
     return Problem(place, "bad-value", f"{name}: {_reason(error)}", _advice(error))
+
+
+def _empty(place: Location, path: Path, cls: type[Record], error: Mapping[str, Any]) -> Problem:
+    """A field with nothing behind its colon; one that may be absent can go."""
+    if isinstance(path[-1], int):
+        return Problem(place, "bad-value", f"an item of '{_name(path, cls)}' is empty", "write it, or take it out")
+    context = error.get("ctx", {})
+    allowed = _QUOTED.findall(context.get("expected_tags", "") or context.get("expected", ""))
+    remedy = f"one of {', '.join(allowed)}" if allowed else _purpose(cls, path)
+    info = _info(cls, path)
+    if info and not info.is_required():
+        remedy = f"{remedy}; write it, or remove the field".removeprefix("; ")
+    return Problem(place, "bad-value", f"the field '{path[-1]}' is empty", remedy or "write it behind the colon")
 
 
 def _outside(place: Location, value: str, name: str, expected: str) -> Problem:
@@ -123,8 +140,6 @@ def _advice(error: Mapping[str, Any]) -> str:
     kind = error["type"]
     if kind == "string_type" and isinstance(error["input"], int | float):
         return "put it in quotes"
-    if kind == "string_type" and error["input"] is None:
-        return "write the text, or remove the field"
     if kind.startswith("date"):
         return "write a date as 2026-11-23"
     if kind == "tuple_type":
@@ -192,10 +207,20 @@ def _fields(cls: type[Record], path: Path) -> list[str]:
 
 
 def _purpose(cls: type[Record], path: Path) -> str:
-    """What a missing field is for, from its own description."""
-    owner = _at(cls, path[:-1])
-    name = next((n for n, f in owner.model_fields.items() if path[-1] in (n, f.alias)), "") if owner else ""
+    """What a field is for, from its own description."""
+    owner, name = _at(cls, path[:-1]), _own_name(cls, path)
     return meanings(owner).get(name, "").partition("\n")[0].rstrip(".") if owner else ""
+
+
+def _info(cls: type[Record], path: Path) -> FieldInfo | None:
+    owner = _at(cls, path[:-1])
+    return owner.model_fields.get(_own_name(cls, path)) if owner else None
+
+
+def _own_name(cls: type[Record], path: Path) -> str:
+    """The name in its class of the field that authors write as the end of a path; empty where it is not known."""
+    owner = _at(cls, path[:-1])
+    return next((n for n, f in owner.model_fields.items() if path[-1] in (n, f.alias)), "") if owner else ""
 
 
 def places(document: Document) -> dict[Path, Mapping[Path, Location]]:

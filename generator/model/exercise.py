@@ -175,7 +175,7 @@ _SCALES = {
 
 
 class Programme(Record):
-    """A training programme (FITT-VP, CERT, TIDieR)."""
+    """A programme of exercises (FITT-VP, CERT, TIDieR)."""
 
     label: Text
     """The clinician's name."""

@@ -125,7 +125,7 @@ class Guideline(Record):
     not_specific: Text
     """The tag on doses that do not rest on evidence about the condition."""
     improvement: Text
-    """The word on the right side of figures, such as `Training better`."""
+    """The word on the right side of figures, such as `Treatment better`."""
     worsening: Text
     """The word on the left side of figures, such as `Control better`."""
     axis: Text

@@ -52,7 +52,7 @@ class Review(Record):
     """A review of one record by a real person (PIF TICK)."""
 
     object: Text
-    """Kind and id of what was reviewed, such as `recommendation/add-training`; `guideline`; or a page of `docs/`."""
+    """Kind and id of what was reviewed, such as `recommendation/try-stretching`; `guideline`; or a page of `docs/`."""
     contributor: ContributorId
     """Who reviewed it."""
     role: Role

@@ -39,7 +39,13 @@ class SafetyItem(Record):
     kind: SafetyKind
     """What it asks for."""
     sign: Prose
-    """The sign, in plain words."""
+    """The sign, in plain words.
+
+    `stop-now`: a thing, which reads on after "Stop for", such as `Sharp pain`. `ask-first`: a thing, which reads on
+    after "Ask first if you have", such as `A new joint`. `normal-feeling`: a thing, such as `Tired legs for a day`.
+    `call-emergency`: a thing, or a question, before its `action`, such as `Pain that does not settle?`. `adjust` and
+    `keep-going`: a sentence, such as `Keep taking your tablets.`
+    """
     action: Prose | None = None
     """What to do. On paper, `the emergency number` becomes the number of the country that a sheet is for."""
     clinician: Prose | None = None
@@ -51,7 +57,7 @@ class SafetyItem(Record):
 
 
 class Barrier(Record):
-    """What keeps people from training, and what helps (COM-B)."""
+    """What gets in people's way, and what helps (COM-B)."""
 
     barrier: Text
     """In a person's own words."""

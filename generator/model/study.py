@@ -20,7 +20,7 @@ class StudyResult(Part):
     """One trial's row in an analysis (Cochrane forest plot)."""
 
     study: Text
-    """The trial's label, such as `Pilu 2007`."""
+    """The trial's label, such as `Able 2020`."""
     reference: Key | None = None
     """The trial's own entry in the bibliography, where we have one."""
     n1: Count | None = None

@@ -1,4 +1,4 @@
-"""The front page: the answer with its doubt, two doors, three facts, how to train safely, and help in a crisis."""
+"""The front page: the answer with its doubt, two doors, three facts, how to stay safe, and help in a crisis."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from generator.render.page import Page
 from generator.render.pages import evidence
 from tests import world
 from tests.arms_world import COUNTS
+from tests.ratios import told_in_ratios
 from tests.render.pages_world import broken_blocks, links, of, words
 
 FINDINGS = "content/findings/all.yaml"
@@ -158,3 +159,21 @@ def test_the_page_on_grading_is_linked_only_where_there_is_one(tmp_path: Path) -
 def test_markdown_leaves_the_blocks_whole() -> None:
     for made in evidence.pages(world.content(world.SECOND)):
         assert broken_blocks(made) == []
+
+
+def test_without_a_strip_the_table_comes_first_and_no_note_is_about_what_is_not_there(tmp_path: Path) -> None:
+    root = told_in_ratios(tmp_path)
+    said = words(page(root))
+    assert said.index("Summary of findings") < said.index("Why they differ")
+    assert said.count("Summary of findings") == words(page()).count("Summary of findings")
+    assert "Where the analyses disagree" not in said
+    assert "standardised" not in said
+    assert "0.70 (0.55 to 0.90)" in said
+    assert "2 results in a table" in words(evidence.pages(world.content(root))[0])
+    assert broken_blocks(page(root)) == []
+
+
+def test_one_result_is_counted_as_one(tmp_path: Path) -> None:
+    rows = "      - { finding: K002, note: Careful trials only }\n"
+    root = world.copied(tmp_path, {"content/summaries/stiffness.yaml": (rows, "")})
+    assert "1 result on one axis" in words(evidence.pages(world.content(root))[0])

@@ -13,6 +13,7 @@ from generator.model.topic import Topic
 from generator.render.page import rooted
 from generator.render.pages import home, safety, topics
 from generator.render.pages.address import FOLDERS
+from tests.ratios import told_in_ratios
 from tests.world import SECOND, content, copied
 
 
@@ -157,3 +158,12 @@ def test_what_an_author_writes_cannot_become_markup(tmp_path: Path) -> None:
     page = html(home.page(content(root)).body)
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_without_a_figure_words_take_its_room_and_still_lead_to_the_evidence(tmp_path: Path) -> None:
+    body = home.page(content(told_in_ratios(tmp_path))).body
+    assert 'class="ep-front ep-front--words"' in body
+    assert "<figure" not in body
+    assert ">Risk ratio 0.70 (95% CI 0.55 to 0.90)</a>; 3 trials" in body
+    assert "Risk ratio <a" not in body
+    assert '<a href="evidence/stiffness/">All the evidence</a>' in body[: body.index("ep-doors")]

@@ -129,7 +129,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
             *((h.title, up + address.address("handout", h.id), None) for h in handouts),
         ],
         "findings": [_row(finding, content) for finding in findings],
-        "findings_hint": f"{_many(len(findings), 'result')}, as used by {_many(len(used), 'claim')}",
+        "findings_hint": f"{parts.many(len(findings), 'result')}, as used by {parts.many(len(used), 'claim')}",
         "published": day(record.published),
         "review": day(record.review),
     }
@@ -196,7 +196,3 @@ def _row(finding: Finding, content: Content) -> FindingRow:
 def _inner(label: str) -> str:
     """A label inside a sentence."""
     return label[0].lower() + label[1:]
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"

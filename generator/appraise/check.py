@@ -9,6 +9,7 @@ from generator.appraise import (
     arms,
     certainty,
     colours,
+    copies,
     dates,
     drawn,
     editions,
@@ -63,6 +64,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from dates.overdue(content, today)
     yield from dates.stale(content, today, countries)
     yield from dates.misdated(content, today)
+    yield from dates.reversed_order(content)
     yield from poses.impossible(content)
     yield from poses.loops(content)
     yield from handouts.problems(content)
@@ -73,5 +75,6 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from reviews.problems(content)
     if not broken:
         yield from pointers.unused(content)
+        yield from copies.problems(content)
         yield from readability.hard(content)
         yield from certainty.otherwise(content)

@@ -51,7 +51,9 @@ def unknown(content: Content) -> Iterator[Problem]:
 
 
 def _unknown_key(key: str, place: Location, content: Content) -> Problem:
-    return Problem(place, "unknown-reference", f"no reference '{key}'", nearest(key, content.references))
+    own = next((one.key for one in content.references.values() if one.doi and one.doi.lower() in key.lower()), "")
+    hint = f"write its key, '{own}'" if own else nearest(key, content.references)
+    return Problem(place, "unknown-reference", f"no reference '{key}'", hint)
 
 
 def unused(content: Content) -> Iterator[Problem]:

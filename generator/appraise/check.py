@@ -46,8 +46,8 @@ def problems(content: Content, today: date, countries: Collection[str] | None = 
 
 def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
     broken = list(pointers.unknown(content))
-    yield from broken
-    yield from pages.unknown_keys(content)
+    yield from pointers.without_bibliography((*broken, *pages.unknown_keys(content)), content)
+    yield from pointers.repeated(content)
     yield from styles.unknown(content)
     yield from colours.unreadable(content)
     yield from journals.inconsistent(content)
@@ -59,6 +59,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from wording.forbidden(content)
     yield from wording.unhedged(content)
     yield from wording.typed_numbers(content)
+    yield from wording.doubled_verbs(content)
     yield from phones.typed(content)
     yield from retractions.problems(content, today)
     yield from dates.overdue(content, today)

@@ -66,7 +66,8 @@ def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[R
             known = f"put a space after the colon: `{': '.join(joined)}`"
         return Problem(place, "unknown-field", f"'{path[-1]}' is not a field of {_owner(cls, path[:-1])}", known)
     if kind in ("enum", "literal_error"):
-        return _outside(place, str(error["input"]), name, error["ctx"]["expected"])
+        one = name.removesuffix("s") if isinstance(path[-1], int) else name
+        return _outside(place, str(error["input"]), one, error["ctx"]["expected"])
     if kind == "union_tag_invalid":
         field = error["ctx"]["discriminator"].strip("'")
         place = document.at((*base, *path, field))

@@ -9,6 +9,7 @@ from generator.appraise import (
     arms,
     certainty,
     colours,
+    copies,
     dates,
     drawn,
     editions,
@@ -45,8 +46,8 @@ def problems(content: Content, today: date, countries: Collection[str] | None = 
 
 def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
     broken = list(pointers.unknown(content))
-    yield from broken
-    yield from pages.unknown_keys(content)
+    yield from pointers.without_bibliography((*broken, *pages.unknown_keys(content)), content)
+    yield from pointers.repeated(content)
     yield from styles.unknown(content)
     yield from colours.unreadable(content)
     yield from journals.inconsistent(content)
@@ -58,11 +59,13 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from wording.forbidden(content)
     yield from wording.unhedged(content)
     yield from wording.typed_numbers(content)
+    yield from wording.doubled_verbs(content)
     yield from phones.typed(content)
     yield from retractions.problems(content, today)
     yield from dates.overdue(content, today)
     yield from dates.stale(content, today, countries)
     yield from dates.misdated(content, today)
+    yield from dates.reversed_order(content)
     yield from poses.impossible(content)
     yield from poses.loops(content)
     yield from handouts.problems(content)
@@ -73,5 +76,6 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from reviews.problems(content)
     if not broken:
         yield from pointers.unused(content)
+        yield from copies.problems(content)
         yield from readability.hard(content)
         yield from certainty.otherwise(content)

@@ -78,6 +78,15 @@ def misdated(content: Content, today: date) -> Iterator[Problem]:
             yield Problem(content.at(line, "verify_by"), "bad-value", message, hint)
 
 
+def reversed_order(content: Content) -> Iterator[Problem]:
+    """Records that were to be looked at again before they were published."""
+    dated: tuple[Guideline | Recommendation, ...] = (content.guideline, *content.all(Recommendation))
+    for record in dated:
+        if record.review < record.published:
+            message = f"the review is due on {day(record.review)}, before it was published, on {day(record.published)}"
+            yield Problem(content.at(record, "review"), "bad-value", message, "write a later day")
+
+
 def is_overdue(review: date, today: date) -> bool:
     """Whether a review date has passed."""
     return review < today

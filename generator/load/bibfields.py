@@ -106,6 +106,9 @@ class Reading:
                 data["etal"] = found.etal
             if found.fault:
                 self.say(field, "bad-value", f"'{found.fault}' is not a name", "write Family, Given")
+            elif found.joined:
+                hint = "write `Family, Given and Family, Given`, and `and others` for et al."
+                self.say(field, "bad-value", f"'{found.joined}' seems to be several names", hint, Severity.warning)
             if found.group:
                 hint = "put braces around the name of a group: {" + found.group + "}"
                 self.say(field, "bad-value", f"'{found.group}' lacks the braces of a group", hint, Severity.warning)

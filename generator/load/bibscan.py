@@ -142,7 +142,10 @@ def _entry(text: str, command: re.Match[str], macros: MutableMapping[str, str]) 
     key_offset = match.start("key") if match else body
     span = _without(text, start, end, comments)
     word = re.sub(r"\s", "_", key)
-    if word != key:
+    if word.startswith("@"):
+        word = word.lstrip("@")
+        faults.append(Fault(key_offset, f"a key begins with no @: '{key}'", f"write '{word}'"))
+    elif word != key:
         faults.append(Fault(key_offset, f"a key cannot hold a space: '{key}'", f"write '{word}'"))
     span += "" if fault is None else ("}" if command["open"] == "{" else ")")
     found, stumbles = values(span, key_offset - start + len(key), kind, macros)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path as FilePath
 
-from generator.errors import ContentError, Location, Problem, nearest
+from generator.errors import ContentError, Location, Problem, Severity, nearest
 from generator.load.astray import astray
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
@@ -116,12 +117,14 @@ class _Folder:
             self.problems.append(problem)
 
     def _unread(self, folder: FilePath) -> Iterator[Problem]:
-        """Files of records whose ending is written in another way, so that nothing in them would count."""
+        """Files beside records whose ending is another, so that nothing in them counts: slips and strays."""
         for file in filter(self._own, files(folder, "")):
-            if file.suffix != ".yaml" and file.suffix.lower() in (".yaml", ".yml") and not file.name.startswith("."):
+            if file.suffix != ".yaml" and not file.name.startswith("."):
                 message = f"records stand in files that end in .yaml; this one ends in {file.suffix} and is not read"
-                hint = f"rename it to {file.stem}.yaml"
-                yield Problem(Location(self._name(file)), "unknown-field", message, hint)
+                slip = re.fullmatch(r"(?i)(.+?)\.ya?ml(?:\.txt)?", file.name)
+                hint = f"rename it to {slip[1]}.yaml" if slip else "rename it if it holds a record, else take it away"
+                severity = Severity.error if slip else Severity.warning
+                yield Problem(Location(self._name(file)), "unknown-field", message, hint, severity)
 
     def _nameless(self) -> None:
         """Files whose name is no text, and so can stand in no address."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text, wrong
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
@@ -190,7 +190,7 @@ class Finding(Record):
     """How many people."""
     size_note: Text | None = None
     """Words about the size when the numbers need them, such as `22 arms`."""
-    i2: Number | None = None
+    i2: Annotated[Number, Field(ge=0, le=100)] | None = None
     """I² in percent."""
     prediction_low: Number | None = None
     """Lower end of the prediction interval."""
@@ -225,6 +225,8 @@ class Finding(Record):
         if self.low is not None and self.high is not None:
             if self.interval is None:
                 raise wrong("low", "nothing says what the interval is", "add `interval: CI` (or CrI, PI, IQR)")
+            if self.low > self.high:
+                raise wrong("low", f"{self.low} is above {self.high}", "write the smaller number as `low`")
             if self.estimate is not None and not self.low <= self.estimate <= self.high:
                 message = f"the estimate {self.estimate} lies outside its interval {self.low} to {self.high}"
                 raise wrong("estimate", message, "read the source again")

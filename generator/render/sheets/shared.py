@@ -182,8 +182,8 @@ def _beneath(recommendation: str, content: Content) -> tuple[str, ...]:
 
 def references(handout: Handout, content: Content) -> tuple[str, ...]:
     """The keys of the references under a handout's findings and claims: those that it names beside a number, then the
-    first of each claim on an effect or on harm, so that none of these stands alone for what others doubt, then those that
-    carry most, then as mentioned.
+    first of each claim on an effect or on harm, so that who doubts is named too, then those that carry most, then as
+    mentioned.
     """
     claims = [content.get(Claim, id) for id in claim_ids(handout, content)]
     shown = [row.finding for block in handout.blocks if isinstance(block, FindingsBlock) for row in block.rows]

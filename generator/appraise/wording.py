@@ -39,6 +39,10 @@ _VERB = re.compile("|".join(sorted(map(re.escape, set(VERB.values())), key=len, 
 _NUMBER = re.compile(r"(?<![\w.-])[-+−]?\d+(?:[.,]\d+)*(?![\w-])")
 _TYPED = (Claim, Recommendation, Summary, Condition, Guideline)
 """Records whose prose may hold numbers only by placeholder."""
+_PLACEHOLDER = (
+    "write a placeholder such as {{ finding.F001.estimate }}, so that the number stands once, "
+    "or write it in words, if it is no result"
+)
 
 
 def forbidden(content: Content) -> Iterator[Problem]:
@@ -123,8 +127,7 @@ def _digits(record: Record, path: Path, words: str, content: Content) -> Iterato
     for match in _NUMBER.finditer(words):
         if not any(start <= match.start() < end for start, end in covered):
             place = content.within(record, path, words, match.start())
-            hint = "write a placeholder such as {{ finding.F001.estimate }}, so that the number stands once"
-            yield Problem(place, "typed-number", f"the number '{match[0]}' is typed by hand", hint)
+            yield Problem(place, "typed-number", f"the number '{match[0]}' is typed by hand", _PLACEHOLDER)
 
 
 def texts(record: Record) -> Iterator[tuple[Path, str]]:

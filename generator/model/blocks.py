@@ -159,7 +159,7 @@ class FindingsBlock(Part):
     title: Text
     """The heading."""
     rows: tuple[Row, ...]
-    """The findings, in order."""
+    """The findings, in order. A treatment that is not the recommendation's is named; without a `note`, people too."""
     differ: ClaimId
     """The claim that says how they disagree."""
     differ_lead: Text | None = None

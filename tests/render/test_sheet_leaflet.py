@@ -16,7 +16,7 @@ from generator.model.claim import Claim, ClaimKind, Indirect
 from generator.model.content import Content
 from generator.model.exercise import Programme, Range
 from generator.model.finding import CertaintyLevel, Finding, Measure, Sign
-from generator.model.guideline import Summary
+from generator.model.guideline import Row, Summary
 from generator.model.handout import Handout, Template
 from generator.model.recommendation import Recommendation
 from generator.render import prose, sheets
@@ -187,6 +187,24 @@ def of_findings(handout: Handout, **fields: object) -> Handout:
     """The quick reference with other fields in its table of findings."""
     blocks = (b.model_copy(update=fields) if isinstance(b, FindingsBlock) else b for b in handout.blocks)
     return handout.model_copy(update={"blocks": tuple(blocks)})
+
+
+@pytest.mark.parametrize(
+    ("finding", "note", "said"),
+    [
+        ("F081", None, "Exercise of every kind, Adults with diagnosed depression"),
+        ("F081", "lower risk of bias", "Exercise of every kind, lower risk of bias"),
+        ("F022", None, "Adults with diagnosed depression"),
+        ("F022", "strength training", "strength training"),
+    ],
+)
+def test_a_result_names_treatment_and_people_that_are_not_the_recommendations(
+    finding: str, note: str | None, said: str
+) -> None:
+    before = content("shipped")
+    handout = of_findings(the(before, Template.quick_reference), rows=(Row(finding=finding, note=note),))
+    (result,) = quick_reference.values(handout, before, shared.SCREEN)["results"]
+    assert result.note == said
 
 
 def test_what_opens_the_words_on_differences_is_the_handouts_own() -> None:

@@ -12,7 +12,7 @@ from generator.errors import nearest
 
 def new(
     kind: Annotated[str, typer.Argument(metavar="KIND", help="finding, claim, exercise ...")],
-    id: Annotated[str, typer.Argument(metavar="[ID]", help="Its id; the next number, if none is given.")] = "",
+    id: Annotated[str, typer.Argument(metavar="ID", help="Its id; the next number, if none is given.")] = "",
     root: Root = HERE,
 ) -> None:
     """Begins a record: a file to fill in, with a remark on each field. Writes over nothing."""

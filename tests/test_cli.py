@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from generator import __version__
 from generator.cli import app
 from tests.world import SECOND, copied
 
@@ -110,6 +112,16 @@ def test_handouts_are_chosen_by_id_and_paper(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert [p.name for p in (tmp_path / "o").rglob("*.pdf")] == ["leaflet-a4.pdf"]
     assert "2 pages" in done.output
+
+
+def test_the_version_is_said() -> None:
+    assert evipress("--version").stdout == f"evipress {__version__}\n"
+
+
+@pytest.mark.parametrize(("ids", "says"), [(["K001"], "K001"), ([], r"\d records")])
+def test_what_is_sealed_is_counted_by_its_numbers(ids: list[str], says: str, tmp_path: Path) -> None:
+    done = evipress("verify", *ids, "--root", str(copied(tmp_path)))
+    assert re.fullmatch(rf"sealed \d+ numbers of {says}\n", done.stdout), done.output
 
 
 def test_a_handout_that_is_not_declared_is_wrong_usage(tmp_path: Path) -> None:

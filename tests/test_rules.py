@@ -108,7 +108,26 @@ def test_a_rule_is_explained_on_the_command_line() -> None:
     assert "## How to mend it" in done.stdout
 
 
-def test_a_rule_that_there_is_not_is_wrong_usage_with_the_nearest_one() -> None:
-    done = CliRunner().invoke(app, ["explain", "scope-mismach"])
+@pytest.mark.parametrize("name", ["study-set", "study set", "study-sets"])
+def test_a_kind_of_record_is_explained_in_lines_that_fit_a_terminal(name: str) -> None:
+    done = CliRunner().invoke(app, ["explain", name])
+    assert done.exit_code == 0
+    assert done.stdout.startswith("study set: The rows of one analysis, for a forest plot.\n")
+    assert "\n- locator *: Where it printed them. (text)\n" in done.stdout
+    assert "\n## An example\n" in done.stdout
+    assert max(map(len, done.stdout.partition("## An example")[0].splitlines())) <= 100
+
+
+def test_all_that_can_be_explained_is_listed() -> None:
+    rows = CliRunner().invoke(app, ["explain"]).stdout.splitlines()
+    assert {*rules(), "study-set", "guideline"} <= {row.split()[0] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("scope-mismach", "did you mean 'scope-mismatch'?"), ("handot", "'handout'"), ("nope", "alone lists them")],
+)
+def test_what_there_is_not_is_wrong_usage_with_the_nearest_one(name: str, says: str) -> None:
+    done = CliRunner().invoke(app, ["explain", name])
     assert done.exit_code == 2
-    assert "'scope-mismatch'" in done.output
+    assert says in " ".join(re.sub(r"[│\n]", " ", done.output).split())

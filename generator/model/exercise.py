@@ -33,6 +33,9 @@ class Pattern(StrEnum):
     core = "core"
     calf = "calf"
     balance = "balance"
+    walking = "walking"
+    stretching = "stretching"
+    relaxation = "relaxation"
 
 
 class Equipment(StrEnum):

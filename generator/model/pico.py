@@ -30,12 +30,16 @@ class Kind(StrEnum):
     any_exercise = "any-exercise"
     drug = "drug"
     psychotherapy = "psychotherapy"
+    device = "device"
+    surgery = "surgery"
+    procedure = "procedure"
     education = "education"
     usual_care = "usual-care"
     wait_list = "wait-list"
     inactive_control = "inactive-control"
     active_control = "active-control"
     any_control = "any-control"
+    other = "other"
     none = "none"
 
 

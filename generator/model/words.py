@@ -88,6 +88,9 @@ MOVEMENT: Final = {
     Pattern.core: "Belly and back",
     Pattern.calf: "Calves",
     Pattern.balance: "Balance",
+    Pattern.walking: "Walk",
+    Pattern.stretching: "Stretch",
+    Pattern.relaxation: "Relax",
 }
 """Movement patterns in words that say what one does."""
 MEASURE: Final = {

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator import load
-from generator.model.exercise import Exercise
+from generator.model.exercise import Exercise, Pattern
 from generator.model.pose import Drawing
+from generator.model.words import MOVEMENT
 from generator.render import pictures
 from generator.render.page import Page
 from generator.render.pages import exercise, programme, safety
@@ -165,3 +166,7 @@ def test_markdown_leaves_the_blocks_whole() -> None:
     content = world.content(world.SECOND)
     for made in (*exercise.pages(content), *programme.pages(content), safety.page(content)):
         assert broken_blocks(made) == []
+
+
+def test_every_movement_has_a_heading_to_stand_under() -> None:
+    assert MOVEMENT.keys() == set(Pattern)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,7 +13,8 @@ from generator import load
 from generator.appraise.checked import checked
 from generator.build import Site, build
 from generator.render.page import Entry
-from tests.world import SECOND, changed, content, copied
+from tests.ratios import bare
+from tests.world import SECOND, content, copied
 
 TODAY = date(2026, 1, 1)
 
@@ -44,11 +44,7 @@ def test_the_menu_of_the_shipped_site_fits_one_line(repo: Path) -> None:
 
 
 def test_a_guideline_without_exercises_and_handouts_has_no_pages_about_them(tmp_path: Path) -> None:
-    root = copied(tmp_path, {"content/conditions/stiff-knees.yaml": ("programmes: [daily-stretch]\n", "")})
-    for kind in ("exercises", "programmes", "handouts", "changes"):
-        shutil.rmtree(root / "content" / kind)
-    changed(root / "content/conditions/stiff-knees.yaml", "handouts: [leaflet, sheet]\n", "")
-    changed(root / "content/topics/all.yaml", "  programmes: [daily-stretch]\n", "")
+    root = bare(tmp_path)
     world, warnings = checked(root, date(2026, 6, 1))
     site = build(world, "https://knees.test/", TODAY)
     assert [str(p) for p in warnings] == []

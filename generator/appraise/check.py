@@ -27,6 +27,7 @@ from generator.appraise import (
     scope,
     seals,
     styles,
+    units,
     unseen,
     wording,
 )
@@ -73,6 +74,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from editions.problems(content)
     yield from arms.uncounted(content)
     yield from drawn.problems(content)
+    yield from units.missing(content)
     yield from reviews.problems(content)
     if not broken:
         yield from pointers.unused(content)

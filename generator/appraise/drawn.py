@@ -20,7 +20,12 @@ def problems(content: Content) -> Iterator[Problem]:
     for index, id in enumerate(home.figure):
         if (measure := _measure(id, content)) not in (None, Measure.smd):
             message = f"the figure draws standardised differences (SMD), but {id} is {measure}"
-            hint = _hint("take it out", home.figure, ("figure", "figure_title", "figure_note"), content)
+            hint = _hint(
+                "take it out; a summary's `table` shows any result",
+                home.figure,
+                ("figure", "figure_title", "figure_note"),
+                content,
+            )
             yield Problem(content.at(content.guideline, "home", "figure", index), "bad-value", message, hint)
     for summary in content.all(Summary):
         rows = [row.finding for group in summary.strip for row in group.rows]
@@ -29,7 +34,9 @@ def problems(content: Content) -> Iterator[Problem]:
                 if (measure := _measure(row.finding, content)) not in (None, *_ON_THE_STRIP):
                     message = f"the strip draws standardised differences (SMD), but {row.finding} is {measure}"
                     place = content.at(summary, "strip", at, "rows", index, "finding")
-                    hint = _hint("move the row to `table`", rows, ("strip", "strip_title"), content)
+                    hint = _hint(
+                        "move the row to `table`, which shows any result", rows, ("strip", "strip_title"), content
+                    )
                     yield Problem(place, "bad-value", message, hint)
     for trials in content.all(StudySet):
         for index, id in enumerate(trials.totals):
@@ -46,9 +53,9 @@ def problems(content: Content) -> Iterator[Problem]:
 def _hint(first: str, ids: Iterable[str], fields: Iterable[str], content: Content) -> str:
     """What to do with a result that cannot be drawn: where no other of the figure can, the figure goes."""
     if any(_measure(id, content) is Measure.smd for id in ids):
-        return f"{first}; the `table` of a summary shows any result"
+        return first
     left = ", ".join(f"`{field}`" for field in fields)
-    return f"none here is SMD, so leave out {left}; the `table` of a summary shows any result"
+    return f"none here is SMD, so leave out {left}; a summary's `table` shows any result"
 
 
 def _has_differences(content: Content) -> bool:

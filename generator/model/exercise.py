@@ -103,6 +103,13 @@ class Exercise(Record):
     drawing: Drawing
     """The two positions, as poses of a body with fixed limbs."""
 
+    @field_validator("equipment")
+    @classmethod
+    def _says_what_it_needs(cls, equipment: tuple[Equipment, ...]) -> tuple[Equipment, ...]:
+        if not equipment:
+            raise wrong("equipment", "nothing says what the exercise needs", "write `[none]` where it needs nothing")
+        return equipment
+
 
 class Range(Part):
     """From so many to so many."""

@@ -48,6 +48,10 @@ class Measure(StrEnum):
     statement = "statement"
 
 
+MEASURED = (Measure.md, Measure.rd, Measure.how_many)
+"""Measures whose numbers are in a unit."""
+
+
 class Sign(StrEnum):
     """Which sign, as printed in the source, means improvement with the intervention."""
 
@@ -178,6 +182,8 @@ class Finding(Record):
     """Lower end of the interval, as printed."""
     high: Number | None = None
     """Upper end of the interval, as printed."""
+    unit: Text | None = None
+    """What a difference or a count is counted in, in words that stand behind the number, such as `minutes`."""
     interval: Interval | None = None
     """What the interval is."""
     interval_level: Count = 95
@@ -220,6 +226,8 @@ class Finding(Record):
             raise wrong(
                 "measure", "nothing says which sign means improvement", "add `improvement:`, positive or negative"
             )
+        if self.unit is not None and self.measure not in MEASURED:
+            raise wrong("unit", f"a number of the kind {self.measure} has no unit", "take `unit:` out")
         if (self.low is None) != (self.high is None):
             raise wrong("low" if self.high is None else "high", "an interval has two ends", "add `low:` and `high:`")
         if self.low is not None and self.high is not None:

@@ -96,7 +96,7 @@ class Outcome(Record):
     plain: Text
     """The same in plain words."""
     scale: Text | None = None
-    """The instrument, when it is a single one."""
+    """The instrument, when it is a single one, such as `HAM-D17`; the unit of a number stands in its finding."""
     direction: Direction
     """Which way the scale counts as better."""
     importance: Importance

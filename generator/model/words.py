@@ -170,13 +170,16 @@ def span(low: Decimal, high: Decimal) -> str:
 def effect(finding: Finding, *, named: bool = True) -> str:
     """`0.66 (95% CI 0.48 to 0.83)`, improvement positive where the measure has a sign; the statement when in words.
 
+    A number that has a unit bears it: `18 minutes (95% CI 11 to 25)`.
+
     `named` says whether the kind of interval is spelled out.
     """
     if finding.estimate is None:
         return finding.statement or ""
     estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
     ratio = {Measure.rr: "risk ratio ", Measure.odds_ratio: "odds ratio "}.get(finding.measure, "")
-    text = ratio + number(estimate) + ("%" if finding.measure is Measure.percent else "")
+    unit = "%" if finding.measure is Measure.percent else f" {finding.unit}" if finding.unit else ""
+    text = ratio + number(estimate) + unit
     if low is None or high is None or finding.interval is None:
         return text
     what = INTERVAL[finding.interval]

@@ -56,12 +56,19 @@ def forest(trials: StudySet, content: Content) -> Figure:
         groups=(*rows, *below),
         left_label=content.guideline.worsening,
         right_label=content.guideline.improvement,
-        axis_label=content.guideline.axis or "" if trials.measure is Measure.smd else "",
+        axis_label=_axis(trials, content),
         columns=(Column("Treated v control", Side.left), *((Column("Weight"),) if _weighted(trials) else ())),
         headings=Headings(label="Trial", text_right="Improvement (95% CI)"),
         legend=tuple(key for key in keys if key.mark in drawn),
         caption=captions.forest(trials, totals, content),
     )
+
+
+def _axis(trials: StudySet, content: Content) -> str:
+    """What the axis of a forest plot is in; empty where nobody said."""
+    if trials.measure is Measure.smd:
+        return content.guideline.axis or ""
+    return f"Improvement in {trials.unit}" if trials.unit else ""
 
 
 def home_figure(content: Content) -> Figure:

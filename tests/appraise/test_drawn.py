@@ -14,7 +14,7 @@ def test_a_guideline_of_ratios_alone_needs_no_figure(tmp_path: Path) -> None:
 
 def test_where_nothing_can_be_drawn_the_figure_goes_and_the_hint_says_so(tmp_path: Path) -> None:
     found = problems(told_in_ratios(tmp_path, drawn=True))
-    said = "none here is SMD, so leave out {}; the `table` of a summary shows any result"
+    said = "none here is SMD, so leave out {}; a summary's `table` shows any result"
     figure, strip = said.format("`figure`, `figure_title`, `figure_note`"), said.format("`strip`, `strip_title`")
     assert [p.hint for p in found] == [figure, figure, strip, strip]
 
@@ -24,8 +24,10 @@ def test_where_another_can_be_drawn_the_odd_one_is_taken_out(tmp_path: Path) -> 
     new = "  estimate: 1.05\n  low: 0.80\n  high: 1.30\n"
     root = copied(tmp_path, {"content/findings/all.yaml": (f"  measure: SMD\n{old}", f"  measure: RR\n{new}")})
     hints = [p.hint for p in problems(root) if p.rule == "bad-value"]
-    rest = "; the `table` of a summary shows any result"
-    assert hints == [f"take it out{rest}", f"move the row to `table`{rest}"]
+    assert hints == [
+        "take it out; a summary's `table` shows any result",
+        "move the row to `table`, which shows any result",
+    ]
 
 
 def test_what_is_drawn_needs_the_name_of_its_axis(tmp_path: Path) -> None:

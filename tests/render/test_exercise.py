@@ -40,6 +40,16 @@ def test_an_exercise_that_needs_nothing_says_so(tmp_path: Path) -> None:
     assert "You need Nothing" in words(page("sit-to-stand", root))
 
 
+def test_an_empty_list_of_what_an_exercise_needs_is_told(tmp_path: Path) -> None:
+    old = "equipment: [chair]\n  position: seated"
+    root = world.copied(tmp_path, {EXERCISES: (old, old.replace("[chair]", "[]"))})
+    (problem,) = world.problems(root)
+    assert (problem.message, problem.hint) == (
+        "nothing says what the exercise needs",
+        "write `[none]` where it needs nothing",
+    )
+
+
 def test_an_exercise_says_its_dose_in_each_programme() -> None:
     assert "In My stretch plan 1 to 2 sets of 5 to 8" in words(page("sit-to-stand"))
     assert "../../programmes/daily-stretch/" in links(page("sit-to-stand"))

@@ -133,6 +133,12 @@ def test_a_content_without_terms_changes_no_page() -> None:
 # --- The glossary's page
 
 
+def test_one_word_is_counted_as_one() -> None:
+    (page,) = glossary.pages(world.content(world.SECOND))
+    assert "Glossary 1 word" in words(page)
+    assert page.description.startswith("1 word of this guide")
+
+
 def test_the_glossary_lists_every_term_with_both_definitions(repo: Path) -> None:
     content = load.content(repo)[0]
     (page,) = glossary.pages(content)

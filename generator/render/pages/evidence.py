@@ -192,7 +192,8 @@ def _label(total: Finding) -> str:
 
 def _line(row: Row, summary: Summary, content: Content) -> Line:
     finding = content.get(Finding, row.finding)
-    outcome, sure = content.get(Outcome, finding.outcome).label, finding.certainty
+    measured, sure = content.get(Outcome, finding.outcome), finding.certainty
+    outcome, scale = measured.label, f"Scale: {measured.scale}" if measured.scale else ""
     turned = f"Printed as {printed(finding)}" if finding.improvement is Sign.negative else ""
     odd = "" if is_usual(finding) else interval_name(finding)
     measure = "" if finding.measure in _NAMED else MEASURE[finding.measure]
@@ -202,7 +203,7 @@ def _line(row: Row, summary: Summary, content: Content) -> Line:
         people=row.note or content.get(Population, finding.population).label,
         indirect="" if own else charts.called(finding, content),
         result=traces.told(finding, capital(effect(finding, named=False))),
-        notes=tuple(capital(note) for note in (measure, odd, turned) if note),
+        notes=tuple(capital(note) for note in (measure, odd, scale, turned) if note),
         source=citation(finding.reference),
         size=size(finding),
         level=sure.level if sure else None,

@@ -93,7 +93,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
     findings = grounds.findings(used, content)
     references = len(grounds.keys(record, findings, content))
     level = certainty.of_recommendation(record, content)
-    handouts = grounds.handouts(used, users, content)
+    handouts = grounds.handouts(record, used, users, content)
     conditions = [c for c in content.all(Condition) if record.id in c.recommendations]
     rows = record.decision.rows
     open_rows = sum(j.judgement.lower().startswith(_NOT_ASSESSED) for _, j in rows)

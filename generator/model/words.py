@@ -9,6 +9,7 @@ from typing import Any, Final
 from generator.model.claim import Agreement
 from generator.model.exercise import Equipment, Pattern, Position
 from generator.model.finding import CertaintyLevel, Concern, Finding, Interval, Judge, Measure
+from generator.model.handout import Variant
 from generator.model.recommendation import For, Recommendation, Strength
 from generator.model.statement import Verdict
 from generator.model.topic import EvidenceLevel
@@ -126,6 +127,13 @@ VERDICT_MEANING: Final = {
     Verdict.contradicted: "The sources say otherwise.",
     Verdict.no_source_found: "We found nothing that shows it, and nothing that shows it to be wrong.",
 }
+FORM: Final = {
+    Variant.standard: "",
+    Variant.large_print: "large print",
+    Variant.mono: "black and white",
+    Variant.easy_read: "easy read",
+}
+"""The forms of a handout as they stand behind its title; the usual one needs no name."""
 OF: Final[Mapping[type, Mapping[Any, str]]] = {
     kind: table
     for table in (
@@ -140,6 +148,7 @@ OF: Final[Mapping[type, Mapping[Any, str]]] = {
         MEASURE,
         EVIDENCE_LEVEL,
         VERDICT,
+        FORM,
     )
     for kind in {type(value) for value in table}
 }
@@ -155,6 +164,11 @@ def word(value: str) -> str:
 def name(value: Equipment | Position) -> str:
     """A vocabulary's word as it reads: `dumbbell` becomes `Dumbbell`."""
     return "Nothing" if value == Equipment.none else value.value.replace("-", " ").capitalize()
+
+
+def titled(title: str, form: Variant) -> str:
+    """The title of a handout with its form, which tells those of one title apart: `Hard days, large print`."""
+    return ", ".join(filter(None, (title, FORM[form])))
 
 
 def number(value: Decimal | int) -> str:

@@ -74,3 +74,17 @@ def test_sources_and_feedback_can_be_followed() -> None:
     found = links("shipped", "patient-leaflet-a4")
     assert ("example.org/feedback", "https://example.org/feedback") in found
     assert ("Gordon BR et al. Sports Med 2017", "https://doi.org/10.1007/s40279-017-0769-0") in found
+
+
+def test_each_form_of_a_handout_has_a_title_of_its_own() -> None:
+    shown = {}
+    for name, item in prints("shipped").items():
+        with pikepdf.open(io.BytesIO(pdf("shipped", name).data)) as opened, opened.open_metadata() as about:
+            title = str(opened.docinfo["/Title"])
+            assert about["dc:title"] == title
+            assert opened.Root.ViewerPreferences.DisplayDocTitle
+        shown[item.handout.id, item.variant] = title
+    assert len(set(shown.values())) == len(shown)
+    assert shown["hard-days", Variant.standard] == "Training on hard days"
+    assert shown["hard-days", Variant.large_print] == "Training on hard days, large print"
+    assert shown["hard-days", Variant.mono] == "Training on hard days, black and white"

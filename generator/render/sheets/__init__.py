@@ -18,6 +18,7 @@ from generator.appraise.editions import made
 from generator.model.content import Content
 from generator.model.days import short_day
 from generator.model.handout import Audience, Form, Handout, Paper, Template, Variant
+from generator.model.words import titled
 from generator.render import qr
 from generator.render.pages.address import edition
 from generator.render.sheet import Sheet
@@ -180,6 +181,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
         {
             "body": body(handout, local, look),
             "handout": handout,
+            "title": titled(handout.title, form.variant),
             "guideline": guideline,
             **_dates(handout, content, look),
             "day": made(handout, content),

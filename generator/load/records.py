@@ -18,7 +18,7 @@ from generator.model.walk import Path
 
 _QUOTED = re.compile(r"'([^']*)'")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_IN_PLACE_OF_TEXT = {
+_IN_PLACE_OF_TEXT: Mapping[type, str] = {
     dict: "put text that holds a colon, or begins with a brace, in quotes",
     list: "write one value, without brackets or dashes",
 }

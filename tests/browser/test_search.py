@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,6 +113,14 @@ def test_a_word_read_as_another_is_told_and_is_not_called_missing(page: Page, si
     typed(page, "yoga for kids", "Missing: yoga")
 
 
+def test_the_plain_answer_stands_before_the_words_that_were_found(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/", wait_until="networkidle")
+    typed(page, "medicine", "Can I train instead of taking my medicine?")
+    first = page.locator(".md-search-result__item").first
+    expect(first).to_contain_text(re.compile("taking my medicine[?]\\s*No. Keep taking it[.]"))
+    assert first.inner_text().count("No. Keep taking it.") == 1
+
+
 def test_where_nothing_is_found_the_parts_of_the_site_are_named(
     browser: Browser, axe: Callable[[Page], list[str]], site_url: str
 ) -> None:
@@ -138,4 +147,5 @@ def test_a_search_reads_what_is_a_page_s_own(site: Path) -> None:
     said = {entry["location"]: entry["text"] for entry in index["docs"]}
     assert "Chest pain" in said["safety/#stop-now"]
     assert [place for place, text in said.items() if "Chest pain, tightness" in text and "exercises/" in place] == []
+    assert [place for place, text in said.items() if not text and "#" in place] == []
     assert len((site / "search/search_index.json").read_bytes()) < 530_000

@@ -4,15 +4,16 @@
   const QUERY = 2, RESULT = 3;  // kinds of messages, as the theme numbers them
   const here = new URL(self.document ? document.currentScript.src : location.href);
   const reply = self.postMessage.bind(self), listen = self.addEventListener.bind(self);
-  let theirs, index, language, others, own, read;
+  let theirs, index, language, others, leads, own, read;
 
-  const begun = async ({ config }) => {
+  const begun = async ({ config, docs }) => {
     self.addEventListener = (kind, listener) => { theirs = listener; };
     self.postMessage = message => reply(message.type === RESULT ? { ...message, data: told(message.data) } : message);
     await importScripts(`${new URL(here.hash.slice(1).split('?')[0], here)}`);
     const build = lunr.Builder.prototype.build;
     lunr.Builder.prototype.build = function () { return index = build.call(this); };
     [language] = config.lang;
+    leads = new Map(docs.map(({ location, text }) => [location, /^<p>.{1,400}?<\/p>/s.exec(text)?.[0]]));
     others = lunr.TokenSet.fromArray([...new Set(OTHER.map(([typed]) => typed))].sort());
   };
 
@@ -57,9 +58,14 @@
     return word;
   };
 
-  // What is missing is said of the reader's own words alone; which were read as others, is told along.
+  // The theme shows where a word was found; the plain answer, which comes first on a page, comes first here too. What is
+  // missing is said of the reader's own words alone; which were read as others, is told along.
   const told = data => {
-    for (const { terms } of data.items.flat()) for (const word in terms) if (!terms[word] && !own.has(word)) delete terms[word];
+    for (const item of data.items.flat()) {
+      const lead = leads.get(item.location);
+      if (lead && !item.text.replace(/<\/?mark\b[^>]*>/g, '').includes(lead)) item.text = lead + item.text;
+      for (const word in item.terms) if (!item.terms[word] && !own.has(word)) delete item.terms[word];
+    }
     return { ...data, read };
   };
 

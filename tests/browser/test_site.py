@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tools.browser import watched_page
 
@@ -106,9 +106,10 @@ def test_without_script_nothing_stands_there_that_does_nothing(browser: Browser,
 
 def test_the_menu_opens_on_a_phone(browser: Browser, site_url: str) -> None:
     with watched_page(browser, 390) as page:
-        page.goto(f"{site_url}/")
+        page.goto(f"{site_url}/recommendations/add-training-for-depression/")  # its parts are there on each page
         page.get_by_role("button", name="Menu").click()
-        assert page.locator(".md-nav--primary").get_by_role("link", name="Recommendations").first.is_visible()
+        for part in ("Recommendations", "Safety"):
+            expect(page.locator(".md-nav--primary").get_by_role("link", name=part, exact=True)).to_be_in_viewport()
 
 
 def test_a_figure_has_its_numbers_as_a_table(page: Page, site_url: str) -> None:

@@ -41,6 +41,10 @@
   }
 
   const drawer = tie('[data-ep-drawer]', '__drawer');
+  // The menu begins with the parts of the site, on whichever page it opens: from a list below them few find the way up.
+  drawer?.box.addEventListener('change', () => {
+    if (drawer.box.checked) document.querySelectorAll('.md-nav--primary .md-nav__toggle:checked').forEach(list => list.click());
+  });
   const search = tie('[data-ep-search]', '__search');
   search?.box.addEventListener('change', () => { if (search.box.checked) document.querySelector('.md-search__input').focus(); });
   document.querySelector('.ep-search-help a')?.addEventListener('click', () => { if (search?.box.checked) search.box.click(); });

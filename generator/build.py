@@ -10,6 +10,7 @@ from generator.assets import asset
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.guideline import Guideline
+from generator.model.handout import Handout
 from generator.model.people import Review
 from generator.render import exports, pictures, sheets, style, terms
 from generator.render.forge import NOWHERE, Forge
@@ -80,7 +81,7 @@ def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE) 
         *programme.pages(content),
         safety.page(content),
         *scope.pages(content),
-        handouts.page(content),
+        *([handouts.page(content)] if content.all(Handout) else []),
         *builder.pages(content, site_url),
         *handout.pages(content),
         *glossary.pages(content),

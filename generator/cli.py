@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator import cli_cite
+from generator import __version__, cli_cite
 from generator.cli_diff import diff, impact
 from generator.cli_editors import explain, manual, new, schemas
 from generator.cli_init import init
 from generator.cli_retractions import check_retractions
-from generator.cli_shown import HERE, Format, Root, Shown, counted, fail, short, show
+from generator.cli_shown import HERE, Format, Root, Shown, counted, fail, inside, short, show
 from generator.errors import ContentError
 from generator.publish import rubbish
 from generator.publish.clock import today
@@ -41,6 +41,21 @@ app.command()(diff)
 app.command()(impact)
 
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"evipress {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Says which version this is.")
+    ] = False,
+) -> None:
+    """What stands before a command."""
 
 
 @app.command()
@@ -80,6 +95,7 @@ def build(
     from generator.publish import mkdocs_build
 
     target = site_dir or root / "site"
+    inside(root, format)
     try:
         mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs, offline=offline)
     except ContentError as error:
@@ -94,9 +110,7 @@ def build(
 
 @app.command()
 def handouts(
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Handouts; all when none is named.")
-    ] = None,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="ID", help="Handouts; all when none is named.")] = None,
     root: Root = HERE,
     out: Annotated[Path | None, typer.Option("--out", help="Where the PDFs go.")] = None,
     paper: Annotated[list[str] | None, typer.Option("--paper", help="a4, letter, a5 or half-letter.")] = None,
@@ -154,6 +168,7 @@ def write(
     from generator.publish import folder as writer
     from generator.publish import mkdocs_build
 
+    inside(root, format)
     try:
         pages = writer.write(root.resolve(), folder, handouts=handouts, jobs=jobs)
     except ContentError as error:
@@ -168,9 +183,7 @@ def write(
 
 @app.command()
 def verify(
-    ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[ID]...", help="Findings or study sets; all if none.")
-    ] = None,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="ID", help="Findings or study sets; all if none.")] = None,
     root: Root = HERE,
 ) -> None:
     """Seals the numbers of findings that you have just held against their sources."""
@@ -184,7 +197,9 @@ def verify(
     known = {**content.records["finding"], **content.records["study set"]}
     if unknown := [id for id in ids or () if id not in known]:
         raise typer.BadParameter(f"no finding and no study set is called '{unknown[0]}'")
-    typer.echo(f"{seals.write(root.resolve(), content, ids or ())} lines of sealed numbers")
+    made = seals.write(root.resolve(), content, ids or ())
+    of = ", ".join(ids) if ids else counted(len({name.partition("/")[0] for name in made}), "record")
+    typer.echo(f"sealed {counted(sum(map(len, made.values())), 'number')} of {of}")
 
 
 def main() -> None:

@@ -122,7 +122,7 @@ def _asked(new: Reference, same: tuple[Twin, ...]) -> bool:
 
 @app.command()
 def export(
-    keys: Annotated[list[str] | None, typer.Argument(metavar="[KEY]...", help="All when none is named.")] = None,
+    keys: Annotated[list[str] | None, typer.Argument(metavar="KEY", help="All when none is named.")] = None,
     format: Annotated[Exported, typer.Option("--format", help="The format.")] = Exported.bibtex,
     out: Annotated[Path | None, typer.Option("--out", help="A file, in place of standard output.")] = None,
     root: Root = HERE,

@@ -6,18 +6,19 @@ from typing import Annotated
 
 import typer
 
-from generator.cli_shown import HERE, Root, short
+from generator.cli_shown import HERE, Root, inside, short
 from generator.errors import nearest
 
 
 def new(
     kind: Annotated[str, typer.Argument(metavar="KIND", help="finding, claim, exercise ...")],
-    id: Annotated[str, typer.Argument(metavar="[ID]", help="Its id; the next number, if none is given.")] = "",
+    id: Annotated[str, typer.Argument(metavar="ID", help="Its id; the next number, if none is given.")] = "",
     root: Root = HERE,
 ) -> None:
     """Begins a record: a file to fill in, with a remark on each field. Writes over nothing."""
     from generator.publish import fresh
 
+    inside(root)
     try:
         file = fresh.begin(root.resolve(), kind, id)
     except fresh.RefusedError as error:
@@ -32,6 +33,7 @@ def schemas(
     """Writes the JSON Schemas of all records into `schemas/`, with the ids and keys that editors offer."""
     from generator.publish import schemas as writer
 
+    inside(root)
     folder = root.resolve() / writer.FOLDER
     if not check:
         typer.echo(f"{writer.write(root.resolve())} schemas in {short(folder)}")
@@ -51,6 +53,7 @@ def manual(
     """Writes the pages for editors that are made from the code, into `docs/manual/`."""
     from generator.publish import manual as writer
 
+    inside(root)
     if not check:
         typer.echo(f"{writer.write(root.resolve())} pages in {short(root.resolve() / 'docs/manual')}")
         return
@@ -60,12 +63,25 @@ def manual(
         raise typer.Exit(1)
 
 
-def explain(rule: Annotated[str, typer.Argument(metavar="RULE", help="The name in brackets.")]) -> None:
-    """Says what a rule of the check means, with an example, and how to mend it."""
+def explain(
+    name: Annotated[
+        str, typer.Argument(metavar="RULE|KIND", help="The name in brackets in a message, or a kind of record.")
+    ] = "",
+) -> None:
+    """Says what a rule of the check means, or what a kind of record holds; without a name, which there are."""
+    from generator.render.manual import records
     from generator.render.manual.rules import body
     from generator.rules import rules
 
-    found = rules().get(rule)
-    if not found:
-        raise typer.BadParameter(f"no rule is called '{rule}' {nearest(rule, rules())}".rstrip())
-    typer.echo(f"{found.id}: {found.title}\n\n{body(found)}", nl=False)
+    kinds = records.names()
+    if not name:
+        found = {rule.id: rule.title for rule in rules().values()}
+        found |= {kind.replace(" ", "-"): records.summary(kind) for kind in dict.fromkeys(kinds.values())}
+        typer.echo("\n".join(f"{name:24} {words}" for name, words in found.items()))
+    elif rule := rules().get(name):
+        typer.echo(f"{rule.id}: {rule.title}\n\n{body(rule)}", nl=False)
+    elif kind := kinds.get(name):
+        typer.echo(f"{kind}: {records.body(kind)}", nl=False)
+    else:
+        near = nearest(name, (*rules(), *kinds)) or "`evipress explain` alone lists them"
+        raise typer.BadParameter(f"no rule and no kind of record is called '{name}'; {near}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,5 @@ def init(
         raise typer.BadParameter(f"{error.filename} cannot be written: {error.strerror}", param_hint="DIR") from None
     where = f"{short(target)} holds a made-up example, with {wheel or 'no wheel of evipress'}. What to do next:"
     build = "make" if wheel else "make WHEEL=path/to/evipress.whl, or `make` alone where a package index has evipress"
-    typer.echo(
-        f"{where}\n  cd {short(target)}\n  {build}\n  make serve, and read README.md: it says what to replace first"
-    )
+    serve = "make serve, and read README.md: it says what to replace first"
+    typer.echo(f"{where}\n  cd {shlex.quote(short(target))}\n  {build}\n  {serve}")

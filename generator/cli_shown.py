@@ -43,6 +43,14 @@ def fail(error: ContentError, root: Path = HERE, format: Format = Format.text) -
     raise typer.Exit(1) from None
 
 
+def inside(root: Path, format: Format = Format.text) -> None:
+    """Ends with 1 where a folder is no guideline, before anything is made in it."""
+    from generator.load.folder import is_guideline, no_guideline
+
+    if not is_guideline(root):
+        fail(ContentError([no_guideline(root)]), root, format)
+
+
 def show(problems: Iterable[Problem], format: Format, root: Path = HERE) -> None:
     """Prints problems: text to standard error, with the lines they stand in; what programs read to standard output.
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from generator import load
+from generator.appraise.checked import checked
 from generator.build import Site, build
 from generator.render.page import Entry
+from tests.ratios import bare
 from tests.world import SECOND, content, copied
 
 TODAY = date(2026, 1, 1)
@@ -39,6 +41,19 @@ def test_the_menu_of_the_shipped_site_fits_one_line(repo: Path) -> None:
     titles = [entry.title for entry in site.nav]
     assert len(titles) <= 10
     assert sum(len(title) for title in titles) <= 100
+
+
+def test_a_guideline_without_exercises_and_handouts_has_no_pages_about_them(tmp_path: Path) -> None:
+    root = bare(tmp_path)
+    world, warnings = checked(root, date(2026, 6, 1))
+    site = build(world, "https://knees.test/", TODAY)
+    assert [str(p) for p in warnings] == []
+    assert not {"Exercises", "Handouts"} & {entry.title for entry in site.nav}
+    assert not [page.path for page in site.pages if page.path.startswith(("exercises", "handouts", "programmes"))]
+    said = "".join(page.body for page in site.pages)
+    assert "exercises/" not in said
+    assert "handouts/" not in said
+    assert "Print a handout" not in said
 
 
 def test_the_manual_stands_within_the_pages_about_the_guide_but_for_its_pages_that_are_made() -> None:

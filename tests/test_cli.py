@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from generator import __version__
 from generator.cli import app
 from tests.world import SECOND, copied
 
@@ -112,19 +114,37 @@ def test_handouts_are_chosen_by_id_and_paper(tmp_path: Path) -> None:
     assert "2 pages" in done.output
 
 
+def test_the_version_is_said() -> None:
+    assert evipress("--version").stdout == f"evipress {__version__}\n"
+
+
+@pytest.mark.parametrize(("ids", "says"), [(["K001"], "K001"), ([], r"\d records")])
+def test_what_is_sealed_is_counted_by_its_numbers(ids: list[str], says: str, tmp_path: Path) -> None:
+    done = evipress("verify", *ids, "--root", str(copied(tmp_path)))
+    assert re.fullmatch(rf"sealed \d+ numbers of {says}\n", done.stdout), done.output
+
+
 def test_a_handout_that_is_not_declared_is_wrong_usage(tmp_path: Path) -> None:
     done = evipress("handouts", "leaflet", "--paper", "a5", "--root", str(SECOND), "--out", str(tmp_path))
     assert done.exit_code == 2
     assert "leaflet-a4" in done.output
 
 
-def test_a_crisis_line_past_its_day_stops_prints_while_the_check_only_warns(tmp_path: Path) -> None:
-    root = copied(tmp_path, {"content/helplines/gb.yaml": ("verify_by: 2099-01-01", "verify_by: 2026-11-22")})
-    assert evipress("check", "--root", str(root)).exit_code == 0
-    done = evipress("handouts", "leaflet", "--root", str(root), "--out", str(tmp_path / "o"))
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("build",), ("handouts", "leaflet", "--out", "o"), ("write", "o")],
+    ids=["check", "build", "handouts", "write"],
+)
+def test_every_command_says_the_same_of_a_crisis_line_past_its_day(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copied(tmp_path, {"content/helplines/gb.yaml": ("verify_by: 2027-01-01", "verify_by: 2026-11-22")})
+    monkeypatch.chdir(tmp_path)
+    done = evipress(*words, "--root", str(root))
     assert done.exit_code == 1
     assert "content/helplines/gb.yaml:13:12: error[stale-helpline]: 'Test line' had to be checked by" in done.output
     assert not (tmp_path / "o").exists()
+    assert not (root / "site").exists()
 
 
 def test_handouts_for_clinics_are_named_and_then_left_alone(tmp_path: Path) -> None:
@@ -152,11 +172,36 @@ def test_impact_of_an_unknown_name_is_wrong_usage() -> None:
     assert evipress("impact", "Nobody_1999", "--root", str(SECOND)).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["check", "build", "handouts", "write o", "verify", "new claim x", "schemas", "manual", "impact x"],
+)
+def test_every_command_says_the_same_of_a_folder_that_is_no_guideline_and_makes_nothing_in_it(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = evipress(*command.split())
+    assert done.exit_code == 1
+    assert done.output.splitlines()[0] == (
+        "content/guideline.yaml:1:1: error[missing-file]: "
+        "this folder is no guideline: it holds no content/guideline.yaml (go to the guideline's own folder, "
+        "or name it with `--root`; `evipress init DIR` begins one)"
+    )
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_within_a_guideline_is_told_the_way_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path)
+    monkeypatch.chdir(root / "content/claims")
+    assert "name it with `--root ../..`)" in evipress("new", "claim", "x").output
+
+
 def test_schemas_are_written_and_found_stale_when_changed(tmp_path: Path) -> None:
-    assert evipress("schemas", "--root", str(tmp_path)).exit_code == 0
-    assert evipress("schemas", "--check", "--root", str(tmp_path)).exit_code == 0
-    (tmp_path / "schemas/claims.schema.json").write_text("{}", encoding="utf-8")
-    done = evipress("schemas", "--check", "--root", str(tmp_path))
+    root = copied(tmp_path)
+    assert evipress("schemas", "--root", str(root)).exit_code == 0
+    assert evipress("schemas", "--check", "--root", str(root)).exit_code == 0
+    (root / "schemas/claims.schema.json").write_text("{}", encoding="utf-8")
+    done = evipress("schemas", "--check", "--root", str(root))
     assert done.exit_code == 1
     assert "claims.schema.json" in done.output
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -185,9 +186,12 @@ def filled(text: str, example: Any) -> str:
 @everyone
 def test_a_new_record_is_valid_once_filled_and_tells_what_to_fill(kind: str, tmp_path: Path) -> None:
     name, cls = KINDS[kind]
+    guideline = tmp_path / "content/guideline.yaml"
+    guideline.parent.mkdir()
+    guideline.touch()
     done = evipress("new", kind.replace(" ", "-"), "one-more", "--root", tmp_path)
     assert done.exit_code == 0, done.output
-    (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    (file,) = (path for path in tmp_path.rglob("*") if path.is_file() and path != guideline)
     assert file == tmp_path / f"content/{name}/one-more.yaml"
     text = file.read_text(encoding="utf-8")
     assert text.startswith(f"# yaml-language-server: $schema=../../schemas/{name}.schema.json\n# A new {kind}. ")
@@ -216,12 +220,22 @@ def test_new_records_of_every_kind_stand_in_a_guideline_beside_all_that_was_ther
     assert [str(p) for p in found] == []
 
 
+def test_a_new_record_names_the_page_of_its_kind_where_the_guideline_has_one(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    assert evipress("new", "study-set", "one", "--root", root).exit_code == 0
+    assert "All fields: `evipress explain study-set`" in (root / "content/study-sets/one.yaml").read_text("utf-8")
+    assert evipress("manual", "--root", root).exit_code == 0
+    assert evipress("new", "study-set", "two", "--root", root).exit_code == 0
+    assert "All fields: docs/manual/records/study-sets.md" in (root / "content/study-sets/two.yaml").read_text("utf-8")
+
+
 def test_a_numbered_kind_goes_on_with_the_next_number(tmp_path: Path, repo: Path) -> None:
     root = copied(tmp_path)
     assert "content/statements/s004.yaml" in evipress("new", "statement", "--root", root).stdout
     assert "content/statements/s005.yaml" in evipress("new", "statements", "--root", root).stdout
     assert "content/findings/K003.yaml" in evipress("new", "finding", "--root", root).stdout
-    assert "content/findings/F001.yaml" in evipress("new", "finding", "--root", tmp_path).stdout
+    shutil.rmtree(root / "content/findings")
+    assert "content/findings/F001.yaml" in evipress("new", "finding", "--root", root).stdout
 
 
 @pytest.mark.parametrize(
@@ -231,7 +245,10 @@ def test_a_numbered_kind_goes_on_with_the_next_number(tmp_path: Path, repo: Path
         (["term", "ankle"], "content/terms/ankle.yaml already"),
         (["claim"], "give the claim an id"),
         (["clam", "x"], "did you mean 'claim'"),
+        (["clinic", "x"], "a clinic's profile is no content"),
         (["nonsense", "x"], "kinds: barrier, change"),
+        (["reference", "x"], "`evipress cite add` puts one there"),
+        (["guideline", "x"], "one record, content/guideline.yaml"),
         (["term", "../../x"], "is no id"),
         (["term", "a b"], "is no id"),
     ],

@@ -16,8 +16,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from generator.assets import asset
 from generator.cli import app
 from generator.publish import starter, wheel
+from generator.render.bibliography import tidied
 from tests.test_contributing import Example, put
 from tests.test_house import MACHINE, REGISTRY, TOPIC
 from tests.world import TODAY, content, problems
@@ -194,6 +196,17 @@ def test_where_there_is_no_wheel_the_next_step_asks_for_one(tmp_path: Path, no_w
     done = CliRunner().invoke(app, ["init", str(tmp_path / "mine")])
     assert done.exit_code == 0
     assert "\n  make WHEEL=path/to/evipress.whl, or `make` alone where a package index has evipress\n" in done.stdout
+
+
+def test_the_way_into_a_folder_with_a_space_can_be_pasted(tmp_path: Path, no_wheel: None) -> None:
+    folder = tmp_path / "my guide"
+    done = CliRunner().invoke(app, ["init", str(folder)])
+    assert f"\n  cd '{folder}'\n" in done.stdout
+
+
+def test_the_bibliography_of_the_example_is_tidy() -> None:
+    text = asset("starter/bibliography.bib").read_text(encoding="utf-8")
+    assert tidied(text, "bibliography.bib") == text
 
 
 @pytest.fixture

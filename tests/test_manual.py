@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
+from generator.appraise.layouts import LAYOUTS
+from generator.model.handout import Template
 from generator.model.palette import Scheme
 from generator.publish.pango import INSTALLED_BY
 from tests.world import copied, problems
@@ -50,3 +54,23 @@ def test_every_page_of_the_manual_is_reached_from_its_first(repo: Path) -> None:
     first = manual(repo, "index.md")
     pages = {path.name for path in (repo / "docs/manual").glob("*.md")} - {"index.md"}
     assert pages == set(re.findall(r"\]\(([\w-]+\.md)", first))
+
+
+@pytest.mark.parametrize("template", Template)
+def test_a_layout_takes_the_blocks_that_are_shown_for_it(template: Template, tmp_path: Path, repo: Path) -> None:
+    shown = manual(repo, "records/handouts.md").partition(f"### The layout `{template}`")[2]
+    head = "id: shown\ntitle: Shown\nsubtitle: For a test.\nsummary: Shown.\naudience: clinician\n"
+    foot = "words: { low: 1, high: 900 }\nversion: 0.1.0\nreview: 2099-01-02\nprogramme: daily-stretch\n"
+    text = f"{head}{blocks(shown, 'yaml')[0]}forms: [{{ variant: standard, papers: [a4], pages: 2 }}]\n{foot}"
+    root = copied(tmp_path, {"content/handouts/shown.yaml": ("", text.replace("F001", "K001"))})
+    assert [str(found) for found in problems(root) if found.severity == "error"] == []
+    layout = LAYOUTS[template]
+    assert set(re.findall(r"block: ([\w-]+)", text)) == {*layout.once, *layout.often}
+
+
+@pytest.mark.parametrize(
+    ("block", "cells"),
+    [("rows", "– | – | – | – | **needed**, once | –"), ("normal", "once | – | often | – | – | –")],
+)
+def test_a_table_says_which_layout_takes_which_block(block: str, cells: str, repo: Path) -> None:
+    assert f"\n| `{block}` | {cells} |\n" in manual(repo, "records/handouts.md")

@@ -14,7 +14,7 @@ from generator.cli import app
 from generator.rules import Example, Rule, rules
 from tests.examples import told
 from tests.house import modules
-from tests.world import SECOND
+from tests.world import SECOND, copied
 
 NAMES = {"doi", "pmid", "title"}
 """What gives two entries away as one work (`load/bibtwins.py`)."""
@@ -82,13 +82,15 @@ def test_the_committed_pages_are_those_of_the_rules_and_records(repo: Path) -> N
 
 
 def test_pages_are_written_and_found_stale_when_changed(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+
     def manual(*words: str) -> tuple[int, str]:
-        done = CliRunner().invoke(app, ["manual", "--root", str(tmp_path), *words])
+        done = CliRunner().invoke(app, ["manual", "--root", str(root), *words])
         return done.exit_code, done.output
 
     assert manual("--check")[0] == 1
     assert manual()[0] == manual("--check")[0] == 0
-    stray, page = tmp_path / "docs/manual/rules/gone.md", tmp_path / "docs/manual/rules/bad-yaml.md"
+    stray, page = root / "docs/manual/rules/gone.md", root / "docs/manual/rules/bad-yaml.md"
     stray.write_text("x", encoding="utf-8")
     page.write_text("x", encoding="utf-8")
     code, words = manual("--check")
@@ -106,7 +108,26 @@ def test_a_rule_is_explained_on_the_command_line() -> None:
     assert "## How to mend it" in done.stdout
 
 
-def test_a_rule_that_there_is_not_is_wrong_usage_with_the_nearest_one() -> None:
-    done = CliRunner().invoke(app, ["explain", "scope-mismach"])
+@pytest.mark.parametrize("name", ["study-set", "study set", "study-sets"])
+def test_a_kind_of_record_is_explained_in_lines_that_fit_a_terminal(name: str) -> None:
+    done = CliRunner().invoke(app, ["explain", name])
+    assert done.exit_code == 0
+    assert done.stdout.startswith("study set: The rows of one analysis, for a forest plot.\n")
+    assert "\n- locator *: Where it printed them. (text)\n" in done.stdout
+    assert "\n## An example\n" in done.stdout
+    assert max(map(len, done.stdout.partition("## An example")[0].splitlines())) <= 100
+
+
+def test_all_that_can_be_explained_is_listed() -> None:
+    rows = CliRunner().invoke(app, ["explain"]).stdout.splitlines()
+    assert {*rules(), "study-set", "guideline"} <= {row.split()[0] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("scope-mismach", "did you mean 'scope-mismatch'?"), ("handot", "'handout'"), ("nope", "alone lists them")],
+)
+def test_what_there_is_not_is_wrong_usage_with_the_nearest_one(name: str, says: str) -> None:
+    done = CliRunner().invoke(app, ["explain", name])
     assert done.exit_code == 2
-    assert "'scope-mismatch'" in done.output
+    assert says in " ".join(re.sub(r"[│\n]", " ", done.output).split())

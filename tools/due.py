@@ -71,7 +71,7 @@ def body(problems: Iterable[Problem], address: str) -> str:
 
 def _line(problem: Problem, address: str) -> str:
     place = f"{problem['file']}:{problem['line']}"
-    stops = " **Past its days of grace: the site can no longer be built.**" if problem["severity"] == "error" else ""
+    stops = " **It stops the build: the site stays as it was.**" if problem["severity"] == "error" else ""
     return f"- [ ] [`{place}`]({address}{problem['file']}#L{problem['line']}): {problem['message']}.{stops}"
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.model.claim import Claim, ClaimKind
 from generator.model.content import Content
 from generator.model.finding import CertaintyLevel, Finding
 from generator.model.pico import Importance, Outcome
 from generator.model.recommendation import Recommendation, Strength
+from generator.model.words import CERTAINTY
 
 GRADED = (ClaimKind.effect, ClaimKind.comparison, ClaimKind.safety, ClaimKind.mechanism)
 """Kinds of claim that need graded findings."""
+
+_LEVEL = re.compile(r"\b(?:very[- ]low|low|moderate|high)\b", re.IGNORECASE)
 
 
 def computed(claim: Claim, content: Content) -> CertaintyLevel | None:
@@ -75,6 +79,20 @@ def problems(content: Content) -> Iterator[Problem]:
         yield from _too_high(recommendation, computed_for(recommendation, content), content)
 
 
+def otherwise(content: Content) -> Iterator[Problem]:
+    """Decision tables whose words name a certainty that is not the one shown beside the recommendation."""
+    for record in content.all(Recommendation):
+        said, level = record.decision.certainty.judgement, of_recommendation(record, content)
+        named = {found.lower().replace(" ", "-") for found in _LEVEL.findall(said)}
+        if level is None or not named or level in named or _is_too_high(record, computed_for(record, content)):
+            continue
+        source = "`certainty:` says" if record.certainty else "its claims give"
+        message = f"the table says '{said}', but the certainty is {level}, as {source}"
+        hint = f"write `{CERTAINTY[level]}`, or set `certainty:` and argue it in `certainty_reason:`"
+        place = content.at(record, "decision", "certainty", "judgement")
+        yield Problem(place, "certainty-differs", message, hint, Severity.warning)
+
+
 def _unsupported(claim: Claim, content: Content) -> Iterator[Problem]:
     if claim.kind is ClaimKind.practical:
         return
@@ -99,12 +117,15 @@ def _ungraded(id: str, content: Content, claim: Claim, path: tuple[str | int, ..
 
 
 def _too_high(record: Claim | Recommendation, limit: CertaintyLevel | None, content: Content) -> Iterator[Problem]:
+    if _is_too_high(record, limit):
+        message = f"certainty {record.certainty} is above {limit}, the lowest of what decides it"
+        hint = f"write {limit}, or argue it in `certainty_reason:`"
+        yield Problem(content.at(record, "certainty"), "certainty-too-high", message, hint)
+
+
+def _is_too_high(record: Claim | Recommendation, limit: CertaintyLevel | None) -> bool:
     stated = record.certainty
-    if stated is None or limit is None or stated.rank <= limit.rank or record.certainty_reason:
-        return
-    message = f"certainty {stated} is above {limit}, the lowest of what decides it"
-    hint = f"write {limit}, or argue it in `certainty_reason:`"
-    yield Problem(content.at(record, "certainty"), "certainty-too-high", message, hint)
+    return bool(stated and limit and stated.rank > limit.rank and not record.certainty_reason)
 
 
 def _outcomes(claim: Claim, content: Content) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from generator.appraise import (
     arms,
     certainty,
     colours,
+    copies,
     dates,
     drawn,
     editions,
@@ -17,6 +18,7 @@ from generator.appraise import (
     layouts,
     literal,
     pages,
+    phones,
     pointers,
     poses,
     readability,
@@ -25,6 +27,7 @@ from generator.appraise import (
     scope,
     seals,
     styles,
+    units,
     unseen,
     wording,
 )
@@ -32,15 +35,20 @@ from generator.errors import Problem
 from generator.model.content import Content
 
 
-def problems(content: Content, today: date) -> tuple[Problem, ...]:
-    """Every problem of a content that loads, sorted by place. `today` decides what is overdue."""
-    return tuple(sorted(set(_all(content, today))))
+def problems(content: Content, today: date, countries: Collection[str] | None = None) -> tuple[Problem, ...]:
+    """Every problem of a content that loads, sorted by place. `today` decides what is overdue.
+
+    `countries` are those whose crisis lines are to be printed; the guideline's own when not given.
+    """
+    if countries is None:
+        countries = (content.guideline.country,) if content.records["handout"] else ()
+    return tuple(sorted(set(_all(content, today, countries))))
 
 
-def _all(content: Content, today: date) -> Iterator[Problem]:
+def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
     broken = list(pointers.unknown(content))
-    yield from broken
-    yield from pages.unknown_keys(content)
+    yield from pointers.without_bibliography((*broken, *pages.unknown_keys(content)), content)
+    yield from pointers.repeated(content)
     yield from styles.unknown(content)
     yield from colours.unreadable(content)
     yield from journals.inconsistent(content)
@@ -52,10 +60,13 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from wording.forbidden(content)
     yield from wording.unhedged(content)
     yield from wording.typed_numbers(content)
+    yield from wording.doubled_verbs(content)
+    yield from phones.typed(content)
     yield from retractions.problems(content, today)
     yield from dates.overdue(content, today)
-    yield from dates.stale(content, today)
+    yield from dates.stale(content, today, countries)
     yield from dates.misdated(content, today)
+    yield from dates.reversed_order(content)
     yield from poses.impossible(content)
     yield from poses.loops(content)
     yield from handouts.problems(content)
@@ -63,7 +74,10 @@ def _all(content: Content, today: date) -> Iterator[Problem]:
     yield from editions.problems(content)
     yield from arms.uncounted(content)
     yield from drawn.problems(content)
+    yield from units.missing(content)
     yield from reviews.problems(content)
     if not broken:
         yield from pointers.unused(content)
+        yield from copies.problems(content)
         yield from readability.hard(content)
+        yield from certainty.otherwise(content)

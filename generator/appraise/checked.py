@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from generator.errors import ContentError, Problem, has_errors
 from generator.model.content import Content
 
 
-def checked(root: Path, today: date) -> tuple[Content, tuple[Problem, ...]]:
-    """The content of a folder, with its warnings. Raises ContentError with every problem there is."""
+def checked(root: Path, today: date, countries: Collection[str] | None = None) -> tuple[Content, tuple[Problem, ...]]:
+    """The content of a folder, with its warnings. Raises ContentError with every problem there is.
+
+    `countries` are those whose crisis lines are to be printed; the guideline's own when not given.
+    """
     content, loading = load.content(root)
-    problems = (*loading, *check.problems(content, today))
+    problems = (*loading, *check.problems(content, today, countries))
     if has_errors(problems):
         raise ContentError(problems)
     return content, problems

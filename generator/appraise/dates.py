@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from datetime import date, timedelta
 
 from generator.errors import Problem, Severity
@@ -12,6 +12,11 @@ from generator.model.guideline import Guideline
 from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline
+
+AHEAD = timedelta(days=14)
+"""How long before its last day a crisis line that is printed is asked for: after it, nothing can be printed."""
+LONGEST = timedelta(days=366)
+"""How long a crisis line may count as checked: numbers and hours change."""
 
 
 def overdue(content: Content, today: date) -> Iterator[Problem]:
@@ -34,18 +39,30 @@ def reviews(content: Content) -> tuple[tuple[Guideline | Recommendation | Handou
     )
 
 
-def stale(content: Content, today: date) -> Iterator[Problem]:
-    """Helplines past the day by which they had to be checked again."""
+def stale(content: Content, today: date, countries: Container[str]) -> Iterator[Problem]:
+    """Helplines past the day by which they had to be checked again.
+
+    Those of `countries` are printed. Paper cannot be called back, so they get no grace, and a warning before their day.
+    """
+    hint = "dial it or read the operator's page, then set `verified_on` and `verify_by`"
     for line in content.all(Helpline):
-        if line.verify_by < today:
-            message = f"'{line.name}' had to be checked by {day(line.verify_by)}"
-            hint = "dial it or read the operator's page, then set `verified_on` and `verify_by`"
-            place = content.at(line, "verify_by")
-            yield Problem(place, "stale-helpline", message, hint, _severity(line.verify_by, today, content))
+        by, severity = day(line.verify_by), _severity(line.verify_by, today, content)
+        message = f"'{line.name}' had to be checked by {by}"
+        advice = hint
+        if line.country in countries and line.verify_by < today:
+            message, severity = f"{message}; it may not be printed", Severity.error
+            advice = f"{hint}; `build --no-handouts` makes the site alone"
+        elif line.country in countries and line.verify_by < today + AHEAD:
+            message = f"'{line.name}' has to be checked by {by}; after that day no handout can be printed"
+        elif line.verify_by >= today:
+            continue
+        yield Problem(content.at(line, "verify_by"), "stale-helpline", message, advice, severity)
 
 
 def misdated(content: Content, today: date) -> Iterator[Problem]:
-    """Helplines that were checked on a day that is yet to come, or after the day by which they had to be."""
+    """Helplines that were checked on a day that is yet to come, or after the day by which they had to be, or that
+    would count as checked for longer than a year.
+    """
     for line in content.all(Helpline):
         if line.verified_on > today:
             message = f"'{line.name}' was checked on {day(line.verified_on)}, a day that is yet to come"
@@ -54,15 +71,20 @@ def misdated(content: Content, today: date) -> Iterator[Problem]:
         elif line.verify_by < line.verified_on:
             message = f"'{line.name}' was checked on {day(line.verified_on)}, after the day by which it had to be"
             yield Problem(content.at(line, "verify_by"), "bad-value", message, "write a later day")
+        elif line.verify_by > line.verified_on + LONGEST:
+            since, by = day(line.verified_on), day(line.verify_by)
+            message = f"'{line.name}', checked on {since}, would count as checked until {by}, for more than a year"
+            hint = "write a day within a year of `verified_on`; three months are usual"
+            yield Problem(content.at(line, "verify_by"), "bad-value", message, hint)
 
 
-def unprintable(content: Content, today: date, countries: Iterable[str]) -> Iterator[Problem]:
-    """Helplines of some countries that may not be printed: paper cannot be called back, so no grace is given."""
-    for line in content.all(Helpline):
-        if line.country in countries and line.verify_by < today:
-            message = f"'{line.name}' had to be checked by {day(line.verify_by)}; it may not be printed"
-            hint = "dial it or read the operator's page, then set the dates; `build --no-handouts` makes the site alone"
-            yield Problem(content.at(line, "verify_by"), "stale-helpline", message, hint)
+def reversed_order(content: Content) -> Iterator[Problem]:
+    """Records that were to be looked at again before they were published."""
+    dated: tuple[Guideline | Recommendation, ...] = (content.guideline, *content.all(Recommendation))
+    for record in dated:
+        if record.review < record.published:
+            message = f"the review is due on {day(record.review)}, before it was published, on {day(record.published)}"
+            yield Problem(content.at(record, "review"), "bad-value", message, "write a later day")
 
 
 def is_overdue(review: date, today: date) -> bool:

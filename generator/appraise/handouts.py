@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.model.blocks import ClaimsBlock, SafetyBlock
 from generator.model.content import Content
 from generator.model.handout import Audience, Handout
@@ -19,6 +20,12 @@ KINDS: Mapping[str, tuple[SafetyKind, ...]] = {
     "treatment": (SafetyKind.keep_going, SafetyKind.adjust, SafetyKind.call_emergency),
 }
 """The kinds of safety items that may stand in a block: under its sign, others would say the opposite."""
+_LEADS: Mapping[SafetyKind, tuple[str, str]] = {
+    SafetyKind.stop_now: ("Stop for", "`Sharp pain` or `Feeling faint`"),
+    SafetyKind.ask_first: ("Ask first if you have", "`A new joint`"),
+}
+"""What signs of a kind read on after, on sheets that list them in a sentence, and some that do."""
+_CLAUSE = re.compile(r"(?:you|if|when)\b", re.IGNORECASE)
 _NAMED = 3
 """A hint names so many signs."""
 
@@ -27,6 +34,7 @@ def problems(content: Content) -> Iterator[Problem]:
     """Countries without anybody to call, sheets for patients without crisis help or signs to stop, signs misplaced."""
     yield from _unserved(content)
     yield from _kept(content)
+    yield from _clauses(content)
     for handout in content.all(Handout):
         if handout.audience is Audience.patient:
             present = {block.block for block in handout.blocks}
@@ -45,6 +53,16 @@ def hint(block: str, content: Content) -> str:
     if not signs:
         return "write an item of the kind stop-now under content/safety/, then name it in a block `stop`"
     return f"add `- {{ block: stop, title: Stop, safety: [{', '.join(signs[:_NAMED])}] }}`"
+
+
+def _clauses(content: Content) -> Iterator[Problem]:
+    """Signs that would not read on in the sentence that lists them."""
+    for item in content.all(SafetyItem):
+        lead, example = _LEADS.get(item.kind, ("", ""))
+        if lead and _CLAUSE.match(item.sign):
+            message = f"a sign of the kind {item.kind} reads on: '{lead} {item.sign[0].lower()}{item.sign[1:]}'"
+            remedy = f"name a thing, such as {example}"
+            yield Problem(content.at(item, "sign"), "bad-value", message, remedy, Severity.warning)
 
 
 def _unserved(content: Content) -> Iterator[Problem]:

@@ -29,10 +29,16 @@ LAYOUTS: Mapping[Template, Layout] = {
     Template.quick_reference: Layout(
         ("recommendation", "ask-first", "findings", "stop", *_FOOT), needs=("recommendation", "stop")
     ),
-    Template.pad: Layout(("progress", "stop", "crisis"), needs=("stop",)),
+    Template.pad: Layout(("rows", "progress", "stop", "crisis"), needs=("rows", "stop")),
     Template.script: Layout(("stop", *_FOOT), often=("script",), needs=("script",)),
 }
 """What each layout takes, as the views and templates of `render/sheets/` lay it out."""
+
+_HOLDS = {
+    "recommendation": "recommendation: ID",
+    "rows": "title: Activity, columns: [Sets, Reps, Load or effort]",
+    "script": "parts: [...]",
+}
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -71,5 +77,4 @@ def _placeless(handout: Handout, layout: Layout, content: Content) -> Iterator[P
 def _added(block: str, content: Content) -> str:
     if block == "stop":
         return hint(block, content)
-    holds = "recommendation: ID" if block == "recommendation" else "parts: [...]"
-    return f"add `- {{ block: {block}, {holds} }}`"
+    return f"add `- {{ block: {block}, {_HOLDS[block]} }}`"

@@ -1,11 +1,14 @@
-"""Marks that nothing reads, so that readers would see them as they were typed: a key without `@`, HTML in a record."""
+"""Marks that nothing reads, so that readers would see them as they were typed: a key without `@`, HTML or Markdown in a
+record, half a placeholder.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
 
-from generator.cite import prose
+from generator.appraise.placeholders import PLACEHOLDER
+from generator.cite import citation_spans, prose
 from generator.errors import Location, Problem, Severity
 from generator.memory import recalled
 from generator.model.base import Markup
@@ -22,30 +25,72 @@ _REMEDIES = {
     **dict.fromkeys(("br", "p", "div", "ul", "ol", "li"), "begin a new item or record for a new line"),
     "a": "cite it as `[@key]`, or take it out",
 }
+_MARKDOWN = (
+    (re.compile(r"\[[^\[\]]*\]\([^()\s]+\)"), "cite it as `[@key]`, or write the words alone"),
+    (re.compile(r"^(?:[-*+]|#{1,6}) ", re.MULTILINE), "write sentences; what is a list has a field for it"),
+    (re.compile(r"\*\*"), "end bold with `**`, too"),
+    (re.compile(r"(?<![*\w])\*(?=[^\s*])[^*\n]+(?<=\S)\*(?![*\w])"), "write `**bold**`, or the words alone"),
+    (re.compile(r"\b(?:TODO|FIXME|TBC|TBD)\b"), "write what is missing, or take it out"),
+)
+"""Marks of Markdown that records do not know, and notes to oneself, each with what to do about it."""
+_BOLD = re.compile(r"\*\*.+?\*\*", re.DOTALL)
+_BRACE = re.compile(r"\{\{[^{}]{0,30}\}?|\}\}|\{\s*(?:finding|programme|guideline)\.[^{}]{0,30}\}?")
+_UNREAD = re.compile(r"\{\{\s*(?:finding|programme|guideline)\.[^{}]*\}\}")
 
 
 def problems(content: Content) -> Iterator[Problem]:
-    """Warnings at the first such mark of each text."""
+    """The first such mark of each sort in each text: warnings, and an error where a number would be missing."""
     files = {file for file, text in content.sources.items() if _marked(text)}
-    for _, record in content.everything() if files else ():
-        if content.at(record).file not in files:
-            continue
+    for _, record in content.everything():
+        marked = content.at(record).file in files
         for path, mark, words in content.leaves(record):
-            if not isinstance(mark, Markup):
-                continue
-            if tag := _TAG.search(words):
-                hint = _REMEDIES.get((tag["name"] or "").lower(), "take it out")
-                message = f"HTML is not read here: readers would see '{tag[0]}'"
-                place = content.within(record, path, words, tag.start())
-                yield Problem(place, "bad-value", message, hint, Severity.warning)
-            if found := _keyed(words, content.references):
-                yield _bare(found, content.within(record, path, words, found.start()))
+            if isinstance(mark, Markup):
+                for found, rule, message, hint, severity in _seen(words, content.references, marked=marked):
+                    yield Problem(content.within(record, path, words, found), rule, message, hint, severity)
     for file, text in content.pages.items():
-        if file.startswith(MANUAL) or not _keyed(text, content.references):
+        if file.startswith(MANUAL):
             continue
-        if found := _keyed(prose(text), content.references):
-            line = text.count("\n", 0, found.start())
-            yield _bare(found, Location(file, line + 1, found.start() - text.rfind("\n", 0, found.start())))
+        if _keyed(text, content.references) and (bare := _keyed(prose(text), content.references)):
+            yield Problem(_at(file, text, bare.start()), *_bare(bare))
+        if "{{" in text and (unread := _UNREAD.search(prose(text))):
+            message = f"only records have placeholders filled: readers would see '{unread[0]}'"
+            hint = "write the words alone, or lead to the page that says it"
+            yield Problem(_at(file, text, unread.start()), "bad-value", message, hint, Severity.warning)
+
+
+Seen = tuple[int, str, str, str, Severity]
+"""Where in a text, by which rule, what readers would see, what to do, and how bad it is."""
+
+
+def _seen(words: str, keys: Collection[str], *, marked: bool) -> Iterator[Seen]:
+    """What readers would see of one text as it was typed; `marked` says whether its file may hold HTML or bare keys."""
+    if marked and (tag := _TAG.search(words)):
+        hint = _REMEDIES.get((tag["name"] or "").lower(), "take it out")
+        message = f"HTML is not read here: readers would see '{tag[0]}'"
+        yield tag.start(), "bad-value", message, hint, Severity.warning
+    if marked and (found := _keyed(words, keys)):
+        yield found.start(), *_bare(found)
+    if ("{" in words or "}" in words) and (brace := _BRACE.search(PLACEHOLDER.sub(_blank, words))):
+        message = f"this is no placeholder: readers would see '{brace[0].strip()}'"
+        hint = "write two braces before and after, such as `{{ finding.F001.estimate }}`"
+        yield brace.start(), "bad-value", message, hint, Severity.error
+    if "[" in words and (at := _unclosed(words)) is not None:
+        yield at, "bad-value", "readers would see '[': this bracket has no end", "end it with `]`", Severity.warning
+    plain = _BOLD.sub(_blank, words) if "**" in words else words
+    for pattern, hint in _MARKDOWN:
+        if sign := pattern.search(plain):
+            message = f"readers would see '{sign[0].strip()}' as it is typed"
+            yield sign.start(), "bad-value", message, hint, Severity.warning
+
+
+def _blank(whole: re.Match[str]) -> str:
+    return " " * len(whole[0])
+
+
+def _unclosed(words: str) -> int | None:
+    """Where a bracket before a citation opens that nothing closes, so that the citation stands by itself."""
+    starts = (start for start, _ in citation_spans(words) if words[start] == "@" and words[:start].endswith("["))
+    return next((start - 1 for start in starts), None)
 
 
 def _keyed(words: str, keys: Collection[str]) -> re.Match[str] | None:
@@ -53,11 +98,15 @@ def _keyed(words: str, keys: Collection[str]) -> re.Match[str] | None:
     return next((found for found in _BRACKETED.finditer(words) if found["key"] in keys), None)
 
 
-def _bare(found: re.Match[str], place: Location) -> Problem:
+def _bare(found: re.Match[str]) -> tuple[str, str, str, Severity]:
     message = f"readers would see '{found[0]}' as it is typed, and no reference"
-    return Problem(place, "unknown-reference", message, f"write `[@{found['key']}{found['rest']}]`", Severity.warning)
+    return "unknown-reference", message, f"write `[@{found['key']}{found['rest']}]`", Severity.warning
+
+
+def _at(file: str, text: str, offset: int) -> Location:
+    return Location(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _marked(source: str) -> bool:
-    """Whether a file may hold such a mark."""
+    """Whether a file may hold HTML, or a key of the bibliography in bare brackets."""
     return recalled(lambda: bool(_TAG.search(source) or _BRACKETED.search(source)), "literal", source)

@@ -84,6 +84,7 @@ FINDING: dict[str, Callable[[Finding], object]] = {
     "interval": lambda f: _interval(f),
     "low": lambda f: _ends(f)[0],
     "high": lambda f: _ends(f)[1],
+    "unit": lambda f: f.unit,
     "studies": lambda f: f.studies,
     "participants": lambda f: f.participants,
     "size": size,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from generator.appraise.placeholders import placeholders
@@ -11,6 +11,7 @@ from generator.cite import keys_in, keys_in_markdown
 from generator.errors import Location, Problem, Severity, nearest
 from generator.model.base import Markup, Points, Record, ReferenceKey
 from generator.model.content import KINDS, Content
+from generator.model.walk import Path
 
 ROOTS = (
     *(
@@ -26,7 +27,7 @@ ROOTS = (
         "barrier",
         "helpline",
     ),
-    *("change", "review", "contributor", "clinic"),
+    *("change", "review", "contributor"),
 )
 """Kinds that stand for themselves: nothing need point at them."""
 
@@ -50,8 +51,32 @@ def unknown(content: Content) -> Iterator[Problem]:
                         yield _unknown_key(key, content.within(record, path, said, offset), content)
 
 
+def without_bibliography(problems: Sequence[Problem], content: Content) -> tuple[Problem, ...]:
+    """The problems; where the bibliography is empty or gone, one in the place of those of every key."""
+    others = tuple(p for p in problems if p.rule != "unknown-reference")
+    if content.references or len(others) == len(problems):
+        return tuple(problems)
+    message = f"no entry is read from the bibliography, and {len(problems) - len(others)} places cite one"
+    hint = "put the file back; what is RIS or CSL-JSON comes in by `evipress cite add`"
+    return (*others, Problem(Location("bibliography.bib"), "unknown-reference", message, hint))
+
+
+def repeated(content: Content) -> Iterator[Problem]:
+    """Ids that stand twice in one list, so that readers would meet them twice: warnings."""
+    for _, record in content.everything():
+        seen: set[tuple[Path, str]] = set()
+        for path, mark, said in content.leaves(record):
+            if isinstance(mark, Points) and isinstance(path[-1], int):
+                if (path[:-1], said) in seen:
+                    message = f"'{said}' stands twice in this list"
+                    yield Problem(content.at(record, *path), "duplicate-id", message, "keep one", Severity.warning)
+                seen.add((path[:-1], said))
+
+
 def _unknown_key(key: str, place: Location, content: Content) -> Problem:
-    return Problem(place, "unknown-reference", f"no reference '{key}'", nearest(key, content.references))
+    own = next((one.key for one in content.references.values() if one.doi and one.doi.lower() in key.lower()), "")
+    hint = f"write its key, '{own}'" if own else nearest(key, content.references)
+    return Problem(place, "unknown-reference", f"no reference '{key}'", hint)
 
 
 def unused(content: Content) -> Iterator[Problem]:

@@ -77,7 +77,7 @@ def _front(content: Content) -> Iterator[Block]:
     guideline = content.guideline
     home = guideline.home
     yield _block("the front page", (guideline, "home"), [home.headline, home.lead], content)
-    yield _block("the crisis words", (guideline, "crisis"), [guideline.crisis, guideline.crisis_line], content)
+    yield _block("what is said in a crisis", (guideline, "crisis"), [guideline.crisis, guideline.crisis_line], content)
 
 
 def _records(content: Content) -> Iterator[Block]:

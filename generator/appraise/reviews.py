@@ -1,20 +1,30 @@
-"""Reviews: each is of something that is there, so that some page says so."""
+"""Reviews and changes: each is of something that is there, so that some page says so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from generator.errors import Problem, nearest
+from generator.errors import Problem, Severity, nearest
 from generator.model.content import Content
-from generator.model.people import Review
+from generator.model.people import Change, ChangeKind, Review
 
 
 def problems(content: Content) -> Iterator[Problem]:
-    """Reviews of an object that is neither a record, nor a reference, nor a page written by hand."""
+    """Reviews of an object that is neither a record, nor a reference, nor a page written by hand; changes likewise, but
+    for what was withdrawn since.
+    """
     known = {f"{kind}/{id}" for kind, records in content.records.items() for id in records}
     known |= {"guideline", *content.pages, *(f"reference/{key}" for key in content.references)}
     for review in content.all(Review):
         if review.object not in known:
-            hint = nearest(review.object, known) or "write the kind and the id, such as `recommendation/ID`"
             message = f"there is no '{review.object}' to review"
-            yield Problem(content.at(review, "object"), "unknown-id", message, hint)
+            yield Problem(content.at(review, "object"), "unknown-id", message, _meant(review.object, known))
+    gone = {change.object for change in content.all(Change) if change.kind is ChangeKind.withdrawn}
+    for change in content.all(Change):
+        if change.object not in known | gone:
+            message, hint = f"there is no '{change.object}' that changed", _meant(change.object, known)
+            yield Problem(content.at(change, "object"), "unknown-id", message, hint, Severity.warning)
+
+
+def _meant(object: str, known: Collection[str]) -> str:
+    return nearest(object, known) or "write the kind and the id, such as `recommendation/ID`"

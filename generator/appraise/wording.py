@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.appraise.certainty import of_claim
 from generator.appraise.placeholders import PLACEHOLDER, UnknownPlaceholderError, placeholders, value
 from generator.cite import citation_spans
-from generator.errors import Location, Problem
+from generator.errors import Location, Problem, Severity
 from generator.memory import recalled
 from generator.model.base import Markup, Record
 from generator.model.claim import Claim
@@ -17,7 +17,7 @@ from generator.model.guideline import Condition, Guideline, Summary
 from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.walk import Path
-from generator.model.words import CERTAINTY, HEDGES
+from generator.model.words import CERTAINTY, HEDGES, VERB, sentence
 
 FORBIDDEN = (
     (r"\bproven\b", "say what was found, and how sure we are"),
@@ -35,9 +35,14 @@ FORBIDDEN = (
 
 _FORBIDDEN = tuple((re.compile(pattern, re.IGNORECASE), hint) for pattern, hint in FORBIDDEN)
 _ANY_FORBIDDEN = re.compile("|".join(pattern for pattern, _ in FORBIDDEN), re.IGNORECASE)
+_VERB = re.compile("|".join(sorted(map(re.escape, set(VERB.values())), key=len, reverse=True)), re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.-])[-+−]?\d+(?:[.,]\d+)*(?![\w-])")
 _TYPED = (Claim, Recommendation, Summary, Condition, Guideline)
 """Records whose prose may hold numbers only by placeholder."""
+_PLACEHOLDER = (
+    "write a placeholder such as {{ finding.F001.estimate }}, so that the number stands once, "
+    "or write it in words, if it is no result"
+)
 
 
 def forbidden(content: Content) -> Iterator[Problem]:
@@ -107,14 +112,22 @@ def typed_numbers(content: Content) -> Iterator[Problem]:
                 yield from _digits(record, path, words, content)
 
 
+def doubled_verbs(content: Content) -> Iterator[Problem]:
+    """Actions that begin with the verb that their strength puts before them: warnings."""
+    for record in content.all(Recommendation):
+        if found := _VERB.match(record.action):
+            message = f"readers would see '{sentence(record)[:40]}…': the strength gives the verb"
+            hint = f"begin after '{found[0].strip()}'"
+            yield Problem(content.at(record, "action"), "bad-value", message, hint, Severity.warning)
+
+
 def _digits(record: Record, path: Path, words: str, content: Content) -> Iterator[Problem]:
     covered = [(m.start(), m.end()) for m in PLACEHOLDER.finditer(words)]
     covered += citation_spans(words)
     for match in _NUMBER.finditer(words):
         if not any(start <= match.start() < end for start, end in covered):
             place = content.within(record, path, words, match.start())
-            hint = "write a placeholder such as {{ finding.F001.estimate }}, so that the number stands once"
-            yield Problem(place, "typed-number", f"the number '{match[0]}' is typed by hand", hint)
+            yield Problem(place, "typed-number", f"the number '{match[0]}' is typed by hand", _PLACEHOLDER)
 
 
 def texts(record: Record) -> Iterator[tuple[Path, str]]:

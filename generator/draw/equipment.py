@@ -1,4 +1,4 @@
-"""Things that a person trains with, drawn in the same room and with the same line as the person."""
+"""Things that a person exercises with, drawn in the same room and with the same line as the person."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ _MONTH = re.compile(r"(?P<word>[A-Za-z]{3,})|(?P<number>\d{1,2})\Z")
 _DAY, _DAY_BEHIND = re.compile(r"\d{1,2}\Z"), re.compile(r"(?<=[a-z. ])\d{1,2}\Z")
 _URL = re.compile(r"https?://[^\s<>\"]+\Z")
 _RANGE, _COMMA = re.compile(r"\s*(?:-+|[–—])\s*"), re.compile(r"[,;]")
+_SHORT = re.compile(r"(?<![\w-])([A-Za-z]{0,3})(\d+)-(\d+)(?![\w-])")
 _DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
 _TRUST = frozenset(name for name in READ if name.startswith("x-")) - {"x-nlm"}
 _DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
@@ -105,9 +106,12 @@ class Reading:
                 data["etal"] = found.etal
             if found.fault:
                 self.say(field, "bad-value", f"'{found.fault}' is not a name", "write Family, Given")
+            elif found.joined:
+                hint = "write `Family, Given and Family, Given`, and `and others` for et al."
+                self.say(field, "bad-value", f"'{found.joined}' seems to be several names", hint, Severity.warning)
             if found.group:
                 hint = "put braces around the name of a group: {" + found.group + "}"
-                self.say(field, "bad-value", f"'{found.group}' reads as a person's name", hint, Severity.warning)
+                self.say(field, "bad-value", f"'{found.group}' lacks the braces of a group", hint, Severity.warning)
         return data
 
     def _when(self) -> dict[str, Any]:
@@ -207,7 +211,7 @@ class Reading:
         return int(value) if value else None
 
     def _rest(self, title: str) -> dict[str, Any]:
-        data: dict[str, Any] = {"pages": _RANGE.sub("-", self._text("pages"))}
+        data: dict[str, Any] = {"pages": _SHORT.sub(_unshortened, _RANGE.sub("-", self._text("pages")))}
         if subtitle := self._text("subtitle"):
             data["title"] = f"{title}{'' if title.endswith(('?', '!', ':')) else ':'} {subtitle}"
         notes = [note for note in map(self._text, ("note", "addendum", "howpublished")) if note]
@@ -229,6 +233,13 @@ class Reading:
                 continue
             hint = "add " + " or ".join(f"{name} = {{…}}" for name in group)
             self.say("", "missing-field", f"{self.kind} '{self.key}' has no {' or '.join(group)}", hint)
+
+
+def _unshortened(match: re.Match[str]) -> str:
+    """A range of pages with all its digits, as most styles print it: `123-9` gives `123-129`, `e217-31` `e217-e231`."""
+    series, first, end = match.groups()
+    last = first[: -len(end)] + end
+    return f"{series}{first}-{series}{last}" if len(end) < len(first) and int(last) > int(first) else match[0]
 
 
 def inherited(fields: Mapping[str, str], parent: Mapping[str, str]) -> dict[str, str]:

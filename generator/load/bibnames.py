@@ -16,6 +16,8 @@ _WORD = rf"(?:[^\W\d_]|{_ACCENT}){_LETTER}*+"
 _BARE = r"\\(?:[`'^\"=.~](?:\{[A-Za-z]\}|[A-Za-z])|[cvHukrdb]\{[A-Za-z]\})"
 """An accent without braces around it. Where a family name has several words, it makes a word a particle."""
 _OPEN = rf"(?:[^\W\d_]|{_ACCENT}|{_BARE})(?:{_LETTER}|{_BARE})*+"
+JOINED = re.compile(r";|(?<!\\)&|\bet\.? al\b| (?!I{2,3},|IV,)[A-Z]{1,3},[^,{}]+ [A-Z]{1,3}(?: and |,|\Z)")
+"""What no name of one person holds: signs between names, `et al`, a second name with its initials after a comma."""
 _AND = re.compile(r" [Aa][Nn][Dd] ")
 _GROUP = re.compile(
     r"\b(?:Academ(?:y|ies)|Agency|Alliance|Association|Board|Bureau|Cent(?:er|re)s?|Collaborat(?:ion|ive|ors)|College"
@@ -26,12 +28,15 @@ _GROUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a field of names holds. `fault` is a name that cannot be read; `group` one that seems to lack its braces."""
+    """What a field of names holds. `fault` is a name that cannot be read, `group` one that seems to lack its braces,
+    `joined` one that seems to be several.
+    """
 
     names: tuple[Name, ...]
     etal: bool = False
     fault: str = ""
     group: str = ""
+    joined: str = ""
 
 
 def names(value: str) -> Names:
@@ -42,14 +47,22 @@ def names(value: str) -> Names:
         parts.pop()
     found: list[Name] = []
     fault = ""
+    bare = [part for part in parts if "," not in part and not part.startswith("{")]
+    groups = [part for part in bare if is_group(part)]
     for part in parts:
-        name = _name(part)
+        name = Name(literal=plain(part)) if part in groups else _name(part)
         if name is None:
             fault = fault or part
         else:
             found.append(name)
-    unbraced = any("," not in part and not part.startswith("{") and _GROUP.search(part) for part in parts)
-    return Names(tuple(found), etal, fault, value if unbraced else "")
+    unbraced = value if len(bare) != 1 else bare[0]  # a name of several words may hold an `and`
+    joined = next((part for part in parts if not part.startswith("{") and JOINED.search(part)), "")
+    return Names(tuple(found), etal, fault, unbraced if groups else "", joined)
+
+
+def is_group(words: str) -> bool:
+    """Whether a name holds a word such as `Organization`, by which groups are called and hardly anybody."""
+    return bool(_GROUP.search(words))
 
 
 @cache

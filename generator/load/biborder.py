@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from generator.load.bibnames import JOINED
 from generator.load.bibtables import ALIASES, LEFT, OTHERS, READ, REQUIRED, TYPES
 from generator.load.bibvalues import MONTHS
 from generator.load.latex import left_over, plain
@@ -63,7 +64,7 @@ def _people(value: str) -> bool:
     """Whether each name is a family name, a comma and a given name, or in braces, so that no group can hide there."""
     if "\n" in value:
         value = " ".join(value.split())
-    if "{" in value and _TOGETHER.search(value):
+    if ("{" in value and _TOGETHER.search(value)) or JOINED.search(value):
         return False
     for part in value.removesuffix(" and others").split(" and "):
         if part.count(",") != 1 and not (part[:1] == "{" and part[-1:] == "}"):

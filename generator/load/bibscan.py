@@ -136,12 +136,16 @@ def _entry(text: str, command: re.Match[str], macros: MutableMapping[str, str]) 
     key = (match["key"] or "") if match else ""
     end, fields, comments, fault = _walk(text, match.end() if match and key else body, command)
     if keyed and not key:
-        return Fault(start, f"this @{kind} has no key", f"write @{kind}{{a-key, …}}"), end
+        hint = f"write @{kind}{{a-key, …}}; a key holds no %, #, = or quotation mark"
+        return Fault(start, f"this @{kind} has no key", hint), end
     faults = [] if fault is None else [fault]
     key_offset = match.start("key") if match else body
     span = _without(text, start, end, comments)
     word = re.sub(r"\s", "_", key)
-    if word != key:
+    if word.startswith("@"):
+        word = word.lstrip("@")
+        faults.append(Fault(key_offset, f"a key begins with no @: '{key}'", f"write '{word}'"))
+    elif word != key:
         faults.append(Fault(key_offset, f"a key cannot hold a space: '{key}'", f"write '{word}'"))
     span += "" if fault is None else ("}" if command["open"] == "{" else ")")
     found, stumbles = values(span, key_offset - start + len(key), kind, macros)

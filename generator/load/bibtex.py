@@ -15,10 +15,13 @@ from generator.load.biborder import in_order
 from generator.load.bibscan import Entry, Fault, entries, field_offsets
 from generator.load.bibtwins import Twin, Twins
 from generator.load.bibvalues import MONTHS
+from generator.model.forms import FRONT
 
 _LOST = "\ufffd".encode()
 _ASTRAY = re.compile(r"(?:^|/)(?:[./]|$)|[\\\x00-\x1f\x7f]")
 """What no key may hold, since it names a page and files of the site."""
+_LONGEST = 120
+"""Letters of a key. A disk takes 255 bytes for a name, and letters that are not plain take two or more."""
 
 
 def references(text: str, file: str) -> tuple[Bibliography, tuple[Problem, ...]]:
@@ -111,6 +114,12 @@ class _Indexing:
         if _ASTRAY.search(entry.key):
             message = f"the key '{entry.key}' cannot be an address"
             self._say(number, entry.key_offset, "bad-bibtex", message, "use letters, digits, and - _ : . between them")
+        elif entry.key.rpartition("/")[2] in FRONT:
+            message = f"another page of the site has the address of the key '{entry.key}'"
+            self._say(number, entry.key_offset, "bad-bibtex", message, "choose another key")
+        elif len(entry.key) > _LONGEST or len(entry.key.encode()) > 2 * _LONGEST:
+            message = f"the key '{entry.key[:20]}…' is too long"
+            self._say(number, entry.key_offset, "bad-bibtex", message, f"use at most {_LONGEST} plain letters")
         self.spots += number, step.to(entry.offset), step.to(entry.end), *step.place(entry.offset), len(self.defined)
         self.known.append(known)
         self.twins.add({} if entry.kind == "xdata" else entry.values)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path as FilePath
 
-from generator.errors import ContentError, Location, Problem
+from generator.errors import ContentError, Location, Problem, Severity, nearest
 from generator.load.astray import astray
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
@@ -18,7 +19,7 @@ from generator.load.snapshot import snapshot
 from generator.load.textfile import is_text
 from generator.load.yaml import Document, too_deep
 from generator.model.base import Record
-from generator.model.content import GUIDELINE_FILE, KINDS, Content, Places, kind_of
+from generator.model.content import CLINICS, GUIDELINE_FILE, KINDS, NO_CONTENT, Content, Places, kind_of
 from generator.model.guideline import Guideline
 from generator.model.reference import Reference
 from generator.model.retraction import Notice
@@ -74,8 +75,7 @@ class _Folder:
     def _guideline(self) -> Guideline | None:
         file = self.root / CONTENT / GUIDELINE_FILE
         if not self._own(file):
-            hint = f"every guideline starts with {CONTENT}/{GUIDELINE_FILE}"
-            self.problems.append(Problem(Location(self._name(file)), "missing-file", "there is no such file", hint))
+            self.problems.append(no_guideline(self.root))
             return None
         found: dict[str, Record] = {}
         self._load(file, "guideline", Guideline, found)
@@ -109,19 +109,22 @@ class _Folder:
             if path.name.startswith(".") or path.name in own | known:
                 continue
             what = "folder" if path.is_dir() else "file"
-            hint = f"folders: {', '.join(sorted(known))}"
+            hint = nearest(path.name, known if path.is_dir() else ()) or f"folders: {', '.join(sorted(known))}"
+            hint = NO_CONTENT if path.name == CLINICS else hint
             problem = Problem(
                 Location(self._name(path)), "unknown-field", f"no kind of record lives in this {what}", hint
             )
             self.problems.append(problem)
 
     def _unread(self, folder: FilePath) -> Iterator[Problem]:
-        """Files of records whose ending is written in another way, so that nothing in them would count."""
+        """Files beside records whose ending is another, so that nothing in them counts: slips and strays."""
         for file in filter(self._own, files(folder, "")):
-            if file.suffix != ".yaml" and file.suffix.lower() in (".yaml", ".yml") and not file.name.startswith("."):
+            if file.suffix != ".yaml" and not file.name.startswith("."):
                 message = f"records stand in files that end in .yaml; this one ends in {file.suffix} and is not read"
-                hint = f"rename it to {file.stem}.yaml"
-                yield Problem(Location(self._name(file)), "unknown-field", message, hint)
+                slip = re.fullmatch(r"(?i)(.+?)\.ya?ml(?:\.txt)?", file.name)
+                hint = f"rename it to {slip[1]}.yaml" if slip else "rename it if it holds a record, else take it away"
+                severity = Severity.error if slip else Severity.warning
+                yield Problem(Location(self._name(file)), "unknown-field", message, hint, severity)
 
     def _nameless(self) -> None:
         """Files whose name is no text, and so can stand in no address."""
@@ -188,6 +191,21 @@ class _Folder:
 
     def _name(self, path: FilePath) -> str:
         return path.relative_to(self.root).as_posix()
+
+
+def is_guideline(root: FilePath) -> bool:
+    """Whether a folder holds what every guideline starts with."""
+    return (root / CONTENT / GUIDELINE_FILE).is_file()
+
+
+def no_guideline(root: FilePath) -> Problem:
+    """What to say of a folder that is no guideline, the same in every command; it may lie in one."""
+    here = root.resolve()
+    above = next((number for number, folder in enumerate(here.parents, 1) if is_guideline(folder)), 0)
+    place = f"`--root {'/'.join(['..'] * above)}`" if above else "`--root`; `evipress init DIR` begins one"
+    message = f"this folder is no guideline: it holds no {CONTENT}/{GUIDELINE_FILE}"
+    hint = f"go to the guideline's own folder, or name it with {place}"
+    return Problem(Location(f"{CONTENT}/{GUIDELINE_FILE}"), "missing-file", message, hint)
 
 
 def files(folder: FilePath, ending: str) -> Iterator[FilePath]:

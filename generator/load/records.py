@@ -7,15 +7,21 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from generator.errors import Location, Problem, nearest
 from generator.load.yaml import Document, Written
 from generator.model.base import Record
-from generator.model.forms import REMEDIES
+from generator.model.forms import ID, REMEDIES
 from generator.model.meaning import meanings
 from generator.model.walk import Path
 
 _QUOTED = re.compile(r"'([^']*)'")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_IN_PLACE_OF_TEXT: Mapping[type, str] = {
+    dict: "put text that holds a colon, or begins with a brace, in quotes",
+    list: "write one value, without brackets or dashes",
+}
 
 
 class Placed(Protocol):
@@ -33,8 +39,10 @@ def record(document: Placed, path: Path, value: Any, cls: type[Record]) -> tuple
     try:
         return cls.model_validate(value), ()
     except ValidationError as error:
-        found = (e for e in error.errors(include_url=False) if not _follows(e))
-        return None, tuple(_problem(e, document, path, cls) for e in found)
+        found = [e for e in error.errors(include_url=False) if not _follows(e)]
+        misspelt = {(*e["loc"][:-1], _meant(e, cls)) for e in found if e["type"] == "extra_forbidden"}
+        told = (e for e in found if e["type"] != "missing" or e["loc"] not in misspelt)
+        return None, tuple(_problem(e, document, path, cls) for e in told)
 
 
 def _follows(error: Mapping[str, Any]) -> bool:
@@ -54,9 +62,15 @@ def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[R
         fields = _fields(cls, path[:-1])
         place = document.at((*base, *path[:-1], f"{path[-1]}:"))
         known = nearest(str(path[-1]), fields) or f"known fields: {', '.join(sorted(fields))}"
+        if (joined := str(path[-1]).split(":", 1)) and joined[0] in fields:
+            known = f"put a space after the colon: `{': '.join(joined)}`"
         return Problem(place, "unknown-field", f"'{path[-1]}' is not a field of {_owner(cls, path[:-1])}", known)
+    if path and (error["input"] is None or error.get("ctx", {}).get("tag") == "None"):
+        field = (error["ctx"]["discriminator"].strip("'"),) if kind == "union_tag_invalid" else ()
+        return _empty(document.at((*base, *path, *field)), (*path, *field), cls, error)
     if kind in ("enum", "literal_error"):
-        return _outside(place, str(error["input"]), name, error["ctx"]["expected"])
+        one = name.removesuffix("s") if isinstance(path[-1], int) else name
+        return _outside(place, str(error["input"]), one, error["ctx"]["expected"])
     if kind == "union_tag_invalid":
         field = error["ctx"]["discriminator"].strip("'")
         place = document.at((*base, *path, field))
@@ -64,7 +78,28 @@ def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[R
     if kind == "wrong":
         place = document.at((*base, *path, error["ctx"]["field"]))
         return Problem(place, "bad-value", str(error["msg"]), error["ctx"]["hint"])
-    return Problem(place, "bad-value", f"{name}: {_reason(error)}", _advice(error))
+    return Problem(place, "bad-value", f"{name}: {_reason(error)}", _advice(error, cls))
+
+
+def _meant(error: Mapping[str, Any], cls: type[Record]) -> str:
+    """The field that an unknown one seems to stand for."""
+    path = error["loc"]
+    name, colon, _ = str(path[-1]).partition(":")
+    found = _QUOTED.search(nearest(name, _fields(cls, path[:-1])))
+    return name if colon else found[1] if found else ""
+
+
+def _empty(place: Location, path: Path, cls: type[Record], error: Mapping[str, Any]) -> Problem:
+    """A field with nothing behind its colon; one that may be absent can go."""
+    if isinstance(path[-1], int):
+        return Problem(place, "bad-value", f"an item of '{_name(path, cls)}' is empty", "write it, or take it out")
+    context = error.get("ctx", {})
+    allowed = _QUOTED.findall(context.get("expected_tags", "") or context.get("expected", ""))
+    remedy = f"one of {', '.join(allowed)}" if allowed else _purpose(cls, path)
+    info = _info(cls, path)
+    if info and not info.is_required():
+        remedy = f"{remedy}; write it, or remove the field".removeprefix("; ")
+    return Problem(place, "bad-value", f"the field '{path[-1]}' is empty", remedy or "write it behind the colon")
 
 
 def _outside(place: Location, value: str, name: str, expected: str) -> Problem:
@@ -110,6 +145,7 @@ def _reason(error: Mapping[str, Any]) -> str:
         "date_from_datetime_parsing": f"a date is expected, not {value}",
         "date_parsing": f"a date is expected, not {value}",
         "date_type": f"a date is expected, not {value}",
+        "date_from_datetime_inexact": f"a date is expected, not {value}",
         "model_type": f"fields are expected here, not {value}",
     }
     return plain.get(kind, str(error["msg"]).removeprefix("Value error, "))
@@ -119,18 +155,25 @@ def _few(least: int | None) -> str:
     return "the list is empty, at least one is needed" if least == 1 else f"at least {least} are needed"
 
 
-def _advice(error: Mapping[str, Any]) -> str:
-    kind = error["type"]
-    if kind == "string_type" and isinstance(error["input"], int | float):
-        return "put it in quotes"
-    if kind == "string_type" and error["input"] is None:
-        return "write the text, or remove the field"
+def _advice(error: Mapping[str, Any], cls: type[Record]) -> str:
+    kind, value = error["type"], error["input"]
+    if kind == "string_type":
+        return _IN_PLACE_OF_TEXT.get(type(value), "put it in quotes")
     if kind.startswith("date"):
-        return "write a date as 2026-11-23"
+        day = _DAY.fullmatch(str(value))
+        return "there is no such day" if day else "write year, month and day, such as 2026-11-23"
     if kind == "tuple_type":
         return "write a list: `[one, two]`, or one `- item` a line"
     if kind == "string_pattern_mismatch":
+        if error["ctx"]["pattern"] == ID and isinstance(error["loc"][-1], int) and " " in value:
+            return f"put commas between the values: `{', '.join(value.split())}`"
         return REMEDIES[error["ctx"]["pattern"]]
+    if kind == "model_type":
+        owner = _at(cls, error["loc"])
+        needed = [name for name, field in owner.model_fields.items() if field.is_required()] if owner else []
+        return f"write `{{{', '.join(f'{name}: …' for name in needed)}}}`" if needed else ""
+    if kind.startswith(("int_", "decimal_", "float_")):
+        return "write digits alone, such as " + ("`12`" if kind.startswith("int_") else "`0.66` or `-0.66`")
     return ""
 
 
@@ -192,10 +235,20 @@ def _fields(cls: type[Record], path: Path) -> list[str]:
 
 
 def _purpose(cls: type[Record], path: Path) -> str:
-    """What a missing field is for, from its own description."""
-    owner = _at(cls, path[:-1])
-    name = next((n for n, f in owner.model_fields.items() if path[-1] in (n, f.alias)), "") if owner else ""
+    """What a field is for, from its own description."""
+    owner, name = _at(cls, path[:-1]), _own_name(cls, path)
     return meanings(owner).get(name, "").partition("\n")[0].rstrip(".") if owner else ""
+
+
+def _info(cls: type[Record], path: Path) -> FieldInfo | None:
+    owner = _at(cls, path[:-1])
+    return owner.model_fields.get(_own_name(cls, path)) if owner else None
+
+
+def _own_name(cls: type[Record], path: Path) -> str:
+    """The name in its class of the field that authors write as the end of a path; empty where it is not known."""
+    owner = _at(cls, path[:-1])
+    return next((n for n, f in owner.model_fields.items() if path[-1] in (n, f.alias)), "") if owner else ""
 
 
 def places(document: Document) -> dict[Path, Mapping[Path, Location]]:

@@ -13,6 +13,7 @@ import yaml
 
 from generator.errors import Location, Problem
 from generator.load.conflict import conflict
+from generator.load.yamlfault import Span, cut, fault
 from generator.memory import remembered
 from generator.model.walk import Path
 
@@ -83,6 +84,7 @@ class Document:
         if node is None:
             return ""
         self.value = self._value(node)
+        self.problems += cut(text, self.file, _quoted(node))
         marks = (one.start_mark for one in (node, *(node.value if isinstance(self.value, list) else ())))
         start, *items = ((mark.line + 1, mark.column + 1) for mark in marks)
         return "" if self.problems else f"[{_json(self.value)},{json.dumps(start)},{json.dumps(items)}]"
@@ -221,28 +223,20 @@ def _json(value: Value) -> str:
 
 
 def _fault(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
     if isinstance(error, _TooDeepError):
+        mark: Any = error.problem_mark
+        place = Location(file, mark.line + 1, mark.column + 1)
         hint = "check brackets and indentation: no record needs so many"
         return Problem(place, "bad-yaml", f"values stand in one another more than {DEEPEST} deep", hint)
-    words = getattr(error, "problem", None) or str(error).splitlines()[0]
-    there = (text.split("\n")[place.line - 1 : place.line] or [""])[0][place.column - 1 :][:1] if mark else ""
-    return Problem(place, "bad-yaml", f"this is not YAML: {words}", _hint(words, there))
+    return fault(error, text, file)
 
 
-def _hint(words: str, there: str) -> str:
-    """What to do about a fault that the parser tells in its words; `there` is the character in its place."""
-    if "mapping values are not allowed" in words:
-        return "put text that holds a colon in quotes"
-    if there == "\t" or re.search(r"\btabs?\b", words):
-        return "indent with spaces, not tabs"
-    if there in ("@", "`", "%") and "start any token" in words:
-        return "put text that begins with this character in quotes"
-    if "unacceptable character" in words:
-        return "type the text afresh: it holds a character that cannot be seen"
-    if "could not find expected ':'" in words:
-        return "each field is `name: value`; check the indentation"
-    if "block end" in words or "did not find expected" in words:
-        return "check the indentation and the quotes of this line and the one above"
-    return "check quotes, colons and indentation around this line"
+def _quoted(node: yaml.Node) -> Iterator[Span]:
+    """Where quoted and folded texts stand."""
+    if isinstance(node, yaml.ScalarNode):
+        if node.style in QUOTED:
+            yield (node.start_mark.line, node.start_mark.column), (node.end_mark.line, node.end_mark.column)
+    else:
+        for part in node.value:
+            for inner in part if isinstance(part, tuple) else (part,):
+                yield from _quoted(inner)

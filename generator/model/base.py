@@ -121,7 +121,7 @@ class Part(BaseModel):
 class Record(Part):
     """A frozen record with an id that is unique among its kind."""
 
-    TAKEN: ClassVar[frozenset[str]] = frozenset({"index"})
+    TAKEN: ClassVar[frozenset[str]] = forms.FRONT
     """Ids whose addresses are those of other pages."""
 
     id: Id

@@ -29,7 +29,9 @@ class ClaimsBlock(Part):
 
 
 class CertaintyBlock(Part):
-    """How sure we are, as four worded steps."""
+    """How sure we are, as four worded steps: how far it helps where the answer's findings all show a clear benefit, or
+    else only how sure we are.
+    """
 
     block: Literal["certainty"]
     """Which place on the sheet it takes."""
@@ -107,6 +109,24 @@ class MovesBlock(Part):
     """The exercises, in order."""
 
 
+class RowsBlock(Part):
+    """The table of a pad: what is prescribed, a row each, and how much of it, in three columns to fill in."""
+
+    block: Literal["rows"]
+    """The word rows."""
+    title: Text
+    """The heading over what is prescribed, such as `Activity`."""
+    columns: Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
+    """The headings over how much: two short ones and a longer one, such as `Sets`, `Reps` and `Load or effort`."""
+
+    @model_validator(mode="after")
+    def _has_names(self) -> Self:
+        headings = [words.lower() for words in (self.title, *self.columns)]
+        if twice := [words for words in headings if headings.count(words) > 1]:
+            raise wrong("columns", f"two columns are called '{twice[0]}'", "give each column a heading of its own")
+        return self
+
+
 class ChoicesBlock(Part):
     """Short answers to choose from, in a field that takes other words too."""
 
@@ -139,9 +159,11 @@ class FindingsBlock(Part):
     title: Text
     """The heading."""
     rows: tuple[Row, ...]
-    """The findings, in order."""
+    """The findings, in order. A treatment that is not the recommendation's is named; without a `note`, people too."""
     differ: ClaimId
     """The claim that says how they disagree."""
+    differ_lead: Text | None = None
+    """Two or three words before it, such as `They disagree.`"""
 
 
 class SpokenLine(Part):
@@ -199,6 +221,7 @@ Block = Annotated[
     | WriteBlock
     | AnswersBlock
     | MovesBlock
+    | RowsBlock
     | ChoicesBlock
     | RecommendationBlock
     | FindingsBlock

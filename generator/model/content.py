@@ -14,7 +14,7 @@ from generator.model.exercise import Exercise, Programme
 from generator.model.finding import Finding
 from generator.model.guideline import Condition, Guideline, Summary
 from generator.model.handout import Handout
-from generator.model.people import Change, Clinic, Contributor, Review
+from generator.model.people import Change, Contributor, Review
 from generator.model.pico import Intervention, Outcome, Population
 from generator.model.place import within
 from generator.model.recommendation import Recommendation
@@ -55,10 +55,13 @@ KINDS: Mapping[str, tuple[str, type[Record]]] = MappingProxyType(
         "contributor": ("contributors", Contributor),
         "review": ("reviews", Review),
         "change": ("changes", Change),
-        "clinic": ("clinics", Clinic),
     }
 )
 """Each kind of record, with its folder under `content/` and its class."""
+
+CLINICS = "clinics"
+NO_CONTENT = "a clinic's profile is no content: keep it elsewhere, and name it in `evipress handouts --clinic FILE`"
+"""What to tell somebody who looks for clinics among the records."""
 
 _KIND_OF: Mapping[type[Record], str] = {Guideline: "guideline", **{cls: kind for kind, (_, cls) in KINDS.items()}}
 

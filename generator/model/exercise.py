@@ -33,6 +33,9 @@ class Pattern(StrEnum):
     core = "core"
     calf = "calf"
     balance = "balance"
+    walking = "walking"
+    stretching = "stretching"
+    relaxation = "relaxation"
 
 
 class Equipment(StrEnum):
@@ -101,6 +104,13 @@ class Exercise(Record):
     """The gravest of the cautions in one line of its card on paper: at most 40 letters."""
     drawing: Drawing
     """The two positions, as poses of a body with fixed limbs."""
+
+    @field_validator("equipment")
+    @classmethod
+    def _says_what_it_needs(cls, equipment: tuple[Equipment, ...]) -> tuple[Equipment, ...]:
+        if not equipment:
+            raise wrong("equipment", "nothing says what the exercise needs", "write `[none]` where it needs nothing")
+        return equipment
 
     @model_validator(mode="after")
     def _warns_on_its_card(self) -> Self:
@@ -184,7 +194,7 @@ _SCALES = {
 
 
 class Programme(Record):
-    """A training programme (FITT-VP, CERT, TIDieR)."""
+    """A programme of exercises (FITT-VP, CERT, TIDieR)."""
 
     label: Text
     """The clinician's name."""

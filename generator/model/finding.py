@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text, wrong
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
@@ -46,6 +46,10 @@ class Measure(StrEnum):
     percent = "percent"
     how_many = "count"
     statement = "statement"
+
+
+MEASURED = (Measure.md, Measure.rd, Measure.how_many)
+"""Measures whose numbers are in a unit."""
 
 
 class Sign(StrEnum):
@@ -178,6 +182,8 @@ class Finding(Record):
     """Lower end of the interval, as printed."""
     high: Number | None = None
     """Upper end of the interval, as printed."""
+    unit: Text | None = None
+    """What a difference or a count is counted in, in words that stand behind the number, such as `minutes`."""
     interval: Interval | None = None
     """What the interval is."""
     interval_level: Count = 95
@@ -190,7 +196,7 @@ class Finding(Record):
     """How many people."""
     size_note: Text | None = None
     """Words about the size when the numbers need them, such as `22 arms`."""
-    i2: Number | None = None
+    i2: Annotated[Number, Field(ge=0, le=100)] | None = None
     """I² in percent."""
     prediction_low: Number | None = None
     """Lower end of the prediction interval."""
@@ -220,11 +226,15 @@ class Finding(Record):
             raise wrong(
                 "measure", "nothing says which sign means improvement", "add `improvement:`, positive or negative"
             )
+        if self.unit is not None and self.measure not in MEASURED:
+            raise wrong("unit", f"a number of the kind {self.measure} has no unit", "take `unit:` out")
         if (self.low is None) != (self.high is None):
             raise wrong("low" if self.high is None else "high", "an interval has two ends", "add `low:` and `high:`")
         if self.low is not None and self.high is not None:
             if self.interval is None:
                 raise wrong("low", "nothing says what the interval is", "add `interval: CI` (or CrI, PI, IQR)")
+            if self.low > self.high:
+                raise wrong("low", f"{self.low} is above {self.high}", "write the smaller number as `low`")
             if self.estimate is not None and not self.low <= self.estimate <= self.high:
                 message = f"the estimate {self.estimate} lies outside its interval {self.low} to {self.high}"
                 raise wrong("estimate", message, "read the source again")
@@ -249,3 +259,20 @@ class Finding(Record):
             return None
         null = 1 if self.measure in (Measure.rr, Measure.odds_ratio) else 0
         return self.low <= null <= self.high
+
+    @property
+    def improves(self) -> bool | None:
+        """Whether a clear difference is for the better; None where there is none, or nobody says what is better."""
+        if self.estimate is None or self.improvement is None or self.includes_no_effect is not False:
+            return None
+        null = 1 if self.measure in (Measure.rr, Measure.odds_ratio) else 0
+        return (self.estimate > null) is (self.improvement is Sign.positive)
+
+    @property
+    def fits_less_and_more(self) -> bool:
+        """Whether the interval of a ratio includes both an appreciable fall and an appreciable rise: by a quarter or
+        more, as GRADE guidelines 6 (Guyatt 2011) has it by default.
+        """
+        if self.measure not in (Measure.rr, Measure.odds_ratio) or self.low is None or self.high is None:
+            return False
+        return self.low <= 0.75 and self.high >= 1.25

@@ -11,6 +11,9 @@ ORCID = r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"
 RELEASE = r"^\d+\.\d+\.\d+$"
 VERSION = r"^[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*$"
 
+FRONT = frozenset({"index", "README"})
+"""Names of pages that MkDocs puts at the address of their folder: no record and no key may be called so."""
+
 REMEDIES = {
     COLOUR: "write `#` and six hex digits, such as `#4a154b`",
     COUNTRY: "write two capital letters, such as `GB`",

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from generator.model import forms
 from generator.model.base import Id, Part, Points, Prose, Record, Site, Text, wrong
@@ -45,12 +45,12 @@ class Home(Part):
     recommendation: RecommendationId
     """The recommendation whose strength and certainty stand on the front page."""
     summary: SummaryId
-    """The summary whose first rows are drawn there."""
-    figure: Annotated[tuple[FindingId, ...], Field(min_length=1)]
-    """The findings in the small figure: standardised differences (SMD)."""
-    figure_title: Text
-    """The title of the small figure."""
-    figure_note: Text
+    """The summary that the front page leads to."""
+    figure: tuple[FindingId, ...] = ()
+    """The findings in the small figure: standardised differences (SMD). Without any, words take its room."""
+    figure_title: Text | None = None
+    """The title of the small figure, where there is one."""
+    figure_note: Text | None = None
     """What its colours and marks mean."""
     facts: Annotated[tuple[ClaimId, ...], Field(min_length=1, max_length=6)]
     """The claims under `Three things to know`, six at most."""
@@ -63,7 +63,23 @@ class Home(Part):
         if facts != titles:
             message = f"there are {facts} `facts`, but {titles} headings"
             raise wrong("fact_titles", message, "write a heading for each of `facts`, in their order")
+        for name in ("figure_title", "figure_note"):
+            if self.figure and getattr(self, name) is None:
+                raise wrong("figure", f"the small figure has no `{name}`", f"add `{name}:`")
+            if not self.figure and getattr(self, name) is not None:
+                raise wrong(
+                    name, "there is no small figure to stand with", f"name findings in `figure`, or drop `{name}`"
+                )
         return self
+
+
+class OtherWords(Part):
+    """Words that readers type into the search of the site, and that the guide writes otherwise."""
+
+    typed: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """What readers type, each a word or a few."""
+    written: Text
+    """What the guide writes for all of these; a search for one finds it too."""
 
 
 class Guideline(Record):
@@ -102,7 +118,7 @@ class Guideline(Record):
     licence: Text
     """The licence of the content."""
     language: Annotated[str, StringConstraints(pattern=forms.LANGUAGE)]
-    """BCP 47 tag of the language."""
+    """BCP 47 tag of the language: English, `en` or a kind of it such as `en-GB`. The fixed words know no other yet."""
     citation_style: Text = "vancouver"
     """How references are cited and listed: vancouver, ama, apa7, or a style that is installed for pybtex."""
     searched: date
@@ -116,11 +132,11 @@ class Guideline(Record):
     not_specific: Text
     """The tag on doses that do not rest on evidence about the condition."""
     improvement: Text
-    """The word on the right side of figures, such as `Training better`."""
+    """The word on the right side of figures, such as `Treatment better`."""
     worsening: Text
     """The word on the left side of figures, such as `Control better`."""
-    axis: Text
-    """The label of the axis of standardised effects."""
+    axis: Text | None = None
+    """The label of the axis of standardised effects (SMD), where any are drawn."""
     countries: tuple[Country, ...]
     """The countries whose helplines stand on the front page, in order."""
     country: Country
@@ -135,8 +151,19 @@ class Guideline(Record):
     """The front page."""
     feedback: Site
     """Where readers report an error: a web address without scheme."""
+    other_words: tuple[OtherWords, ...] = ()
+    """Other words for what it tells, such as `pills` for `medicine`: a search finds by them, and no page shows them."""
     colours: Palette = SHIPPED
     """Its own colours, on the screen and on paper."""
+
+    @field_validator("language")
+    @classmethod
+    def _is_english(cls, language: str) -> str:
+        if language.partition("-")[0] != "en":
+            message = f"the language cannot be '{language}': headings, buttons and other fixed words are in English"
+            hint = "write `en`, or `en-GB`; pages, sheets and the checks of wording know no other language yet"
+            raise wrong("language", message, hint)
+        return language
 
 
 class Row(Part):
@@ -206,10 +233,11 @@ class Summary(Record):
     """The claim that answers it."""
     certainty_finding: FindingId
     """The finding whose GRADE domains are shown."""
-    strip_title: Text
+    strip_title: Text | None = None
     """What the disagreement strip shows, as a finding in words."""
-    strip: tuple[RowGroup, ...]
-    """The disagreement strip: every synthesis on one axis of standardised differences (SMD), grouped by scope."""
+    strip: tuple[RowGroup, ...] = ()
+    """The disagreement strip: every synthesis on one axis of standardised differences (SMD), grouped by scope. Results
+    of other kinds stand in `table` alone; where all are, leave the strip out."""
     not_drawn: Prose | None = None
     """What is not drawn, and why."""
     differ: tuple[Reason, ...]
@@ -220,6 +248,14 @@ class Summary(Record):
     """The arms of a trial that counted people, where there is one."""
     table: tuple[Row, ...]
     """The summary-of-findings table."""
+
+    @model_validator(mode="after")
+    def _has_its_title(self) -> Self:
+        if self.strip and self.strip_title is None:
+            raise wrong("strip", "the strip has no title", "add `strip_title:`, what it shows as a finding in words")
+        if self.strip_title is not None and not self.strip:
+            raise wrong("strip_title", "there is no strip to stand over", "fill in `strip`, or drop `strip_title`")
+        return self
 
 
 class Section(Part):

@@ -24,6 +24,7 @@ class Role(StrEnum):
     methodologist = "methodologist"
     patient = "patient"
     physiotherapist = "physiotherapist"
+    tester = "tester"
     translator = "translator"
 
 
@@ -51,11 +52,11 @@ class Review(Record):
     """A review of one record by a real person (PIF TICK)."""
 
     object: Text
-    """Kind and id of what was reviewed, such as `recommendation/add-training`; `guideline`; or a page of `docs/`."""
+    """Kind and id of what was reviewed, such as `recommendation/try-stretching`; `guideline`; or a page of `docs/`."""
     contributor: ContributorId
     """Who reviewed it."""
     role: Role
-    """In what role."""
+    """In what role. What a `tester` approves of, people with learning disabilities tried: its easy read says so."""
     date: date
     """When."""
     outcome: ReviewOutcome

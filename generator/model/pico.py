@@ -30,12 +30,16 @@ class Kind(StrEnum):
     any_exercise = "any-exercise"
     drug = "drug"
     psychotherapy = "psychotherapy"
+    device = "device"
+    surgery = "surgery"
+    procedure = "procedure"
     education = "education"
     usual_care = "usual-care"
     wait_list = "wait-list"
     inactive_control = "inactive-control"
     active_control = "active-control"
     any_control = "any-control"
+    other = "other"
     none = "none"
 
 
@@ -92,7 +96,7 @@ class Outcome(Record):
     plain: Text
     """The same in plain words."""
     scale: Text | None = None
-    """The instrument, when it is a single one."""
+    """The instrument, when it is a single one, such as `HAM-D17`; the unit of a number stands in its finding."""
     direction: Direction
     """Which way the scale counts as better."""
     importance: Importance

@@ -39,9 +39,15 @@ class SafetyItem(Record):
     kind: SafetyKind
     """What it asks for."""
     sign: Prose
-    """The sign, in plain words."""
+    """The sign, in plain words.
+
+    `stop-now`: a thing, which reads on after "Stop for", such as `Sharp pain`. `ask-first`: a thing, which reads on
+    after "Ask first if you have", such as `A new joint`. `normal-feeling`: a thing, such as `Tired legs for a day`.
+    `call-emergency`: a thing, or a question, before its `action`, such as `Pain that does not settle?`. `adjust` and
+    `keep-going`: a sentence, such as `Keep taking your tablets.`
+    """
     action: Prose | None = None
-    """What to do."""
+    """What to do. On paper, `the emergency number` becomes the number of the country that a sheet is for."""
     clinician: Prose | None = None
     """The clinician's words."""
     claims: tuple[ClaimId, ...] = ()
@@ -51,7 +57,7 @@ class SafetyItem(Record):
 
 
 class Barrier(Record):
-    """What keeps people from training, and what helps (COM-B)."""
+    """What gets in people's way, and what helps (COM-B)."""
 
     barrier: Text
     """In a person's own words."""
@@ -97,7 +103,7 @@ class Helpline(Record):
     verified_on: date
     """When it was last checked."""
     verify_by: date
-    """After this day a new print is refused."""
+    """After this day a new print is refused; at most a year after `verified_on`, usually three months."""
 
     @field_validator("number", "emergency")
     @classmethod

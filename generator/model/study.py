@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import field_validator, model_validator
 
 from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text, wrong
-from generator.model.finding import FindingId, Measure, Sign
+from generator.model.finding import MEASURED, FindingId, Measure, Sign
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
 
 DIFFERENCES = (Measure.smd, Measure.md, Measure.rd)
@@ -20,7 +20,7 @@ class StudyResult(Part):
     """One trial's row in an analysis (Cochrane forest plot)."""
 
     study: Text
-    """The trial's label, such as `Pilu 2007`."""
+    """The trial's label, such as `Able 2020`."""
     reference: Key | None = None
     """The trial's own entry in the bibliography, where we have one."""
     n1: Count | None = None
@@ -68,6 +68,8 @@ class StudySet(Record):
     """What was measured."""
     measure: Measure
     """What kind of number the effects are: SMD, MD or RD, since the figure's line of no effect is at 0."""
+    unit: Text | None = None
+    """What the effects are counted in, such as `minutes`; it stands at the axis."""
     improvement: Sign
     """Which sign means improvement as printed."""
     totals: tuple[FindingId, ...] = ()
@@ -84,6 +86,12 @@ class StudySet(Record):
             message = f"a forest plot draws differences, whose line of no effect is at 0; {measure} is none"
             raise wrong("measure", message, f"draw {', '.join(DIFFERENCES)}; tell any other result in a finding")
         return measure
+
+    @model_validator(mode="after")
+    def _has_a_unit_or_none(self) -> Self:
+        if self.unit is not None and self.measure not in MEASURED:
+            raise wrong("unit", f"a number of the kind {self.measure} has no unit", "take `unit:` out")
+        return self
 
     @model_validator(mode="after")
     def _has_sources(self) -> Self:

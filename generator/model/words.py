@@ -9,6 +9,7 @@ from typing import Any, Final
 from generator.model.claim import Agreement
 from generator.model.exercise import Equipment, Pattern, Position
 from generator.model.finding import CertaintyLevel, Concern, Finding, Interval, Judge, Measure
+from generator.model.handout import Variant
 from generator.model.recommendation import For, Recommendation, Strength
 from generator.model.statement import Verdict
 from generator.model.topic import EvidenceLevel
@@ -88,6 +89,9 @@ MOVEMENT: Final = {
     Pattern.core: "Belly and back",
     Pattern.calf: "Calves",
     Pattern.balance: "Balance",
+    Pattern.walking: "Walk",
+    Pattern.stretching: "Stretch",
+    Pattern.relaxation: "Relax",
 }
 """Movement patterns in words that say what one does."""
 MEASURE: Final = {
@@ -123,6 +127,13 @@ VERDICT_MEANING: Final = {
     Verdict.contradicted: "The sources say otherwise.",
     Verdict.no_source_found: "We found nothing that shows it, and nothing that shows it to be wrong.",
 }
+FORM: Final = {
+    Variant.standard: "",
+    Variant.large_print: "large print",
+    Variant.mono: "black and white",
+    Variant.easy_read: "easy read",
+}
+"""The forms of a handout as they stand behind its title; the usual one needs no name."""
 OF: Final[Mapping[type, Mapping[Any, str]]] = {
     kind: table
     for table in (
@@ -137,6 +148,7 @@ OF: Final[Mapping[type, Mapping[Any, str]]] = {
         MEASURE,
         EVIDENCE_LEVEL,
         VERDICT,
+        FORM,
     )
     for kind in {type(value) for value in table}
 }
@@ -154,6 +166,11 @@ def name(value: Equipment | Position) -> str:
     return "Nothing" if value == Equipment.none else value.value.replace("-", " ").capitalize()
 
 
+def titled(title: str, form: Variant) -> str:
+    """The title of a handout with its form, which tells those of one title apart: `Hard days, large print`."""
+    return ", ".join(filter(None, (title, FORM[form])))
+
+
 def number(value: Decimal | int) -> str:
     """A number with its own digits, a true minus sign, and commas in thousands."""
     return f"{value:,}".replace("-", "−")
@@ -167,13 +184,16 @@ def span(low: Decimal, high: Decimal) -> str:
 def effect(finding: Finding, *, named: bool = True) -> str:
     """`0.66 (95% CI 0.48 to 0.83)`, improvement positive where the measure has a sign; the statement when in words.
 
+    A number that has a unit bears it: `18 minutes (95% CI 11 to 25)`.
+
     `named` says whether the kind of interval is spelled out.
     """
     if finding.estimate is None:
         return finding.statement or ""
     estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
     ratio = {Measure.rr: "risk ratio ", Measure.odds_ratio: "odds ratio "}.get(finding.measure, "")
-    text = ratio + number(estimate) + ("%" if finding.measure is Measure.percent else "")
+    unit = "%" if finding.measure is Measure.percent else f" {finding.unit}" if finding.unit else ""
+    text = ratio + number(estimate) + unit
     if low is None or high is None or finding.interval is None:
         return text
     what = INTERVAL[finding.interval]

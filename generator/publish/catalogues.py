@@ -20,6 +20,8 @@ DOI: Final = "https://doi.org/"
 PUBMED: Final = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 """NCBI's E-utilities, which answer with a record of PubMed in the MEDLINE format."""
 
+_OFFLINE: Final = "is there a network? else save the record as a file, .nbib or .ris, and add that"
+
 CSL: Final = "application/vnd.citationstyles.csl+json"
 
 
@@ -161,7 +163,7 @@ def _told(address: str) -> Iterator[None]:
     except (requests.Timeout, requests.ConnectionError) as error:
         if isinstance(error, requests.Timeout) or "timed out" in str(error):  # so it is called while a body comes
             raise _BusyError(f"{host} did not answer in time", "try again later") from None
-        raise CatalogueError(f"{host} cannot be reached", "is there a network?") from None
+        raise CatalogueError(f"{host} cannot be reached", _OFFLINE) from None
     except (requests.RequestException, ValueError) as error:
         raise CatalogueError(f"{host} could not be asked ({type(error).__name__})") from None
 

@@ -31,7 +31,7 @@ from generator.publish.prints import Choice, NothingChosenError
 from generator.publish.result import Pdf, SheetFault
 from generator.publish.rooms import roomy
 from generator.publish.stamp import versions
-from generator.publish.workshop import CACHE, refuse_stale
+from generator.publish.workshop import CACHE
 from generator.render.pages.parts import ELSEWHERE
 from generator.render.sheet import Sheet
 from generator.render.sheets import Print, brand, doubled, kind_of, prints
@@ -98,10 +98,9 @@ def run(
     NothingChosenError when no handout matches.
     """
     brands = clinics(profiles)
-    content, _ = checked(root, today)
-    _refuse_countries(brands, content)
     countries = sorted({one.clinic.country for one in brands})
-    refuse_stale(content, today, countries)
+    content, _ = checked(root, today, countries)
+    _refuse_countries(brands, content)
     site_url = site_url or mkdocs_build.site_url(root)
     if not any(choice.takes(item) for item in prints(content, site_url, today)):
         raise NothingChosenError(f"no such handout; there are: {', '.join(p.sheet.name for p in prints(content, ''))}")

@@ -9,7 +9,7 @@ import base64
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -163,23 +163,39 @@ def _marked(self: Any, box: Any, tag: str) -> Iterator[None]:
 
 
 def _bytes(item: Any) -> bytes:
-    """What stands in the file for a value; most are text or lengths, which `pydyf._to_bytes` tries after others.
-
-    A length of a point and more has four decimals, since nobody sees the next; a smaller one, or a scale, has six.
-    """
+    """What stands in the file for a value; most are text or numbers, which `pydyf._to_bytes` tries after others."""
     kind = type(item)
     if kind is bytes:
         return item  # type: ignore[no-any-return]
     if kind is float:
-        item = (f"{item:.4f}" if abs(item) >= 1 else f"{item:f}").rstrip("0").rstrip(".")
-    elif kind is not str:
-        return _other_bytes(item)
-    return item.encode("ascii")  # type: ignore[no-any-return]
+        return _length(item) if item else b"0"  # -0.0 is 0.0 to a cache
+    if kind is int:
+        return b"%d" % item
+    return item.encode("ascii") if kind is str else _other_bytes(item)
+
+
+@lru_cache(maxsize=4096)
+def _length(value: float) -> bytes:
+    """A length of a point and more has four decimals, since nobody sees the next; a smaller one, or a scale, has six.
+
+    Most lengths of a sheet stand in it five times.
+    """
+    return (f"{value:.4f}" if abs(value) >= 1 else f"{value:f}").rstrip("0").rstrip(".").encode("ascii")
 
 
 def _dictionary(self: Any) -> bytes:
     """A dictionary as it stands in the file, for `pydyf.Dictionary.data`: a document has a thousand."""
     return b"<<%b>>" % b"".join([b"/%b %b" % (_name(key), _bytes(value)) for key, value in self.items()])
+
+
+def _references(self: Any) -> tuple[bytes, ...]:
+    """Where the pages of a document are, for `pydyf.PDF.page_references`: each element of its tree asks anew."""
+    return _of_pages(tuple(self.pages["Kids"][::3]))
+
+
+@lru_cache(maxsize=64)
+def _of_pages(numbers: tuple[int, ...]) -> tuple[bytes, ...]:
+    return tuple(b"%d 0 R" % number for number in numbers)
 
 
 @cache
@@ -193,6 +209,8 @@ _other_bytes: Callable[[Any], bytes] = stream.pydyf._to_bytes
 Parser.parse_type = declared.parse_type
 stream.pydyf._to_bytes = _bytes
 stream.pydyf.Dictionary.data = property(_dictionary)
+_own_references = stream.pydyf.PDF.page_references
+stream.pydyf.PDF.page_references = references = property(_references)
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
 text.draw_first_line = lines.draw

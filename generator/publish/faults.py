@@ -36,12 +36,12 @@ def found(
 
 
 def link_names(root: Any) -> dict[str, str]:
-    """What the links within a handout say, by the anchor that they lead to: their `title`, else their text."""
+    """What the links of a handout say, by the address or anchor that they lead to: their `title`, else their text."""
     names: dict[str, str] = {}
     for link in root.iter("a"):
         target = link.get("href", "")
-        if target.startswith("#"):
-            names.setdefault(target[1:], link.get("title") or _text(link))
+        what = "Call " * target.startswith("tel:")
+        names.setdefault(target.removeprefix("#"), link.get("title") or f"{what}{_text(link)}")
     return names
 
 

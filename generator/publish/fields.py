@@ -35,6 +35,9 @@ _PADDING = 3.0
 class _Written(pydyf.Object):  # type: ignore[misc]
     """A dictionary that is written already: hundreds of them cost less so."""
 
+    annotation: bytes
+    """What an element holds."""
+
     def __init__(self, *entries: str) -> None:
         super().__init__()
         self._entries = list(entries)
@@ -115,6 +118,7 @@ def add_tags(pdf: Any, *args: Any) -> None:
         for widget in widgets:
             link = f"<</Type /OBJR/Obj {_at(widget)}/Pg {page.decode()}>>"
             element = _Written("/Type /StructElem/S /Form", f"/K {link}/Pg {page.decode()}/P {_at(cell)}")
+            element.annotation = widget.reference
             pdf.add_object(element)
             cell["K"].append(element.reference)
             widget["StructParent"] = len(numbers) // 2

@@ -10,9 +10,11 @@ from generator.errors import nearest
 from generator.load.folder import CONTENT
 from generator.load.ids import ids
 from generator.model import forms
-from generator.model.content import KINDS
+from generator.model.content import CLINICS, GUIDELINE_FILE, KINDS, NO_CONTENT
 from generator.publish.schemas import FOLDER
+from generator.render.manual import RECORDS
 from generator.render.manual.blank import blank, next_id
+from generator.render.manual.records import names
 
 
 class RefusedError(ValueError):
@@ -34,20 +36,28 @@ def begin(root: Path, kind: str, id: str = "") -> Path:
     if id in taken:
         raise RefusedError(f"there is a {kind} '{id}' already")
     file = root / CONTENT / KINDS[kind][0] / f"{id}.yaml"
+    page = f"{RECORDS}/{KINDS[kind][0]}.md"
+    more = page if (root / page).is_file() else f"`evipress explain {kind.replace(' ', '-')}`"
     schema = os.path.relpath(root / FOLDER / f"{KINDS[kind][0]}.schema.json", file.parent)
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(blank(kind, id, Path(schema).as_posix()))
+            new.write(blank(kind, id, Path(schema).as_posix(), more))
     except FileExistsError:
         raise RefusedError(f"there is a file {file.relative_to(root).as_posix()} already") from None
     return file
 
 
 def _kind(name: str) -> str:
-    """A kind by its name, `study set` or `study-set`, or by its folder, `study-sets`."""
-    names = {alias: kind for kind, (folder, _) in KINDS.items() for alias in (kind, kind.replace(" ", "-"), folder)}
-    if name not in names:
-        known = nearest(name, names) or f"kinds: {', '.join(sorted(kind.replace(' ', '-') for kind in KINDS))}"
-        raise RefusedError(f"there is no kind of record called '{name}'; {known}")
-    return names[name]
+    """A kind by any of its names."""
+    known = names()
+    if name in (CLINICS, CLINICS[:-1]):
+        raise RefusedError(NO_CONTENT)
+    if name in ("reference", "references"):
+        raise RefusedError("a reference is an entry of the bibliography: `evipress cite add` puts one there")
+    if name == "guideline":
+        raise RefusedError(f"a guideline is one record, content/{GUIDELINE_FILE}; `evipress init DIR` begins another")
+    if name not in known:
+        near = nearest(name, known) or f"kinds: {', '.join(sorted(kind.replace(' ', '-') for kind in KINDS))}"
+        raise RefusedError(f"there is no kind of record called '{name}'; {near}")
+    return known[name]

@@ -29,13 +29,18 @@ if TYPE_CHECKING:
 RAW = re.compile(r"^<!--ep:raw-->\n(.*?)\n<!--/ep:raw-->$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"#{1,6} ")
 _UNSEARCHED = re.compile(
-    r'<(?:(svg|template|dialog|form)\b|(sup) class="ep-cite"|(cite) class="ep-cited"|(div) class="ep-references"'
-    r'|(span) class="ep-acts )'
+    r"<(?:(svg|template|dialog|form|thead)\b|(\w+) class=\"ep-(?:cite|cited|references|acts|crumbs|eyebrow|status|ask"
+    r"|stop|safe|sheets|rests|chain|counts|said|data|visually-hidden|table ep-table--(?:found|findings))[ \"])"
 )
+"""What says nothing of a page's own: figures, forms, citations, links, and what many pages say in the same words."""
+_TOUCHING = re.compile(r"(</(?!button)\w+>)(?=<\w)|(?<=[\w.:)])(?=<(?:[duo]l|h\d|p|span class=\"ep-)\b)")
+"""Where words of two elements stand side by side without a space, which a search would take for one word."""
 
 
 def unsearched(html: str) -> str:
-    """A page as a search should read it: without figures, forms, cards, lists of references, and links to records."""
+    """A page as a search should read it: its own words, without figures, forms, cards, tables of numbers, links to
+    records, and the signs and states that stand on many pages.
+    """
     pieces: list[str] = []
     kept = looked = 0
     while found := _UNSEARCHED.search(html, looked):
@@ -44,7 +49,7 @@ def unsearched(html: str) -> str:
         if closed:
             pieces.append(html[kept : found.start()])
             kept = looked
-    return "".join((*pieces, html[kept:]))
+    return _TOUCHING.sub(r"\1 ", "".join((*pieces, html[kept:])).strip())
 
 
 def _end(html: str, name: str, at: int) -> int:

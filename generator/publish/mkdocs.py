@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.cite import edition_of
 from generator.errors import ContentError
-from generator.publish import admin, rubbish
+from generator.publish import admin, rubbish, target
 from generator.publish.clock import today
 from generator.publish.files import below
 from generator.publish.forges import forge_of
@@ -29,6 +29,7 @@ from generator.publish.pango import MissingPangoError
 from generator.publish.preview import Preview
 from generator.publish.standing import Standing
 from generator.publish.workshop import CACHE, Made, made
+from generator.render import searches
 from generator.render.escaped import as_html
 from generator.render.manual import RECORDS, RULES
 from generator.render.page import Page, matter, navigation, upward
@@ -87,6 +88,10 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads, checks, builds and lays out before the host touches its output folder."""
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        try:
+            target.free(self.root, Path(config.site_dir))
+        except target.RefusedError as error:
+            raise PluginError(f"`site_dir`: {error}") from None
         if self.preview:
             self.standing = self.preview.hold()
             config.site_dir = str(self.preview.staging) if self.standing else config.site_dir
@@ -99,7 +104,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(published.timestamp())))
         own = config.theme.custom_dir
         config.theme.dirs.insert(1 if own else 0, str(PACKAGE / "theme"))
-        config.extra["evipress"] = {name: as_html(words) for name, words in self.made.site.frame.items()}
+        frame = {name: as_html(words) for name, words in self.made.site.frame.items()}
+        config.extra["evipress"] = {**frame, "searched_by": searches.NAME}
         config.extra_css.insert(0, "assets/evipress.css")
         config.extra_javascript.insert(0, "assets/evipress.js")
         self.citations = CitationsExtension(references=self.made.content.references, style=guideline.citation_style)
@@ -124,6 +130,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
                 files.remove(file)
         for page in self.made.site.pages:
             files.append(self._virtual(page, config))
+        files.append(File.generated(config, searches.PATH, content=searches.script(self.made.content)))
         form = admin.files(self.made.content, config.repo_url, self.config.sign_in)
         for path, data in {**self.made.site.files, **form}.items():
             files.append(File.generated(config, below(path), content=data))

@@ -53,13 +53,14 @@ class Pages:
     ) -> None:
         self.folder, self.standing = folder, standing
         self.active = SEARCH in config.plugins and set(config.plugins) <= HARMLESS
-        self.index = config.plugins[SEARCH].search_index if self.active else None  # type: ignore[attr-defined]
+        self.index = config.plugins[SEARCH].search_index if SEARCH in config.plugins else None  # type: ignore[attr-defined]
         self.base = _digest(_settings(config), str(nav), _package(), *said)
         self.known = _known(folder / INDEX) if self.active else {}
         self.works: dict[str, str] = {}
         self.used: dict[str, Kept] = {}
         self.kept: dict[str, Kept] = {}
-        self.fresh: dict[str, tuple[str, int]] = {}
+        self.fresh: dict[str, str] = {}
+        self.start = 0
 
     def take(self, page: HostPage, markdown: str, references: Mapping[str, Reference]) -> None:
         """Makes a page skip its rendering when it is kept; otherwise remembers to keep it."""
@@ -72,7 +73,7 @@ class Pages:
         kept = self.known.get(key)
         html = None if kept is None else self._html(key, kept, page.file.dest_uri)
         if kept is None or html is None:
-            self.fresh[page.file.src_uri] = key, 0
+            self.fresh[page.file.src_uri] = key
             return
         self.used[key] = self.kept[page.file.src_uri] = kept
         page.meta.update(template=TEMPLATE, search={"exclude": True}, kept_html=html)
@@ -90,22 +91,26 @@ class Pages:
 
     def before_search(self, page: HostPage) -> None:
         """Notes where a page's entries in the search index begin."""
-        if self.index is not None and page.file.src_uri in self.fresh:
-            self.fresh[page.file.src_uri] = self.fresh[page.file.src_uri][0], len(self.index.entries)
+        self.start = len(self.index.entries) if self.index is not None else 0
 
     def after_search(self, page: HostPage) -> None:
-        """Gives the search index the entries of a page that is kept."""
-        if self.index is not None and (kept := self.kept.get(page.file.src_uri)):
+        """Gives the search index the entries of a page that is kept; takes headings without words from any other."""
+        if self.index is None:
+            return
+        if kept := self.kept.get(page.file.src_uri):
             self.index.entries.extend(dict(entry) for entry in kept.entries)
+        else:
+            found = self.index.entries[self.start :]
+            self.index.entries[self.start :] = [one for one in found if one["text"] or "#" not in one["location"]]
 
     def keep(self, page: HostPage, html: str) -> None:
         """Keeps a page that was rendered."""
         if self.index is not None and page.file.src_uri in self.fresh:
-            key, start = self.fresh.pop(page.file.src_uri)
+            key = self.fresh.pop(page.file.src_uri)
             data = html.encode("utf-8", "xmlcharrefreplace")
             put(self._file(key), data)
             anchors = tuple(sorted(page.present_anchor_ids or ()))
-            self.used[key] = Kept(digest_of(data), anchors, tuple(self.index.entries[start:]))
+            self.used[key] = Kept(digest_of(data), anchors, tuple(self.index.entries[self.start :]))
 
     def close(self) -> None:
         """Forgets the pages that this build had no use for, so that the folder does not grow."""

@@ -10,7 +10,7 @@ from generator.appraise.checked import checked
 from generator.build import build
 from generator.publish import mkdocs_build
 from generator.publish.files import put
-from generator.publish.workshop import printed, refuse_stale
+from generator.publish.workshop import printed
 from generator.render.sheets import Print
 
 
@@ -40,7 +40,6 @@ def write(
     Raises ContentError when the content has problems, NothingChosenError when nothing matches.
     """
     content, _ = checked(root, today)
-    refuse_stale(content, today)
     site = build(content, site_url or mkdocs_build.site_url(root), today)
     wanted = [item for item in site.prints if choice.takes(item)]
     if not wanted:

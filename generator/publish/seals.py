@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.appraise.seals import current
 from generator.load.folder import SEALS
 from generator.model.content import Content
+from generator.model.seal import Seals
 
 HEAD = """\
 # The numbers that were held against their sources, as digests. Written by `evipress verify`; do not edit.
@@ -15,8 +16,8 @@ HEAD = """\
 """
 
 
-def write(root: Path, content: Content, ids: Collection[str]) -> int:
-    """Seals the named records, or all when none is named, keeps the other seals, and says how many lines there are."""
+def write(root: Path, content: Content, ids: Collection[str]) -> Seals:
+    """Seals the named records, or all when none is named, keeps the other seals, and gives those that it made."""
     known = dict(content.seals or {})
     fresh = current(content)
     chosen = {name: seal for name, seal in fresh.items() if not ids or name.partition("/")[0] in ids}
@@ -26,4 +27,4 @@ def write(root: Path, content: Content, ids: Collection[str]) -> int:
         for name, seal in sorted((kept | chosen).items())
     ]
     (root / SEALS).write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    return len(lines)
+    return chosen

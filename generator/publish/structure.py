@@ -11,6 +11,7 @@ from typing import Any
 
 from weasyprint.pdf import pydyf
 
+_WORDS = {"/Span", "/NonStruct", "/Link"}
 _PRINT = 4  # annotation flag, ISO 32000-1, table 165
 _CSS_PIXEL = 0.75  # points
 
@@ -18,15 +19,17 @@ _CSS_PIXEL = 0.75  # points
 def mend(pdf: Any, link_names: Mapping[str, str]) -> None:
     """Puts the structure, the annotations and the fonts of a document right.
 
-    `link_names` says in words where a link within the document leads, by the name of its destination. Raises
+    `link_names` says in words where a link leads, by its address or the name of its destination. Raises
     ValueError should the document not be built as we know it.
     """
-    tree, fields = _tree(pdf)
+    tree, fields, notes = _tree(pdf)
     kept = drop_decorations(pdf, tree)
+    imply_paragraphs(pdf, (element for element in kept if element["S"] == "/Div"))
     scope_headers(pdf, (element for element in kept if element["S"] == "/TR"))
     place_figures(pdf, (element for element in kept if element["S"] == "/Figure"))
     mark_artifacts(pdf, {element.number for element in kept} | fields)
     describe_links(pdf, link_names)
+    order_annotations(pdf, notes)
     mend_text_maps(pdf)
 
 
@@ -39,6 +42,19 @@ def drop_decorations(pdf: Any, tree: Iterable[Any]) -> tuple[Any, ...]:
         else:
             kept.append(element)
     return tuple(kept)
+
+
+def imply_paragraphs(pdf: Any, divisions: Iterable[Any]) -> None:
+    """Bare words behind a heading, in its very line, are a paragraph (HTML, 3.2.5.4; ISO 32000-1, 14.8.4.2)."""
+    for element in divisions:
+        head, *words = element["K"] or [None]
+        if words and _at(pdf, head)["S"][:2] == "/H" and _WORDS.issuperset(_at(pdf, word)["S"] for word in words):
+            kids = {"K": pydyf.Array(words), "Pg": element["Pg"], "P": element.reference}
+            paragraph = pydyf.Dictionary({"Type": "/StructElem", "S": "/P", **kids})
+            pdf.add_object(paragraph)
+            for word in words:
+                _at(pdf, word)["P"] = paragraph.reference
+            element["K"][1:] = [paragraph.reference]
 
 
 def scope_headers(pdf: Any, rows: Iterable[Any]) -> None:
@@ -83,9 +99,17 @@ def describe_links(pdf: Any, link_names: Mapping[str, str]) -> None:
         for annotation in (_at(pdf, reference) for reference in page.get("Annots", ())):
             if isinstance(annotation, pydyf.Dictionary) and annotation["Subtype"] == "/Link":
                 annotation["F"] = int(annotation.get("F", 0)) | _PRINT
-                if "Dest" in annotation:
-                    target = annotation["Dest"].string
-                    annotation["Contents"] = pydyf.String(link_names.get(target) or f"Go to {target}")
+                target = (annotation["Dest"] if "Dest" in annotation else annotation["A"]["URI"]).string
+                annotation["Contents"] = pydyf.String(link_names.get(target) or f"Go to {target}")
+
+
+def order_annotations(pdf: Any, notes: Iterable[bytes]) -> None:
+    """Links and fields of a page as `notes` has them, in the order of the tree: some viewers go from one to the next
+    as they stand in the file, whatever is said about tabs (ISO 32000-1, 12.5.1).
+    """
+    places = {note: place for place, note in enumerate(notes)}
+    for page in _pages(pdf):
+        page.get("Annots", []).sort(key=places.__getitem__)
 
 
 def mend_text_maps(pdf: Any) -> None:
@@ -99,17 +123,24 @@ def mend_text_maps(pdf: Any) -> None:
             lines[:] = [line[:-2] + b"<200b>" if line.endswith(b"> <>") else line for line in map(_bytes, lines)]
 
 
-def _tree(pdf: Any) -> tuple[list[Any], set[int]]:
-    """The structure elements in reading order; the numbers of those that are written already, fields of cells."""
-    found, written = [], set()
+def _tree(pdf: Any) -> tuple[list[Any], set[int], list[bytes]]:
+    """The structure elements in reading order; the numbers of those that are written already, fields of cells; and
+    where the links and fields of all of them are.
+    """
+    found, written, notes = [], set(), []
     stack = [_at(pdf, reference) for reference in _at(pdf, pdf.catalog["StructTreeRoot"])["K"]]
     while stack:
         element = stack.pop()
         found.append(element)
         kids = [_at(pdf, kid) for kid in element["K"] if isinstance(kid, bytes)]
-        written |= {kid.number for kid in kids if not isinstance(kid, pydyf.Dictionary)}
+        for kid in kids:
+            if not isinstance(kid, pydyf.Dictionary):
+                written.add(kid.number)
+                notes.append(kid.annotation)
+            elif "Obj" in kid:
+                notes.append(kid["Obj"])
         stack.extend(kid for kid in reversed(kids) if isinstance(kid, pydyf.Dictionary) and "S" in kid)
-    return found, written
+    return found, written, notes
 
 
 def _elements(pdf: Any, parent: Any) -> Iterator[Any]:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.appraise.checked import checked
-from generator.appraise.dates import unprintable
 from generator.appraise.grade import word_count
 from generator.appraise.pointers import named
 from generator.build import Site, build, with_files
@@ -64,14 +63,12 @@ def made(
     Raises ContentError with everything that is wrong, handouts that do not fit their pages included.
     """
     with memory.kept(root):
-        content, warnings = checked(root, today)
+        content, warnings = checked(root, today, None if handouts else ())
         cited = len(content.references)
         say(f"checked {sum(1 for _ in content.everything())} records and {cited} {named('reference', cited)}")
         site = build(content, site_url, today, forge)
     warnings = tuple(sorted((*warnings, *budgets(content))))
     say(f"made {len(site.pages)} pages")
-    if handouts:
-        refuse_stale(content, today)
     prints = site.prints if handouts else ()
     later = () if before is None else tuple(item for item in prints if not is_kept(item, root))
     left = {item.path for item in later}
@@ -88,15 +85,6 @@ def made(
 def is_kept(item: Print, root: Path) -> bool:
     """Whether a print, just as it is, was laid out before."""
     return cache.kept(root / CACHE / "pdf", cache.key(item.sheet)) is not None
-
-
-def refuse_stale(content: Content, today: date, countries: Iterable[str] = ()) -> None:
-    """Raises ContentError when a crisis line that prints would bear is past its day.
-
-    `countries` are those of the prints, by default the guideline's own.
-    """
-    if stale := tuple(unprintable(content, today, tuple(countries) or (content.guideline.country,))):
-        raise ContentError(stale)
 
 
 def printed(prints: Iterable[Print], content: Content, root: Path, jobs: int | None = None) -> dict[str, Pdf]:

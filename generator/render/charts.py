@@ -27,12 +27,12 @@ def strip(summary: Summary, content: Content) -> Figure:
     indirect = any(group.title != listed.title for group, listed in zip(groups, summary.strip, strict=True))
     return Figure(
         id=f"strip-{summary.id}",
-        title=summary.strip_title,
+        title=summary.strip_title or "",
         desc=" ".join(f"{group.title}. {_results_words(group.rows)}" for group in groups),
         groups=groups,
         left_label=content.guideline.worsening,
         right_label=content.guideline.improvement,
-        axis_label=content.guideline.axis,
+        axis_label=content.guideline.axis or "",
         headings=Headings(label="Analysis", text_right=_heading(findings)),
         legend=_legend(findings, summary.intervention, content),
         caption=captions.strip(summary, findings, content, indirect=indirect),
@@ -56,12 +56,19 @@ def forest(trials: StudySet, content: Content) -> Figure:
         groups=(*rows, *below),
         left_label=content.guideline.worsening,
         right_label=content.guideline.improvement,
-        axis_label=content.guideline.axis if trials.measure is Measure.smd else "",
+        axis_label=_axis(trials, content),
         columns=(Column("Treated v control", Side.left), *((Column("Weight"),) if _weighted(trials) else ())),
         headings=Headings(label="Trial", text_right="Improvement (95% CI)"),
         legend=tuple(key for key in keys if key.mark in drawn),
         caption=captions.forest(trials, totals, content),
     )
+
+
+def _axis(trials: StudySet, content: Content) -> str:
+    """What the axis of a forest plot is in; empty where nobody said."""
+    if trials.measure is Measure.smd:
+        return content.guideline.axis or ""
+    return f"Improvement in {trials.unit}" if trials.unit else ""
 
 
 def home_figure(content: Content) -> Figure:
@@ -73,14 +80,14 @@ def home_figure(content: Content) -> Figure:
     rows = tuple(_small(finding, notes.get(finding.id), summary, content) for finding in findings)
     return Figure(
         id="home",
-        title=home.figure_title,
+        title=home.figure_title or "",
         desc=_results_words(rows),
         groups=(Group("", rows),),
         right_label=content.guideline.improvement,
-        axis_label=content.guideline.axis,
+        axis_label=content.guideline.axis or "",
         zero_label="no difference",
         headings=Headings(text_right=_heading(findings)),
-        caption=home.figure_note,
+        caption=home.figure_note or "",
     )
 
 

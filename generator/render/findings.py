@@ -69,12 +69,14 @@ def in_words(finding: Finding, content: Content) -> str:
     level = finding.certainty.level
     if level is CertaintyLevel.very_low:
         return MEANING[level]
+    if finding.fits_less_and_more:
+        return "Too few to tell: the interval includes far less and far more."
     if finding.includes_no_effect:
         return "No clear difference: the interval includes no effect."
-    if finding.turned is None or finding.includes_no_effect is None or finding.measure is Measure.rd:
+    if finding.improves is None or finding.measure is Measure.rd:
         return MEANING[level]
     outcome = content.get(Outcome, finding.outcome)
-    falls = (finding.turned[0] > 0) is (outcome.direction is Direction.lower_better)
+    falls = finding.improves is (outcome.direction is Direction.lower_better)
     what = f"{outcome.label[0].lower()}{outcome.label[1:]}"
     how = _HOW_SURE[level][0 if falls else 1]
     return f"{content.get(Intervention, finding.intervention).label} {how} {what}."

@@ -33,6 +33,10 @@ _NEVER_CLASSES = {"ep-eyebrow", "ep-status", "ep-help", "ep-biblio", "ep-ref__ci
 """The same by class; a button in words that only a screen reader says would take the focus where nobody sees it."""
 
 
+_HANGING = tuple(".,:!?)”’")
+"""Marks that no line begins with."""
+
+
 class Glossary(NamedTuple):
     """All terms, as one pattern over their written forms in small letters."""
 
@@ -86,8 +90,9 @@ def explained(page: Page, words: Glossary) -> Page:
     known = recalled(lambda: _first(body, words), "terms", body, words.key)
     for start, end in known:
         word = body[start:end]
-        term = words.term(word)
-        body = body[:start] + (_markup(word, term) if term else word) + body[end:]
+        if term := words.term(word):
+            mark = body[end : end + 1] if body[end : end + 1] in _HANGING else ""
+            body = body[:start] + _markup(word, term, mark) + body[end + len(mark) :]
     return page._replace(body=body)
 
 
@@ -101,12 +106,14 @@ def _first(body: str, words: Glossary) -> list[tuple[int, int]]:
     return sorted(((place.start, place.end) for place in first.values()), reverse=True)
 
 
-def _markup(word: str, term: Term) -> str:
-    """A word with its definition; only inline elements, so that it may stand in any paragraph."""
+def _markup(word: str, term: Term, mark: str) -> str:
+    """A word with its definition; only inline elements, so that it may stand in any paragraph. The mark that follows is
+    part of it, since a line may end after a button.
+    """
     id = f"ep-term-{term.id}"
     return (
         f'<span class="ep-term"><button type="button" aria-describedby="{id}">{word}</button>'
-        f'<span role="tooltip" id="{id}" data-search-exclude>{escape(term.plain)}</span></span>'
+        f'<span role="tooltip" id="{id}" data-search-exclude>{escape(term.plain)}</span>{mark}</span>'
     )
 
 

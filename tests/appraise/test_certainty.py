@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.appraise.certainty import deciding, of_claim, of_recommendation
+from generator.appraise.certainty import deciding, of_claim, of_recommendation, otherwise
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.recommendation import Recommendation, Strength
@@ -115,3 +115,10 @@ def test_where_no_outcome_is_critical_all_decide(tmp_path: Path) -> None:
 def test_advice_from_common_sense_has_no_certainty(tmp_path: Path) -> None:
     world = content(copied(tmp_path))
     assert of_claim(world.get(Claim, "start-small"), world) is None
+
+
+@pytest.mark.parametrize("said", ["Low", "low", "Low to moderate", "Not graded", "Highly varied trials"])
+def test_a_decision_table_may_say_the_certainty_in_its_own_words(said: str, tmp_path: Path) -> None:
+    new = f"certainty: {{ judgement: {said},"
+    root = copied(tmp_path, {"content/recommendations/try-stretching.yaml": ("certainty: { judgement: Low,", new)})
+    assert not tuple(otherwise(content(root)))

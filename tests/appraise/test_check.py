@@ -50,6 +50,16 @@ def test_all_problems_are_shown_in_one_run(tmp_path: Path) -> None:
     }
 
 
+def test_a_bibliography_that_is_gone_is_told_once(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "bibliography.bib").write_text("TY  - JOUR\n", encoding="utf-8")
+    (found,) = problems(root)
+    assert str(found) == (
+        "bibliography.bib:1:1: error[unknown-reference]: no entry is read from the bibliography, and 14 places cite "
+        "one (put the file back; what is RIS or CSL-JSON comes in by `evipress cite add`)"
+    )
+
+
 def test_a_late_review_warns_first_and_stops_new_prints_after_the_days_of_grace(tmp_path: Path) -> None:
     root = copied(
         tmp_path, {"content/recommendations/try-stretching.yaml": ("review: 2099-01-02", "review: 2026-05-01")}

@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from generator.appraise.dates import unprintable
+from generator.appraise import check
+from generator.appraise.dates import stale
+from generator.errors import has_errors
 from generator.model.safety import Helpline
-from tests.world import SECOND, content
+from tests.world import SECOND, changed, content, copied
 
 BRITISH = content(SECOND)
 LAST = BRITISH.get(Helpline, "gb").verify_by
+SOON = "warning: 'Test line' has to be checked by 1 January 2027; after that day no handout can be printed"
+LATE = "error: 'Test line' had to be checked by 1 January 2027; it may not be printed"
 
 
 @pytest.mark.parametrize(
     ("days", "countries", "says"),
     [
-        (0, ["GB"], []),
-        (1, ["GB"], ["'Test line' had to be checked by 1 January 2099; it may not be printed"]),
-        (1, ["US"], []),
+        (-14, ["GB"], []),
+        (-13, ["GB"], [SOON]),
+        (0, ["GB"], [SOON]),
+        (1, ["GB"], [LATE]),
+        (0, ["US"], []),
+        (1, ["US"], ["warning: 'Test line' had to be checked by 1 January 2027"]),
+        (31, ["US"], ["error: 'Test line' had to be checked by 1 January 2027"]),
     ],
-    ids=["on its last day", "on the day after", "where it is not printed"],
+    ids=["well before", "soon", "last day", "day after", "not printed", "not printed, late", "not printed, too late"],
 )
 def test_a_crisis_line_past_its_day_stops_the_prints_of_its_country(
     days: int, countries: list[str], says: list[str]
 ) -> None:
-    found = unprintable(BRITISH, LAST + timedelta(days=days), countries)
-    assert [problem.message for problem in found] == says
+    found = stale(BRITISH, LAST + timedelta(days=days), countries)
+    assert [f"{problem.severity}: {problem.message}" for problem in found] == says
+
+
+def test_a_guideline_without_handouts_prints_no_crisis_line(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "content/handouts/all.yaml").unlink()
+    changed(root / "content/conditions/stiff-knees.yaml", "handouts: [leaflet, sheet]\n", "")
+    late = LAST + timedelta(days=1)
+    assert not has_errors(check.problems(BRITISH, late, ()))
+    assert has_errors(check.problems(BRITISH, late))
+    assert not has_errors(check.problems(content(root), late))

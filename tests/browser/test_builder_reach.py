@@ -18,7 +18,7 @@ LOOKS = {"desktop": (1280, False), "phone in the dark": (390, True)}
 STORES = "[JSON.stringify(localStorage), sessionStorage.length, document.cookie]"
 
 
-def test_nothing_is_sent_and_nothing_is_kept(page: Page, site_url: str) -> None:
+def test_nothing_is_sent_and_what_names_a_person_is_not_kept(page: Page, site_url: str) -> None:
     opened(page, f"{site_url}/{ADDRESS}").wait_for_load_state("networkidle")
     asked: list[str] = []
     before = page.evaluate(STORES)
@@ -34,9 +34,61 @@ def test_nothing_is_sent_and_nothing_is_kept(page: Page, site_url: str) -> None:
     assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
     assert "Secret" not in json.dumps(page.context.storage_state())
     assert page.url == f"{site_url}/{ADDRESS}"
+    waits = page.evaluate("JSON.stringify(history.state)")
+    assert "step-up" in waits
+    assert not any(words in waits for words in ("Ana", "Secret", "2026"))
     page.reload()
+    page.locator(".ep-told", has_text="pages").wait_for()
     assert page.get_by_label("Name", exact=True).input_value() == ""
     assert page.get_by_label("Note", exact=True).input_value() == ""
+
+
+@pytest.mark.parametrize("way", ["loaded again", "left and come back to"])
+def test_what_was_picked_is_there_when_the_page_is(page: Page, site_url: str, way: str) -> None:
+    opened(page, f"{site_url}/{ADDRESS}#seated")
+    page.get_by_role("radio", name="Strength at home").check()
+    row(page, 1).get_by_role("button", name="Swap").click()
+    taken(page, "step-up")
+    row(page, 2).get_by_label("Sets: Wall push-up").fill("7")
+    page.get_by_role("checkbox", name="Mon").check()
+    page.get_by_label("Crisis numbers for").select_option("United States")
+    page.get_by_label("Begin with").select_option("2")
+    if way == "loaded again":
+        page.reload()
+    else:
+        page.goto(f"{site_url}/exercises/step-up/")
+        page.go_back()
+    page.locator(".ep-told", has_text="pages").wait_for()
+    assert page.get_by_role("radio", name="Strength at home").is_checked()
+    assert picked(page)[0] == "1. Step-up"
+    words, size = printed(page)
+    for said in ("2. Wall push-up Sets 7", "Begin with 2 moves, 1 day a week", "988 Lifeline"):
+        assert said in words[0]
+    assert size == (612, 792)
+    assert page.get_by_role("checkbox", name="Mon").is_checked()
+
+
+def test_a_page_that_opens_anew_is_an_empty_sheet_in_the_same_window_too(page: Page, site_url: str) -> None:
+    opened(page, f"{site_url}/{ADDRESS}")
+    row(page, 1).get_by_role("button", name="Swap").click()
+    taken(page, "step-up")
+    page.goto(f"{site_url}/handouts/")
+    opened(page, f"{site_url}/{ADDRESS}")
+    assert "1. Step-up" not in picked(page)
+    assert picked(page)[0] == f"1. {kit(page)['moves'][kit(page)['plans']['starter']['moves'][0][0]]['name']}"
+
+
+def test_what_waits_for_a_move_that_the_site_no_longer_has_is_left(page: Page, site_url: str) -> None:
+    opened(page, f"{site_url}/{ADDRESS}")
+    page.get_by_role("radio", name="Strength at home").check()
+    page.evaluate("""() => {
+      history.state.sheet.kept.home.moves[0].id = 'gone';
+      history.replaceState(history.state, '');
+    }""")
+    page.reload()
+    page.locator(".ep-told", has_text="pages").wait_for()
+    assert picked(page)[0].startswith("1. ")
+    assert page.get_by_role("radio", name="My strength plan").is_checked()
 
 
 @pytest.mark.parametrize("way", ["cut off", "from a file"])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator import load
 from tools.browser import watched_page
 
 WORDS = {
@@ -15,8 +18,27 @@ WORDS = {
     "how heavy": "questions/#question-how-heavy",
     "am I too old": "questions/#question-older-people",
     "when to stop": "safety/#stop-now",
+    "chest pain": "safety/#stop-now",
+    "is it safe?": "safety/",
+    "gordon 2018": "references/Gordon_2018/",
+    # Words that the guide writes otherwise.
+    "pills": "questions/#question-instead-of-medicine",
+    "can I stop my tablets": "questions/#question-instead-of-medicine",
+    "teenagers": "about/scope-and-methods/#part-1",
+    "pregnant": "safety/#ask-first",
+    "side effects": "topics/safety/",
+    "I want to kill myself": "safety/#help-now-title",
+    "feeling suicidal": "safety/#help-now-title",
+    "self-harm": "safety/#help-now-title",
+    # Slips, also of words that the guide writes otherwise.
+    "anxeity": "conditions/anxiety/",
+    "depresion": "conditions/depression/",
+    "preganant": "safety/#ask-first",
+    "antideppressants": "questions/#question-instead-of-medicine",
 }
 """What a person types, and where one of the first two results leads."""
+
+INDEX = "/search/search_index.json"
 
 
 def typed(page: Page, words: str, found: str) -> None:
@@ -63,3 +85,67 @@ def test_help_in_a_crisis_is_one_step_from_a_search_that_finds_nothing(
 def test_a_search_leads_to_no_page_for_editors(site: Path) -> None:
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     assert [entry["location"] for entry in index["docs"] if entry["location"].startswith("manual/")] == []
+
+
+def test_what_can_be_searched_is_asked_for_once_somebody_searches(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
+    page.goto(f"{site_url}/", wait_until="networkidle")
+    page.goto(f"{site_url}/safety/", wait_until="networkidle")
+    assert [path for path in asked if path == INDEX or "/search." in path] == []
+    page.get_by_role("textbox", name="Search").focus()
+    typed(page, "heel raise", "matching document")
+    assert asked.count(INDEX) == 1
+
+
+def test_a_link_to_a_search_finds(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/?q=heel+raise")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_a_word_read_as_another_is_told_and_is_not_called_missing(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/", wait_until="networkidle")
+    typed(page, "anxeity", "No page says “anxeity”. This was found for “anxiety”.")
+    typed(page, "pills", "matching documents")
+    result = page.locator(".md-search-result")
+    expect(result).not_to_contain_text("No page says")
+    expect(result).not_to_contain_text("Missing")
+    typed(page, "yoga for kids", "Missing: yoga")
+
+
+def test_the_plain_answer_stands_before_the_words_that_were_found(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/", wait_until="networkidle")
+    typed(page, "medicine", "Can I train instead of taking my medicine?")
+    first = page.locator(".md-search-result__item").first
+    expect(first).to_contain_text(re.compile("taking my medicine[?]\\s*No. Keep taking it[.]"))
+    assert first.inner_text().count("No. Keep taking it.") == 1
+
+
+def test_where_nothing_is_found_the_parts_of_the_site_are_named(
+    browser: Browser, axe: Callable[[Page], list[str]], site_url: str
+) -> None:
+    with watched_page(browser, 390, dark=True) as page:
+        page.goto(f"{site_url}/questions/", wait_until="networkidle")
+        page.get_by_role("button", name="Search").click()
+        typed(page, "zzqx", "Try another word, or look in these parts:")
+        assert axe(page) == []
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(".ep-search-else").get_by_role("link", name="Start")).to_be_focused()
+        page.locator(".ep-search-else").get_by_role("link", name="Exercises").click()
+        page.wait_for_url(f"{site_url}/exercises/")
+
+
+def test_whatever_other_words_stand_for_stands_on_a_page(site: Path, repo: Path) -> None:
+    said = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    pages = [f"{entry['title']} {entry['text']}".lower() for entry in said]
+    for other in load.content(repo)[0].guideline.other_words:
+        assert any(other.written.lower() in page for page in pages), other.written
+
+
+def test_a_search_reads_what_is_a_page_s_own(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    said = {entry["location"]: entry["text"] for entry in index["docs"]}
+    assert "Chest pain" in said["safety/#stop-now"]
+    assert [place for place, text in said.items() if "Chest pain, tightness" in text and "exercises/" in place] == []
+    assert [place for place, text in said.items() if not text and "#" in place] == []
+    assert len((site / "search/search_index.json").read_bytes()) < 530_000

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tools.browser import watched_page
 
@@ -91,11 +91,25 @@ def test_a_citation_leads_to_its_reference_without_script(browser: Browser, site
         assert page.url.endswith("#ref-1")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_script_nothing_stands_there_that_does_nothing(browser: Browser, site_url: str, width: int) -> None:
+    with browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}/")
+        for name in ("Menu", "Search"):
+            assert not page.get_by_role("button", name=name).is_visible()
+        assert not page.get_by_role("textbox", name="Search").is_visible()
+        page.locator(".md-tabs").get_by_role("link", name="Exercises").click()
+        assert page.url == f"{site_url}/exercises/"
+        assert page.locator("body").evaluate("body => body.scrollWidth") <= width
+
+
 def test_the_menu_opens_on_a_phone(browser: Browser, site_url: str) -> None:
     with watched_page(browser, 390) as page:
-        page.goto(f"{site_url}/")
+        page.goto(f"{site_url}/recommendations/add-training-for-depression/")  # its parts are there on each page
         page.get_by_role("button", name="Menu").click()
-        assert page.locator(".md-nav--primary").get_by_role("link", name="Recommendations").first.is_visible()
+        for part in ("Recommendations", "Safety"):
+            expect(page.locator(".md-nav--primary").get_by_role("link", name=part, exact=True)).to_be_in_viewport()
 
 
 def test_a_figure_has_its_numbers_as_a_table(page: Page, site_url: str) -> None:

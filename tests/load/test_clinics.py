@@ -43,6 +43,12 @@ def test_a_folder_of_files_and_tables_gives_its_clinics_in_order(tmp_path: Path)
     assert [(b.at("name").line, b.at("country").line) for b in found] == [(2, 2), (3, 3), (1, 2), (1, 1), (2, 2)]
 
 
+def test_capitals_of_a_colour_are_read_as_small_letters(tmp_path: Path) -> None:
+    (found,) = clinics([write(tmp_path, one_yaml=ONE + 'colours: {ink: "#4A154B"}\n')])
+    assert found.clinic.colours
+    assert found.clinic.colours.ink == "#4a154b"
+
+
 @pytest.mark.parametrize(
     ("file", "text", "says"),
     [

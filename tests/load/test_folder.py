@@ -14,7 +14,6 @@ from generator.errors import ContentError
 from generator.model.claim import Claim
 from generator.model.finding import Finding
 from generator.model.forms import REMEDIES
-from generator.model.people import Clinic
 from generator.render.schema import schemas
 from tests.world import SECOND, TODAY, changed, copied
 
@@ -138,15 +137,6 @@ def test_each_form_of_a_value_has_words_that_say_what_to_write() -> None:
     directions = next(pattern for pattern in patterns if "front" in pattern)  # read by a function with words of its own
     assert {json.loads(pattern) for pattern in patterns - {directions}} == REMEDIES.keys()
     assert not any("^" in words or "[" in words for words in REMEDIES.values())
-
-
-def test_capitals_of_a_colour_are_read_as_small_letters(tmp_path: Path) -> None:
-    root = copied(
-        tmp_path, {"content/clinics/test-clinic.yaml": ("country: GB", "country: GB\ncolours: { ink: '#4A154B' }")}
-    )
-    found = load.content(root)[0].get(Clinic, "test-clinic").colours
-    assert found
-    assert found.ink == "#4a154b"
 
 
 def test_a_snapshot_of_retractions_that_is_linked_is_not_read(tmp_path: Path) -> None:

@@ -120,8 +120,8 @@ def test_digits_too_many_for_a_number_stay_text() -> None:
     [
         ("a:\n\t- b\n", "indent with spaces, not tabs"),
         ("a: \x07\n", "type the text afresh: it holds a character that cannot be seen"),
-        ("a: @home\n", "put text that begins with this character in quotes"),
-        ("a: [1\nb: 2", "check the indentation and the quotes of this line and the one above"),
+        ("a: @home\n", "put text that begins with `@` in quotes"),
+        ("a: [1\nb: 2", "close this `[`, and put commas between the values"),
     ],
 )
 def test_a_remedy_is_that_of_the_character_in_its_place(text: str, hint: str) -> None:

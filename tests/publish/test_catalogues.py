@@ -151,8 +151,9 @@ def test_what_may_pass_is_tried_three_times(answer: Answer, said: str) -> None:
 def test_without_a_network_that_is_said() -> None:
     with stand_in() as server:
         gone = server.address
-    with pytest.raises(CatalogueError, match=r"127\.0\.0\.1 cannot be reached"):
+    with pytest.raises(CatalogueError, match=r"127\.0\.0\.1 cannot be reached") as wrong:
         Catalogues(gone, gone, timeout=0.5).doi("10.1/x")
+    assert "save the record as a file" in wrong.value.hint
 
 
 def test_a_pmid_that_pubmed_does_not_know_is_said() -> None:

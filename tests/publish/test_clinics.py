@@ -47,7 +47,7 @@ emergency: "000 3"
 says: Other line. Free.
 source: Invented for a test.
 verified_on: 2026-01-01
-verify_by: 2099-01-01
+verify_by: 2027-01-01
 """
 
 
@@ -211,11 +211,11 @@ def test_what_cannot_be_printed_names_profile_and_field_and_nothing_is_written(
 
 def test_a_stale_crisis_line_of_a_clinics_country_stops_its_prints(root: Path) -> None:
     content = root / "content/helplines/us.yaml"
-    world.changed(content, "verify_by: 2099-01-01", "verify_by: 2026-05-31")
+    world.changed(content, "verify_by: 2027-01-01", "verify_by: 2026-05-31")
     try:
         (problem,) = told(root, "name: One\ncountry: US\n")
     finally:
-        world.changed(content, "verify_by: 2026-05-31", "verify_by: 2099-01-01")
+        world.changed(content, "verify_by: 2026-05-31", "verify_by: 2027-01-01")
     assert "error[stale-helpline]: 'Other line' had to be checked by 31 May 2026" in problem
 
 

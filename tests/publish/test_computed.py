@@ -12,6 +12,7 @@ import weasyprint
 from weasyprint import css, html
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import block, inline, page, preferred
+from weasyprint.pdf import pydyf
 from weasyprint.text.line_break import Layout
 
 from generator.publish import computed, engine, flexed, flow, lines, parsed
@@ -45,6 +46,7 @@ MENDS: dict[str, list[tuple[Any, ...]]] = {
         (Layout, "deactivate", lines.keep, lines._deactivate),
         (Layout, "reactivate", lines.again, lines._reactivate),
     ],
+    "pages": [(pydyf.PDF, "page_references", engine.references, engine._own_references)],
     "rules": [(parsed, "_own_styles", parsed._own_styles, whole_rules)],
     "values": [(css.ComputedStyle, "__missing__", computed.value, computed._computed)],
 }

@@ -67,7 +67,7 @@ def test_words_of_records_open_no_tag_on_any_page_of_a_built_site(poisoned: Path
         r'<meta name="description" content="([^"]*)">',
         r'class="ep-crisis-line__more">([^<]*)<',
         r'class="ep-wordmark__text">([^<]*)<',
-        r"<p>Content ([^<]*)</p>",
+        r"<p>Content: ([^<]*)</p>",
         r'Found an error\? <a href="https://([^"]*)">',
         r'<span class="md-ellipsis">\s*([^<]*?stretch[^<]*?)\s*</span>',
     ):

@@ -66,6 +66,22 @@ def test_a_search_reads_on_after_the_links_of_a_record() -> None:
     links = '<span class="ep-acts ep-acts--record"><span>Seen by A</span>{}</span>'
     for inner in ("", '<a href="x">Edit<span> claim/a</span></a>'):
         assert unsearched(f"<p>One {links.format(inner)} two</p><p><a><span>B</span></a></p>") == (
-            "<p>One  two</p><p><a><span>B</span></a></p>"
+            "<p>One  two</p> <p><a><span>B</span></a></p>"
         )
     assert unsearched('<p>One <span class="ep-acts "> two</p>') == '<p>One <span class="ep-acts "> two</p>'
+
+
+def test_a_search_reads_no_path_state_or_sign_that_stands_on_many_pages() -> None:
+    page = (
+        '<nav class="ep-crumbs" aria-label="Path"><ol><li>Start</li></ol></nav>\n<p class="ep-eyebrow">Topic</p>\n'
+        '<h1>One</h1><p class="ep-status"><b>Draft</b></p><section class="ep-stop" id="x"><p>Stop</p></section>'
+        '<table class="ep-table ep-table--found"><tr><td>0.5</td></tr></table><p class="ep-stops">Two</p>'
+    )
+    assert unsearched(page) == '<h1>One</h1> <p class="ep-stops">Two</p>'
+
+
+def test_words_of_two_elements_are_two_words_to_a_search() -> None:
+    page = "<table><tr><th>Sign</th><td>Rest</td></tr><tr><td>Walk<p>On</p></td></tr></table><p>One<b>s</b>, two.</p>"
+    assert unsearched(page) == (
+        "<table><tr><th>Sign</th> <td>Rest</td></tr> <tr><td>Walk <p>On</p></td></tr></table> <p>One<b>s</b>, two.</p>"
+    )

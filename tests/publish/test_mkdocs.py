@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.publish.links import broken
+from tests.ratios import bare
 from tests.world import changed, copied
 
 PAGES = (
@@ -81,6 +82,17 @@ def test_the_edit_link_of_a_generated_page_leads_to_its_record(world: Path) -> N
 
 def test_no_link_within_the_site_leads_nowhere(world: Path) -> None:
     assert broken(world / "site") == []
+
+
+def test_a_guideline_of_ratios_without_exercises_and_handouts_builds_and_no_link_leads_nowhere(tmp_path: Path) -> None:
+    root = bare(tmp_path)
+    built = run(root, "mkdocs", "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    assert "WARNING" not in built.stderr
+    assert broken(root / "site") == []
+    assert not {"exercises", "programmes", "handouts"} & {folder.name for folder in (root / "site").iterdir()}
+    menu = (root / "site/index.html").read_text(encoding="utf-8")
+    assert not [words for words in ("Moves with pictures", "Print a handout", "Exercises", "Handouts") if words in menu]
 
 
 def test_an_address_that_is_none_leads_on_from_any_folder(world: Path) -> None:

@@ -89,6 +89,32 @@ def test_a_link_says_where_it_leads() -> None:
         assert [str(link.Contents) for link in pdf.pages[0].Annots] == ["Reference 1", "the plan"]
 
 
+def test_a_link_out_of_the_sheet_says_its_words_not_its_address() -> None:
+    body = (
+        '<p><a href="tel:000111">000 111</a> <a href="https://knees.test/a">a page</a> <a href="https://ü.test/">b</a>'
+    )
+    with opened(body) as pdf:
+        said = [str(link.Contents) for link in pdf.pages[0].Annots]
+        assert said[:2] == ["Call 000 111", "a page"]
+        assert said[2].startswith("Go to https://")
+
+
+@pytest.mark.parametrize(
+    ("body", "below"),
+    [
+        ('<div><h2 style="display: inline">Stop</h2> if it <strong>hurts</strong>.</div>', ["/H2", "/P"]),
+        ("<div><h2>Stop</h2><p>If it hurts.</p><p>Then rest.</p></div>", ["/H2", "/P", "/P"]),
+        ("<div><h2>Stop</h2></div>", ["/H2"]),
+    ],
+)
+def test_words_in_the_line_of_their_heading_are_a_paragraph(body: str, below: list[str]) -> None:
+    with opened(body) as pdf:
+        (division,) = of_kind(pdf, Name.Div)
+        assert [str(kid.S) for kid in division.K] == below
+        assert all(kid.P.objgen == division.objgen for kid in division.K)
+        assert all(word.P.objgen == kid.objgen for kid in division.K for word in kid.K if not isinstance(word, int))
+
+
 def test_fields_are_named_printed_and_in_the_order_of_the_sheet(pdf: pikepdf.Pdf) -> None:
     fields = widgets(pdf)
     names = [str(field.TU) for field in fields]

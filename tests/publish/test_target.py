@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
 from typer.testing import CliRunner
 
 from generator.cli import app
+from generator.publish.mkdocs_build import loaded
 from generator.publish.target import MARKS, RefusedError, free
 from tests.world import changed, copied
 
@@ -86,3 +88,21 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     changed(tmp_path / "file", "", "mine")
     with pytest.raises(RefusedError, match="is a file"):
         free(copied(tmp_path), tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    ("site_dir", "says"),
+    [
+        ("content", "`site_dir`: this folder is `content`"),
+        ("bibliography", "`site_dir`: this folder is `bibliography`"),
+        ("../mine", "`site_dir`: mine holds files that evipress did not write"),
+    ],
+)
+def test_mkdocs_alone_writes_no_site_over_other_files(site_dir: str, says: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    changed(tmp_path / "mine/x.txt", "", "mine")
+    before = tree(tmp_path)
+    config = loaded(root, site_dir=str(root / site_dir))
+    with pytest.raises(PluginError, match=f"^{says}"):
+        config.plugins.on_config(config)
+    assert tree(tmp_path) == before

@@ -17,7 +17,7 @@ from tests.render.pages_world import links, of
 
 SILENT = {
     *("population", "intervention", "outcome", "finding", "study set"),
-    *("term", "barrier", "helpline", "contributor", "review", "change", "clinic"),
+    *("term", "barrier", "helpline", "contributor", "review", "change"),
 }
 """Kinds that a reader does not meet as such, or that can cite nothing."""
 

@@ -13,6 +13,6 @@ def test_every_download_is_listed_and_every_link_is_a_download() -> None:
     page = of(site.pages, "data/index.md")
     listed = {f"data/{link}" for link in links(page) if "/" not in link and link}
     assert listed == {path for path in site.files if path.startswith("data/")}
-    assert "under CC BY 4.0" in words(page)
+    assert "Licence: CC BY 4.0." in words(page)
     assert f"{len(content.references)} references" in words(page)
     assert broken_blocks(page) == []

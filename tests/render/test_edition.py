@@ -207,7 +207,7 @@ def test_an_overdue_print_says_so_and_nothing_changes_before_that_day() -> None:
 
 
 def test_a_crisis_line_past_its_day_stops_prints_but_not_the_site(tmp_path: Path) -> None:
-    lines = {"content/helplines/gb.yaml": ("verify_by: 2099-01-01", "verify_by: 2026-05-31")}
+    lines = {"content/helplines/gb.yaml": ("verify_by: 2027-01-01", "verify_by: 2026-05-31")}
     root = world.copied(tmp_path, lines)
     with pytest.raises(ContentError, match=r"stale-helpline.*'Test line' had to be checked by 31 May 2026"):
         workshop.made(root, URL, world.TODAY)

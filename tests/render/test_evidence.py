@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+from generator.model.finding import Finding, Measure, Sign
+from generator.render.findings import in_words
 from generator.render.page import Page
 from generator.render.pages import evidence
 from tests import world
 from tests.arms_world import COUNTS
+from tests.ratios import told_in_ratios
 from tests.render.pages_world import broken_blocks, links, of, words
 
 FINDINGS = "content/findings/all.yaml"
@@ -42,6 +48,31 @@ def test_the_caveat_of_a_partly_checked_finding_stands_with_the_figure_and_in_th
 
 def test_an_interval_that_includes_no_effect_is_no_improvement_in_words() -> None:
     assert "No clear difference: the interval includes no effect." in words(page())
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "says"),
+    [
+        ("0.24", "20.21", "Too few to tell"),
+        ("0.75", "1.25", "Too few to tell"),
+        ("0.76", "1.25", "No clear difference"),
+        ("0.75", "1.24", "No clear difference"),
+    ],
+)
+def test_a_ratio_that_fits_far_less_and_far_more_tells_nothing(low: str, high: str, says: str) -> None:
+    graded = next(f for f in world.content(world.SECOND).all(Finding) if f.certainty and f.includes_no_effect)
+    ratio = graded.model_copy(update={"measure": Measure.rr, "low": Decimal(low), "high": Decimal(high)})
+    assert in_words(ratio, world.content(world.SECOND)).startswith(says)
+
+
+@pytest.mark.parametrize(("improvement", "how"), [("negative", "may lower"), ("positive", "may raise")])
+def test_a_ratio_below_one_is_read_by_which_side_is_better(improvement: str, how: str) -> None:
+    of = world.content(world.SECOND)
+    ratio = of.get(Finding, "K001").model_copy(
+        update={"measure": Measure.rr, "improvement": Sign(improvement), "estimate": Decimal("0.6")}
+        | {"low": Decimal("0.4"), "high": Decimal("0.8")}
+    )
+    assert in_words(ratio, of) == f"Stretching {how} morning stiffness."
 
 
 def test_a_clear_difference_is_hedged_after_its_certainty() -> None:
@@ -128,3 +159,21 @@ def test_the_page_on_grading_is_linked_only_where_there_is_one(tmp_path: Path) -
 def test_markdown_leaves_the_blocks_whole() -> None:
     for made in evidence.pages(world.content(world.SECOND)):
         assert broken_blocks(made) == []
+
+
+def test_without_a_strip_the_table_comes_first_and_no_note_is_about_what_is_not_there(tmp_path: Path) -> None:
+    root = told_in_ratios(tmp_path)
+    said = words(page(root))
+    assert said.index("Summary of findings") < said.index("Why they differ")
+    assert said.count("Summary of findings") == words(page()).count("Summary of findings")
+    assert "Where the analyses disagree" not in said
+    assert "standardised" not in said
+    assert "0.70 (0.55 to 0.90)" in said
+    assert "2 results in a table" in words(evidence.pages(world.content(root))[0])
+    assert broken_blocks(page(root)) == []
+
+
+def test_one_result_is_counted_as_one(tmp_path: Path) -> None:
+    rows = "      - { finding: K002, note: Careful trials only }\n"
+    root = world.copied(tmp_path, {"content/summaries/stiffness.yaml": (rows, "")})
+    assert "1 result on one axis" in words(evidence.pages(world.content(root))[0])

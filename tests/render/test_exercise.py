@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator import load
-from generator.model.exercise import Exercise
+from generator.model.exercise import Exercise, Pattern
 from generator.model.pose import Drawing
+from generator.model.words import MOVEMENT
 from generator.render import pictures
 from generator.render.page import Page
 from generator.render.pages import exercise, programme, safety
@@ -37,6 +38,16 @@ def test_an_exercise_that_needs_nothing_says_so(tmp_path: Path) -> None:
         tmp_path, {EXERCISES: ("equipment: [chair]\n  position: seated", "equipment: [none]\n  position: seated")}
     )
     assert "You need Nothing" in words(page("sit-to-stand", root))
+
+
+def test_an_empty_list_of_what_an_exercise_needs_is_told(tmp_path: Path) -> None:
+    old = "equipment: [chair]\n  position: seated"
+    root = world.copied(tmp_path, {EXERCISES: (old, old.replace("[chair]", "[]"))})
+    (problem,) = world.problems(root)
+    assert (problem.message, problem.hint) == (
+        "nothing says what the exercise needs",
+        "write `[none]` where it needs nothing",
+    )
 
 
 def test_an_exercise_says_its_dose_in_each_programme() -> None:
@@ -67,13 +78,14 @@ def test_every_page_about_training_shows_when_to_stop_and_where_help_is(made: Pa
     assert "../../safety/#help-now" in links(made)
 
 
-def test_unchecked_steps_say_so_until_a_physiotherapist_approves(tmp_path: Path) -> None:
-    assert "No physiotherapist has checked them yet." in words(page("sit-to-stand"))
-    review = "object: exercise/sit-to-stand\ncontributor: ann-able\nrole: physiotherapist\ndate: 2026-01-01\noutcome: "
+@pytest.mark.parametrize("role", ["clinician", "physiotherapist"])
+def test_unchecked_steps_say_so_until_a_clinician_approves(tmp_path: Path, role: str) -> None:
+    assert "No clinician has checked them yet." in words(page("sit-to-stand"))
+    review = f"object: exercise/sit-to-stand\ncontributor: ann-able\nrole: {role}\ndate: 2026-01-01\noutcome: "
     approved = world.copied(tmp_path / "a", {"content/reviews/second.yaml": ("", f"{review}approved\n")})
     refused = world.copied(tmp_path / "b", {"content/reviews/second.yaml": ("", f"{review}changes-requested\n")})
-    assert "No physiotherapist" not in words(page("sit-to-stand", approved))
-    assert "No physiotherapist" in words(page("sit-to-stand", refused))
+    assert "checked them yet" not in words(page("sit-to-stand", approved))
+    assert "No clinician has checked them yet." in words(page("sit-to-stand", refused))
 
 
 def test_a_picture_is_drawn_once_for_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -155,7 +167,7 @@ def test_the_safety_page_gives_lines_for_no_country_last() -> None:
 
 def test_the_safety_page_gives_every_helpline_with_its_date() -> None:
     made = safety.page(world.content(world.SECOND))
-    assert "Checked 1 January 2026; check again by 1 January 2099." in words(made)
+    assert "Checked 1 January 2026; check again by 1 January 2027." in words(made)
     assert links(made).count("tel:000111") == 2
     assert 'id="help-now"' in made.body
 
@@ -164,3 +176,7 @@ def test_markdown_leaves_the_blocks_whole() -> None:
     content = world.content(world.SECOND)
     for made in (*exercise.pages(content), *programme.pages(content), safety.page(content)):
         assert broken_blocks(made) == []
+
+
+def test_every_movement_has_a_heading_to_stand_under() -> None:
+    assert MOVEMENT.keys() == set(Pattern)

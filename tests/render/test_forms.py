@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -17,11 +18,13 @@ from PIL import Image
 from generator.appraise.grade import word_count
 from generator.model.blocks import SafetyBlock
 from generator.model.handout import Audience, EasyRow, Handout, Template, Variant
+from generator.model.people import Contributor, Review
 from generator.model.safety import Helpline
 from generator.render import sheets
 from generator.render.pages import handout as twin
+from generator.render.sheets import shared
 from generator.render.sheets.shared import Look
-from tests.render.printed import A_POINT, URL, content, pdf, prints, words
+from tests.render.printed import A_POINT, URL, changed, content, pdf, prints, words
 
 MM = 72 / 25.4
 SIZES = {Variant.large_print: (16, 18, 30), Variant.easy_read: (14, 16, 26)}
@@ -273,6 +276,19 @@ def test_an_easy_read_does_not_claim_to_be_tested(name: str) -> None:
     assert "made with people" not in text.lower()
 
 
+@pytest.mark.parametrize(
+    ("role", "outcome", "said"),
+    [("tester", "approved", "tested"), ("tester", "changes-requested", "not yet"), ("patient", "approved", "not yet")],
+)
+def test_an_easy_read_is_tested_once_a_tester_approves(role: str, outcome: str, said: str) -> None:
+    handout = next(h for h in content("shipped").all(Handout) if h.easy)
+    ann = {"id": "ann", "name": "Ann Able", "role": role, "conflicts": "none declared"}
+    review = {"id": "r", "object": f"handout/{handout.id}", "contributor": "ann", "role": role, "outcome": outcome}
+    reviewed = changed(content("shipped"), Contributor.model_validate(ann))
+    reviewed = changed(reviewed, Review.model_validate({**review, "date": date(2026, 1, 1)}))
+    assert f"People with learning disabilities have {said} " in str(sheets.body(handout, reviewed, shared.EASY))
+
+
 @pytest.mark.parametrize("name", of(Variant.easy_read))
 def test_each_picture_stands_left_of_its_words(name: str) -> None:
     with pymupdf.open(stream=pdf("shipped", name).data) as opened:
@@ -309,5 +325,5 @@ def test_an_easy_read_without_words_is_refused() -> None:
 def test_the_emergency_number_in_an_easy_read_is_that_of_the_country() -> None:
     before = content("shipped")
     html = sheets.body(before.get(Handout, "patient-leaflet"), before, Look(variant=Variant.easy_read))
-    assert "<strong>Call 999.</strong>" in html
+    assert '<strong>Call <a href="tel:999">999</a>.</strong>' in html
     assert "the emergency number" not in html

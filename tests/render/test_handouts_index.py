@@ -35,7 +35,7 @@ def test_a_button_says_which_file_it_opens() -> None:
 
 
 def test_the_crisis_numbers_on_the_sheets_have_a_place_and_a_date() -> None:
-    assert "Crisis numbers: Testland. They must be checked again by 1 January 2099." in words(page())
+    assert "Crisis numbers: Testland. They must be checked again by 1 January 2027." in words(page())
     assert "../safety/#helplines" in links(page())
 
 

@@ -13,6 +13,7 @@ from generator.model.topic import Topic
 from generator.render.page import rooted
 from generator.render.pages import home, safety, topics
 from generator.render.pages.address import FOLDERS
+from tests.ratios import told_in_ratios
 from tests.world import SECOND, content, copied
 
 
@@ -90,7 +91,7 @@ def test_the_crisis_box_dials_and_says_how_old_its_numbers_are(body: str) -> Non
     assert "If you are in danger, call now." in box
     assert '<a href="tel:000111">000 111</a>' in box
     assert '<a class="ep-num" href="tel:000">000</a>' in box
-    assert "Numbers last checked on web pages on 1 January 2026." in box
+    assert "Numbers last checked on 1 January 2026." in box
 
 
 def test_the_crisis_box_begins_with_the_guidelines_own_country(tmp_path: Path) -> None:
@@ -116,7 +117,7 @@ emergency: your local emergency number
 says: Find one at lines.test.
 source: Invented for a test.
 verified_on: 2026-01-01
-verify_by: 2099-01-01
+verify_by: 2027-01-01
 """
     root = copied(tmp_path, {"content/helplines/zz.yaml": ("", line)})
     assert '<span>Elsewhere: <a class="ep-num" href="https://lines.test">lines.test</a></span>' in html(
@@ -157,3 +158,12 @@ def test_what_an_author_writes_cannot_become_markup(tmp_path: Path) -> None:
     page = html(home.page(content(root)).body)
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_without_a_figure_words_take_its_room_and_still_lead_to_the_evidence(tmp_path: Path) -> None:
+    body = home.page(content(told_in_ratios(tmp_path))).body
+    assert 'class="ep-front ep-front--words"' in body
+    assert "<figure" not in body
+    assert ">Risk ratio 0.70 (95% CI 0.55 to 0.90)</a>; 3 trials" in body
+    assert "Risk ratio <a" not in body
+    assert '<a href="evidence/stiffness/">All the evidence</a>' in body[: body.index("ep-doors")]

@@ -12,7 +12,7 @@ from generator.model.content import KINDS, Content
 from generator.render.impact import Rests, impact, itself, starts
 from tests.world import EASY, content, copied
 
-ABSTRACT = {"population", "intervention", "outcome", "contributor", "review", "clinic"}
+ABSTRACT = {"population", "intervention", "outcome", "contributor", "review"}
 """Kinds that no reader meets as such."""
 
 

@@ -27,6 +27,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "first-step": {"lines": ["What"]},
     "questions": {"lines": ["What"]},
     "progress": {"lines": ["What"]},
+    "rows": {"columns": ["Often", "Long", "Where"]},
     "answers": {"questions": ["how-often"]},
     "moves": {"exercises": ["heel-raise"]},
     "findings": {"rows": [{"finding": "K001"}], "differ": "start-small"},

@@ -57,4 +57,4 @@ def test_what_is_overdue_is_marked_and_counted(tmp_path: Path) -> None:
 
 def test_what_is_due_soonest_stands_first() -> None:
     said = words(page())
-    assert said.index("1 January 2099 1 crisis line") < said.index("2 January 2099 Try stretching Recommendation")
+    assert said.index("1 January 2027 1 crisis line") < said.index("2 January 2099 Try stretching Recommendation")

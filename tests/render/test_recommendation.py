@@ -207,3 +207,26 @@ def test_a_title_cannot_start_a_link(tmp_path: Path) -> None:
     assert 'href="https://evil.test"' not in page
     assert '<h1 id="y"' not in page
     assert "<b>x</b>" not in page
+
+
+def test_a_handout_that_tells_the_recommendation_itself_is_named_though_it_tells_none_of_its_claims(
+    tmp_path: Path,
+) -> None:
+    sheet = """id: brief
+template: quick-reference
+title: In brief
+subtitle: For clinicians.
+summary: The advice on a page.
+audience: clinician
+blocks:
+  - { block: recommendation, recommendation: try-stretching }
+  - { block: stop, title: Stop, safety: [sharp-pain, call] }
+  - { block: crisis }
+forms: [{ variant: standard, papers: [a4], pages: 1 }]
+words: { low: 10, high: 900 }
+version: 0.1.0
+review: 2099-01-02
+"""
+    body = recommendation.pages(content(copied(tmp_path, {"content/handouts/brief.yaml": ("", sheet)})))[1].body
+    above = body[body.index("<h3>Used in</h3>") : body.index('id="findings"')]
+    assert 'href="../../handouts/brief/"' in above

@@ -11,12 +11,12 @@ import pytest
 from generator.appraise.certainty import of_claim
 from generator.appraise.grade import grade
 from generator.appraise.readability import LIMIT
-from generator.model.blocks import CertaintyBlock, SpokenLine
-from generator.model.claim import Claim
+from generator.model.blocks import CertaintyBlock, FindingsBlock, SpokenLine
+from generator.model.claim import Claim, ClaimKind, Indirect
 from generator.model.content import Content
 from generator.model.exercise import Programme, Range
-from generator.model.finding import CertaintyLevel
-from generator.model.guideline import Summary
+from generator.model.finding import CertaintyLevel, Finding, Measure, Sign
+from generator.model.guideline import Row, Summary
 from generator.model.handout import Handout, Template
 from generator.model.recommendation import Recommendation
 from generator.render import prose, sheets
@@ -43,8 +43,43 @@ def test_the_marked_step_is_the_certainty_of_the_answer(level: CertaintyLevel) -
         return after
 
     html = body("shipped", Template.leaflet, certain)
-    assert re.findall(r'<li class="on">(.*?)</li>', html) == [leaflet.STEPS[level]]
-    assert f"Our answer today: <strong>{leaflet.STEPS[level].lower()}</strong>" in html
+    assert re.findall(r'<li class="on">(.*?)</li>', html) == [leaflet.HELPS[level]]
+    assert f"Our answer today: <strong>{leaflet.HELPS[level].lower()}</strong>" in html
+
+
+@pytest.mark.parametrize(
+    ("findings", "indirect", "steps"),
+    [
+        (["K001"], [], leaflet.HELPS),
+        (["K001"], ["K001"], leaflet.HELPS),
+        (["K002"], [], leaflet.SURE),
+        (["K001", "K002"], [], leaflet.SURE),
+        ([], ["K002"], leaflet.SURE),
+        (["worse"], [], leaflet.SURE),
+        (["in-words"], [], leaflet.SURE),
+    ],
+)
+def test_the_steps_speak_of_help_only_where_the_answer_shows_a_benefit(
+    findings: list[str], indirect: list[str], steps: dict[CertaintyLevel, str]
+) -> None:
+    """K001 shows a benefit, K002 no clear difference; two more show harm, and no number."""
+
+    def answered(before: Content) -> Content:
+        clear = before.get(Finding, "K001")
+        words = {"measure": Measure.statement, "estimate": None, "low": None, "high": None, "statement": "Less stiff."}
+        after = changed(before, clear.model_copy(update={"id": "worse", "improvement": Sign.positive}))
+        after = changed(after, clear.model_copy(update={"id": "in-words", **words}))
+        answer = before.get(Claim, "stretching-eases-stiffness")
+        others = tuple(Indirect(finding=id, reason="a test") for id in indirect)
+        return changed(after, answer.model_copy(update={"findings": tuple(findings), "indirect": others}))
+
+    html = body("second", Template.leaflet, answered)
+    assert re.findall(r"<li(?: class=\"on\")?>(.*?)</li>", html.split('<ol class="scale">')[1].split("</ol>")[0]) == [
+        *steps.values()
+    ]
+    said = re.search("Our answer today: <strong>(.*?)</strong>", html)
+    assert said
+    assert said[1] in {word.lower() for word in steps.values()}
 
 
 def test_the_leaflet_reads_in_the_order_of_its_record() -> None:
@@ -65,7 +100,7 @@ def test_the_first_steps_come_from_the_programme() -> None:
         ("Pick two days", " a week, not in a row."),
         ("Do the first four moves", " of “My strength plan”."),
         ("Do each 8 to 12 times.", " Rest. Repeat."),
-        ("Stop", " when you could do 2 to 4 more."),
+        ("Stop", " when you could do 4 to 6 more."),
     )
     once = record.items[0].model_copy(update={"sets": Range(low=1, high=1), "unit": "seconds"})
     other = record.model_copy(update={"sessions": 1, "start_with": 1, "items": (once,)})
@@ -104,18 +139,18 @@ def test_a_source_in_doubt_is_named_on_every_sheet_that_rests_on_it(
     assert shared.credits(doubted.get(Handout, "sheet"), doubted).doubted == ()
 
 
-def test_the_most_used_sources_stand_on_paper() -> None:
+def test_what_is_told_of_effect_and_harm_brings_its_source_before_the_most_used() -> None:
     before = content("shipped")
     handout = the(before, Template.leaflet)
-    keys = shared.references(handout, before)
     assert 3 <= len(shared.credits(handout, before).sources) <= 6
+    told = [before.get(Claim, id) for id in shared.claim_ids(handout, before)]
+    weighed = [claim for claim in told if claim.kind in (ClaimKind.effect, ClaimKind.safety)]
+    needed = {before.get(Finding, claim.findings[0]).reference for claim in weighed if claim.findings}
+    keys = shared.references(handout, before)
+    assert {"Gordon_2018", "Krogh_2017"} <= needed == set(keys[: len(needed)])
     used = [
-        sum(
-            before.records["finding"][finding].reference == key  # type: ignore[attr-defined]
-            for id in shared.claim_ids(handout, before)
-            for finding in before.get(Claim, id).findings
-        )
-        for key in keys
+        sum(before.get(Finding, finding).reference == key for claim in told for finding in claim.findings)
+        for key in keys[len(needed) :]
     ]
     assert all(more >= fewer for more, fewer in pairwise(used))
     assert set(used) != {0}
@@ -146,6 +181,37 @@ def test_each_finding_has_its_interval_its_size_and_its_words() -> None:
     assert first.picture
     assert last.effect == "no serious adverse events were reported in 7 trials"
     assert not last.picture
+
+
+def of_findings(handout: Handout, **fields: object) -> Handout:
+    """The quick reference with other fields in its table of findings."""
+    blocks = (b.model_copy(update=fields) if isinstance(b, FindingsBlock) else b for b in handout.blocks)
+    return handout.model_copy(update={"blocks": tuple(blocks)})
+
+
+@pytest.mark.parametrize(
+    ("finding", "note", "said"),
+    [
+        ("F081", None, "Exercise of every kind, Adults with diagnosed depression"),
+        ("F081", "lower risk of bias", "Exercise of every kind, lower risk of bias"),
+        ("F022", None, "Adults with diagnosed depression"),
+        ("F022", "strength training", "strength training"),
+    ],
+)
+def test_a_result_names_treatment_and_people_that_are_not_the_recommendations(
+    finding: str, note: str | None, said: str
+) -> None:
+    before = content("shipped")
+    handout = of_findings(the(before, Template.quick_reference), rows=(Row(finding=finding, note=note),))
+    (result,) = quick_reference.values(handout, before, shared.SCREEN)["results"]
+    assert result.note == said
+
+
+def test_what_opens_the_words_on_differences_is_the_handouts_own() -> None:
+    before = content("shipped")
+    handout = the(before, Template.quick_reference)
+    assert "<strong>They disagree.</strong> " in str(sheets.body(handout, before))
+    assert "They disagree" not in str(sheets.body(of_findings(handout, differ_lead=None), before))
 
 
 def test_a_dose_says_what_it_rests_on() -> None:

@@ -10,16 +10,16 @@ import pytest
 import zxingcpp
 from PIL import ImageChops
 
-from generator.model.blocks import SafetyBlock
+from generator.model.blocks import RowsBlock, SafetyBlock
 from generator.model.guideline import GuidelineStatus
-from generator.model.handout import Audience, Handout, Template, Variant
+from generator.model.handout import Audience, Handout, Paper, Template, Variant
 from generator.model.palette import SHIPPED
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.publish.pdf import laid_out
 from generator.render import sheets
 from generator.render.pages import handout as twin
-from generator.render.sheets import shared
+from generator.render.sheets import calls, shared
 from tests.render.printed import (
     A_POINT,
     REPO,
@@ -165,15 +165,15 @@ def test_every_stop_sign_is_there_with_the_emergency_number(root: str, name: str
     items = [content(root).get(SafetyItem, id) for id in stop.safety]
     assert [i.sign for i in items if i.sign.rstrip(".").lower() not in text] == []
     assert any(i.kind is SafetyKind.call_emergency for i in items)
-    assert f"call {shared.emergency(content(root))}" in text
+    assert f"call {calls.emergency(content(root))}" in text
 
 
 def test_the_emergency_number_is_that_of_the_guidelines_country() -> None:
     before = content("shipped")
     american = changed(before, before.guideline.model_copy(update={"country": "US"}))
-    numbers = [call.number for call in shared.crisis(american).calls]
+    numbers = [call.number for call in calls.crisis(american).calls]
     assert numbers == ["911", "988"]
-    assert "Call 911." in body("shipped", Template.leaflet, lambda _: american)
+    assert 'Call <a href="tel:911">911</a>.' in body("shipped", Template.leaflet, lambda _: american)
     assert "999" not in body("shipped", Template.leaflet, lambda _: american)
 
 
@@ -181,8 +181,16 @@ def test_a_line_for_one_region_says_so_even_when_its_words_do_not() -> None:
     before = content("shipped")
     regional = next(h for h in before.all(Helpline) if h.country == "GB" and h.region)
     bare = regional.model_copy(update={"says": "Crisis team."})
-    calls = shared.crisis(changed(before, bare)).calls
-    assert [call.then for call in calls] == ["", "", f"then {bare.then}, {bare.region}"]
+    lines = calls.crisis(changed(before, bare)).calls
+    assert [line.then for line in lines] == ["", "", f"then {bare.then}, {bare.region}"]
+
+
+def test_a_line_without_a_number_leads_to_its_page() -> None:
+    before = content("shipped")
+    line = next(h for h in before.all(Helpline) if h.country == "GB" and not h.region)
+    there = line.model_copy(update={"number": None, "dial": None, "web": "line.test/talk"})
+    found = calls.crisis(changed(before, there)).calls[1]
+    assert (found.number, found.href, found.dialled) == ("line.test/talk", "https://line.test/talk", False)
 
 
 @pytest.mark.parametrize("template", list(Template))
@@ -310,3 +318,28 @@ def test_the_page_of_a_handout_lists_every_source() -> None:
 def test_a_slip_stands_alone_on_small_paper_and_twice_on_large() -> None:
     assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a5", "half-letter")] == [1, 1]
     assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a4", "letter")] == [2, 2]
+
+
+def test_the_columns_of_a_pad_and_their_fields_are_called_as_its_record_has_it() -> None:
+    world = content("shipped")
+    pad = world.get(Handout, "prescription-pad")
+    table = RowsBlock.model_validate({"block": "rows", "title": "Habit", "columns": ["Days", "Time", "What for"]})
+    other = pad.model_copy(update={"blocks": tuple(table if b.block == "rows" else b for b in pad.blocks)})
+    made = sheets.body(other, world, shared.Look("https://x.test/", Paper.a5))
+    heads = re.findall('<span class="(?:move|set|load)">([A-Z][^<]*)</span>', made)
+    assert heads == ["Habit", "Days", "Time", "What for"]
+    assert 'name="habit_2" title="Habit 2"' in made
+    assert 'name="what_for_2" title="What for of habit 2"' in made
+    assert "Sets" not in made
+
+
+@pytest.mark.parametrize(
+    "name", ["hard-days-a4-large-print", "hard-days-letter-large-print", "programme-sheet-a4", "programme-sheet-letter"]
+)
+def test_a_long_number_of_a_crisis_line_stands_whole_beside_its_words(name: str) -> None:
+    before = content("shipped")
+    line = before.get(Helpline, "gb-samaritans")
+    long = line.model_copy(update={"number": "0800 111 0 111", "dial": "08001110111"})
+    printed = next(p for p in sheets.prints(changed(before, long), URL) if p.sheet.name == name)
+    with pypdfium2.PdfDocument(laid_out(printed.sheet).data) as opened:
+        assert "0800 111 0 111" in " ".join(opened[0].get_textpage().get_text_bounded().split())

@@ -37,7 +37,7 @@ def entry(page: Page, id: str) -> str:
 def test_a_statement_has_its_place_verdict_and_reason(page: Page) -> None:
     said = words(Page("", "", entry(page, "s001"), "", ""))
     assert said.startswith("Stretching works by warming the tendons. Article A, Opening · s001 Partly One small trial")
-    assert "1.5 (95% CI 0.2 to 2.8)" in said
+    assert "1.5 points (95% CI 0.2 to 2.8)" in said
     assert "cite-ref" in entry(page, "s001")
 
 

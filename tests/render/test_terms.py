@@ -57,6 +57,12 @@ def marked(body: str, terms: Glossary) -> list[str]:
     return re.findall(r'<span class="ep-term"><button[^>]*>([^<]*)</button>', page.body)
 
 
+@pytest.mark.parametrize(("after", "kept"), [(".", "."), (", and", ","), (" and", ""), ("&amp;", ""), ("</b>.", "")])
+def test_a_mark_behind_a_word_stays_on_its_line(words_of: Glossary, after: str, kept: str) -> None:
+    body = explained(Page("x.md", "X", f"<p><b>A set{after}</b></p>", "", "x.yaml"), words_of).body
+    assert f"go.</span>{kept}</span>{after[len(kept) :]}" in body
+
+
 def test_the_first_mention_on_a_page_is_explained_and_no_other(words_of: Glossary) -> None:
     body = "<p>The SMD is large.</p><p>An SMD; a standardised mean difference.</p>"
     assert marked(body, words_of) == ["SMD"]
@@ -66,8 +72,8 @@ def test_the_markup_ties_the_word_to_its_definition(words_of: Glossary) -> None:
     page = explained(Page("x.md", "X", "<p>One set.</p>", "", "x.yaml"), words_of)
     assert page.body == (
         '<p>One <span class="ep-term"><button type="button" aria-describedby="ep-term-set">set</button>'
-        '<span role="tooltip" id="ep-term-set" data-search-exclude>Some &amp; more in &lt;one&gt; go.</span></span>'
-        ".</p>"
+        '<span role="tooltip" id="ep-term-set" data-search-exclude>Some &amp; more in &lt;one&gt; go.</span>.</span>'
+        "</p>"
     )
 
 
@@ -131,6 +137,12 @@ def test_a_content_without_terms_changes_no_page() -> None:
 
 
 # --- The glossary's page
+
+
+def test_one_word_is_counted_as_one() -> None:
+    (page,) = glossary.pages(world.content(world.SECOND))
+    assert "Glossary 1 word" in words(page)
+    assert page.description.startswith("1 word of this guide")
 
 
 def test_the_glossary_lists_every_term_with_both_definitions(repo: Path) -> None:

@@ -52,8 +52,8 @@ def test_plain_words_come_before_the_clinicians(works: Page) -> None:
     plain, clinician = claim.split("<details", 1)
     assert "It is unclear if warm tendons bend more." in plain
     assert "</svg>Very low" in plain
-    assert "1.5 (95% CI 0.2 to 2.8) in one trial." in words(works)
-    assert "1.5 (95% CI 0.2 to 2.8)" in clinician
+    assert "1.5 points (95% CI 0.2 to 2.8) in one trial." in words(works)
+    assert "1.5 points (95% CI 0.2 to 2.8)" in clinician
     assert "One source only" in clinician
 
 

@@ -35,7 +35,7 @@ def test_what_could_hurt_comes_first_and_each_line_leads_to_its_record() -> None
         "### Helplines to check again\n\n"
         "Dial it, or read its operator's own page. Then set `verified_on` and `verify_by`.\n\n"
         "- [ ] [`content/helplines/de.yaml:4`](https://code.test/guide/blob/main/content/helplines/de.yaml#L4): "
-        "'Line' had to be checked by 1 May 2027. **Past its days of grace: the site can no longer be built.**\n\n"
+        "'Line' had to be checked by 1 May 2027. **It stops the build: the site stays as it was.**\n\n"
         "### Reviews that are overdue\n\n"
         "Look at the record and at what it rests on, then set the next date. `content/reviews/` says who looked.\n\n"
         "- [ ] [`content/handouts/x.yaml:9`](https://code.test/guide/blob/main/content/handouts/x.yaml#L9): "

@@ -63,7 +63,7 @@ _FIELDS: Mapping[Facet, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         },
         Facet.number: {
             "finding": ("result", "size", "events", "i2", "p", "prediction"),
-            "study set": ("results", "measure", "improvement"),
+            "study set": ("results", "measure", "unit", "improvement"),
         },
         Facet.picture: {"exercise": ("drawing",)},
         Facet.date: {

@@ -38,7 +38,7 @@ class Said:
 Tree = Said | tuple["Tree", ...] | Mapping[str, "Tree"]
 """A value, a list of them, or a part by the names of its fields."""
 
-_RESULT = ("measure", "improvement", "estimate", "low", "high", "interval", "interval_level", "statement")
+_RESULT = ("measure", "improvement", "estimate", "low", "high", "unit", "interval", "interval_level", "statement")
 _SIZE = ("studies", "participants", "size_note")
 _PREDICTION = ("prediction_low", "prediction_high")
 _SPELLED = {Measure.percent, Measure.rr, Measure.odds_ratio}

@@ -1,5 +1,8 @@
-// A sheet for one person: pick a programme, change it, print it. All of it happens in this window: nothing is stored,
-// nothing is sent. Words and numbers come from the page, which has them from the records; here they are only put in place.
+// A sheet for one person: pick a programme, change it, print it. All of it happens in this window: nothing is sent.
+// What was picked waits in this entry of the window's history: whoever comes back or loads the page again finds it,
+// and it goes with the window. What names a person (name, clinician, date, note) waits nowhere, since a browser may write
+// its history to the disk of a shared computer. A page that opens anew, even in the same window, is an empty sheet.
+// Words and numbers come from the page, which has them from the records; here they are only put in place.
 (() => {
   const root = document.querySelector('[data-ep-build]');
   if (!root || !window.HTMLDialogElement) return;
@@ -31,6 +34,17 @@
     plan = kit.plans[id];
     state = kept[id] ||= begun(id);
     rows();
+  };
+  const keep = () => history.replaceState({ ...history.state, sheet: { kept, plan: one('[name=plan]:checked').value, country: field.country.value, paper: paperName() } }, '');
+  // What was kept, unless the site was made anew since, without some of it.
+  const found = () => {
+    const sheet = history.state?.sheet, choose = (name, value) => all(`[name=${name}]`).find(choice => choice.value === value);
+    const known = ([id, { moves: its }]) => kit.plans[id] && its.every(move => moves[move.id]);
+    if (!sheet || !choose('plan', sheet.plan) || !kit.countries[sheet.country] || !Object.entries(sheet.kept).every(known)) return false;
+    Object.assign(kept, sheet.kept);
+    field.country.value = sheet.country;
+    for (const name of ['plan', 'paper']) choose(name, sheet[name]).checked = true;
+    return true;
   };
   const doseFor = (id, old) => dose(plan.moves.find(([move]) => move === id)?.[1] || moves[id].dose || old);
 
@@ -256,6 +270,7 @@
     if (told.textContent !== now) told.textContent = now;
     spoken = '';
     scale();
+    keep();
   };
   let timer = 0;
   const later = () => { clearTimeout(timer); timer = setTimeout(draw, 150); };
@@ -316,7 +331,7 @@
     shadow.append(copy('[data-style]'), sheet);
     field.date.value = today();
     const asked = all('[name=plan]').find(choice => `#${encodeURIComponent(choice.value)}` === location.hash);
-    if (asked) asked.checked = true;
+    if (!found() && asked) asked.checked = true;
     pick(one('[name=plan]:checked').value);
     new ResizeObserver(scale).observe(holder);
     await document.fonts.ready;

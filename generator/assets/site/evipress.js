@@ -41,9 +41,29 @@
   }
 
   const drawer = tie('[data-ep-drawer]', '__drawer');
+  // The menu begins with the parts of the site, on whichever page it opens: from a list below them few find the way up.
+  drawer?.box.addEventListener('change', () => {
+    if (drawer.box.checked) document.querySelectorAll('.md-nav--primary .md-nav__toggle:checked').forEach(list => list.click());
+  });
   const search = tie('[data-ep-search]', '__search');
   search?.box.addEventListener('change', () => { if (search.box.checked) document.querySelector('.md-search__input').focus(); });
   document.querySelector('.ep-search-help a')?.addEventListener('click', () => { if (search?.box.checked) search.box.click(); });
+
+  // What a search found is told to those who do not see it; of what it read otherwise, and where else to look.
+  const counted = document.querySelector('.md-search-result__meta');
+  if (counted && window.component$) {
+    const else_ = document.createElement('div');
+    else_.className = 'ep-search-else';
+    for (const said of [counted, else_]) said.setAttribute('role', 'status');
+    counted.after(else_);
+    window.component$.subscribe(({ ref, items, read }) => {
+      if (!items || ref.dataset.mdComponent !== 'search-result') return;
+      const asked = document.querySelector('.md-search__input').value.trim(), part = (name, words) => Object.assign(document.createElement(name), { textContent: words });
+      const near = Object.entries(read || {}).map(([typed, other]) => part('p', `No page says “${typed}”. This was found for “${other}”.`));
+      const links = items.length || !asked ? [] : [...document.querySelectorAll('.md-tabs__link')].map(link => Object.assign(part('a', link.textContent.trim()), { href: link.href }));
+      else_.replaceChildren(...items.length ? near : [], ...links.length ? [part('p', 'Try another word, or look in these parts:'), ...links] : []);
+    });
+  }
 
   document.addEventListener('keydown', e => {
     if (e.key !== 'Escape') return;

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import NamedTuple
 
 from generator.errors import Location, Problem
-from generator.load.bibnames import written
+from generator.load.bibnames import is_group, written
 from generator.load.bibtex import references
 from generator.load.latex import latex
 from generator.model.reference import Name, Reference
@@ -58,8 +58,12 @@ class Draft:
             self.fields.setdefault(name, (bare, line))
 
     def put_name(self, name: Name, line: int, role: str = "author") -> None:
-        """Add a person or a group."""
+        """Add a person or a group. Braces around a whole name make it a group's, as in BibTeX; so does a word of it."""
         parts = {part: words for part, value in asdict(name).items() if (words := clean(value))}
+        alone = next(iter(parts.values())) if len(parts) == 1 else ""
+        braced = re.fullmatch(r"\{([^{}]+)\}", alone)
+        if braced or is_group(alone):
+            parts = {"literal": braced[1] if braced else alone}
         if parts.keys() & {"literal", "family"}:
             self.people.setdefault(role, []).append((written(Name(**parts)), line))
 

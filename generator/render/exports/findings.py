@@ -26,6 +26,7 @@ COLUMNS: Final[Mapping[str, Callable[[Finding], object]]] = {
     "estimate_as_printed": lambda f: f.estimate,
     "low_as_printed": lambda f: f.low,
     "high_as_printed": lambda f: f.high,
+    "unit": lambda f: f.unit,
     "interval": lambda f: f.interval and f"{f.interval_level}% {f.interval}",
     "improvement": lambda f: f.turned and f.turned[0],
     "improvement_low": lambda f: f.turned and f.turned[1],

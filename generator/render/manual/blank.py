@@ -17,18 +17,21 @@ _MANY = 20
 """Of words to choose from, more than so many are left to the reference."""
 
 
-def blank(kind: str, id: str, schema: str) -> str:
-    """The text of a new record's file; `schema` is the way from the file to the schema of its kind."""
+def blank(kind: str, id: str, schema: str, more: str) -> str:
+    """The text of a new record's file.
+
+    `schema` is the way from the file to the schema of its kind, `more` says where all fields are described.
+    """
     folder, cls = KINDS[kind]
     about = " ".join((cls.__doc__ or "").split())
     rows = [
         f"# yaml-language-server: $schema={schema}",
         *_remark(f"A new {kind}. {about}", ""),
         *_remark(
-            "Write behind each colon; take out the lines that you do not need. `evipress check` names what is missing. "
-            f"All fields: docs/manual/records/{folder}.md",
+            "Write behind each colon; take out the lines that you do not need. `evipress check` names what is missing.",
             "",
         ),
+        *_remark(f"All fields: {more}", ""),
         "",
         f"id: {id}",
         *_fields(cls, example_values(folder), "", skip=("id",)),

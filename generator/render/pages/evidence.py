@@ -97,15 +97,17 @@ def _index(content: Content) -> Page:
 
 
 def _extent(summary: Summary, content: Content) -> str:
-    """`16 results on one axis; 39 trials one by one`."""
-    results = sum(len(group.rows) for group in summary.strip)
+    """`16 results on one axis; 39 trials one by one`; without a strip, the results of the table."""
+    drawn = sum(len(group.rows) for group in summary.strip)
+    results = f"{parts.many(drawn or len(summary.table), 'result')} {'on one axis' if drawn else 'in a table'}"
     trials = max((len(content.get(StudySet, id).results) for id in summary.forests), default=0)
-    return f"{results} results on one axis" + (f"; {trials} trials one by one" if trials else "")
+    return results + (f"; {parts.many(trials, 'trial')} one by one" if trials else "")
 
 
 def _page(summary: Summary, content: Content) -> Page:
     where, place, answer = content.at(summary), path("summary", summary.id), content.get(Claim, summary.answer)
-    strip, level = charts.strip(summary, content), of_claim(answer, content)
+    strip = charts.strip(summary, content) if summary.strip else None
+    level, first = of_claim(answer, content), 2 if strip else 1
     graded = content.get(Finding, summary.certainty_finding)
     rows = tuple(row for group in summary.strip for row in group.rows)
     values = {
@@ -115,13 +117,15 @@ def _page(summary: Summary, content: Content) -> Page:
         "plain": prose(answer.plain, content),
         "plates": _plates(summary, content),
         "status": parts.status(content, "summary", summary.id),
-        "strip": figures.html(strip, figures.strip(strip), 1),
+        "strip": figures.html(strip, figures.strip(strip), 1) if strip else "",
+        "not_drawn": "" if strip else prose(summary.not_drawn or "", content),
         "careful": _caveats(rows, content, checked=False),
         "others": _caveats(rows, content, checked=True),
         "differ": tuple((reason.title, prose(reason.text, content)) for reason in summary.differ),
-        "forests": tuple(_forest(id, number, content) for number, id in enumerate(summary.forests, 2)),
-        "arms": _arms(summary, 2 + len(summary.forests), content),
+        "forests": tuple(_forest(id, number, content) for number, id in enumerate(summary.forests, first)),
+        "arms": _arms(summary, first + len(summary.forests), content),
         "lines": tuple(_line(row, summary, content) for row in summary.table),
+        "measures": {content.get(Finding, row.finding).measure for row in summary.table},
         "certainty": CERTAINTY[level].lower() if level else "not graded",
         "graded": _graded(graded, content),
         "domains": tuple(
@@ -188,7 +192,8 @@ def _label(total: Finding) -> str:
 
 def _line(row: Row, summary: Summary, content: Content) -> Line:
     finding = content.get(Finding, row.finding)
-    outcome, sure = content.get(Outcome, finding.outcome).label, finding.certainty
+    measured, sure = content.get(Outcome, finding.outcome), finding.certainty
+    outcome, scale = measured.label, f"Scale: {measured.scale}" if measured.scale else ""
     turned = f"Printed as {printed(finding)}" if finding.improvement is Sign.negative else ""
     odd = "" if is_usual(finding) else interval_name(finding)
     measure = "" if finding.measure in _NAMED else MEASURE[finding.measure]
@@ -198,7 +203,7 @@ def _line(row: Row, summary: Summary, content: Content) -> Line:
         people=row.note or content.get(Population, finding.population).label,
         indirect="" if own else charts.called(finding, content),
         result=traces.told(finding, capital(effect(finding, named=False))),
-        notes=tuple(capital(note) for note in (measure, odd, turned) if note),
+        notes=tuple(capital(note) for note in (measure, odd, scale, turned) if note),
         source=citation(finding.reference),
         size=size(finding),
         level=sure.level if sure else None,

@@ -17,7 +17,7 @@ from generator.render.pages.address import address, path
 from generator.render.pictures import image
 from generator.render.prose import prose
 
-_UNCHECKED = "These steps are general practice. No physiotherapist has checked them yet."
+_UNCHECKED = "These steps are general practice. No clinician has checked them yet."
 
 
 class Rung(NamedTuple):
@@ -49,8 +49,9 @@ class Plan(NamedTuple):
 
 
 def pages(content: Content) -> tuple[Page, ...]:
-    """The list of exercises, then a page for each."""
-    return _index(content), *(_page(exercise, content) for exercise in content.all(Exercise))
+    """The list of exercises, then a page for each; nothing where a guideline has none."""
+    pages = tuple(_page(exercise, content) for exercise in content.all(Exercise))
+    return (_index(content), *pages) if pages else ()
 
 
 def needs(exercise: Exercise) -> str:
@@ -170,7 +171,7 @@ def _plans(exercise: Exercise, up: str, content: Content) -> Iterator[tuple[str,
 def _checked(exercise: Exercise, content: Content) -> bool:
     return any(
         review.object == f"exercise/{exercise.id}"
-        and review.role is Role.physiotherapist
+        and review.role in (Role.clinician, Role.physiotherapist)
         and review.outcome is ReviewOutcome.approved
         for review in content.all(Review)
     )

@@ -21,14 +21,14 @@ def _page(terms: list[Term], content: Content) -> Page:
     letters = [(letter, tuple(found)) for letter, found in groupby(terms, lambda term: term.term[0].upper())]
     values = {
         "trail": (("Start", upward(INDEX)), ("Glossary", None)),
-        "count": len(terms),
+        "count": parts.many(len(terms), "word"),
         "letters": letters,
     }
     return Page(
         path=INDEX,
         title="Glossary",
         body=parts.body("glossary.md", values),
-        description=f"{len(terms)} words of this guide, each explained plainly and for clinicians.",
+        description=f"{parts.many(len(terms), 'word')} of this guide, explained plainly and for clinicians.",
         source=content.at(terms[0]).file,
         wide=True,
     )

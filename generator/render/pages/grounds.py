@@ -37,7 +37,8 @@ def keys(record: Recommendation, found: Iterable[Finding], content: Content) -> 
     return cited | {finding.reference for finding in found}
 
 
-def handouts(used: Iterable[Claim], users: Users, content: Content) -> tuple[Handout, ...]:
-    """The handouts that tell any of these claims; `users` comes from `pointers.users`."""
-    ids = {id for claim in used for kind, id in users.get(("claim", claim.id), ()) if kind == "handout"}
+def handouts(record: Recommendation, used: Iterable[Claim], users: Users, content: Content) -> tuple[Handout, ...]:
+    """The handouts that tell a recommendation or any of these claims; `users` comes from `pointers.users`."""
+    below = [("recommendation", record.id), *(("claim", claim.id) for claim in used)]
+    ids = {id for one in below for kind, id in users.get(one, ()) if kind == "handout"}
     return tuple(content.get(Handout, id) for id in sorted(ids))

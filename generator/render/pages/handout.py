@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from generator.cite import Cite, Item, token
+from generator.model import words
 from generator.model.content import Content
 from generator.model.handout import Handout, Variant
 from generator.render import sheets
@@ -14,7 +15,6 @@ from generator.render.pages.address import easy_read, path
 from generator.render.sheets.shared import EASY, SCREEN, Look
 
 _PAPER = {"a4": "A4", "letter": "Letter", "a5": "A5", "half-letter": "Half letter"}
-_VARIANT = {"large-print": ", large print", "mono": ", black and white", "easy-read": ", easy read"}
 
 
 def pages(content: Content) -> tuple[Page, ...]:
@@ -32,7 +32,7 @@ def files(handout: Handout, up: str, *, easy: bool = False) -> tuple[tuple[str, 
     `easy`: the easy read alone.
     """
     return tuple(
-        (f"{_PAPER[paper]}{_VARIANT.get(form.variant, '')}", up + sheets.path(handout, form.variant, paper))
+        (words.titled(_PAPER[paper], form.variant), up + sheets.path(handout, form.variant, paper))
         for form in handout.forms
         if not easy or form.variant is Variant.easy_read
         for paper in form.papers
@@ -41,7 +41,7 @@ def files(handout: Handout, up: str, *, easy: bool = False) -> tuple[tuple[str, 
 
 def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN) -> Page:
     where, up = content.at(handout), upward(place)
-    title = f"{handout.title}, easy read" if look.easy else handout.title
+    title = words.titled(handout.title, look.variant)
     sheet = _lines(sheets.body(handout, content, look))
     values = {
         "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (title, None)),

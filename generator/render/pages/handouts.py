@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.appraise.readability import grade_of
+from generator.model import words
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.handout import Audience, Form, Handout, Paper, Variant
@@ -14,12 +15,6 @@ from generator.render.page import Page, upward
 from generator.render.pages import builder, parts
 
 _FOR = {Audience.patient: "You and your family", Audience.clinician: "Clinicians"}
-_FORM = {
-    Variant.standard: "",
-    Variant.large_print: "Large print",
-    Variant.mono: "Black and white",
-    Variant.easy_read: "Easy read",
-}
 _PAPER = {Paper.a4: "A4", Paper.letter: "Letter", Paper.a5: "A5", Paper.half_letter: "Half letter"}
 
 
@@ -112,7 +107,7 @@ def _row(handout: Handout, form: Form, content: Content, finished: Mapping[str, 
     lengths = sorted({known.pages for known in made.values() if known}) or [form.pages]
     return Row(
         title=handout.title,
-        form=_FORM[form.variant],
+        form=words.FORM[form.variant].capitalize(),
         subtitle=handout.summary,
         layout="easy" if easy else handout.template,
         audience=_FOR[handout.audience],
@@ -129,7 +124,7 @@ def _cover(handout: Handout, form: Form, known: Finished | None) -> Cover | None
         return None
     paper = form.papers[0]
     width, height = (int.from_bytes(known.cover[at : at + 4]) for at in (16, 20))  # IHDR comes first (PNG, 11.2.1)
-    name = ", ".join(filter(None, (handout.title, _FORM[form.variant].lower())))
+    name = words.titled(handout.title, form.variant)
     return Cover(picture(file(handout, form, paper)), width, height, f"First page of {name}, on {_PAPER[paper]}")
 
 

@@ -1,4 +1,4 @@
-"""The front page: the answer with its doubt, two doors, three facts, how to train safely, and help in a crisis."""
+"""The front page: the answer with its doubt, two doors, three facts, how to stay safe, and help in a crisis."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.appraise import certainty
 from generator.appraise.pointers import named
 from generator.model.claim import Claim
 from generator.model.content import Content
-from generator.model.exercise import Programme
+from generator.model.exercise import Exercise, Programme
 from generator.model.finding import CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition, Summary
 from generator.model.handout import Handout
@@ -63,7 +63,8 @@ def page(content: Content) -> Page:
     guideline = content.guideline
     home = guideline.home
     record = content.get(Recommendation, home.recommendation)
-    figure, where = charts.home_figure(content), claims.places(content)
+    figure = charts.home_figure(content) if home.figure else None
+    where = claims.places(content)
     values = {
         "eyebrow": home.eyebrow,
         "headline": home.headline,
@@ -76,7 +77,7 @@ def page(content: Content) -> Page:
         "status": parts.status(content),
         "doors": (_for_you(content), _for_clinicians(record, content)),
         "figure": figure,
-        "drawing": figures.mini(figure),
+        "drawing": figures.mini(figure) if figure else Markup(),
         "sources": [traces.linked(f, content.references[f.reference].short) for f in _drawn(content)],
         "evidence": address.address("summary", home.summary),
         "facts_title": f"{_NUMBER[len(home.facts)]} thing{'s' * (len(home.facts) != 1)} to know",
@@ -101,7 +102,7 @@ def _for_you(content: Content) -> Door:
     links = (
         *conditions,
         *programmes,
-        ("Moves with pictures", address.address("exercise")),
+        *([("Moves with pictures", address.address("exercise"))] if content.all(Exercise) else []),
         ("When to stop, when to ask first", "safety/"),
         *([("Questions that people ask", "questions/")] if content.all(Question) else []),
     )
@@ -137,7 +138,10 @@ def _number(claim: Claim, content: Content) -> Markup:
     text = effect(finding)
     if finding.measure is Measure.statement:
         return Markup("{}.").format(traces.told(finding, capital(text.rstrip("."))))
-    told = Markup("{} {}").format(MEASURE[finding.measure], traces.told(finding, text))
+    if finding.measure in (Measure.rr, Measure.odds_ratio):
+        told = traces.told(finding, capital(text))
+    else:
+        told = Markup("{} {}").format(MEASURE[finding.measure], traces.told(finding, text))
     return Markup("{}.").format(Markup("; ").join(part for part in (told, size(finding)) if part))
 
 

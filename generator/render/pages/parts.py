@@ -76,6 +76,11 @@ def description(text: str) -> str:
     return text[: end + 1] if end > 0 else f"{text[: text.rfind(' ', 0, _DESCRIPTION - 1)].rstrip(',;:')}…"
 
 
+def many(count: int, noun: str) -> str:
+    """`1 result`, `2 results`."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
 def status_words(guideline: Guideline) -> str:
     """`Draft 0.1.0`, `Version 1.0.0` or `Retired 1.0.0`."""
     word = "Version" if guideline.status is GuidelineStatus.active else guideline.status.value.capitalize()
@@ -183,7 +188,7 @@ def home_place(content: Content) -> str:
 
 def _checked(lines: Iterable[Helpline]) -> str:
     oldest = min((line.verified_on for line in lines), default=None)
-    checked = f"Numbers last checked on web pages on {day(oldest)}. " if oldest else ""
+    checked = f"Numbers last checked on {day(oldest)}. " if oldest else ""
     return f"{checked}A clinic must check them again before printing."
 
 

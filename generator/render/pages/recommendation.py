@@ -93,7 +93,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
     findings = grounds.findings(used, content)
     references = len(grounds.keys(record, findings, content))
     level = certainty.of_recommendation(record, content)
-    handouts = grounds.handouts(used, users, content)
+    handouts = grounds.handouts(record, used, users, content)
     conditions = [c for c in content.all(Condition) if record.id in c.recommendations]
     rows = record.decision.rows
     open_rows = sum(j.judgement.lower().startswith(_NOT_ASSESSED) for _, j in rows)
@@ -121,7 +121,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
             _step(len(findings), "finding", "#findings" if findings else ""),
             _step(len(used), "claim", ""),
             ("This", "recommendation", "", True),
-            _step(len(handouts), "handout", up + address.address("handout")),
+            _step(len(handouts), "handout", up + address.address("handout") if handouts else ""),
         ),
         "rests_on": claims.links(record.claims, where, up, content),
         "used_in": [
@@ -129,7 +129,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
             *((h.title, up + address.address("handout", h.id), None) for h in handouts),
         ],
         "findings": [_row(finding, content) for finding in findings],
-        "findings_hint": f"{_many(len(findings), 'result')}, as used by {_many(len(used), 'claim')}",
+        "findings_hint": f"{parts.many(len(findings), 'result')}, as used by {parts.many(len(used), 'claim')}",
         "published": day(record.published),
         "review": day(record.review),
     }
@@ -196,7 +196,3 @@ def _row(finding: Finding, content: Content) -> FindingRow:
 def _inner(label: str) -> str:
     """A label inside a sentence."""
     return label[0].lower() + label[1:]
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"

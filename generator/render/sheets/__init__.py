@@ -18,10 +18,11 @@ from generator.appraise.editions import made
 from generator.model.content import Content
 from generator.model.days import short_day
 from generator.model.handout import Audience, Form, Handout, Paper, Template, Variant
+from generator.model.words import titled
 from generator.render import qr
 from generator.render.pages.address import edition
 from generator.render.sheet import Sheet
-from generator.render.sheets import easy, leaflet, pad, programme, quick_reference, script, sections, shared
+from generator.render.sheets import calls, easy, leaflet, pad, programme, quick_reference, script, sections, shared
 from generator.render.sheets.shared import SCREEN, Look, on_screen
 from generator.render.signs import sign
 from generator.render.template import rendered
@@ -122,7 +123,7 @@ def code_abroad(handout: Handout, content: Content, country: str, variant: Varia
     own = code(handout, content, variant)
     if country == content.guideline.country:
         return own
-    numbers = " ".join(" ".join(call) for call in shared.crisis(within(country, content)).calls)
+    numbers = " ".join(" ".join(call) for call in calls.crisis(within(country, content)).calls)
     return hashlib.sha256(f"{own} {numbers}".encode()).hexdigest()[:7]
 
 
@@ -180,6 +181,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
         {
             "body": body(handout, local, look),
             "handout": handout,
+            "title": titled(handout.title, form.variant),
             "guideline": guideline,
             **_dates(handout, content, look),
             "day": made(handout, content),
@@ -230,7 +232,7 @@ def _signs(content: Content, look: Look) -> dict[str, Any]:
     """Whom to call, and how a sign is drawn."""
     return {
         "web": not look.address,
-        "crisis": shared.crisis(content),
+        "crisis": calls.crisis(content),
         "sign": lambda name: sign(name, mono=look.mono, palette=content.guideline.colours),
     }
 

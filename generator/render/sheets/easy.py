@@ -11,8 +11,10 @@ from generator.draw import Person
 from generator.model.content import Content
 from generator.model.exercise import Exercise
 from generator.model.handout import EasyRow, Handout
+from generator.model.people import Review, ReviewOutcome, Role
 from generator.render.prose import paper
-from generator.render.sheets import pictures, shared
+from generator.render.sheets import pictures
+from generator.render.sheets.calls import called
 from generator.render.sheets.pictures import Image
 from generator.render.sheets.shared import Look
 from generator.render.signs import sign
@@ -44,11 +46,21 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         Leaf(part.title, part.icon, tuple(_row(row, people, content, look) for row in part.rows))
         for part in handout.easy
     )
-    return {"leaves": tuple(leaves)}
+    return {"leaves": tuple(leaves), "tested": _tested(handout, content)}
+
+
+def _tested(handout: Handout, content: Content) -> bool:
+    """Whether a reader whom an easy read is for approved of the handout."""
+    return any(
+        review.object == f"handout/{handout.id}"
+        and review.role is Role.tester
+        and review.outcome is ReviewOutcome.approved
+        for review in content.all(Review)
+    )
 
 
 def _row(row: EasyRow, people: Mapping[str, Person], content: Content, look: Look) -> Row:
-    lines = tuple(shared.called(paper(line, content), content) for line in row.lines)
+    lines = tuple(called(paper(line, content), content) for line in row.lines)
     if row.icon:
         return Row(Image(sign(row.icon, mono=look.mono, palette=content.guideline.colours), ""), False, lines)
     assert row.exercise is not None

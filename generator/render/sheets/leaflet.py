@@ -21,7 +21,7 @@ from generator.model.blocks import (
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Programme, Range
-from generator.model.finding import CertaintyLevel
+from generator.model.finding import CertaintyLevel, Finding
 from generator.model.guideline import Summary
 from generator.model.handout import Handout, Paper
 from generator.model.safety import Barrier
@@ -29,21 +29,29 @@ from generator.render.sheets import pictures, shared
 from generator.render.sheets.pictures import Image
 from generator.render.sheets.shared import Box, Look
 
-STEPS = {
+HELPS = {
     CertaintyLevel.very_low: "Very unsure",
     CertaintyLevel.low: "May help",
     CertaintyLevel.moderate: "Probably helps",
     CertaintyLevel.high: "Helps",
 }
-"""The four worded steps of certainty, from the least sure."""
+"""The four worded steps of certainty, from the least sure, where what was found is a benefit."""
+SURE = {
+    CertaintyLevel.very_low: "Very unsure",
+    CertaintyLevel.low: "Unsure",
+    CertaintyLevel.moderate: "Fairly sure",
+    CertaintyLevel.high: "Sure",
+}
+"""The same steps for any other answer: they promise nothing."""
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class Sure(NamedTuple):
-    """How sure we are: the level that is marked, none where nothing was graded, and why."""
+    """How sure we are: the words of the steps, the level that is marked, none where nothing was graded, and why."""
 
     title: str
+    steps: Mapping[CertaintyLevel, str]
     level: CertaintyLevel | None
     why: tuple[Markup, ...]
 
@@ -65,7 +73,7 @@ class Start(NamedTuple):
 
 
 def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
-    """What the template lays out: `places` holds each block under its name, `steps` the words of certainty."""
+    """What the template lays out: `places` holds each block under its name."""
     places = {block.block: place(block, content, look) for block in handout.blocks}
     openings = [places[name].title for name in ("what-it-is", "start") if name in places]
     asked = places["ask-first"].items if "ask-first" in places else ()
@@ -73,7 +81,6 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "start_title": ", and ".join([*openings[:1], *(title[:1].lower() + title[1:] for title in openings[1:])]),
         "ask_signs": shared.listing(asked),
         "places": places,
-        "steps": STEPS,
         "crowd": pictures.crowd(content, 36, mono=look.mono),
     }
 
@@ -85,7 +92,8 @@ def place(block: Block, content: Content, look: Look) -> Any:
             return shared.box(block, content)
         case CertaintyBlock():
             answer = content.get(Claim, content.get(Summary, block.summary).answer)
-            return Sure(block.title, of_claim(answer, content), shared.claims(block.claims, content))
+            why = shared.claims(block.claims, content)
+            return Sure(block.title, steps(answer, content), of_claim(answer, content), why)
         case StartBlock():
             return _start(block, content, look)
         case BarriersBlock():
@@ -95,6 +103,12 @@ def place(block: Block, content: Content, look: Look) -> Any:
             return Box(block.title, tuple(escape(line) for line in block.lines))
         case _:
             return True
+
+
+def steps(answer: Claim, content: Content) -> Mapping[CertaintyLevel, str]:
+    """The words of the steps: of help where all findings of the answer show a clear benefit, else of certainty."""
+    found = [content.get(Finding, id) for id in (*answer.findings, *(i.finding for i in answer.indirect))]
+    return HELPS if found and all(finding.improves for finding in found) else SURE
 
 
 def first_steps(programme: Programme) -> tuple[tuple[str, str], ...]:

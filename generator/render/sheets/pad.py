@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from generator.model.blocks import ChoicesBlock, SafetyBlock
+from generator.model.blocks import ChoicesBlock, RowsBlock, SafetyBlock
 from generator.model.content import Content
 from generator.model.exercise import Exercise
 from generator.model.handout import Handout, Paper
@@ -14,11 +15,19 @@ from generator.render.sheets.programme import DAYS
 from generator.render.sheets.shared import Box, Look
 
 ROWS = 5
-"""So many activities can be prescribed."""
+"""So many things can be prescribed."""
 
 SMALL = (Paper.a5, Paper.half_letter)
 """The papers that hold one slip; others hold two, to be cut apart."""
 _LEVELS = (("easier", "easier"), ("as-shown", "as written"), ("harder", "harder"))
+
+
+class Column(NamedTuple):
+    """A column of the table: its heading, the name of its fields without the row's number, and its class."""
+
+    title: str
+    field: str
+    width: str
 
 
 class Slip(NamedTuple):
@@ -33,6 +42,11 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     stop = next((b for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop"), None)
     box = shared.box(stop, content) if stop else Box("Stop")
     rule = next((b for b in handout.blocks if isinstance(b, ChoicesBlock)), None)
+    table = next(b for b in handout.blocks if isinstance(b, RowsBlock))
+    columns = tuple(
+        Column(title, re.sub(r"\W+", "_", title.lower()), width)
+        for title, width in zip((table.title, *table.columns), ("move", "set", "set", "load"), strict=True)
+    )
     moves = sorted((exercise.plain_name, exercise.id) for exercise in content.all(Exercise))
     single = look.paper in SMALL or not look.address
     return {
@@ -40,6 +54,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "rows": range(1, ROWS + 1),
         "days": DAYS,
         "levels": _LEVELS,
+        "columns": columns,
         "moves": moves,
         "rule": rule,
         "stop": box,

@@ -18,6 +18,7 @@ from generator.model.palette import Palette
 from generator.model.pico import Outcome, Population
 from generator.model.recommendation import DosePart, Recommendation
 from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, effect, number
+from generator.render.charts import called, is_own
 from generator.render.findings import in_words
 from generator.render.prose import paper
 from generator.render.sheets import shared
@@ -83,9 +84,10 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "stop": safety.get("stop"),
         "dose_note": paper(record.dose.note, content) if record.dose else "",
         "dose": tuple(_part(name, part, content) for name, part in dose),
-        "results": tuple(_result(row, content, look) for row in table.rows) if table else (),
+        "results": tuple(_result(row, record, content, look) for row in table.rows) if table else (),
         "results_title": table.title if table else "",
         "differ": paper(content.get(Claim, table.differ).text, content) if table else "",
+        "differ_lead": table.differ_lead if table else None,
         "monitoring": paper(record.monitoring or "", content),
     }
 
@@ -108,13 +110,13 @@ def _rests(part: DosePart, content: Content) -> str:
     return f"{words} (specific)" if part.specific else words
 
 
-def _result(row: Row, content: Content, look: Look) -> Result:
+def _result(row: Row, record: Recommendation, content: Content, look: Look) -> Result:
     finding = content.get(Finding, row.finding)
     provisional = finding.certainty is not None and finding.certainty.judged_by is Judge.project
     level = _level(finding.certainty.level if finding.certainty else None)
     return Result(
         row.label or content.get(Outcome, finding.outcome).label,
-        row.note or "",
+        _scope(row, finding, record, content),
         content.references[finding.reference].short,
         finding.measure.value if finding.measure in (Measure.smd, Measure.md) else "",
         effect(finding, named=False),
@@ -123,6 +125,15 @@ def _result(row: Row, content: Content, look: Look) -> Result:
         f"{level}{'*' * provisional}",
         in_words(finding, content),
     )
+
+
+def _scope(row: Row, finding: Finding, record: Recommendation, content: Content) -> str:
+    """Whom and what a finding is about, where it is not what the recommendation is: another treatment always, other
+    people unless the row's note stands there, which says whom it is about or against what.
+    """
+    other = "" if is_own(finding, record.intervention, content) else called(finding, content)
+    people = "" if finding.population == record.population else content.get(Population, finding.population).label
+    return ", ".join(words for words in (other, row.note or people) if words)
 
 
 def _size(finding: Finding) -> str:

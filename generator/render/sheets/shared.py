@@ -1,4 +1,4 @@
-"""What every sheet shares: its mark, whom to call, what it rests on, and who made it."""
+"""What every sheet shares: its mark, what it rests on, and who made it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.model.blocks import (
     SafetyBlock,
     ScriptBlock,
 )
-from generator.model.claim import Claim
+from generator.model.claim import Claim, ClaimKind
 from generator.model.content import Content
 from generator.model.days import short_day
 from generator.model.exercise import Programme
@@ -30,19 +30,22 @@ from generator.model.guideline import GuidelineStatus, Summary
 from generator.model.handout import Audience, Handout, Paper, Variant
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
 from generator.model.recommendation import Recommendation
-from generator.model.safety import Helpline, SafetyItem, SafetyKind
+from generator.model.reference import Reference
+from generator.model.safety import SafetyItem, SafetyKind
 from generator.model.topic import Question
 from generator.model.walk import pointers
 from generator.render.pages.parts import NOT_REVIEWED, reviewed_words
 from generator.render.prose import paper
+from generator.render.sheets.calls import called
 
 SOURCES = {Audience.patient: 3, Audience.clinician: 5}
 """So many references stand on paper; the code leads to the rest."""
 
+_WEIGHED = (ClaimKind.effect, ClaimKind.safety)
+
 WIDTH_MM = {Paper.a4: 174.0, Paper.letter: 179.9}
 """How wide the text is on paper of two pages."""
 
-_EMERGENCY = "the emergency number"
 _VARIANTS = {Variant.large_print: "in large print", Variant.easy_read: "as an easy read"}
 
 
@@ -97,27 +100,17 @@ class Box(NamedTuple):
     then: tuple[Markup, ...] = ()
 
 
-class Call(NamedTuple):
-    """Whom to call: the number as people read it and as a telephone dials it, and what stands under it."""
+class Source(NamedTuple):
+    """A reference on paper: its words, and the address at which it can be read, if any."""
 
-    number: str
-    dial: str
-    then: str
-    says: str
-
-
-class Crisis(NamedTuple):
-    """The crisis block: a sentence, the numbers with that for emergencies first, and when they were last checked."""
-
-    lead: Markup
-    calls: tuple[Call, ...]
-    checked: str
+    words: str
+    href: str
 
 
 class Credits(NamedTuple):
     """What stands at the end: references, those in doubt with what became of them, people, other forms of it."""
 
-    sources: tuple[str, ...]
+    sources: tuple[Source, ...]
     doubted: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]
     also: str
@@ -157,33 +150,6 @@ def listing(signs: Iterable[Markup]) -> Markup:
     return Markup("; ").join(words) if any("," in word for word in words) else Markup(", ").join(words)
 
 
-def emergency(content: Content) -> str:
-    """The emergency number of the guideline's country."""
-    return next((line.emergency for line in _lines(content)), _EMERGENCY)
-
-
-def called(words: Markup, content: Content) -> Markup:
-    """Words with the emergency number where they speak of it."""
-    return words.replace(_EMERGENCY, emergency(content))
-
-
-def crisis(content: Content) -> Crisis:
-    """The crisis block of the guideline's country."""
-    return content.once("crisis", lambda: _crisis(content))
-
-
-def _crisis(content: Content) -> Crisis:
-    lines = _lines(content)
-    first = [
-        Call(line.emergency, line.emergency if line.emergency.isdigit() else "", "", _danger(line))
-        for line in lines[:1]
-        if line.emergency != line.number
-    ]
-    others = [Call(_reached(line), line.dial or "", _then(line), line.says) for line in lines[:2]]
-    oldest = min((line.verified_on for line in lines), default=None)
-    return Crisis(paper(content.guideline.crisis, content), (*first, *others), short_day(oldest) if oldest else "")
-
-
 def claim_ids(handout: Handout, content: Content) -> tuple[str, ...]:
     """Every claim that a handout rests on: those on the sheet in its order, then those behind its programme's dose."""
     ids: list[str] = []
@@ -215,14 +181,16 @@ def _beneath(recommendation: str, content: Content) -> tuple[str, ...]:
 
 
 def references(handout: Handout, content: Content) -> tuple[str, ...]:
-    """The keys of the references under a handout's findings and claims: those that it names beside a number, then those
-    that carry most, then as mentioned.
+    """The keys of the references under a handout's findings and claims: those that it names beside a number, then the
+    first of each claim on an effect or on harm, so that who doubts is named too, then those that carry most, then as
+    mentioned.
     """
+    claims = [content.get(Claim, id) for id in claim_ids(handout, content)]
     shown = [row.finding for block in handout.blocks if isinstance(block, FindingsBlock) for row in block.rows]
+    shown += [id for claim in claims if claim.kind in _WEIGHED for id in claim.findings[:1]]
     first = tuple(dict.fromkeys(content.get(Finding, id).reference for id in shown))
     found: Counter[str] = Counter()
-    for id in claim_ids(handout, content):
-        claim = content.get(Claim, id)
+    for claim in claims:
         for finding in (*claim.findings, *(i.finding for i in claim.indirect)):
             found[content.get(Finding, finding).reference] += 1
     return (*first, *(key for key, _ in found.most_common() if key not in first))
@@ -236,7 +204,7 @@ def credits(handout: Handout, content: Content, variant: Variant = Variant.stand
 def _credits(handout: Handout, content: Content, variant: Variant) -> Credits:
     keys = references(handout, content)[: SOURCES[handout.audience]]
     style = named(content.guideline.citation_style)
-    sources = tuple(style.source(content.references[key]) for key in keys)
+    sources = tuple(Source(style.source(r), _read_at(r)) for r in (content.references[key] for key in keys))
     others = [_VARIANTS[form.variant] for form in handout.forms if form.variant in _VARIANTS.keys() - {variant}]
     also = f"Also {', '.join(others)} and on the web." if others else "Also on the web."
     return Credits(sources, _doubted(handout, content), _people(handout, content), also)
@@ -252,25 +220,9 @@ def _doubted(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _lines(content: Content) -> list[Helpline]:
-    """The helplines of the guideline's country, those for all of it first."""
-    country = content.guideline.country
-    return sorted((h for h in content.all(Helpline) if h.country == country), key=lambda h: h.region is not None)
-
-
-def _reached(line: Helpline) -> str:
-    """How people reach a helpline: its number, or its address where it has none."""
-    return line.number or line.dial or line.web or line.name
-
-
-def _danger(line: Helpline) -> str:
-    return f"In danger now? Call, {line.emergency_note}." if line.emergency_note else "In danger now? Call."
-
-
-def _then(line: Helpline) -> str:
-    """What to press, and where the line does not serve the whole country, the part that it serves."""
-    region = line.region if line.region and line.region not in line.says else ""
-    return ", ".join(part for part in (f"then {line.then}" if line.then else "", region) if part)
+def _read_at(reference: Reference) -> str:
+    """Where a reference can be read, as it stays for longest."""
+    return reference.doi_url or reference.pubmed_url or reference.pmc_url or reference.url
 
 
 def _advice(item: SafetyItem, content: Content) -> Markup:

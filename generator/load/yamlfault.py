@@ -1,0 +1,82 @@
+"""What a parser of YAML stumbled over, in words for people who write records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.errors import Location, Problem
+
+_VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?=(?P<sign>\S))")
+_NAME = re.compile(r"\s*(?:- +)*[\w-]+\Z")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#")
+_CUT = re.compile(r"\S[ \t]+#[^\s#]")
+_QUOTES = "\"'"
+Span = tuple[tuple[int, int], tuple[int, int]]
+"""Line and column, from 0, where a quoted or folded text starts and ends."""
+
+
+def fault(error: Any, text: str, file: str) -> Problem:
+    """The problem of a text that is not YAML, where an editor has to look, with what to do about it."""
+    words = getattr(error, "problem", None) or str(error).splitlines()[0]
+    mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if opened and ("could not find expected ':'" in words or "expected ',' or" in words):
+        mark = opened  # the parser goes on to a later line
+    mark = mark or opened
+    if mark is None:
+        return Problem(Location(file), "bad-yaml", f"this is not YAML: {words}", _hint(words, "", 0))
+    place = Location(file, mark.line + 1, mark.column + 1)
+    if "found another document" in words:
+        hint = "a file holds one record or one list: take out the line `---`"
+        return Problem(place, "bad-yaml", "this file goes on after a line `---`", hint)
+    line = (text.split("\n")[mark.line : mark.line + 1] or [""])[0]
+    return Problem(place, "bad-yaml", f"this is not YAML: {words}", _hint(words, line, mark.column))
+
+
+def cut(text: str, file: str, quoted: Iterable[Span]) -> Iterator[Problem]:
+    """Lines on which a `#` makes a comment of what was meant as text; one within quoted or folded text makes none."""
+    if not _CUT.search(text):
+        return
+    spans = tuple(quoted)
+    for number, line in enumerate(text.split("\n")):
+        starts = (found.start() for found in _COMMENT.finditer(line))
+        at = next((at for at in starts if not any(a <= (number, at) < b for a, b in spans)), -1)
+        if at > 0 and line[:at].strip() and line[at + 1 : at + 2].strip(" \t#"):
+            message = f"'{line[at : at + 30]}' is lost: a `#` after a space begins a comment"
+            hint = "put the whole text in quotes; in a comment, write a space after the `#`"
+            yield Problem(Location(file, number + 1, at + 1), "bad-yaml", message, hint)
+
+
+def _hint(words: str, line: str, column: int) -> str:
+    """What to do about a fault that the parser tells in its words, at a column of a line."""
+    there, before = line[column : column + 1], line[:column]
+    found = _VALUE.match(line)
+    sign = found["sign"] if found and found.end() <= column else ""
+    if "\u00a0" in line:
+        return "a space on this line is no plain space: type it afresh"
+    if "mapping values are not allowed" in words:
+        deep = "this line stands too deep: let it begin just below the name of the field above it"
+        return deep if _NAME.match(before) else "put text that holds a colon in quotes"
+    if there == "\t" or re.search(r"\btabs?\b", words):
+        return "indent with spaces, not tabs"
+    if "unacceptable character" in words:
+        return "type the text afresh: it holds a character that cannot be seen"
+    if "could not find expected ':'" in words:
+        return "each field is `name: value`, with a space after the colon; text on lines of its own stands deeper"
+    if "expected ',' or" in words:
+        hint = f"close this `{there}`, and put commas between the values"
+        return "put what begins with `#` in quotes" if _CUT.search(line) else hint
+    if sign in _QUOTES and sign:
+        return _quoted(sign, before)
+    if sign and sign in "@`%*&?|>-[{,":
+        return f"put text that begins with `{sign}` in quotes"
+    return "check the indentation and the quotes of this line and the one above"
+
+
+def _quoted(sign: str, before: str) -> str:
+    if before.count(sign) < 2:
+        return "check the quotes of this line and the one above: one is not closed"
+    if sign == "'":
+        return "an apostrophe ends text in single quotes: put the whole in double quotes"
+    return "text in quotes ends at the next quotation mark: put the whole in single quotes"

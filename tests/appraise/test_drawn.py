@@ -1,0 +1,59 @@
+"""What is drawn has the axis of the figure; a guideline without standardised differences draws nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.ratios import told_in_ratios
+from tests.world import changed, copied, problems
+
+
+def test_a_guideline_of_ratios_alone_needs_no_figure(tmp_path: Path) -> None:
+    assert [str(p) for p in problems(told_in_ratios(tmp_path))] == []
+
+
+def test_where_nothing_can_be_drawn_the_figure_goes_and_the_hint_says_so(tmp_path: Path) -> None:
+    found = problems(told_in_ratios(tmp_path, drawn=True))
+    said = "none here is SMD, so leave out {}; a summary's `table` shows any result"
+    figure, strip = said.format("`figure`, `figure_title`, `figure_note`"), said.format("`strip`, `strip_title`")
+    assert [p.hint for p in found] == [figure, figure, strip, strip]
+
+
+def test_where_another_can_be_drawn_the_odd_one_is_taken_out(tmp_path: Path) -> None:
+    old = "  improvement: positive\n  estimate: 0.05\n  low: -0.20\n  high: 0.30\n"
+    new = "  estimate: 1.05\n  low: 0.80\n  high: 1.30\n"
+    root = copied(tmp_path, {"content/findings/all.yaml": (f"  measure: SMD\n{old}", f"  measure: RR\n{new}")})
+    hints = [p.hint for p in problems(root) if p.rule == "bad-value"]
+    assert hints == [
+        "take it out; a summary's `table` shows any result",
+        "move the row to `table`, which shows any result",
+    ]
+
+
+def test_what_is_drawn_needs_the_name_of_its_axis(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/guideline.yaml": ("axis: Improvement in standard deviations (SMD)\n", "")})
+    (problem,) = problems(root)
+    assert (problem.rule, problem.location.file) == ("missing-field", "content/guideline.yaml")
+    assert "nothing says what their axis is called" in problem.message
+
+
+def test_a_figure_and_a_strip_have_their_titles_and_no_title_stands_alone(tmp_path: Path) -> None:
+    for number, (file, line, message) in enumerate(
+        (
+            ("guideline", "  figure_title: Less stiffness, two analyses\n", "the small figure has no `figure_title`"),
+            ("guideline", "  figure: [K001, K002]\n", "there is no small figure to stand with"),
+            (
+                "summaries/stiffness",
+                "strip_title: One analysis favours stretching, the careful one finds little\n",
+                "the strip has no title",
+            ),
+        )
+    ):
+        root = copied(tmp_path / str(number), {f"content/{file}.yaml": (line, "")})
+        assert [p.message for p in problems(root)] == [message]
+
+
+def test_a_title_without_a_strip_is_told(tmp_path: Path) -> None:
+    root = told_in_ratios(tmp_path)
+    changed(root / "content/summaries/stiffness.yaml", "differ:", "strip_title: A strip\ndiffer:")
+    assert [p.message for p in problems(root)] == ["there is no strip to stand over"]

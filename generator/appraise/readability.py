@@ -111,7 +111,7 @@ def _moves(content: Content) -> Iterator[Block]:
         ways, cautions = (e.easier.do, e.harder.do), (*e.cautions, *filter(None, [e.card_caution]))
         yield _named(e, "steps", [*e.steps, e.breathing, *e.cues, *e.mistakes, *ways, *cautions], content)
     for p in content.all(Programme):
-        yield _named(p, "goal", [p.goal, p.starting_level, p.progression, p.regression], content)
+        yield _named(p, "goal", [p.goal, p.starting_level, p.progression, p.regression, p.reminder or ""], content)
 
 
 def _signs(content: Content) -> Iterator[Block]:

@@ -222,6 +222,8 @@ class Programme(Record):
     """What to do after a break, or when it is too hard."""
     starting_level: Prose
     """How the first load is found."""
+    reminder: Prose | None = None
+    """What its sheet says above the log: who asks first, what goes on beside it."""
     tracked: Tracked | None = None
     """What is written down before and after each session."""
     equipment: Text

@@ -95,12 +95,12 @@ def test_what_is_chosen_is_what_is_printed(there: Page) -> None:
 
 
 def test_the_log_has_a_line_a_session_high_enough_for_a_pen(there: Page) -> None:
-    heights = "() => [...document.querySelector('.ep-paper__in').shadowRoot.querySelectorAll('.log tbody tr:not(.aim)')]"
-    heights += ".map(line => line.offsetHeight * 25.4 / 96)"
-    for days, lines in (("2", 16), ("1", 8)):
+    lines = "document.querySelector('.ep-paper__in').shadowRoot.querySelectorAll('.log tbody tr:not(.aim)')"
+    heights = f"() => [...{lines}].map(line => line.offsetHeight * 25.4 / 96)"
+    for days, count in (("2", 16), ("1", 8)):
         there.get_by_label("Days a week").select_option(days)
         found = there.evaluate(heights)
-        assert (len(found), min(found) >= 8) == (lines, True)
+        assert (len(found), min(found) >= 8) == (count, True)
     there.get_by_label("Days a week").select_option("3")
     assert "The log has room for 6 of 8 weeks." in told(there)
     assert len(there.evaluate(heights)) == 18

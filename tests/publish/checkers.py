@@ -31,7 +31,7 @@ UNRUN = {
 }
 """The rules that do not run, each with the reason."""
 TO_FILL_IN = ("outloud", "TBL-012")
-"""Takes a table of empty cells for none. It reads words alone: where such a cell holds a field, it is to be filled in."""
+"""Takes a table of empty cells for none. It reads words alone: a cell with a field is to be filled in."""
 OF_COPIES = {("outloud", "SEM-001"), ("outloud", "SEM-002")}
 """Those that do for a file with a source."""
 RULES = {"page": 104, "pdfua": 12, "outloud": 91}

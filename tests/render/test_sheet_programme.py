@@ -45,7 +45,8 @@ def test_every_move_on_paper_has_its_caution_beside_a_sign(name: str) -> None:
     shown = [exercise for exercise in found if f'alt="{exercise.drawing.alt}"' in html]
     assert len(shown) >= 3
     for exercise in shown:
-        assert re.search(f'<p class="care"><img [^>]*alt="Take care:"> {re.escape(exercise.card_caution or "")}</p>', html)
+        said = re.escape(exercise.card_caution or "")
+        assert re.search(f'<p class="care"><img [^>]*alt="Take care:"> {said}</p>', html)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_every_move_has_its_card_with_a_picture_in_words() -> None:
     html = body("shipped", Template.programme)
     for number, item in enumerate(before.get(Programme, "starter").items, 1):
         exercise = before.get(Exercise, item.exercise)
-        assert f"<h2>{number}. {exercise.plain_name}<" in html.replace(" <span class=\"later\"", "<")
+        assert f"<h2>{number}. {exercise.plain_name}<" in html.replace(' <span class="later"', "<")
         assert f'alt="{exercise.drawing.alt}"' in html
 
 
@@ -111,7 +112,7 @@ def of(**fields: int) -> Programme:
 @pytest.mark.parametrize(
     ("weeks", "sessions", "shown"), [(8, 2, 8), (8, 1, 8), (4, 2, 4), (8, 3, 5), (12, 2, 8), (52, 7, 2)]
 )
-def test_the_log_has_a_line_a_session_high_enough_for_a_pen(paper: Paper, weeks: int, sessions: int, shown: int) -> None:
+def test_a_line_of_the_log_is_high_enough_for_a_pen(paper: Paper, weeks: int, sessions: int, shown: int) -> None:
     made = log.log(of(weeks=weeks, sessions=sessions), content("shipped"), Look(paper=paper))
     assert (made.weeks, len(made.sessions)) == (shown, shown * sessions)
     assert 8 <= made.heights_mm[0] <= 14

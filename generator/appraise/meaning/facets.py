@@ -58,7 +58,7 @@ _FIELDS: Mapping[Facet, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "recommendation": ("dose",),
             "programme": (
                 *("weeks", "sessions", "minutes", "effort", "reserve", "items", "start_with"),
-                *("progression", "regression", "starting_level", "supervision"),
+                *("progression", "regression", "starting_level", "reminder", "supervision"),
             ),
         },
         Facet.number: {

@@ -24,7 +24,7 @@ _NUMBER_MM, _DATE_MM, _SCORE_MM, _LINE_MM = 10.0, 16.0, 14.2, 0.2646
 _LARGE_WIDTH_MM = {Paper.a4: 162.0, Paper.letter: 167.9}
 _LARGE_NAME_MM, _LARGE_SESSIONS = 46.0, 8
 _LARGE_ROOM_MM = {Paper.a4: (150.0, 218.0), Paper.letter: (132.0, 200.0)}
-"""In large print: how wide names are, how many sessions a page has, how high all boxes are on the first and on others."""
+"""In large print: how wide names are, how many sessions a page has, how high all boxes are on the first and others."""
 
 
 class Column(NamedTuple):

@@ -54,6 +54,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "begin": beginning(programme.start_with),
         "rest": rests(programme.sessions),
         "level": prose.paper(programme.starting_level, content),
+        "reminder": prose.paper(programme.reminder, content) if programme.reminder else "",
         "cards": () if look.built else _cards(programme, roomy, content, look),
         "roomy": roomy,
         **when_to_stop(handout, content),

@@ -1,4 +1,4 @@
-"""Reviews and changes: each is of something that is there, so that some page says so."""
+"""Reviews and changes: each is of something that is there, so that some page says so; and which approvals stand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from generator.errors import Problem, Severity, nearest
 from generator.model.content import Content
-from generator.model.people import Change, ChangeKind, Review
+from generator.model.people import Change, ChangeKind, Review, ReviewOutcome, Role
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -24,6 +24,24 @@ def problems(content: Content) -> Iterator[Problem]:
         if change.object not in known | gone:
             message, hint = f"there is no '{change.object}' that changed", _meant(change.object, known)
             yield Problem(content.at(change, "object"), "unknown-id", message, hint, Severity.warning)
+
+
+def dated(object: str, content: Content) -> list[Review]:
+    """The reviews of an object, such as `guideline` or `recommendation/x`, the oldest first."""
+    return sorted((r for r in content.all(Review) if r.object == object), key=lambda r: (r.date, r.id))
+
+
+def approvals(object: str, content: Content, *roles: Role) -> list[Review]:
+    """The approvals of an object that stand, the oldest first, in some roles or in any: who asks for changes takes back
+    what was approved before in the same role.
+    """
+    stand: list[Review] = []
+    for review in dated(object, content):
+        if review.outcome is ReviewOutcome.approved:
+            stand.append(review)
+        else:
+            stand = [earlier for earlier in stand if earlier.role is not review.role]
+    return [review for review in stand if not roles or review.role in roles]
 
 
 def _meant(object: str, known: Collection[str]) -> str:

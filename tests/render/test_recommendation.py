@@ -107,6 +107,19 @@ def test_no_other_review_counts_as_a_clinicians_approval(tmp_path: Path, old: st
     assert "<span>Not yet reviewed by a clinician</span>" in body
 
 
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [("clinician", "Not yet reviewed by a clinician"), ("patient", "Reviewed by a clinician, 1 Jan 2026")],
+)
+def test_who_asks_for_changes_takes_the_approval_of_that_role_back(tmp_path: Path, role: str, said: str) -> None:
+    later = f"role: {role}\ndate: 2026-03-01\noutcome: changes-requested\n"
+    root = copied(tmp_path)
+    (root / "content/reviews/later.yaml").write_text(
+        f"object: recommendation/try-stretching\ncontributor: ann-able\n{later}", encoding="utf-8"
+    )
+    assert f"<span>{said}</span>" in recommendation.pages(content(root))[1].body
+
+
 def test_withdrawn_advice_says_so_first(tmp_path: Path) -> None:
     body = changed(tmp_path, "published:", "status: withdrawn\npublished:").body
     assert '<dl class="ep-plates"><div><dt>Status</dt><dd><span>Withdrawn</span>' in body

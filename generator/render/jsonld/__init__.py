@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
+from generator.appraise.reviews import approvals
 from generator.cite import cited
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Programme
 from generator.model.guideline import Condition
-from generator.model.people import Contributor, Review, ReviewOutcome, Role
+from generator.model.people import Contributor, Role
 from generator.model.recommendation import Recommendation
 from generator.model.topic import Question, Topic
 from generator.render import terms
@@ -128,14 +129,10 @@ def _short(key: str, content: Content, site_url: str) -> Node:
 def _reviewed(page: Page, content: Content) -> Node:
     """Who last approved the page's record as a clinician, and when; nothing where nobody did."""
     object = "/".join(record_of(page)) if record_of(page)[0] else "guideline"
-    approved = [
-        review
-        for review in content.all(Review)
-        if review.object == object and review.role is Role.clinician and review.outcome is ReviewOutcome.approved
-    ]
+    approved = approvals(object, content, Role.clinician)
     if not approved:
         return {}
-    last = max(approved, key=lambda review: (review.date, review.id))
+    last = approved[-1]
     person = content.get(Contributor, last.contributor)
     orcid = f"https://orcid.org/{person.orcid}" if person.orcid else ""
     who = filled({"@type": "Person", "name": person.name, "sameAs": orcid})

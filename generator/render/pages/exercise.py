@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.appraise.reviews import approvals
 from generator.model.content import Content
 from generator.model.exercise import Equipment, Exercise, Item, Pattern, Position, Programme, Way
-from generator.model.people import Review, ReviewOutcome, Role
+from generator.model.people import Role
 from generator.model.words import MOVEMENT, name
 from generator.render.page import Page, upward
 from generator.render.pages import parts
@@ -169,9 +170,4 @@ def _plans(exercise: Exercise, up: str, content: Content) -> Iterator[tuple[str,
 
 
 def _checked(exercise: Exercise, content: Content) -> bool:
-    return any(
-        review.object == f"exercise/{exercise.id}"
-        and review.role in (Role.clinician, Role.physiotherapist)
-        and review.outcome is ReviewOutcome.approved
-        for review in content.all(Review)
-    )
+    return bool(approvals(f"exercise/{exercise.id}", content, Role.clinician, Role.physiotherapist))

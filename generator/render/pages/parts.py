@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
+from generator.appraise.reviews import approvals
 from generator.model.content import Content
 from generator.model.days import day, short_day
 from generator.model.finding import CertaintyLevel, Judge
 from generator.model.guideline import Guideline, GuidelineStatus
-from generator.model.people import Review, ReviewOutcome, Role
+from generator.model.people import Role
 from generator.model.recommendation import For, Recommendation, Strength
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.model.words import CERTAINTY, DIRECTION, JUDGE, STRENGTH, VERB
@@ -89,12 +90,8 @@ def status_words(guideline: Guideline) -> str:
 
 def reviewed_words(content: Content, object: str) -> str:
     """Who last approved an object, such as `guideline` or `recommendation/x`, as a clinician; or that nobody did."""
-    approved = [
-        review.date
-        for review in content.all(Review)
-        if review.object == object and review.role is Role.clinician and review.outcome is ReviewOutcome.approved
-    ]
-    return f"Reviewed by a clinician, {short_day(max(approved))}" if approved else NOT_REVIEWED
+    approved = approvals(object, content, Role.clinician)
+    return f"Reviewed by a clinician, {short_day(approved[-1].date)}" if approved else NOT_REVIEWED
 
 
 def status(content: Content, kind: str = "", id: str = "") -> Status:

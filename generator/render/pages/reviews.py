@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from generator.appraise.reviews import dated
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.people import Change, Contributor, Review, ReviewOutcome, Role
@@ -43,8 +44,8 @@ def _told(object: str, noun: str, content: Content) -> Iterator[str]:
 
 
 def _last(object: str, content: Content) -> list[Review]:
-    reviews = sorted((r for r in content.all(Review) if r.object == object), key=lambda r: (r.date, r.id))
-    return sorted({review.role: review for review in reviews}.values(), key=lambda r: (r.date, r.id), reverse=True)
+    last = {review.role: review for review in dated(object, content)}
+    return sorted(last.values(), key=lambda r: (r.date, r.id), reverse=True)
 
 
 def _of_clinician(object: str, content: Content) -> Review | None:

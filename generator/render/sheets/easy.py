@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from generator.appraise.reviews import approvals
 from generator.draw import Person
 from generator.model.content import Content
 from generator.model.exercise import Exercise
 from generator.model.handout import EasyRow, Handout
-from generator.model.people import Review, ReviewOutcome, Role
+from generator.model.people import Role
 from generator.render.prose import paper
 from generator.render.sheets import pictures
 from generator.render.sheets.calls import called
@@ -46,17 +47,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         Leaf(part.title, part.icon, tuple(_row(row, people, content, look) for row in part.rows))
         for part in handout.easy
     )
-    return {"leaves": tuple(leaves), "tested": _tested(handout, content)}
-
-
-def _tested(handout: Handout, content: Content) -> bool:
-    """Whether a reader whom an easy read is for approved of the handout."""
-    return any(
-        review.object == f"handout/{handout.id}"
-        and review.role is Role.tester
-        and review.outcome is ReviewOutcome.approved
-        for review in content.all(Review)
-    )
+    return {"leaves": tuple(leaves), "tested": bool(approvals(f"handout/{handout.id}", content, Role.tester))}
 
 
 def _row(row: EasyRow, people: Mapping[str, Person], content: Content, look: Look) -> Row:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.appraise.pointers import resting
+from generator.appraise.reviews import approvals
 from generator.cite import named
 from generator.model.blocks import (
     AnswersBlock,
@@ -28,7 +29,7 @@ from generator.model.exercise import Programme
 from generator.model.finding import Finding
 from generator.model.guideline import GuidelineStatus, Summary
 from generator.model.handout import Audience, Handout, Paper, Variant
-from generator.model.people import Contributor, Review, ReviewOutcome, Role
+from generator.model.people import Contributor, Role
 from generator.model.recommendation import Recommendation
 from generator.model.reference import Reference
 from generator.model.safety import SafetyItem, SafetyKind
@@ -239,9 +240,7 @@ def _lowered(sign: Markup) -> Markup:
 def _people(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:
     """Who made it and who reviewed it; one line where nobody did either under a name."""
     authors = ", ".join(c.name for c in content.all(Contributor) if c.role is Role.author)
-    reviews = [
-        r for r in content.all(Review) if r.object == f"handout/{handout.id}" and r.outcome is ReviewOutcome.approved
-    ]
+    reviews = approvals(f"handout/{handout.id}", content)
     reviewers = ", ".join(dict.fromkeys(f"{content.get(Contributor, r.contributor).name} ({r.role})" for r in reviews))
     if not authors and not reviewers:
         return (("Signed or reviewed by", "nobody yet"),)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from generator.assets import asset
+from generator.assets import asset, script
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.guideline import Guideline
@@ -160,11 +160,10 @@ def _entries(places: Iterable[tuple[str, str]]) -> Iterator[Entry]:
 def _files(content: Content) -> dict[str, bytes]:
     """Style, script, fonts and pictures."""
     fonts = {f"{FONTS}/{f.name}": f.read_bytes() for f in sorted(asset("fonts/site").glob("*.woff2"))}
-    script = b"".join(asset(name).read_bytes() for name in SCRIPTS)
     return {
         "assets/evipress.css": style.sheet(content.guideline.colours).encode(),
-        "assets/evipress.js": script,
-        **({builder.SCRIPT: asset("site/builder.js").read_bytes()} if builder.link(content, "") else {}),
+        "assets/evipress.js": "".join(map(script, SCRIPTS)).encode(),
+        **({builder.SCRIPT: script("site/builder.js").encode()} if builder.link(content, "") else {}),
         **fonts,
         **pictures.files(content),
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent
+
+_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 
 
 def asset(name: str) -> Path:
@@ -19,6 +22,12 @@ def asset(name: str) -> Path:
 def text(name: str) -> str:
     """The text of a shipped file."""
     return asset(name).read_text(encoding="utf-8")
+
+
+@cache
+def script(name: str) -> str:
+    """The text of a shipped script as readers load it: without the lines that are comment alone."""
+    return _COMMENT.sub("", text(name))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.assets import text
+from generator.assets import script as shipped
 from generator.model.content import Content
 
 NAME = "workers/evipress.js"
@@ -19,7 +19,7 @@ def script(content: Content) -> str:
     said = content.guideline.other_words
     pairs = {_plain(typed): _plain(other.written) for other in said for typed in other.typed}
     words = json.dumps(sorted(pairs.items(), key=lambda pair: -len(pair[0])), ensure_ascii=False)
-    return f"const OTHER = {words};\n{text('site/search.js')}"
+    return f"const OTHER = {words};\n{shipped('site/search.js')}"
 
 
 def _plain(words: str) -> str:

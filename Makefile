@@ -19,7 +19,7 @@ serve: .venv/.env .venv/.pango     ## live preview
 	@$(python) -m mkdocs serve
 
 test: .venv/.dev .venv/.pango .venv/.browser .venv/.node  ## all tests; a part of them: make test ARGS='tests/cite -k grammar'
-	@$(python) -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(python) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: .venv/.dev                   ## style and types
 	@$(python) -m ruff check .

@@ -182,6 +182,20 @@ def test_a_line_of_large_print_is_short(name: str) -> None:
     assert sum(len(line) <= 45 for line in text) / len(text) >= 0.85
 
 
+@pytest.mark.parametrize("name", of(Variant.large_print))
+def test_what_to_know_before_and_when_to_stop_is_no_smaller_than_the_rest(name: str) -> None:
+    body = [line for page in range(pdf("shipped", name).pages) for line in above_the_foot(name, page)]
+    safety = [line for line in body if re.match(r"(Ask first if|Stop for|.*[Cc]hest pain, tightness)", line["text"])]
+    assert safety
+    assert all(max(line["sizes"]) > 18 - A_POINT for line in safety)
+
+
+@pytest.mark.parametrize("name", of(Variant.large_print))
+def test_the_address_in_the_foot_of_large_print_can_be_typed_from_one_line(name: str) -> None:
+    handout = prints("shipped")[name].handout
+    assert f"{URL.partition('://')[2]}p/{handout.id}" in [line["text"].strip() for line in lines(name)[0]]
+
+
 @pytest.mark.parametrize("name", [*of(Variant.large_print), *of(Variant.mono)])
 def test_another_form_has_the_same_words(name: str) -> None:
     standard = name.removesuffix("-large-print").removesuffix("-mono")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli_shown import HERE, Format, Root, Shown, counted, fail, short, show
+from generator.cli_shown import HERE, Format, Root, Shown, fail, short, show
 from generator.errors import ContentError, Problem, nearest, visible
+from generator.model.words import counted
 from generator.publish.clock import today
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from generator.cli_shown import Format, counted, short, show
+from generator.cli_shown import Format, short, show
+from generator.model.words import counted
 from generator.publish.clinics import Copy, Run
 
 FEW = 50

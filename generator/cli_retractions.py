@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from generator.cli_shown import Format, Shown, counted, fail, show
+from generator.cli_shown import Format, Shown, fail, show
 from generator.errors import ContentError, has_errors
 from generator.model.days import day as day_words
+from generator.model.words import counted
 from generator.publish.clock import today
 
 

@@ -13,6 +13,7 @@ from typing import Annotated, Never
 import typer
 
 from generator.errors import UNSEEN, ContentError, Problem, Severity
+from generator.model.words import counted
 
 Root = Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False, exists=True)]
 HERE = Path()
@@ -81,11 +82,6 @@ def show_stop(problems: Iterable[Problem], format: Format, root: Path = HERE) ->
     if format in (Format.text, Format.github):
         errors = sum(p.severity is Severity.error for p in found)
         typer.echo(f"{counted(errors, 'problem')} to fix; nothing was written", err=True)
-
-
-def counted(count: int, noun: str) -> str:
-    """`1 page`, `2 pages`."""
-    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def short(path: Path) -> str:

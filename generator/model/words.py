@@ -210,9 +210,14 @@ def printed(finding: Finding) -> str:
     return f"{number(finding.estimate)} ({span(finding.low, finding.high)})"
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 page`, `2 pages`."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
 def size(finding: Finding) -> str:
     """`33 trials, 1,877 people`."""
-    parts = [f"{finding.studies} trial{'s' * (finding.studies != 1)}"] if finding.studies is not None else []
+    parts = [counted(finding.studies, "trial")] if finding.studies is not None else []
     if finding.size_note:
         parts.append(finding.size_note)
     if finding.participants is not None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.model.words import counted
 from generator.publish import overflow
 from generator.publish.result import Fault
 from generator.render.sheet import Sheet
@@ -86,7 +87,7 @@ def _too_long(sheet: Sheet, document: Any) -> Iterator[Fault]:
     yield Fault(
         "page-overflow",
         f"{pages} pages, at most {limit} allowed; page {limit + 1} begins with '{beginning}'",
-        f"shorten it, by {len(words)} word{'s' * (len(words) != 1)} at most",
+        f"shorten it, by {counted(len(words), 'word')} at most",
     )
 
 

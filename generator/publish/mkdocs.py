@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.cite import edition_of
 from generator.errors import ContentError
+from generator.model.words import counted
 from generator.publish import admin, rubbish, target
 from generator.publish.clock import today
 from generator.publish.files import below
@@ -240,7 +241,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
             return error
         count = len(error.problems)
         lines = "\n".join(map(str, error.problems))
-        return PluginError(f"{count} problem{'s' * (count != 1)} in the content\n{lines}")
+        return PluginError(f"{counted(count, 'problem')} in the content\n{lines}")
 
     def _is_news(self, said: logging.LogRecord) -> bool:
         """Whether the host says more than that a page which stands already was not written."""

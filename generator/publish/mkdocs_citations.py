@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from generator.assets import asset
 from generator.cite import keys_in_markdown, unknown_key
 from generator.errors import Location, Problem, Severity, nearest
+from generator.model.words import counted
 from generator.publish.markdown import BibliographyExtension, unsearched
 from generator.publish.mkdocs_theme import lighten
 from generator.publish.paths import listed, located
@@ -90,7 +91,7 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):  # type: ignore[no-untyped-c
         self.citations.keep()
         found = sorted(set(self.problems))
         if found and self.config.unknown == "error":
-            count = f"{len(found)} unknown citation key{'s' * (len(found) != 1)}"
+            count = counted(len(found), "unknown citation key")
             raise PluginError("\n".join((count, *map(str, found))))
         for problem in found:
             log.warning(str(problem))

@@ -10,7 +10,7 @@ from generator.model.guideline import Row as Listed
 from generator.model.guideline import RowGroup, Summary
 from generator.model.pico import Intervention, Kind
 from generator.model.study import StudyResult, StudySet
-from generator.model.words import INTERVAL, effect, number, span
+from generator.model.words import INTERVAL, counted, effect, number, span
 from generator.render import captions, traces
 from generator.render.captions import OURS, as_printed, is_ours, is_usual
 from generator.render.figures import Column, Figure, Group, Headings, Key, Mark, Row, Side
@@ -46,7 +46,7 @@ def forest(trials: StudySet, content: Content) -> Figure:
     rows = tuple(Group(t, tuple(_trial(r, trials) for r in trials.results if (r.group or "") == t)) for t in titles)
     below = (Group("", tuple(_total(total, content) for total in totals)),) if totals else ()
     count = len(trials.results)
-    desc = f"A forest plot of {count} trial{'s' * (count != 1)}; a positive number is an improvement."
+    desc = f"A forest plot of {counted(count, 'trial')}; a positive number is an improvement."
     drawn = {_total_mark(total) for total in totals}
     keys = (Key(Mark.diamond, _PUBLISHED), Key(Mark.open_diamond, f"Total, {OURS.lower()}"))
     return Figure(
@@ -209,11 +209,11 @@ def _total_mark(finding: Finding) -> Mark:
 
 def _size(finding: Finding) -> str:
     """The size in few words: trials and people, else the source's own; and what the line is, if it is unusual."""
-    trials = "" if finding.studies is None else f"{finding.studies} trial{'s' * (finding.studies != 1)}"
+    trials = "" if finding.studies is None else counted(finding.studies, "trial")
     people = "" if finding.participants is None else f"{number(finding.participants)} people"
-    counted = ", ".join(part for part in (trials or finding.size_note, people) if part)
+    both = ", ".join(part for part in (trials or finding.size_note, people) if part)
     odd = INTERVAL[finding.interval] if finding.interval and not is_usual(finding) else ""
-    return "; ".join(part for part in (counted, odd) if part)
+    return "; ".join(part for part in (both, odd) if part)
 
 
 def _heading(findings: Iterable[Finding]) -> str:

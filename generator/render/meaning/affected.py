@@ -11,6 +11,7 @@ from generator.cite import keys_in_markdown
 from generator.errors import Location
 from generator.model.content import Content
 from generator.model.handout import Handout, Variant
+from generator.model.words import counted
 from generator.render.meaning.written import Reworded, reworded
 from generator.render.page import Page
 from generator.render.pages.address import written_address
@@ -124,7 +125,7 @@ def _reworded(old: Mapping[Variant, str], new: Mapping[Variant, str]) -> bool:
 
 
 def _pages(count: int) -> str:
-    return f"{count} page{'s' * (count != 1)}"
+    return counted(count, "page")
 
 
 def _seen(pages: Mapping[str, Page]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from generator.appraise.meaning.changes import Status
 from generator.appraise.meaning.notes import Note
 from generator.appraise.pointers import named
+from generator.model.words import counted
 from generator.render.meaning.escape import code, text
 from generator.render.meaning.report import Report
 from generator.render.meaning.sections import Section, sections
@@ -23,7 +24,7 @@ _ROOM = 300
 def markdown(found: Report, limit: int = LIMIT) -> str:
     """The report, at most `limit` bytes. What does not fit is counted, and where to read it is said."""
     head = "### What this change means\n\n"
-    failing = f"\n\nThe check finds {_many(found.errors, 'error')} in it." if found.errors else ""
+    failing = f"\n\nThe check finds {counted(found.errors, 'error')} in it." if found.errors else ""
     if found.empty:
         return f"{head}{NOTHING}{failing}\n"
     loud = [note for note in found.notes if note.rule.startswith(_LOUD)]
@@ -74,9 +75,9 @@ def _summary(found: Report) -> str:
         if kinds:
             names = _listed([f"{count} {named(kind, count)}" for kind, count in kinds.items()])
             told.append(f"{names} {_verb(status, kinds.total())}")
-    places = [_many(len(found.pages), "page")] * bool(found.pages)
-    places += [_many(len(found.prints), "printed handout")] * bool(found.prints)
-    places += [_many(len(found.files), "file") + " beside the pages"] * bool(found.files)
+    places = [counted(len(found.pages), "page")] * bool(found.pages)
+    places += [counted(len(found.prints), "printed handout")] * bool(found.prints)
+    places += [counted(len(found.files), "file") + " beside the pages"] * bool(found.files)
     where = _listed(places) or "no page and no handout"
     what = "; ".join(told) or "no record changed"
     return f"{what[0].upper()}{what[1:]}. Readers find it on {where}."
@@ -93,7 +94,3 @@ def _verb(status: Status, count: int) -> str:
 
 def _note(note: Note) -> str:
     return f"**{text(note.message)}** {text(note.ask)} {code(f'{note.place.file}:{note.place.line}')}"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.appraise.meaning.changes import Changed, Difference, Status
 from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.grades import Graded
+from generator.model.words import counted
 from generator.render.meaning.affected import Length, PageChange, PrintChange
 from generator.render.meaning.escape import code, text
 from generator.render.meaning.report import Report
@@ -139,7 +140,7 @@ def _handout(one: PrintChange, *, counted: bool) -> str:
 def _pages(length: Length) -> str:
     if length.pages is None:
         return f"does not print ({text(length.fault)})" if length.fault else "no page"
-    return f"{length.pages} page{'s' * (length.pages != 1)}"
+    return counted(length.pages, "page")
 
 
 def _name(one: Changed) -> str:

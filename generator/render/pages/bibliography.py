@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.cite import Style, html, named
 from generator.model.content import Content
 from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Design, Reference, Retraction, Verification
+from generator.model.words import counted
 from generator.render.page import Page, upward
 from generator.render.pages import filters, parts, topics
 from generator.render.pages.citing import Citations, Group
@@ -108,4 +109,4 @@ def _counts(groups: Sequence[Group]) -> Iterator[str]:
     """`3 claims`, `1 recommendation`."""
     for group in groups:
         if noun := _NOUNS.get(group.kind):
-            yield f"{len(group.entries)} {noun}{'s' * (len(group.entries) != 1)}"
+            yield counted(len(group.entries), noun)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Item
-from generator.model.words import name
+from generator.model.words import counted, name
 from generator.render import kit, sheets
 from generator.render.kit import Plan
 from generator.render.page import Page, upward
@@ -97,7 +97,7 @@ def _pick(plan: Plan, up: str, content: Content) -> Pick:
     count = len(record.items)
     things = ", ".join(name(thing).lower() for thing in plan.things) or "no equipment"
     first = content.get(Exercise, record.items[0].exercise)
-    what = f"{count} move{'s' * (count != 1)}: {things}"
+    what = f"{counted(count, 'move')}: {things}"
     return Pick(record.id, record.plain, what, image(first, up), plan)
 
 

@@ -14,7 +14,7 @@ from generator.model.finding import CertaintyLevel, Concern, Finding, Measure, S
 from generator.model.guideline import Row, Summary
 from generator.model.pico import Outcome, Population
 from generator.model.study import StudySet
-from generator.model.words import AGREEMENT, CERTAINTY, MEASURE, effect, printed, size
+from generator.model.words import AGREEMENT, CERTAINTY, MEASURE, counted, effect, printed, size
 from generator.render import arms, charts, figures, traces
 from generator.render.captions import citation, interval_name, is_usual
 from generator.render.findings import JUDGED, Caveat, capital, caveat, domains, in_words, lowered_for
@@ -99,9 +99,9 @@ def _index(content: Content) -> Page:
 def _extent(summary: Summary, content: Content) -> str:
     """`16 results on one axis; 39 trials one by one`; without a strip, the results of the table."""
     drawn = sum(len(group.rows) for group in summary.strip)
-    results = f"{parts.many(drawn or len(summary.table), 'result')} {'on one axis' if drawn else 'in a table'}"
+    results = f"{counted(drawn or len(summary.table), 'result')} {'on one axis' if drawn else 'in a table'}"
     trials = max((len(content.get(StudySet, id).results) for id in summary.forests), default=0)
-    return results + (f"; {parts.many(trials, 'trial')} one by one" if trials else "")
+    return results + (f"; {counted(trials, 'trial')} one by one" if trials else "")
 
 
 def _page(summary: Summary, content: Content) -> Page:

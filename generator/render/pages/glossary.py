@@ -6,6 +6,7 @@ from itertools import groupby
 
 from generator.model.content import Content
 from generator.model.topic import Term
+from generator.model.words import counted
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.terms import INDEX
@@ -21,14 +22,14 @@ def _page(terms: list[Term], content: Content) -> Page:
     letters = [(letter, tuple(found)) for letter, found in groupby(terms, lambda term: term.term[0].upper())]
     values = {
         "trail": (("Start", upward(INDEX)), ("Glossary", None)),
-        "count": parts.many(len(terms), "word"),
+        "count": counted(len(terms), "word"),
         "letters": letters,
     }
     return Page(
         path=INDEX,
         title="Glossary",
         body=parts.body("glossary.md", values),
-        description=f"{parts.many(len(terms), 'word')} of this guide, explained plainly and for clinicians.",
+        description=f"{counted(len(terms), 'word')} of this guide, explained plainly and for clinicians.",
         source=content.at(terms[0]).file,
         wide=True,
     )

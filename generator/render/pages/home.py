@@ -17,7 +17,7 @@ from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
 from generator.model.topic import Question
-from generator.model.words import MEASURE, effect, size
+from generator.model.words import MEASURE, counted, effect, size
 from generator.render import charts, figures, traces
 from generator.render.findings import capital
 from generator.render.page import Page
@@ -147,5 +147,5 @@ def _number(claim: Claim, content: Content) -> Markup:
 
 def _teaser(handout: Handout) -> Teaser:
     form = handout.forms[0]
-    pages = f"{form.pages} page{'s' * (form.pages != 1)}, {' or '.join(paper.capitalize() for paper in form.papers)}"
+    pages = f"{counted(form.pages, 'page')}, {' or '.join(paper.capitalize() for paper in form.papers)}"
     return Teaser(handout.title, handout.summary, pages, handout.template, address.address("handout", handout.id))

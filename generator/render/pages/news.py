@@ -15,6 +15,7 @@ from generator.model.handout import Handout
 from generator.model.people import Change, ChangeKind
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline
+from generator.model.words import counted
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import FOLDERS, address
@@ -90,5 +91,5 @@ def _dated(content: Content, up: str) -> Iterator[tuple[date, str, str, str]]:
         yield when, kind, WHOLE if isinstance(record, Guideline) else record.title, where
     lines = Counter(line.verify_by for line in content.all(Helpline))
     for when, count in lines.items():
-        title = f"{count} crisis line{'s' * (count != 1)}"
+        title = counted(count, "crisis line")
         yield when, "To be called or looked up", title, f"{up}safety/#helplines"

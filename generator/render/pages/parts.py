@@ -77,11 +77,6 @@ def description(text: str) -> str:
     return text[: end + 1] if end > 0 else f"{text[: text.rfind(' ', 0, _DESCRIPTION - 1)].rstrip(',;:')}…"
 
 
-def many(count: int, noun: str) -> str:
-    """`1 result`, `2 results`."""
-    return f"{count} {noun}{'s' * (count != 1)}"
-
-
 def status_words(guideline: Guideline) -> str:
     """`Draft 0.1.0`, `Version 1.0.0` or `Retired 1.0.0`."""
     word = "Version" if guideline.status is GuidelineStatus.active else guideline.status.value.capitalize()

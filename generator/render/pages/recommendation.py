@@ -16,7 +16,7 @@ from generator.model.finding import CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition
 from generator.model.pico import Importance, Intervention, Outcome, Population
 from generator.model.recommendation import For, Judgement, Recommendation, RecommendationStatus, Strength
-from generator.model.words import STRENGTH, effect, sentence, size
+from generator.model.words import STRENGTH, counted, effect, sentence, size
 from generator.render import captions, traces
 from generator.render.figures.icons import strength_arrow
 from generator.render.findings import capital
@@ -129,7 +129,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
             *((h.title, up + address.address("handout", h.id), None) for h in handouts),
         ],
         "findings": [_row(finding, content) for finding in findings],
-        "findings_hint": f"{parts.many(len(findings), 'result')}, as used by {parts.many(len(used), 'claim')}",
+        "findings_hint": f"{counted(len(findings), 'result')}, as used by {counted(len(used), 'claim')}",
         "published": day(record.published),
         "review": day(record.review),
     }

@@ -13,7 +13,7 @@ from generator.model.guideline import Condition, Summary
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
 from generator.model.topic import Comparison, EvidenceLevel, Mechanism, Question, Term, Topic, TopicSection
-from generator.model.words import EVIDENCE_LEVEL
+from generator.model.words import EVIDENCE_LEVEL, counted
 from generator.render import terms
 from generator.render.page import Page, upward
 from generator.render.pages import address, claims, dose, parts, question, topics, verdicts
@@ -107,7 +107,7 @@ def _listed(topic: Topic, up: str, content: Content) -> Listed:
         topic.title,
         up + topics.place(topic),
         prose(topic.lead or (condition.lead if condition else ""), content),
-        ", ".join(f"{n} {noun}{'s' * (n != 1)}{then}" for n, noun, then in counts if n),
+        ", ".join(counted(n, noun) + then for n, noun, then in counts if n),
     )
 
 
@@ -115,10 +115,10 @@ def _lists(up: str, content: Content) -> Iterator[Listed]:
     """The pages of questions and of terms, where there are such."""
     if count := len(content.all(Question)):
         lead = Markup("A plain answer first, a clinician’s behind it.")
-        yield Listed("Questions", up + question.FOLDER, lead, f"{count} question{'s' * (count != 1)}")
+        yield Listed("Questions", up + question.FOLDER, lead, counted(count, "question"))
     if count := len(content.all(Term)):
         lead = Markup("Words that this guide uses, explained twice.")
-        yield Listed("Glossary", up + terms.FOLDER, lead, f"{count} word{'s' * (count != 1)}")
+        yield Listed("Glossary", up + terms.FOLDER, lead, counted(count, "word"))
 
 
 def _page(topic: Topic, where: Places, content: Content) -> Page:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.model.content import Content
 from generator.model.statement import Statement, Verdict
-from generator.model.words import VERDICT
+from generator.model.words import VERDICT, counted
 from generator.render.pages.filters import anchor
 
 FOLDER = "statements/"
@@ -47,4 +47,4 @@ def circulating(topic: str, up: str, content: Content) -> Circulating | None:
 
 
 def _many(count: int) -> str:
-    return f"{count} statement{'s' * (count != 1)}"
+    return counted(count, "statement")

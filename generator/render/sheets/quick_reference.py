@@ -17,7 +17,7 @@ from generator.model.handout import Handout
 from generator.model.palette import Palette
 from generator.model.pico import Outcome, Population
 from generator.model.recommendation import DosePart, Recommendation
-from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, effect, number
+from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, counted, effect, number
 from generator.render.charts import called, is_own
 from generator.render.findings import in_words
 from generator.render.prose import paper
@@ -138,7 +138,7 @@ def _scope(row: Row, finding: Finding, record: Recommendation, content: Content)
 
 def _size(finding: Finding) -> str:
     """Trials and people; the source's own words where it counts neither."""
-    trials = f"{finding.studies} trial{'s' * (finding.studies != 1)}" if finding.studies else ""
+    trials = counted(finding.studies, "trial") if finding.studies else ""
     people = f"{number(finding.participants)} people" if finding.participants else ""
     return ", ".join(part for part in (trials, people) if part) or finding.size_note or ""
 

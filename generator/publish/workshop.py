@@ -76,7 +76,7 @@ def made(
     pdfs = printed([item for item in prints if item.path not in left], content, root, jobs)
     known = dict(before or {})
     if handouts:
-        say(f"laid out {counted(len(pdfs), 'handout')}" + f", {len(later)} to follow" * bool(later))
+        say(f"made {counted(len(pdfs), 'handout')}" + f", {len(later)} to follow" * bool(later))
         shown = {path: cover(pdfs[path], root / CACHE / "covers") for path in covered(content) if path in pdfs}
         known |= {path: Finished(pdf.pages, len(pdf.data), shown.get(path, b"")) for path, pdf in pdfs.items()}
         site = with_files(site, content, known)

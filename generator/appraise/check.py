@@ -66,6 +66,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from dates.overdue(content, today)
     yield from dates.stale(content, today, countries)
     yield from dates.misdated(content, today)
+    yield from dates.foretold(content, today)
     yield from dates.reversed_order(content)
     yield from poses.impossible(content)
     yield from poses.loops(content)

@@ -10,11 +10,14 @@ from generator.model.content import Content
 from generator.model.days import day
 from generator.model.guideline import Guideline
 from generator.model.handout import Handout
+from generator.model.people import Review
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline
 
 AHEAD = timedelta(days=14)
 """How long before its last day a crisis line that is printed is asked for: after it, nothing can be printed."""
+ELSEWHERE = timedelta(days=1)
+"""How far a day may be ahead: where it was written, it may be tomorrow already."""
 LONGEST = timedelta(days=366)
 """How long a crisis line may count as checked: numbers and hours change."""
 
@@ -64,7 +67,7 @@ def misdated(content: Content, today: date) -> Iterator[Problem]:
     would count as checked for longer than a year.
     """
     for line in content.all(Helpline):
-        if line.verified_on > today:
+        if line.verified_on > today + ELSEWHERE:
             message = f"'{line.name}' was checked on {day(line.verified_on)}, a day that is yet to come"
             hint = "write the day on which somebody dialled it or read the operator's page"
             yield Problem(content.at(line, "verified_on"), "bad-value", message, hint)
@@ -76,6 +79,21 @@ def misdated(content: Content, today: date) -> Iterator[Problem]:
             message = f"'{line.name}', checked on {since}, would count as checked until {by}, for more than a year"
             hint = "write a day within a year of `verified_on`; three months are usual"
             yield Problem(content.at(line, "verify_by"), "bad-value", message, hint)
+
+
+def foretold(content: Content, today: date) -> Iterator[Problem]:
+    """What is said to be done already, on a day that is yet to come: a search, or a review, whose approval would count
+    from now on.
+    """
+    if content.guideline.searched > today + ELSEWHERE:
+        message = f"the evidence was searched to {day(content.guideline.searched)}, a day that is yet to come"
+        yield Problem(
+            content.at(content.guideline, "searched"), "bad-value", message, "write the day of the last search"
+        )
+    for review in content.all(Review):
+        if review.date > today + ELSEWHERE:
+            message = f"'{review.object}' was reviewed on {day(review.date)}, a day that is yet to come"
+            yield Problem(content.at(review, "date"), "bad-value", message, "write the day on which the review ended")
 
 
 def reversed_order(content: Content) -> Iterator[Problem]:

@@ -77,3 +77,10 @@ def test_a_finger_hits_each_link_that_stands_alone(browser: Browser, site_url: s
             page.goto(f"{site_url}/{KINDS[kind]}")
             small[kind] = page.evaluate(SMALL_TARGETS)
         assert small == {kind: [] for kind in small}
+
+
+def test_a_reference_that_is_copied_brings_no_links_of_the_site_along(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{KINDS['evidence']}")
+    select = "item => { getSelection().selectAllChildren(item); return getSelection().toString(); }"
+    copied = page.locator(".ep-reflist li").first.evaluate(select)
+    assert copied.strip().endswith("PMID: 29800984.")

@@ -34,6 +34,9 @@
     box.addEventListener('change', tell);
     return { button, box };
   };
+  // Where the main heading is in no list of headings, the way past the menu would end below what the page says first.
+  const skip = document.querySelector('.md-skip'), heading = document.querySelector('h1:not([id])');
+  if (skip && heading) skip.hash = heading.id = 'top-of-page';
   // A section with a page of its own has its name in a link, and Material's label for its list is empty.
   for (const list of document.querySelectorAll('.md-nav[aria-labelledby]')) {
     list.setAttribute('aria-label', list.querySelector('.md-nav__title').textContent.trim());

@@ -167,6 +167,12 @@ def crisis(content: Content) -> Crisis:
     return Crisis(prose(content.guideline.crisis, content), tuple(lines), tuple(others), _checked(lines))
 
 
+def crisis_numbers(content: Content) -> str:
+    """The numbers of the crisis box in one line, for a page that was printed: nobody can follow a link there."""
+    box = crisis(content)
+    return " ".join([*(f"{_called(line)}." for line in box.lines), box.note])
+
+
 def countries_first(guideline: Guideline) -> tuple[str, ...]:
     """The guideline's own country, then the others whose helplines stand on the front page."""
     return tuple(dict.fromkeys((guideline.country, *guideline.countries)))
@@ -176,6 +182,13 @@ def home_place(content: Content) -> str:
     """The guideline's own country in words, as its helplines name it; empty where it has none."""
     country = content.guideline.country
     return next((line.place for line in content.all(Helpline) if line.country == country), "")
+
+
+def _called(line: Helpline) -> str:
+    place = f"{line.place}, {line.region}" if line.region else line.place
+    then = f", then press {line.then}" if line.then else ""
+    danger = f", in danger now {line.emergency}" if line.emergency not in {line.dial, line.number} else ""
+    return f"{place}: {line.number or line.dial or line.web}{then}{danger}"
 
 
 def _checked(lines: Iterable[Helpline]) -> str:

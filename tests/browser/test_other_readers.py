@@ -1,0 +1,86 @@
+"""The site for readers with large type, a narrow or low window, colours of their own, a finger, or a printer."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_site import KINDS
+from tools.browser import watched_page
+
+SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, select, summary')].filter(e => {
+  const box = e.getBoundingClientRect(), alone = getComputedStyle(e).display !== 'inline';
+  return e.checkVisibility() && box.right > 0 && alone && !e.closest('.ep-term') && box.height && box.height < 24;
+}).map(e => `${e.textContent.trim()}: ${e.getBoundingClientRect().height}`)"""
+"""What a finger may miss, but for words in a sentence."""
+
+
+@pytest.mark.parametrize("width", [195, 320])
+def test_nothing_leaves_a_narrow_window(browser: Browser, site_url: str, width: int) -> None:
+    """195: a phone on which somebody doubled the size of type; 320: a desktop that magnifies four times."""
+    with watched_page(browser, width) as page:
+        wide = {}
+        for kind in ("home", "safety", "evidence", "handouts", "sheet to build", "sheet on the web", "fact check"):
+            page.goto(f"{site_url}/{KINDS[kind]}")
+            wide[kind] = page.evaluate("document.documentElement.scrollWidth")
+            expect(page.get_by_role("button", name="Menu")).to_be_in_viewport(ratio=1)
+        assert {kind: found for kind, found in wide.items() if found > width} == {}
+        page.get_by_role("button", name="Menu").click()
+        expect(page.locator(".md-nav--primary").get_by_role("link", name="Safety", exact=True)).to_be_visible()
+        assert page.locator(".md-sidebar--primary").evaluate("menu => menu.getBoundingClientRect().right") <= width
+
+
+def test_nothing_sticks_to_the_edges_of_a_low_window(browser: Browser, site_url: str) -> None:
+    with watched_page(browser, 640, 256) as page:
+        page.goto(f"{site_url}/{KINDS['sheet to build']}")
+        page.evaluate("scrollTo(0, 500)")
+        for bar in (page.locator(".md-header"), page.locator(".ep-bar")):
+            expect(bar).not_to_be_in_viewport()
+
+
+def test_figures_take_the_colours_that_a_reader_forces(browser: Browser, site_url: str) -> None:
+    """Whichever scheme was chosen on the site: dark words on the reader's black ground were unreadable."""
+    with watched_page(browser, dark=True) as page:
+        page.emulate_media(forced_colors="active")
+        page.goto(f"{site_url}/{KINDS['evidence']}")
+        page.locator("label[title='Switch to light']").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+        canvas = page.locator("body").evaluate("e => getComputedStyle(e).color")
+        words = page.locator(".ep-svg--wide text").first.evaluate("e => getComputedStyle(e).fill")
+        assert words == canvas
+        read = "all => all.map(e => getComputedStyle(e).borderBottomColor)"
+        lines = page.locator(".md-tabs__link").evaluate_all(read)
+        assert len([line for line in lines if line != "rgb(0, 0, 0)"]) == 1, "one tab is marked, not all"
+
+
+def test_a_printed_page_bears_the_crisis_numbers_and_no_menu(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{KINDS['recommendation']}")
+    numbers = page.get_by_text("United Kingdom: 116 123, in danger now 999.")
+    expect(numbers).not_to_be_visible()
+    page.emulate_media(media="print")
+    expect(numbers).to_be_visible()
+    expect(page.get_by_text("This page: https://example.org/recommendations/")).to_be_visible()
+    for gone in (".md-header", ".md-tabs", ".md-footer nav", ".md-sidebar--secondary", ".ep-crumbs"):
+        expect(page.locator(gone)).not_to_be_visible()
+
+
+def test_the_way_past_the_menu_of_the_front_page_leads_to_its_first_words(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/")
+    page.get_by_role("link", name="Skip to content").press("Enter")
+    expect(page.locator("h1:target")).to_be_in_viewport()
+
+
+def test_a_finger_hits_each_link_that_stands_alone(browser: Browser, site_url: str) -> None:
+    with watched_page(browser, 390) as page:
+        small = {}
+        for kind in ("evidence", "safety", "handouts", "references"):
+            page.goto(f"{site_url}/{KINDS[kind]}")
+            small[kind] = page.evaluate(SMALL_TARGETS)
+        assert small == {kind: [] for kind in small}
+
+
+def test_a_reference_that_is_copied_brings_no_links_of_the_site_along(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{KINDS['evidence']}")
+    select = "item => { getSelection().selectAllChildren(item); return getSelection().toString(); }"
+    copied = page.locator(".ep-reflist li").first.evaluate(select)
+    assert copied.strip().endswith("PMID: 29800984.")

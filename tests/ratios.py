@@ -13,7 +13,7 @@ _RATIOS = (
 )
 FIGURE = """  figure: [K001, K002]
   figure_title: Less stiffness, two analyses
-  figure_note: Blue is stretching.
+  figure_note: Dots are stretching.
 """
 STRIP = """strip_title: One analysis favours stretching, the careful one finds little
 strip:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
@@ -39,6 +40,8 @@ LAYOUTS = {
 """The most words of a page or slip; small print counts only where most is small: a log, a card for clinicians."""
 SMALL = (Template.programme, Template.quick_reference)
 DPI = 150
+WHITE_MM = 7.9
+"""What each edge of the paper keeps, less a dot: printers in offices leave four to six millimetres white."""
 SAMPLE = 3
 """Of so many words, one is looked at."""
 
@@ -104,6 +107,23 @@ def _contrast(word: Image.Image) -> float:
     colours = [colour for count, colour in word.getcolors(word.width * word.height) or () if count > 2]
     ordered = sorted(colours, key=sum)
     return contrast(*("#{:02x}{:02x}{:02x}".format(*colour) for colour in (ordered[0], ordered[-1])))
+
+
+@every_print
+def test_nothing_is_printed_where_printers_leave_white(root: str, name: str) -> None:
+    with pypdfium2.PdfDocument(pdf(root, name).data) as drawn:
+        pages = [page.render(scale=DPI / 72).to_pil().convert("L") for page in drawn]
+    for page in pages:
+        left, top, right, bottom = page.point(lambda grey: 255 * (grey < 245)).getbbox()
+        assert min(left, top, page.width - right, page.height - bottom) / DPI * 25.4 >= WHITE_MM
+
+
+@every_print
+def test_a_code_says_what_it_opens_and_a_number_stays_with_its_call(root: str, name: str) -> None:
+    with pypdfium2.PdfDocument(pdf(root, name).data) as drawn:
+        texts = [page.get_textpage().get_text_bounded() for page in drawn]
+    assert any("Read online" in text for text in texts)
+    assert not [text for text in texts if re.search(r"\bCall\s*\n\s*\d", text)]
 
 
 @every_print

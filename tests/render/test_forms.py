@@ -339,5 +339,5 @@ def test_an_easy_read_without_words_is_refused() -> None:
 def test_the_emergency_number_in_an_easy_read_is_that_of_the_country() -> None:
     before = content("shipped")
     html = sheets.body(before.get(Handout, "patient-leaflet"), before, Look(variant=Variant.easy_read))
-    assert '<strong>Call <a href="tel:999">999</a>.</strong>' in html
+    assert '<span class="whole">Call <a href="tel:999">999</a></span>.' in html
     assert "the emergency number" not in html

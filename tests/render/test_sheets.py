@@ -173,7 +173,8 @@ def test_the_emergency_number_is_that_of_the_guidelines_country() -> None:
     american = changed(before, before.guideline.model_copy(update={"country": "US"}))
     numbers = [call.number for call in calls.crisis(american).calls]
     assert numbers == ["911", "988"]
-    assert 'Call <a href="tel:911">911</a>.' in body("shipped", Template.leaflet, lambda _: american)
+    html = body("shipped", Template.leaflet, lambda _: american)
+    assert '<span class="whole">Call <a href="tel:911">911</a></span>.' in html
     assert "999" not in body("shipped", Template.leaflet, lambda _: american)
 
 

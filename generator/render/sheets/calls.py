@@ -48,10 +48,13 @@ def emergency(content: Content) -> str:
 
 
 def called(words: Markup, content: Content) -> Markup:
-    """Words with the emergency number where they speak of it, to be called where it is one."""
+    """Words with the emergency number where they speak of it, to be called where it is one: on the line of "call"."""
     number = emergency(content)
-    link = Markup('<a href="{}">{}</a>').format(_dialling(number), number) if number.isdigit() else number
-    return words.replace(_EMERGENCY, link)
+    if not number.isdigit():
+        return words.replace(_EMERGENCY, number)
+    link = Markup('<a href="{}">{}</a>').format(_dialling(number), number)
+    whole = Markup('<span class="whole">Call {}</span>').format(link)
+    return words.replace(f"Call {_EMERGENCY}", whole).replace(_EMERGENCY, link)
 
 
 def crisis(content: Content) -> Crisis:

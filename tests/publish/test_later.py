@@ -48,5 +48,6 @@ def test_a_handout_without_fields_needs_no_font_tools() -> None:
         "from generator.render.sheet import Sheet; pdf.laid_out(Sheet('a', document('<p>Words'), (), 1));"
         "print([name for name in sys.modules if name in pdf.RARE])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    for _ in range(2):  # the first process of all parses what is declared, and keeps it
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

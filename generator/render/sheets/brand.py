@@ -161,7 +161,8 @@ def _placed(
             words.append(Words(frame.page, tuple(places), frame.small, False, colours["ink"], spoken=is_more))
             rest = left_over
     if "phone" in rest:
-        _refused("phone", phone)
+        longest = max("phone", "name", key=lambda field: len(said[field]))
+        _refused(longest, said[longest])
     box = (first.left, first.bottom, first.width, first.height, ground) if ground != WHITE else None
     return Placed(tuple(words), logo, box, tuple(rest))
 

@@ -114,11 +114,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """`axe(page)` lists what axe-core finds wrong with a page as it stands, one line for each element; `[]` is good."""
+def axe() -> Callable[..., list[str]]:
+    """`axe(page)` lists what axe-core finds wrong with a page as it stands, one line for each element; `[]` is good.
 
-    def violations(page: Page) -> list[str]:
-        found = Axe().run(page).response["violations"]
+    `axe(page, "#card")` looks at one part alone.
+    """
+
+    def violations(page: Page, part: str | None = None) -> list[str]:
+        found = Axe().run(page, part, {"reporter": "no-passes"}).response["violations"]
         return [f"{v['id']} ({v['impact']}): {v['help']}: {node['html']}" for v in found for node in v["nodes"]]
 
     return violations

@@ -30,7 +30,7 @@ WORDS = {
     "I want to kill myself": "safety/#help-now-title",
     "feeling suicidal": "safety/#help-now-title",
     "self-harm": "safety/#help-now-title",
-    "how often should I train": "questions/#question-how-often",
+    "how often": "questions/#question-how-often",
     "SMD": "glossary/",
     "OCD": "conditions/anxiety/#part-2",
     "anxiety attack": "questions/#question-feels-like-panic",

@@ -73,12 +73,18 @@ def reference_list(
         work, url = works[key], reference_url(key) if reference_url else ""
         entry = work.entry.replace(LETTER_MARK, letters[key]) if named else work.entry
         entry = f"[{work.label}{letters[key]}] {entry}" if work.label else entry
-        everywhere = f'<a href="{escape(url)}">All places that cite it</a> ' if url else ""
-        ways = f'{everywhere}<a href="#{quote(mention(key), ":/")}">Back to the text</a>'
+        it = work.spoken if named else f"reference {number}"
+        everywhere = f"{_way(escape(url), 'All places that cite it', f': {it}')} " if url else ""
+        ways = everywhere + _way("#" + quote(mention(key), ":/"), "Back to the text", f" from {it}")
         card = f"<template>{work.card}</template>"
         items.append(f'<li id="ref-{number}">{entry}<span class="ep-ways">{ways}</span>{card}</li>')
     kind, listed = " ep-reflist--named" if named else "", "\n".join(items)
     return f'<div class="ep-references" data-search-exclude><ol class="ep-reflist{kind}">{listed}</ol></div>'
+
+
+def _way(href: str, shown: str, apart: str) -> str:
+    """A link of an entry, whose name begins with what is seen and tells it from those of the other entries."""
+    return f'<a href="{href}" aria-label="{shown}{apart}">{shown}</a>'
 
 
 class _ByNumber:

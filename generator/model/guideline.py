@@ -23,6 +23,7 @@ from generator.model.study import StudySetId
 SummaryId = Annotated[Id, Points("summary")]
 ConditionId = Annotated[Id, Points("condition")]
 HandoutId = Annotated[Id, Points("handout")]
+TopicId = Annotated[Id, Points("topic")]
 
 
 class GuidelineStatus(StrEnum):
@@ -46,6 +47,8 @@ class Home(Part):
     """The recommendation whose strength and certainty stand on the front page."""
     summary: SummaryId
     """The summary that the front page leads to."""
+    topic: TopicId | None = None
+    """The topic that clinicians who have a minute are led to first, if any."""
     figure: tuple[FindingId, ...] = ()
     """The findings in the small figure: standardised differences (SMD). Without any, words take its room."""
     figure_title: Text | None = None

@@ -14,7 +14,6 @@ from generator.model.guideline import ConditionId, SummaryId
 from generator.model.pico import InterventionId
 from generator.model.recommendation import RecommendationId
 
-TopicId = Annotated[Id, Points("topic")]
 MechanismId = Annotated[Id, Points("mechanism")]
 ComparisonId = Annotated[Id, Points("comparison")]
 QuestionId = Annotated[Id, Points("question")]

@@ -135,6 +135,21 @@ def test_the_list_leads_back_to_the_text(there: Page) -> None:
     assert there.locator(":target").get_attribute("href") == "#ref-5"
 
 
+def test_a_number_that_is_copied_stands_in_brackets(there: Page) -> None:
+    copied = there.evaluate("""async () => {
+      let text;
+      addEventListener('copy', () => { text = String(getSelection()); }, { once: true });
+      getSelection().selectAllChildren(document.querySelector('main p'));
+      document.execCommand('copy');
+      await new Promise(done => setTimeout(done, 50));
+      return [text, String(getSelection())];
+    }""")
+    assert copied == [
+        "First words.[1] Then a run.[2–4] A link of the page's own.",
+        "First words.1 Then a run.2–4 A link of the page's own.",
+    ]
+
+
 def test_a_run_has_a_line_for_each_of_its_works(there: Page) -> None:
     number(there, "References 2 to 4").focus()
     lines = [line.strip() for line in card(there).inner_text().splitlines() if line.strip()]

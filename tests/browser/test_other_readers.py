@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdfium2 import PdfDocument
 
 from tests.browser.test_site import KINDS
 from tools.browser import watched_page
@@ -62,6 +63,18 @@ def test_a_printed_page_bears_the_crisis_numbers_and_no_menu(page: Page, site_ur
     expect(page.get_by_text("This page: https://example.org/recommendations/")).to_be_visible()
     for gone in (".md-header", ".md-tabs", ".md-footer nav", ".md-sidebar--secondary", ".ep-crumbs"):
         expect(page.locator(gone)).not_to_be_visible()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_printed_exercise_takes_two_pages_and_the_whole_move_stands_on_the_first(
+    page: Page, site_url: str, paper: str
+) -> None:
+    page.goto(f"{site_url}/exercises/wall-push-up/")
+    edge = "1cm"
+    made = page.pdf(format=paper, margin={"top": edge, "right": edge, "bottom": edge, "left": edge})
+    first, second = (found.get_textpage().get_text_range() for found in PdfDocument(made))
+    assert "Easier" in first
+    assert "Stop for" in second
 
 
 def test_the_way_past_the_menu_of_the_front_page_leads_to_its_first_words(page: Page, site_url: str) -> None:

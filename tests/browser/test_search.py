@@ -30,6 +30,15 @@ WORDS = {
     "I want to kill myself": "safety/#help-now-title",
     "feeling suicidal": "safety/#help-now-title",
     "self-harm": "safety/#help-now-title",
+    "how often": "questions/#question-how-often",
+    "SMD": "glossary/",
+    "OCD": "conditions/anxiety/#part-2",
+    "anxiety attack": "questions/#question-feels-like-panic",
+    "knee pain": "safety/#ask-first",
+    "can't be bothered": "safety/#barriers",
+    # What answers a reader stands above the fact check, which is found by its name all the same.
+    "motivation": "safety/#barriers",
+    "fact check": "statements/",
     # Slips, also of words that the guide writes otherwise.
     "anxeity": "conditions/anxiety/",
     "depresion": "conditions/depression/",

@@ -63,6 +63,24 @@ def test_a_page_has_no_barrier_and_fits_its_window(
         assert axe(page) == []
 
 
+def test_every_table_of_ours_has_a_name(site: Path) -> None:
+    """Tables that are written in Markdown stand apart: they can have none."""
+    pages = {file: file.read_text(encoding="utf-8") for file in site.rglob("index.html")}
+    tables = [(file, table) for file, page in pages.items() for table in re.findall("<table [^>]*>", page)]
+    assert len(tables) > 50
+    assert [(file, table) for file, table in tables if "aria-label=" not in table] == []
+
+
+@pytest.mark.parametrize(("kind", "later"), [("references", ".ep-find, .ep-reg__told"), ("sheet to build", ".ep-foot")])
+def test_nothing_moves_when_the_script_comes_late(page: Page, site_url: str, kind: str, later: str) -> None:
+    """What the script will show has its room before, and what it will push away is out of the window."""
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(f"{site_url}/{KINDS[kind]}")
+    boxes = [found.bounding_box() for found in page.locator(later).all()]
+    assert boxes
+    assert all(box and (box["height"] > 30 if kind == "references" else box["y"] > 800) for box in boxes)
+
+
 def test_the_link_to_crisis_help_leads_there(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/")
     page.get_by_role("link", name="Get help now").first.click()

@@ -89,13 +89,22 @@ def test_a_place_for_the_list_goes_when_nothing_is_cited():
 
 def test_each_entry_leads_to_its_own_page():
     page = resolved(cite("nice"), reference_url=lambda key: f"../references/{key}/?a&b")
-    assert '<a href="../references/nice/?a&amp;b">All places that cite it</a>' in page
+    assert (
+        '<a href="../references/nice/?a&amp;b" aria-label="All places that cite it: reference 1">'
+        "All places that cite it</a>" in page
+    )
 
 
 def test_each_entry_leads_back_to_its_first_mention():
     page = resolved(f"a {cite('liu2010')} b {cite('gordon2018', 'liu2010', 'nice')} c {cite('nice')}")
     assert [page.count(f'id="cite:{key}"') for key in ("liu2010", "gordon2018", "nice")] == [1, 1, 1]
-    assert page.count('<a href="#cite:gordon2018">Back to the text</a>') == 1
+    assert page.count('<a href="#cite:gordon2018" aria-label="Back to the text from reference 2">') == 1
+
+
+def test_links_of_different_entries_have_different_names():
+    page = resolved(f"a {cite('liu2010')} b {cite('nice')}", reference_url=lambda key: f"{key}/")
+    names = re.findall(r'<span class="ep-ways">.*?</span>', page)
+    assert len(names) == len({name for ways in names for name in re.findall('aria-label="(.*?)"', ways)}) / 2 == 2
 
 
 def test_a_page_holds_a_card_once_however_often_it_cites():

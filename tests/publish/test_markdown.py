@@ -14,7 +14,7 @@ def test_links_lead_from_the_page_at_hand_to_the_references_page():
     extension = CitationsExtension(references=REFERENCES)
     extension.base = "../../"
     page = Markdown(extensions=[extension]).convert("a [@nice]")
-    assert '<a href="../../references/nice/">All places that cite it</a>' in page
+    assert '<a href="../../references/nice/" aria-label="All places that cite it: reference 1">' in page
 
 
 def test_without_a_base_there_is_no_such_link():

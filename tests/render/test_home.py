@@ -167,3 +167,15 @@ def test_without_a_figure_words_take_its_room_and_still_lead_to_the_evidence(tmp
     assert ">Risk ratio 0.70 (95% CI 0.55 to 0.90)</a>; 3 trials" in body
     assert "Risk ratio <a" not in body
     assert '<a href="evidence/stiffness/">All the evidence</a>' in body[: body.index("ep-doors")]
+
+
+def test_clinicians_who_have_a_minute_are_led_to_one_topic_first(tmp_path: Path, body: str) -> None:
+    summary = "  summary: stiffness\n"
+    root = copied(tmp_path, {"content/guideline.yaml": (summary, f"{summary}  topic: how-it-works\n")})
+    door = home.page(content(root)).body.split("ep-door--clin")[1]
+    assert re.findall('href="(.*?)"', door)[:2] == ["topics/how-it-works/", "recommendations/try-stretching/"]
+    assert re.findall('href="(.*?)"', body.split("ep-door--clin")[1])[0] == "recommendations/try-stretching/"
+
+
+def test_the_programme_with_the_fewest_moves_stands_first(repo: Path) -> None:
+    assert re.findall("How to start: [^<]*", home.page(content(repo)).body)[0] == "How to start: My strength plan"

@@ -125,7 +125,7 @@ def test_the_log_has_what_the_rule_for_moving_up_needs() -> None:
     moves = [column for column in made.columns if column.kind == "move"]
     assert [column.aim for column in moves] == [str(item.reps) for item in record.items]
     html = body("shipped", Template.programme)
-    table = html[html.index('<table class="log">') : html.index("</table>")]
+    table = html[html.index('<table class="log"') : html.index("</table>")]
     for column in moves:
         assert f"{column.number}. <span" in table
         assert column.name in table

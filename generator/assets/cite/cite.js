@@ -67,6 +67,18 @@
     }
   };
 
+  // Plain text knows no raised numbers: who copies "0.54" with its reference gets "0.54[12]".
+  const bracketed = () => {
+    const chosen = getSelection();
+    for (const a of document.querySelectorAll('sup.ep-cite>a')) {
+      if (!chosen.containsNode(a, true)) continue;
+      const marks = ['[', ']'].map(mark => document.createTextNode(mark));
+      a.prepend(marks[0]);
+      a.append(marks[1]);
+      setTimeout(() => marks.forEach(mark => mark.remove()));
+    }
+  };
+
   const on = (kind, act, target = document) => target.addEventListener(kind, act, true);
   on('pointerover', e => {
     if (e.pointerType === 'touch') return;
@@ -109,5 +121,6 @@
     pressed = null;
   });
   on('scroll', e => { if (link && e.target !== document && !card.contains(e.target)) close(); });
+  on('copy', bracketed);
   on('resize', () => { if (link) stand(); }, window);
 })();

@@ -27,8 +27,9 @@ def table(figure: Figure, name: str) -> Markup:
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(column.title) for column in columns)
     body = Markup("").join(Markup("<tr>{}</tr>").format(_cells(columns, n)) for n in range(len(figure.rows)))
     return Markup(
-        '<div class="ep-scroll" role="region" aria-label="{}" tabindex="0">'
-        '<table class="ep-table ep-table--data"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+        '<div class="ep-scroll" role="region" aria-label="{0}" tabindex="0">'
+        '<table class="ep-table ep-table--data" aria-label="{0}">'
+        "<thead><tr>{1}</tr></thead><tbody>{2}</tbody></table></div>"
     ).format(name, head, body)
 
 

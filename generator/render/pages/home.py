@@ -16,12 +16,12 @@ from generator.model.guideline import Condition, Summary
 from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
-from generator.model.topic import Question
+from generator.model.topic import Question, Topic
 from generator.model.words import MEASURE, counted, effect, size
 from generator.render import charts, figures, traces
 from generator.render.findings import capital
 from generator.render.page import Page
-from generator.render.pages import address, builder, claims, parts
+from generator.render.pages import address, builder, claims, parts, topics
 from generator.render.pages.claims import Places
 from generator.render.prose import prose
 
@@ -98,7 +98,8 @@ def _drawn(content: Content) -> list[Finding]:
 
 def _for_you(content: Content) -> Door:
     conditions = ((c.title, address.address("condition", c.id)) for c in content.all(Condition))
-    programmes = ((f"How to start: {p.plain}", address.address("programme", p.id)) for p in content.all(Programme))
+    shortest = sorted(content.all(Programme), key=lambda p: len(p.items))  # what is easy to begin with stands first
+    programmes = ((f"How to start: {p.plain}", address.address("programme", p.id)) for p in shortest)
     links = (
         *conditions,
         *programmes,
@@ -112,7 +113,9 @@ def _for_you(content: Content) -> Door:
 def _for_clinicians(record: Recommendation, content: Content) -> Door:
     summaries = ((f"Evidence: {s.short_title}", address.address("summary", s.id)) for s in content.all(Summary))
     many, cited = len(content.all(Recommendation)), len(content.references)
+    topic = content.get(Topic, first) if (first := content.guideline.home.topic) else None
     links = (
+        *([(topic.title, topics.place(topic))] if topic else []),
         (record.title, address.address("recommendation", record.id)),
         *([(f"All {many} recommendations", address.address("recommendation"))] if many > 1 else []),
         *summaries,

@@ -22,8 +22,8 @@ from generator.render.sheets import SLOT
 from generator.render.sheets.brand import Frame, Placed, Words
 
 MILLIMETRE = 72 / 25.4
-EDGE = 5.0
-"""Millimetres at the edge of the paper that printers leave white."""
+EDGE = 8.2
+"""Millimetres at the edge of the paper that are left white: printers in offices need six, copiers up to eight."""
 _LOGO = Name("/ClinicLogo")
 _REPEATED = b"/Artifact <</Type /Pagination>> BDC"
 """Opens what was said before and is seen again (14.8.2.2)."""

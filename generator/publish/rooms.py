@@ -17,7 +17,7 @@ from generator.publish.result import Pdf
 from generator.publish.workshop import CACHE, printed
 from generator.render.sheets import Print, Room, prints
 
-HEIGHTS = (7.2, 5.4, 4.2, 3.0, 0.0)
+HEIGHTS = (10.2, 8.4, 6.0, 4.6, 3.0, 1.5, 0.0)
 """What is tried, in mm below the upper margin. Without any there is the margin, which every sheet has."""
 
 

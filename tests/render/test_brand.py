@@ -12,7 +12,7 @@ from generator.errors import Location
 from generator.model.brand import Brand, Logo
 from generator.model.content import Places
 from generator.model.people import Clinic
-from generator.render.sheets.brand import CAPITAL, DESCENT, Frame, MisfitError, placed
+from generator.render.sheets.brand import ACCENT, CAPITAL, DESCENT, Frame, MisfitError, placed
 
 FULL = {
     "name": "Example Clinic One",
@@ -151,3 +151,10 @@ def test_what_is_too_long_for_a_sheet_leaves_room_for_what_is_not() -> None:
     found = placed(brand(address="1 Example Road " * 9, phone=None), frames, measure, mono=False)
     assert found.left_out == ("address",)
     assert "Near you: Walks; Swims" in " ".join(line for words in found.words for _, _, line in words.lines)
+
+
+def test_the_first_line_leaves_room_for_accents_where_its_frame_has_some() -> None:
+    top = 740.0
+    wide, tight = Frame(0, 50, 700, 500, 40, 12, 14), Frame(0, 50, top - 12 * (CAPITAL + DESCENT), 500, 11.04, 12, 14)
+    assert wide.first([14]) == pytest.approx(top - (CAPITAL + ACCENT) * 14)
+    assert tight.first([12]) == pytest.approx(top - CAPITAL * 12)

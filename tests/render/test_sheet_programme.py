@@ -19,6 +19,7 @@ from tests.render.printed import (
     body,
     changed,
     content,
+    pdf,
 )
 
 # --- The programme sheet
@@ -127,7 +128,7 @@ def test_the_log_has_what_the_rule_for_moving_up_needs() -> None:
     html = body("shipped", Template.programme)
     table = html[html.index('<table class="log"') : html.index("</table>")]
     for column in moves:
-        assert f"{column.number}. <span" in table
+        assert f"{column.number} <span" in table
         assert column.name in table
     assert "low–top" in table
     assert table.count("<tr>") == 1 + len(made.sessions)
@@ -156,3 +157,10 @@ def test_large_print_has_a_line_a_move_and_eight_sessions_a_page() -> None:
     made = log.log(of(weeks=9), content("shipped"), Look(variant=Variant.large_print))
     assert [len(part) for part in made.parts] == [8, 8, 2]
     assert min(made.heights_mm) >= 12
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_number_stands_alone_above_its_move_in_the_head_of_the_log(paper: str) -> None:
+    with pypdfium2.PdfDocument(pdf("shipped", f"programme-sheet-{paper}").data) as opened:
+        lines = opened[1].get_textpage().get_text_bounded().splitlines()
+    assert any("6 Bridge" in line for line in lines)

@@ -103,7 +103,7 @@ def body(handout: Handout, content: Content, look: Look = SCREEN) -> Markup:
 
 def strip(handout: Handout, content: Content, look: Look) -> Markup:
     """When to stop and whom to call, as they stand below the cards of a programme."""
-    view = {**programme.when_to_stop(handout, content), **_signs(content, look)}
+    view = {"large": look.large, **programme.when_to_stop(handout, content), **_signs(content, look)}
     return Markup(rendered("print/strip.html", view))  # noqa: S704  (a template of ours, which escapes)
 
 
@@ -188,7 +188,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
             "room": room,
             "blank": BLANK,
             "slot": SLOT,
-            "look": f"{handout.template} {paper}{' mono' * look.mono}{' large' * look.large}",
+            "look": f"{handout.template} {paper}{' mono' * look.mono}{' large' * look.large}{' stamped' * bool(room)}",
         },
     )
     kind = kind_of(handout, form.variant)

@@ -15,8 +15,8 @@ from generator.model.people import Clinic
 Measure = Callable[[str, float, bool], float]
 """The width of a text in points, at a size in points, regular or bold."""
 
-CAPITAL, LEADING, DESCENT = 0.7, 1.15, 0.22
-"""Of the size: the height of a capital, from line to line, and the depth of a g."""
+CAPITAL, LEADING, DESCENT, ACCENT = 0.7, 1.15, 0.22, 0.2
+"""Of the size: the height of a capital, from line to line, the depth of a g, and what an accent adds to a capital."""
 GAP, INSET, AIR = 9.0, 6.0, 2.0
 """Points between logo, name and telephone; within a coloured ground; below a logo."""
 LEAST = 12.0
@@ -42,6 +42,11 @@ class Frame:
     def holds(self, sizes: Sequence[float]) -> bool:
         """Whether lines of these sizes fit above one another."""
         return self.depth(sizes) <= self.height + 0.3
+
+    def first(self, sizes: Sequence[float]) -> float:
+        """Where the first of lines of these sizes stands: at the top, below room for its accents where there is any."""
+        spare = max(self.height - self.depth(sizes), 0)
+        return self.bottom + self.height - CAPITAL * sizes[0] - min(spare, ACCENT * sizes[0])
 
     @staticmethod
     def depth(sizes: Sequence[float]) -> float:
@@ -142,7 +147,7 @@ def _placed(
     rest, lines = _below(rest, said, right - left, [size] * len(name), first, measure)
     sizes = [size] * len(name) + [first.small] * len(lines)
     air = first.height - first.depth(sizes)
-    top = first.bottom + first.height - (air / 2 if ground != WHITE else 0) - CAPITAL * size
+    top = first.bottom + first.height - air / 2 - CAPITAL * size if ground != WHITE else first.first(sizes)
     steps = [top - LEADING * sum(sizes[1 : i + 1]) for i in range(len(sizes))]
     placed = [(left, y, line) for y, line in zip(steps, [*name, *lines], strict=True)]
     words = [Words(first.page, tuple(placed[: len(name)]), size, True, ink)]
@@ -156,7 +161,7 @@ def _placed(
         if not is_more:
             lines = [DOT.join(filter(None, (said["name"], phone)))]
         if frame.holds([frame.small]) and measure(lines[0], frame.small, False) <= frame.width:
-            top = frame.bottom + frame.height - CAPITAL * frame.small
+            top = frame.first([frame.small] * len(lines))
             places = [(frame.left, top - LEADING * frame.small * index, line) for index, line in enumerate(lines)]
             words.append(Words(frame.page, tuple(places), frame.small, False, colours["ink"], spoken=is_more))
             rest = left_over

@@ -20,7 +20,7 @@ _ROOM_MM = {Paper.a4: 140.0, Paper.letter: 129.0}
 """How high all lines are together."""
 _LEAST_MM, _MOST_MM = 8.0, 14.0
 """How high a line is at least, for a pen, and at most."""
-_NUMBER_MM, _DATE_MM, _SCORE_MM, _LINE_MM = 10.0, 16.0, 14.2, 0.2646
+_NUMBER_MM, _DATE_MM, _SCORE_MM, _LINE_MM = 10.0, 16.0, 14.0, 0.2646
 _LARGE_WIDTH_MM = {Paper.a4: 162.0, Paper.letter: 167.9}
 _LARGE_NAME_MM, _LARGE_SESSIONS = 46.0, 8
 _LARGE_ROOM_MM = {Paper.a4: (150.0, 218.0), Paper.letter: (132.0, 200.0)}

@@ -91,7 +91,7 @@ def dose(item: Item) -> tuple[tuple[str, str], ...]:
 
 def _cards(programme: Programme, roomy: bool, content: Content, look: Look) -> tuple[Card, ...]:
     low = look.paper is Paper.letter
-    height = 44 if roomy else 18.2 if low else 21.6
+    height = 44 if roomy else 19.1 if low else 22.9
     if look.large:
         height = 34 if low else 42
     cast = pictures.cast(content.get(Exercise, item.exercise) for item in programme.items)

@@ -1,4 +1,4 @@
-"""A small world without standardised differences: the second guideline with risk ratios, so that nothing is drawn."""
+"""A small world without standardised differences: the second guideline with risk ratios."""
 
 from __future__ import annotations
 
@@ -36,6 +36,32 @@ def told_in_ratios(folder: Path, *, drawn: bool = False) -> Path:
         changed(root / "content/guideline.yaml", FIGURE, "")
         changed(root / "content/guideline.yaml", "axis: Improvement in standard deviations (SMD)\n", "")
         changed(root / "content/summaries/stiffness.yaml", STRIP, "")
+    return root
+
+
+TRIALS = """title: Three small trials count fewer falls
+reference: Able_2020
+locator: figure 2
+population: adults
+intervention: stretching
+comparator: rest
+outcome: stiffness
+measure: RR
+improvement: negative
+totals: [K001]
+results:
+  - { study: First 2001, n1: 20, events1: 4, n2: 20, events2: 8, effect: 0.50, low: 0.18, high: 1.40, weight: 31.0 }
+  - { study: Second 2002, n1: 40, events1: 11, n2: 40, events2: 14, effect: 0.79, low: 0.41, high: 1.51, weight: 66.0 }
+  - { study: Third 2003, n1: 9, events1: 0, n2: 9, events2: 2, effect: 0.20, low: 0.00, high: 3.65, weight: 3.0 }
+"""
+
+
+def drawn_in_ratios(folder: Path) -> Path:
+    """The same with a forest plot: ratios below 1 are better, and an interval ends at 0.00."""
+    root = told_in_ratios(folder)
+    (root / "content/study-sets").mkdir()
+    (root / "content/study-sets/able-2020.yaml").write_text(TRIALS, encoding="utf-8")
+    changed(root / "content/summaries/stiffness.yaml", "differ:", "forests: [able-2020]\ndiffer:")
     return root
 
 

@@ -41,6 +41,7 @@ class Measure(StrEnum):
     md = "MD"
     rr = "RR"
     odds_ratio = "OR"
+    hazard_ratio = "HR"
     rd = "RD"
     nnt = "NNT"
     percent = "percent"
@@ -50,10 +51,16 @@ class Measure(StrEnum):
 
 MEASURED = (Measure.md, Measure.rd, Measure.how_many)
 """Measures whose numbers are in a unit."""
+DIFFERENCES = (Measure.smd, Measure.md, Measure.rd)
+"""Measures whose line of no effect is at 0, and whose sign says what is better."""
+RATIOS = (Measure.rr, Measure.odds_ratio, Measure.hazard_ratio)
+"""Measures whose line of no effect is at 1. They are never turned: a risk ratio of the events is not the inverse of
+that of their absence (Cochrane Handbook 5.1, section 9.2.2.5).
+"""
 
 
 class Sign(StrEnum):
-    """Which sign, as printed in the source, means improvement with the intervention."""
+    """Which sign, as printed in the source, means improvement with the intervention; of a ratio, which side of 1."""
 
     positive = "positive"
     negative = "negative"
@@ -222,7 +229,11 @@ class Finding(Record):
             raise wrong("measure", "a numeric measure needs an estimate", "add `estimate:`, or `measure: statement`")
         if not numeric and self.statement is None:
             raise wrong("measure", "a finding in words needs a statement", "add `statement:`")
-        if self.measure in (Measure.smd, Measure.md, Measure.rd) and self.improvement is None:
+        if self.measure in RATIOS and any(value is not None and value < 0 for value in (self.estimate, self.low)):
+            raise wrong(
+                "estimate", f"a ratio ({self.measure}) is never below 0", "write it as printed, not its logarithm"
+            )
+        if self.measure in DIFFERENCES and self.improvement is None:
             raise wrong(
                 "measure", "nothing says which sign means improvement", "add `improvement:`, positive or negative"
             )
@@ -245,8 +256,8 @@ class Finding(Record):
 
     @property
     def turned(self) -> tuple[Decimal, Decimal | None, Decimal | None] | None:
-        """Estimate, low and high with improvement positive; None where there is no sign to turn."""
-        if self.estimate is None or self.improvement is None:
+        """Estimate, low and high with improvement positive; None where there is no sign to turn, as in a ratio."""
+        if self.estimate is None or self.improvement is None or self.measure in RATIOS:
             return None
         if self.improvement is Sign.positive:
             return self.estimate, self.low, self.high
@@ -257,22 +268,29 @@ class Finding(Record):
         """Whether the interval includes no effect (0, or 1 for ratios); None without an interval."""
         if self.low is None or self.high is None:
             return None
-        null = 1 if self.measure in (Measure.rr, Measure.odds_ratio) else 0
-        return self.low <= null <= self.high
+        return self.low <= self._no_effect <= self.high
 
     @property
     def improves(self) -> bool | None:
         """Whether a clear difference is for the better; None where there is none, or nobody says what is better."""
-        if self.estimate is None or self.improvement is None or self.includes_no_effect is not False:
+        return self.leans if self.includes_no_effect is False else None
+
+    @property
+    def leans(self) -> bool | None:
+        """Whether the estimate is for the better; None where it is no effect, or nobody says what is better."""
+        if self.estimate is None or self.improvement is None or self.estimate == self._no_effect:
             return None
-        null = 1 if self.measure in (Measure.rr, Measure.odds_ratio) else 0
-        return (self.estimate > null) is (self.improvement is Sign.positive)
+        return (self.estimate > self._no_effect) is (self.improvement is Sign.positive)
+
+    @property
+    def _no_effect(self) -> int:
+        return 1 if self.measure in RATIOS else 0
 
     @property
     def fits_less_and_more(self) -> bool:
         """Whether the interval of a ratio includes both an appreciable fall and an appreciable rise: by a quarter or
         more, as GRADE guidelines 6 (Guyatt 2011) has it by default.
         """
-        if self.measure not in (Measure.rr, Measure.odds_ratio) or self.low is None or self.high is None:
+        if self.measure not in RATIOS or self.low is None or self.high is None:
             return False
         return self.low <= 0.75 and self.high >= 1.25

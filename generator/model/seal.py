@@ -17,7 +17,10 @@ FINDING = (
     *("estimate", "low", "high", "prediction_low", "prediction_high", "studies", "participants", "events", "i2", "p"),
     "statement",
 )
-ROW = ("n1", "mean1", "sd1", "n2", "mean2", "sd2", "effect", "low", "high", "weight")
+ROW = (
+    *("n1", "events1", "mean1", "sd1", "n2", "events2", "mean2", "sd2"),
+    *("effect", "low", "high", "weight"),
+)
 DIGITS = 6
 """Hexadecimal digits of a digest: a slip goes unseen once in 16 million times."""
 

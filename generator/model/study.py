@@ -7,11 +7,8 @@ from typing import Annotated, Self
 from pydantic import field_validator, model_validator
 
 from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text, wrong
-from generator.model.finding import MEASURED, FindingId, Measure, Sign
+from generator.model.finding import DIFFERENCES, MEASURED, RATIOS, FindingId, Measure, Sign
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
-
-DIFFERENCES = (Measure.smd, Measure.md, Measure.rd)
-"""Measures whose line of no effect is at 0."""
 
 StudySetId = Annotated[Id, Points("study set")]
 
@@ -25,12 +22,16 @@ class StudyResult(Part):
     """The trial's own entry in the bibliography, where we have one."""
     n1: Count | None = None
     """People in the intervention arm."""
+    events1: Count | None = None
+    """Those of them with the event, where a ratio or a risk difference counts events."""
     mean1: Number | None = None
     """Mean of the intervention arm."""
     sd1: Number | None = None
     """Standard deviation of the intervention arm."""
     n2: Count | None = None
     """People in the control arm."""
+    events2: Count | None = None
+    """Those of them with the event."""
     mean2: Number | None = None
     """Mean of the control arm."""
     sd2: Number | None = None
@@ -47,6 +48,15 @@ class StudyResult(Part):
     """The heading under which it is drawn."""
     note: Prose | None = None
     """What a reader must know beside the row."""
+
+    @model_validator(mode="after")
+    def _counts_events_among_people(self) -> Self:
+        for arm in "12":
+            events, people = getattr(self, f"events{arm}"), getattr(self, f"n{arm}")
+            if events is not None and (people is None or events > people):
+                of = "nobody knows how many" if people is None else f"{people}"
+                raise wrong(f"events{arm}", f"{self.study}: {events} of {of} people", "read the source again")
+        return self
 
 
 class StudySet(Record):
@@ -67,11 +77,11 @@ class StudySet(Record):
     outcome: OutcomeId
     """What was measured."""
     measure: Measure
-    """What kind of number the effects are: SMD, MD or RD, since the figure's line of no effect is at 0."""
+    """What kind of number the effects are: differences (SMD, MD, RD), or ratios (RR, OR, HR) on a log scale."""
     unit: Text | None = None
     """What the effects are counted in, such as `minutes`; it stands at the axis."""
     improvement: Sign
-    """Which sign means improvement as printed."""
+    """Which sign means improvement as printed; of ratios, which side of 1: `negative` is below."""
     totals: tuple[FindingId, ...] = ()
     """Findings drawn as diamonds under the rows."""
     caution: Prose | None = None
@@ -81,11 +91,20 @@ class StudySet(Record):
 
     @field_validator("measure")
     @classmethod
-    def _is_a_difference(cls, measure: Measure) -> Measure:
-        if measure not in DIFFERENCES:
-            message = f"a forest plot draws differences, whose line of no effect is at 0; {measure} is none"
-            raise wrong("measure", message, f"draw {', '.join(DIFFERENCES)}; tell any other result in a finding")
+    def _is_drawn(cls, measure: Measure) -> Measure:
+        if measure not in (*DIFFERENCES, *RATIOS):
+            message = f"a forest plot draws differences and ratios; {measure} is neither"
+            drawn = ", ".join((*DIFFERENCES, *RATIOS))
+            raise wrong("measure", message, f"draw {drawn}; tell any other result in a finding")
         return measure
+
+    @model_validator(mode="after")
+    def _has_a_place_on_a_log_scale(self) -> Self:
+        for row in self.results if self.measure in RATIOS else ():
+            if row.effect <= 0 or row.low < 0:
+                message = f"{row.study}: a ratio ({self.measure}) is above 0"
+                raise wrong("results", message, "write it as printed, not its logarithm")
+        return self
 
     @model_validator(mode="after")
     def _has_a_unit_or_none(self) -> Self:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from generator.model.claim import Agreement
 from generator.model.exercise import Equipment, Pattern, Position
-from generator.model.finding import CertaintyLevel, Concern, Finding, Interval, Judge, Measure
+from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Interval, Judge, Measure
 from generator.model.handout import Variant
 from generator.model.recommendation import For, Recommendation, Strength
 from generator.model.statement import Verdict
@@ -99,6 +99,7 @@ MEASURE: Final = {
     Measure.md: "Mean difference",
     Measure.rr: "Risk ratio",
     Measure.odds_ratio: "Odds ratio",
+    Measure.hazard_ratio: "Hazard ratio",
     Measure.rd: "Risk difference",
     Measure.nnt: "Number needed to treat",
     Measure.percent: "Percent",
@@ -191,7 +192,7 @@ def effect(finding: Finding, *, named: bool = True) -> str:
     if finding.estimate is None:
         return finding.statement or ""
     estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
-    ratio = {Measure.rr: "risk ratio ", Measure.odds_ratio: "odds ratio "}.get(finding.measure, "")
+    ratio = f"{MEASURE[finding.measure].lower()} " if finding.measure in RATIOS else ""
     unit = "%" if finding.measure is Measure.percent else f" {finding.unit}" if finding.unit else ""
     text = ratio + number(estimate) + unit
     if low is None or high is None or finding.interval is None:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.cite import Cite, Item, token
 from generator.model.content import Content
-from generator.model.finding import Finding, Interval, Level, Measure, Provenance, Sign
+from generator.model.finding import RATIOS, Finding, Interval, Level, Measure, Provenance, Sign
 from generator.model.guideline import Summary
 from generator.model.study import StudySet
 from generator.model.words import INTERVAL, printed
@@ -38,7 +38,11 @@ def forest(trials: StudySet, totals: Iterable[Finding], content: Content) -> Mar
         _source(trials, content),
         Markup("<strong>Improvement is to the right.</strong>"),
     ]
-    if trials.improvement is Sign.negative:
+    if trials.measure in RATIOS:
+        parts.append("Ratios stand as printed, on a log scale.")
+        if trials.improvement is Sign.negative:
+            parts.append("Below 1 is better, so the scale runs from high to low.")
+    elif trials.improvement is Sign.negative:
         parts.append("The source prints it as a negative number, so every sign was turned; the table has both.")
     parts.append("Lines are 95% confidence intervals; an arrowhead marks one that runs past the axis.")
     if any(result.weight is not None for result in trials.results):

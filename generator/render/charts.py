@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from generator.model.content import Content
-from generator.model.finding import Finding, Level, Measure, Sign
+from generator.model.finding import RATIOS, Finding, Level, Measure, Sign
 from generator.model.guideline import Row as Listed
 from generator.model.guideline import RowGroup, Summary
 from generator.model.pico import Intervention, Kind
 from generator.model.study import StudyResult, StudySet
-from generator.model.words import INTERVAL, counted, effect, number, span
+from generator.model.words import INTERVAL, MEASURE, counted, effect, number, printed, span
 from generator.render import captions, traces
 from generator.render.captions import OURS, as_printed, is_ours, is_usual
-from generator.render.figures import Column, Figure, Group, Headings, Key, Mark, Row, Side
+from generator.render.figures import Column, Figure, Group, Headings, Key, Mark, Row, Scale, Side
 
 _STRICTEST = "Strictest trials only"
 _PUBLISHED = "Total as published"
@@ -46,7 +47,9 @@ def forest(trials: StudySet, content: Content) -> Figure:
     rows = tuple(Group(t, tuple(_trial(r, trials) for r in trials.results if (r.group or "") == t)) for t in titles)
     below = (Group("", tuple(_total(total, content) for total in totals)),) if totals else ()
     count = len(trials.results)
-    desc = f"A forest plot of {counted(count, 'trial')}; a positive number is an improvement."
+    scale = _scale(trials)
+    better = {Scale.difference: "a positive number", Scale.ratio: "above 1", Scale.falling_ratio: "below 1"}[scale]
+    desc = f"A forest plot of {counted(count, 'trial')}; {better} is an improvement."
     drawn = {_total_mark(total) for total in totals}
     keys = (Key(Mark.diamond, _PUBLISHED), Key(Mark.open_diamond, f"Total, {OURS.lower()}"))
     return Figure(
@@ -57,15 +60,28 @@ def forest(trials: StudySet, content: Content) -> Figure:
         left_label=content.guideline.worsening,
         right_label=content.guideline.improvement,
         axis_label=_axis(trials, content),
+        scale=scale,
         columns=(Column("Treated v control", Side.left), *((Column("Weight"),) if _weighted(trials) else ())),
-        headings=Headings(label="Trial", text_right="Improvement (95% CI)"),
+        headings=Headings(
+            label="Trial",
+            text_right=f"{'Improvement' if scale is Scale.difference else MEASURE[trials.measure]} (95% CI)",
+        ),
         legend=tuple(key for key in keys if key.mark in drawn),
         caption=captions.forest(trials, totals, content),
     )
 
 
+def _scale(trials: StudySet) -> Scale:
+    """The scale of a forest plot; ratios that are better below 1 run from high to low."""
+    if trials.measure not in RATIOS:
+        return Scale.difference
+    return Scale.falling_ratio if trials.improvement is Sign.negative else Scale.ratio
+
+
 def _axis(trials: StudySet, content: Content) -> str:
     """What the axis of a forest plot is in; empty where nobody said."""
+    if trials.measure in RATIOS:
+        return f"{MEASURE[trials.measure]}, log scale"
     if trials.measure is Measure.smd:
         return content.guideline.axis or ""
     return f"Improvement in {trials.unit}" if trials.unit else ""
@@ -169,26 +185,36 @@ def _weighted(trials: StudySet) -> bool:
 
 
 def _trial(result: StudyResult, trials: StudySet) -> Row:
-    printed = (result.effect, result.low, result.high)
-    turned = (-result.effect, -result.high, -result.low)
-    estimate, low, high = turned if trials.improvement is Sign.negative else printed
-    people = "" if result.n1 is None else f"{result.n1} v {result.n2}"
+    estimate, low, high = result.effect, result.low, result.high
+    if trials.improvement is Sign.negative and trials.measure not in RATIOS:
+        estimate, low, high = -estimate, -high, -low
+    people = "" if result.n1 is None else f"{_arm(result.events1, result.n1)} v {_arm(result.events2, result.n2)}"
     weight = "" if result.weight is None else f"{number(result.weight)}%"
     return Row(
         label=result.study,
         estimate=estimate,
         low=low,
         high=high,
-        text_right=f"{number(estimate)} ({span(low, high)})",
-        as_printed=f"{number(result.effect)} ({span(result.low, result.high)})",
+        text_right=_bounded(estimate, low, high),
+        as_printed="" if trials.measure in RATIOS else _bounded(result.effect, result.low, result.high),
         weight=None if result.weight is None else float(result.weight),
         columns=(people, *((weight,) if _weighted(trials) else ())),
         address=traces.of_row(result, trials),
     )
 
 
+def _bounded(estimate: Decimal, low: Decimal, high: Decimal) -> str:
+    return f"{number(estimate)} ({span(low, high)})"
+
+
+def _arm(events: int | None, people: int | None) -> str:
+    """The people in an arm, `20`, or those of them with the event, `7/20`."""
+    return f"{people}" if events is None else f"{events}/{people}"
+
+
 def _total(finding: Finding, content: Content) -> Row:
     """A total, which names its scope: under several headings it is that of the whole set."""
+    ratio = finding.measure in RATIOS
     estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
     return Row(
         label=total_name(finding),
@@ -197,8 +223,8 @@ def _total(finding: Finding, content: Content) -> Row:
         low=low,
         high=high,
         mark=_total_mark(finding),
-        text_right=effect(finding, named=False),
-        as_printed=as_printed(finding),
+        text_right=printed(finding) if ratio else effect(finding, named=False),
+        as_printed="" if ratio else as_printed(finding),
         address=traces.of(finding),
     )
 

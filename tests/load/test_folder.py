@@ -14,6 +14,7 @@ from generator.errors import ContentError
 from generator.model.claim import Claim
 from generator.model.finding import Finding
 from generator.model.forms import REMEDIES
+from generator.model.words import effect
 from generator.render.schema import schemas
 from tests.world import SECOND, TODAY, changed, copied
 
@@ -30,6 +31,15 @@ def test_a_finding_is_turned_so_that_improvement_is_positive() -> None:
     content, _ = load.content(SECOND)
     assert list(map(str, content.get(Finding, "K001").turned or ())) == ["0.40", "0.10", "0.70"]
     assert list(map(str, content.get(Finding, "K002").turned or ())) == ["0.05", "-0.20", "0.30"]
+
+
+def test_a_ratio_stands_as_printed_and_is_read_by_its_side_of_one(tmp_path: Path) -> None:
+    old = "measure: SMD\n  improvement: negative\n  estimate: -0.40\n  low: -0.70\n  high: -0.10"
+    new = "measure: HR\n  improvement: negative\n  estimate: 0.70\n  low: 0.55\n  high: 0.90"
+    root = copied(tmp_path, {"content/findings/all.yaml": (old, new)})
+    finding = load.content(root)[0].get(Finding, "K001")
+    assert (finding.turned, finding.leans, finding.improves) == (None, True, True)
+    assert effect(finding) == "hazard ratio 0.70 (95% CI 0.55 to 0.90)"
 
 
 def test_a_record_knows_where_each_field_was_written() -> None:

@@ -12,8 +12,9 @@ from generator.model.finding import Finding
 from generator.model.guideline import Summary
 from generator.model.study import StudySet
 from generator.render import charts
-from generator.render.figures import Figure, Mark, Row
+from generator.render.figures import Figure, Mark, Row, Scale, csv, forest
 from tests import world
+from tests.ratios import drawn_in_ratios
 
 FINDINGS = "content/findings/all.yaml"
 INTERVENTIONS = "content/interventions/all.yaml"
@@ -168,3 +169,25 @@ def test_the_front_page_names_what_was_done_and_who_found_it() -> None:
         ("Stretching alone", "Adults with stiff knees (Able 2020)"),
         ("Stretching alone, strictest trials", "Careful trials only (Cook 2022)"),
     ]
+
+
+def test_ratios_stand_as_printed_on_a_log_scale_that_runs_to_what_is_better(tmp_path: Path) -> None:
+    content = world.content(drawn_in_ratios(tmp_path))
+    figure = charts.forest(content.get(StudySet, "able-2020"), content)
+    assert (figure.scale, figure.axis_label) == (Scale.falling_ratio, "Risk ratio, log scale")
+    assert [row.text_right for row in figure.rows] == [
+        "0.50 (0.18 to 1.40)",
+        "0.79 (0.41 to 1.51)",
+        "0.20 (0.00 to 3.65)",
+        "0.70 (0.55 to 0.90)",
+    ]
+    assert {row.as_printed for row in figure.rows} == {""}
+    assert [row.columns[0] for row in figure.rows[:3]] == ["4/20 v 8/20", "11/40 v 14/40", "0/9 v 2/9"]
+    assert "3 trials; below 1 is an improvement" in figure.desc
+    assert "Below 1 is better, so the scale runs from high to low." in figure.caption
+    assert "sign" not in figure.caption
+    assert csv(figure).splitlines()[0] == "Trial,People,Treated v control,Risk ratio (95% CI),Weight,estimate,low,high"
+    assert csv(figure).splitlines()[1].endswith(",0.50,0.18,1.40")
+    for drawn in forest(figure):
+        assert ">0.5<" in drawn
+        assert drawn.index(">2<") < drawn.index(">1<") < drawn.index(">0.5<")

@@ -127,7 +127,7 @@ def numbers(before: Content, after: Content, changed: tuple[Changed, ...]) -> It
             continue
         old, new = (content.get(Finding, change.id) for content in (before, after))
         ask = f"Hold it against {new.reference}, {new.locator}."
-        if _sign(old) is not None and _sign(new) is not None and _sign(old) != _sign(new):
+        if {old.leans, new.leans} == {True, False}:
             yield note(change, "effect-turned", f"{named} now favours the other side.", ask, found[0].place)
         elif old.includes_no_effect is not None and old.includes_no_effect is not new.includes_no_effect:
             message = f"The interval of {named} now {'includes' if new.includes_no_effect else 'excludes'} no effect."
@@ -159,11 +159,6 @@ def support(before: Content, after: Content, changed: tuple[Changed, ...]) -> It
         parts = [f"{', '.join(ids)} {verb}" for ids, verb in ((gone, "left"), (come, "came in")) if ids]
         message = f"The findings of the claim “{change.title}” are others: {'; '.join(parts)}."
         yield note(change, "support-changed", message, "Does the sentence still follow?", found[0].place)
-
-
-def _sign(finding: Finding) -> bool | None:
-    """Whether improvement is positive; None where there is no sign, or no effect."""
-    return None if finding.turned is None or not finding.turned[0] else finding.turned[0] > 0
 
 
 def doses(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iterator[Note]:

@@ -17,7 +17,7 @@ from generator.model.base import Markup, Part, Points, Record
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Range
-from generator.model.finding import CertaintyLevel, Finding, Measure
+from generator.model.finding import RATIOS, CertaintyLevel, Finding, Measure
 from generator.model.pico import Outcome
 from generator.model.recommendation import Recommendation
 from generator.model.reference import DESIGN, VERIFICATION, Name, Reference
@@ -41,7 +41,7 @@ Tree = Said | tuple["Tree", ...] | Mapping[str, "Tree"]
 _RESULT = ("measure", "improvement", "estimate", "low", "high", "unit", "interval", "interval_level", "statement")
 _SIZE = ("studies", "participants", "size_note")
 _PREDICTION = ("prediction_low", "prediction_high")
-_SPELLED = {Measure.percent, Measure.rr, Measure.odds_ratio}
+_SPELLED = {Measure.percent, *RATIOS}
 """Measures that an effect spells out already."""
 _UNSAID = {
     "finding": {*_RESULT, *_SIZE, *_PREDICTION},

@@ -2,7 +2,7 @@
 
 from generator.render.figures.array import Count, array
 from generator.render.figures.block import Drawn, forest, html, mini, strip
-from generator.render.figures.model import Column, Figure, Group, Headings, Key, Mark, Row, Side, Tone
+from generator.render.figures.model import Column, Figure, Group, Headings, Key, Mark, Row, Scale, Side, Tone
 from generator.render.figures.paint import FILE, PRINT, SCREEN, Paint
 from generator.render.figures.table import csv, table
 
@@ -20,6 +20,7 @@ __all__ = [
     "Mark",
     "Paint",
     "Row",
+    "Scale",
     "Side",
     "Tone",
     "array",

@@ -61,7 +61,8 @@ def result(row: Row, axis: Axis, y: float, figure: Figure, paint: Paint) -> str:
         caps = "".join(segment(axis.x(end), y - _CAP, axis.x(end), y + _CAP) for end in (low, high) if axis.holds(end))
         drawn = path(line + (caps if bounded else ""), colour, 2.25)
         drawn += shape(row.mark, axis.x(row.estimate), y, colour, paint, side(row, figure)) if seen else ""
-    heads = (_head(axis.left, y, 7) if low < axis.low else "") + (_head(axis.right, y, -7) if high > axis.high else "")
+    past = {axis.passed(low), axis.passed(high)}
+    heads = (_head(axis.left, y, 7) if -1 in past else "") + (_head(axis.right, y, -7) if 1 in past else "")
     return drawn + path(heads, colour, 2.25)
 
 

@@ -1,4 +1,4 @@
-"""What a figure is made of: rows in groups, on one axis where improvement is positive and points right."""
+"""What a figure is made of: rows in groups, on one axis where improvement points right."""
 
 from __future__ import annotations
 
@@ -44,6 +44,28 @@ class Tone(StrEnum):
     ink = "ink"
 
 
+class Scale(StrEnum):
+    """How values lie along the axis, which always has improvement to the right."""
+
+    difference = "difference"
+    """Linear; no effect is 0, and improvement is positive."""
+    ratio = "ratio"
+    """Logarithmic, so that 0.5 and 2 lie as far from 1, which is no effect (Cochrane Handbook 5.1, section 9.2.7)."""
+    falling_ratio = "falling-ratio"
+    """The same from high to low, for ratios that are better below 1."""
+
+    @property
+    def none(self) -> Decimal:
+        """The value of no effect."""
+        return Decimal(self is not Scale.difference)
+
+    def place(self, value: Decimal) -> Decimal:
+        """How far right of no effect a value lies, in units of its own; a ratio of 0 lies past every end."""
+        if self is Scale.difference:
+            return value
+        return value.ln() if self is Scale.ratio else -value.ln()
+
+
 class Side(StrEnum):
     """On which side of the plot a column of the wide drawing stands."""
 
@@ -55,9 +77,9 @@ class Side(StrEnum):
 class Row:
     """One result.
 
-    `estimate`, `low` and `high` are turned already: positive is improvement. They place the mark and are never
-    printed; every text comes in ready, at the source's own precision. Without an estimate no mark is drawn, without
-    `low` and `high` no interval.
+    `estimate`, `low` and `high` are turned already: positive is improvement; ratios are as printed, on the figure's
+    scale. They place the mark and are never printed; every text comes in ready, at the source's own precision. Without
+    an estimate no mark is drawn, without `low` and `high` no interval.
     """
 
     label: str
@@ -138,8 +160,9 @@ class Figure:
     left_label: str = ""
     right_label: str = ""
     axis_label: str = ""
+    scale: Scale = Scale.difference
     zero_label: str = ""
-    """What the axis says at the line of no effect in place of 0, where there is room."""
+    """What the axis says at the line of no effect in place of its number, where there is room."""
     limits: tuple[Decimal, Decimal] | None = None
     """Where the axis starts and ends; found from the rows when not given."""
     ticks: tuple[Decimal, ...] = ()

@@ -42,7 +42,7 @@ def _ground(scale: Axis, bars: list[float], paint: Paint) -> str:
     """Behind each row: the wash on the side of improvement, the grid, and the line of no effect."""
     left, wide = number(scale.zero), number(scale.right - scale.zero)
     wash = "".join(f"M{left} {number(bar)}h{wide}v{_BAR:g}h-{wide}z" for bar in bars)
-    ticks = [scale.x(tick) for tick in scale.ticks if tick]
+    ticks = [scale.x(tick) for tick in scale.ticks if tick != scale.scale.none]
     grid_lines = "".join(segment(x, bar, x, bar + _BAR) for bar in bars for x in ticks)
     zeros = "".join(segment(scale.zero, bar - 2, scale.zero, bar + _BAR + 2) for bar in bars)
     return (

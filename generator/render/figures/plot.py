@@ -46,8 +46,9 @@ def _tick_labels(figure: Figure, axis: Axis, end: float) -> list[tuple[float, st
     """The tick labels that fit, with their middles: that of no effect first, then outwards; none touches another."""
     placed: list[tuple[float, float, str]] = []
     zero = clean(figure.zero_label)
-    for tick in sorted(axis.ticks, key=abs):
-        label = zero if zero and not tick else tick_text(tick)
+    none = axis.scale.none
+    for tick in sorted(axis.ticks, key=lambda tick: abs(axis.scale.place(tick))):
+        label = zero if zero and tick == none else tick_text(tick)
         wide = width(label, SMALL)
         if wide > end / 3:
             label, wide = tick_text(tick), width(tick_text(tick), SMALL)

@@ -36,6 +36,8 @@ def table(figure: Figure, name: str) -> Markup:
 def csv(figure: Figure) -> str:
     """The figure as CSV (RFC 4180, but with line feeds): the table's columns, then estimate, low and high as numbers.
 
+    Improvement is positive; ratios are as printed.
+
     A text that a spreadsheet would take for a formula is quoted with an apostrophe.
     """
     columns = _columns(figure)

@@ -41,7 +41,9 @@ def wide(figure: Figure, paint: Paint, *, headed: bool) -> Markup:
 def _ground(scale: Axis, top: float, bottom: float, paint: Paint) -> str:
     """The wash on the side of improvement, the grid, and the line of no effect."""
     wash = f"M{scale.zero:.1f} {top:g}H{scale.right:.1f}V{bottom:g}H{scale.zero:.1f}Z"
-    grid_lines = "".join(segment(scale.x(tick), top, scale.x(tick), bottom) for tick in scale.ticks if tick)
+    grid_lines = "".join(
+        segment(scale.x(tick), top, scale.x(tick), bottom) for tick in scale.ticks if tick != scale.scale.none
+    )
     return (
         f'<path d="{wash}" fill="{paint.wash}"/>'
         + path(grid_lines, paint.line, 1)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.appraise.certainty import of_claim
 from generator.model.claim import Claim
 from generator.model.content import Content
-from generator.model.finding import CertaintyLevel, Concern, Finding, Measure, Sign, Verification
+from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Measure, Sign, Verification
 from generator.model.guideline import Row, Summary
 from generator.model.pico import Outcome, Population
 from generator.model.study import StudySet
@@ -26,7 +26,7 @@ from generator.render.prose import plain, prose
 
 _MANY = 12
 """A forest plot of more trials than this opens on demand."""
-_NAMED = (Measure.smd, Measure.rr, Measure.odds_ratio, Measure.statement, Measure.percent)
+_NAMED = (Measure.smd, *RATIOS, Measure.statement, Measure.percent)
 """Measures that a table need not name again beside their number."""
 _WEIGHT = {Concern.not_serious: 1, Concern.serious: 2, Concern.very_serious: 2, Concern.not_assessed: 0}
 """How heavy the sign beside a concern is: none, an empty square, a full one."""
@@ -194,7 +194,7 @@ def _line(row: Row, summary: Summary, content: Content) -> Line:
     finding = content.get(Finding, row.finding)
     measured, sure = content.get(Outcome, finding.outcome), finding.certainty
     outcome, scale = measured.label, f"Scale: {measured.scale}" if measured.scale else ""
-    turned = f"Printed as {printed(finding)}" if finding.improvement is Sign.negative else ""
+    turned = f"Printed as {printed(finding)}" if finding.turned and finding.improvement is Sign.negative else ""
     odd = "" if is_usual(finding) else interval_name(finding)
     measure = "" if finding.measure in _NAMED else MEASURE[finding.measure]
     own = charts.is_own(finding, summary.intervention, content)

@@ -11,7 +11,7 @@ from generator.appraise.pointers import named
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Programme
-from generator.model.finding import CertaintyLevel, Finding, Measure
+from generator.model.finding import RATIOS, CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition, Summary
 from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
@@ -141,7 +141,7 @@ def _number(claim: Claim, content: Content) -> Markup:
     text = effect(finding)
     if finding.measure is Measure.statement:
         return Markup("{}.").format(traces.told(finding, capital(text.rstrip("."))))
-    if finding.measure in (Measure.rr, Measure.odds_ratio):
+    if finding.measure in RATIOS:
         told = traces.told(finding, capital(text))
     else:
         told = Markup("{} {}").format(MEASURE[finding.measure], traces.told(finding, text))

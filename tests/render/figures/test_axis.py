@@ -8,18 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.figures import Figure, Group, Row
+from generator.render.figures import Figure, Group, Row, Scale
 from generator.render.figures.axis import axis, tick_text
 from tests.render.figures.world import row
 
 numbers = st.decimals(-1000, 1000, places=3)
+ratios = st.decimals("0.001", 1000, places=3)
 
 
-def figure(*rows: Row, limits: tuple[str, str] | None = None, ticks: tuple[str, ...] = ()) -> Figure:
+def figure(
+    *rows: Row,
+    limits: tuple[str, str] | None = None,
+    ticks: tuple[str, ...] = (),
+    scale: Scale = Scale.difference,
+) -> Figure:
     ends = (Decimal(limits[0]), Decimal(limits[1])) if limits else None
-    return Figure(
-        id="f", title="", desc="", groups=(Group("", rows),), limits=ends, ticks=tuple(Decimal(t) for t in ticks)
-    )
+    marks = tuple(Decimal(t) for t in ticks)
+    return Figure(id="f", title="", desc="", groups=(Group("", rows),), limits=ends, ticks=marks, scale=scale)
 
 
 def labels(of: Figure) -> list[str]:
@@ -34,6 +39,50 @@ def test_an_axis_shows_every_estimate_and_both_sides_of_no_effect(triples: list[
     assert all(found.holds(row.estimate) for row in rows if row.estimate is not None)
     assert Decimal(0) in found.ticks
     assert 3 <= len(found.ticks) <= 8
+
+
+@given(
+    st.lists(st.tuples(ratios, ratios, ratios).map(sorted), max_size=30),
+    st.sampled_from([Scale.ratio, Scale.falling_ratio]),
+)
+def test_an_axis_of_ratios_shows_every_estimate_and_both_sides_of_one(
+    triples: list[list[Decimal]], scale: Scale
+) -> None:
+    rows = [Row(label="", low=low, estimate=estimate, high=high) for low, estimate, high in triples]
+    found = axis(figure(*rows, scale=scale), 0, 100)
+    assert min(found.low, found.high) < 1 < max(found.low, found.high)
+    assert (found.low < found.high) is (scale is Scale.ratio)
+    assert all(found.holds(row.estimate) for row in rows if row.estimate is not None)
+    assert Decimal(1) in found.ticks
+    assert 3 <= len(found.ticks) <= 10
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        ("0.94", "1.08", ["0.9", "0.95", "1", "1.05", "1.1"]),
+        ("0.41", "1.51", ["0.3", "0.5", "0.7", "1", "1.5", "2"]),
+        ("0.09", "3.65", ["0.05", "0.1", "0.2", "0.5", "1", "2", "5"]),
+        ("0.004", "90", ["0.001", "0.01", "0.1", "1", "10", "100"]),
+    ],
+)
+def test_ticks_of_ratios_are_round_and_closer_where_less_lies_between(low: str, high: str, ticks: list[str]) -> None:
+    assert labels(figure(row("", "1", low, high), scale=Scale.ratio)) == ticks
+
+
+def test_a_half_and_a_double_lie_as_far_from_one_and_what_improves_lies_to_the_right() -> None:
+    for scale, better in ((Scale.ratio, "2"), (Scale.falling_ratio, "0.5")):
+        found = axis(figure(limits=("0.25", "4"), scale=scale), 0, 100)
+        assert found.zero == pytest.approx(50)
+        assert found.x(Decimal(better)) == pytest.approx(75)
+        assert found.x(1 / Decimal(better)) == pytest.approx(25)
+
+
+def test_a_ratio_of_nothing_lies_past_the_end() -> None:
+    rows = (row("", "0.20", "0.00", "3.65"),)
+    rising, falling = (axis(figure(*rows, scale=scale), 0, 100) for scale in (Scale.ratio, Scale.falling_ratio))
+    assert (rising.passed(Decimal(0)), falling.passed(Decimal(0))) == (-1, 1)
+    assert (rising.x(Decimal(0)), falling.x(Decimal(0))) == (0, 100)
 
 
 def test_ends_are_round_and_hold_the_intervals() -> None:

@@ -25,16 +25,17 @@ strip:
 
 
 def told_in_ratios(folder: Path, *, drawn: bool = False) -> Path:
-    """A copy whose results are risk ratios; `drawn` leaves the figures, in which none has a place."""
+    """A copy whose results are risk ratios; `drawn` leaves the figures and says that they are better below 1."""
     root = copied(folder)
     for old, estimate, low, high in _RATIOS:
-        new = f"measure: RR\n  estimate: {estimate}\n  low: {low}\n  high: {high}"
+        better = "improvement: negative\n  " * drawn
+        new = f"measure: RR\n  {better}estimate: {estimate}\n  low: {low}\n  high: {high}"
         changed(root / "content/findings/all.yaml", old, new)
     shutil.rmtree(root / "content/study-sets")
     changed(root / "content/summaries/stiffness.yaml", "forests: [able-2020]\n", "")
+    changed(root / "content/guideline.yaml", "axis: Improvement in standard deviations (SMD)\n", "")
     if not drawn:
         changed(root / "content/guideline.yaml", FIGURE, "")
-        changed(root / "content/guideline.yaml", "axis: Improvement in standard deviations (SMD)\n", "")
         changed(root / "content/summaries/stiffness.yaml", STRIP, "")
     return root
 
@@ -57,8 +58,8 @@ results:
 
 
 def drawn_in_ratios(folder: Path) -> Path:
-    """The same with a forest plot: ratios below 1 are better, and an interval ends at 0.00."""
-    root = told_in_ratios(folder)
+    """The same with all its figures: ratios below 1 are better, and an interval of the forest plot ends at 0.00."""
+    root = told_in_ratios(folder, drawn=True)
     (root / "content/study-sets").mkdir()
     (root / "content/study-sets/able-2020.yaml").write_text(TRIALS, encoding="utf-8")
     changed(root / "content/summaries/stiffness.yaml", "differ:", "forests: [able-2020]\ndiffer:")

@@ -1,70 +1,110 @@
-"""What is drawn on one axis: differences alone, whose line of no effect is at 0, and of one kind."""
+"""What is drawn on one axis: results of one measure, which all have their better side on the same side of no effect."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from generator.errors import Problem
+from generator.errors import Location, Problem
 from generator.model.content import Content
-from generator.model.finding import Finding, Measure
+from generator.model.finding import ALONGSIDE, RATIOS, Finding, Measure
 from generator.model.guideline import Summary
 from generator.model.study import StudySet
+from generator.model.words import MEASURE
 
-_ON_THE_STRIP = (Measure.smd, Measure.statement)
-"""A result in words stands beside the strip without a mark."""
+
+class _Figure(NamedTuple):
+    """A figure of results side by side: its name, the results with their places, what to do with one that has none
+    there, the fields that make the figure, and whether a result in words may stand beside it.
+    """
+
+    name: str
+    results: tuple[tuple[str, Location], ...]
+    otherwise: str
+    fields: str
+    words: bool
 
 
 def problems(content: Content) -> Iterator[Problem]:
     """Results in a figure whose axis is not theirs: a ratio below 1 would look like a benefit, or like a harm."""
-    home = content.guideline.home
-    for index, id in enumerate(home.figure):
-        if (measure := _measure(id, content)) not in (None, Measure.smd):
-            message = f"the figure draws standardised differences (SMD), but {id} is {measure}"
-            hint = _hint(
-                "take it out; a summary's `table` shows any result",
-                home.figure,
-                ("figure", "figure_title", "figure_note"),
-                content,
-            )
-            yield Problem(content.at(content.guideline, "home", "figure", index), "bad-value", message, hint)
-    for summary in content.all(Summary):
-        rows = [row.finding for group in summary.strip for row in group.rows]
-        for at, group in enumerate(summary.strip):
-            for index, row in enumerate(group.rows):
-                if (measure := _measure(row.finding, content)) not in (None, *_ON_THE_STRIP):
-                    message = f"the strip draws standardised differences (SMD), but {row.finding} is {measure}"
-                    place = content.at(summary, "strip", at, "rows", index, "finding")
-                    hint = _hint(
-                        "move the row to `table`, which shows any result", rows, ("strip", "strip_title"), content
-                    )
-                    yield Problem(place, "bad-value", message, hint)
+    figures = tuple(_figures(content))
+    for figure in figures:
+        yield from _misplaced(figure, content)
     for trials in content.all(StudySet):
         for index, id in enumerate(trials.totals):
-            if (measure := _measure(id, content)) not in (None, trials.measure):
-                message = f"the trials of this set are {trials.measure}, but the total {id} is {measure}"
+            total = _finding(id, content)
+            if total and total.measure is not trials.measure:
+                message = f"the trials of this set are {trials.measure}, but the total {id} is {total.measure}"
                 hint = f"name a total that is {trials.measure}, or leave it out"
                 yield Problem(content.at(trials, "totals", index), "bad-value", message, hint)
-    if content.guideline.axis is None and _has_differences(content):
+    differences = any(trials.measure is Measure.smd for trials in content.all(StudySet))
+    if content.guideline.axis is None and (differences or any(_is_of_differences(one, content) for one in figures)):
         message = "standardised differences (SMD) are drawn, but nothing says what their axis is called"
         hint = "add `axis:`, such as `axis: Improvement in standard deviations (SMD)`"
         yield Problem(content.at(content.guideline, "id"), "missing-field", message, hint)
 
 
-def _hint(first: str, ids: Iterable[str], fields: Iterable[str], content: Content) -> str:
-    """What to do with a result that cannot be drawn: where no other of the figure can, the figure goes."""
-    if any(_measure(id, content) is Measure.smd for id in ids):
-        return first
-    left = ", ".join(f"`{field}`" for field in fields)
-    return f"none here is SMD, so leave out {left}; a summary's `table` shows any result"
+def _figures(content: Content) -> Iterator[_Figure]:
+    guideline = content.guideline
+    yield _Figure(
+        "the figure",
+        tuple((id, content.at(guideline, "home", "figure", n)) for n, id in enumerate(guideline.home.figure)),
+        "take it out; a summary's `table` shows any result",
+        "`figure`, `figure_title`, `figure_note`",
+        words=False,
+    )
+    for summary in content.all(Summary):
+        yield _Figure(
+            "the strip",
+            tuple(
+                (row.finding, content.at(summary, "strip", at, "rows", n, "finding"))
+                for at, group in enumerate(summary.strip)
+                for n, row in enumerate(group.rows)
+            ),
+            "move the row to `table`, which shows any result",
+            "`strip`, `strip_title`",
+            words=True,
+        )
 
 
-def _has_differences(content: Content) -> bool:
-    """Whether any figure has the axis of standardised differences."""
-    drawn = bool(content.guideline.home.figure) or any(summary.strip for summary in content.all(Summary))
-    return drawn or any(trials.measure is Measure.smd for trials in content.all(StudySet))
+def _misplaced(figure: _Figure, content: Content) -> Iterator[Problem]:
+    first = _first((id for id, _ in figure.results), content)
+    for id, place in figure.results:
+        finding = _finding(id, content)
+        if finding is None or (figure.words and finding.measure is Measure.statement):
+            continue
+        hint = figure.otherwise
+        if first is None:
+            message = f"{figure.name} draws {_listed(ALONGSIDE)}, but {id} is {finding.measure}"
+            hint = f"none here can be drawn, so leave out {figure.fields}; a summary's `table` shows any result"
+        elif finding.measure is not first.measure:
+            drawn = f"{MEASURE[first.measure].lower()}s ({first.measure})"
+            message = f"{figure.name} draws {drawn}, but {id} is {finding.measure}"
+        elif finding.measure in RATIOS and finding.improvement is None:
+            message = f"{figure.name} points to what is better, and nothing says on which side of 1 {id} is"
+            hint = "add `improvement:` to the finding: `negative` where it is better below 1"
+        elif finding.measure in RATIOS and first.improvement and finding.improvement is not first.improvement:
+            message = f"{figure.name} has one better side, but {id} is better on the other side of 1 than {first.id}"
+        else:
+            continue
+        yield Problem(place, "bad-value", message, hint)
 
 
-def _measure(id: str, content: Content) -> Measure | None:
-    """What kind of number a finding is; None where there is no such finding."""
-    finding = content.records["finding"].get(id)
-    return finding.measure if isinstance(finding, Finding) else None
+def _is_of_differences(figure: _Figure, content: Content) -> bool:
+    first = _first((id for id, _ in figure.results), content)
+    return first is not None and first.measure is Measure.smd
+
+
+def _first(ids: Iterable[str], content: Content) -> Finding | None:
+    """The result that gives a figure its axis."""
+    return next((one for id in ids if (one := _finding(id, content)) and one.measure in ALONGSIDE), None)
+
+
+def _finding(id: str, content: Content) -> Finding | None:
+    """The finding; None where there is none, which another rule tells."""
+    found = content.records["finding"].get(id)
+    return found if isinstance(found, Finding) else None
+
+
+def _listed(measures: Sequence[Measure]) -> str:
+    return f"{', '.join(measures[:-1])} or {measures[-1]}"

@@ -57,6 +57,8 @@ RATIOS = (Measure.rr, Measure.odds_ratio, Measure.hazard_ratio)
 """Measures whose line of no effect is at 1. They are never turned: a risk ratio of the events is not the inverse of
 that of their absence (Cochrane Handbook 5.1, section 9.2.2.5).
 """
+ALONGSIDE = (Measure.smd, *RATIOS)
+"""Measures without a unit: results of one of them, from several analyses, stand side by side on one axis."""
 
 
 class Sign(StrEnum):

@@ -50,7 +50,7 @@ class Home(Part):
     topic: TopicId | None = None
     """The topic that clinicians who have a minute are led to first, if any."""
     figure: tuple[FindingId, ...] = ()
-    """The findings in the small figure: standardised differences (SMD). Without any, words take its room."""
+    """The findings in the small figure, all SMD or all one ratio (RR, OR, HR). Without any, words take its room."""
     figure_title: Text | None = None
     """The title of the small figure, where there is one."""
     figure_note: Text | None = None
@@ -239,8 +239,8 @@ class Summary(Record):
     strip_title: Text | None = None
     """What the disagreement strip shows, as a finding in words."""
     strip: tuple[RowGroup, ...] = ()
-    """The disagreement strip: every synthesis on one axis of standardised differences (SMD), grouped by scope. Results
-    of other kinds stand in `table` alone; where all are, leave the strip out."""
+    """The disagreement strip: every synthesis on one axis, of standardised differences (SMD) or of one ratio (RR, OR,
+    HR), grouped by scope. Results of other kinds stand in `table` alone; where all are, leave the strip out."""
     not_drawn: Prose | None = None
     """What is not drawn, and why."""
     differ: tuple[Reason, ...]

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.cite import Cite, Item, token
 from generator.model.content import Content
-from generator.model.finding import RATIOS, Finding, Interval, Level, Measure, Provenance, Sign
+from generator.model.finding import ALONGSIDE, RATIOS, Finding, Interval, Level, Provenance, Sign
 from generator.model.guideline import Summary
 from generator.model.study import StudySet
 from generator.model.words import INTERVAL, printed
@@ -20,8 +20,9 @@ _CI = 95
 
 def strip(summary: Summary, findings: Sequence[Finding], content: Content, *, indirect: bool) -> Markup:
     """The words under a disagreement strip; `indirect` says whether some of its groups are marked so."""
-    drawn = [finding for finding in findings if finding.measure is Measure.smd]
-    parts: list[str | Markup] = [Markup("<strong>Improvement is always to the right.</strong>"), turns(drawn)]
+    drawn = [finding for finding in findings if finding.measure in ALONGSIDE]
+    parts: list[str | Markup] = [Markup("<strong>Improvement is always to the right.</strong>")]
+    parts.append(ratios(drawn[0].improvement) if drawn and drawn[0].measure in RATIOS else turns(drawn))
     parts.append(lines(drawn, content))
     if indirect:
         parts.append("Groups marked indirect are not about the question itself; they put it in proportion.")
@@ -39,9 +40,7 @@ def forest(trials: StudySet, totals: Iterable[Finding], content: Content) -> Mar
         Markup("<strong>Improvement is to the right.</strong>"),
     ]
     if trials.measure in RATIOS:
-        parts.append("Ratios stand as printed, on a log scale.")
-        if trials.improvement is Sign.negative:
-            parts.append("Below 1 is better, so the scale runs from high to low.")
+        parts.append(ratios(trials.improvement))
     elif trials.improvement is Sign.negative:
         parts.append("The source prints it as a negative number, so every sign was turned; the table has both.")
     parts.append("Lines are 95% confidence intervals; an arrowhead marks one that runs past the axis.")
@@ -65,6 +64,12 @@ def _source(trials: StudySet, content: Content) -> Markup:
         return Markup("Sources: the trials’ own papers, {}.{}").format(trials.locator, cites)
     short = content.references[trials.reference].short
     return Markup("Source: {}, {}.{}").format(short, trials.locator, citation(trials.reference))
+
+
+def ratios(better: Sign | None) -> str:
+    """How ratios are drawn, which are never turned."""
+    falls = " Below 1 is better, so the scale runs from high to low." if better is Sign.negative else ""
+    return f"Ratios stand as printed, on a log scale.{falls}"
 
 
 def turns(findings: Sequence[Finding]) -> str:

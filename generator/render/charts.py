@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.model.content import Content
-from generator.model.finding import RATIOS, Finding, Level, Measure, Sign
+from generator.model.finding import ALONGSIDE, RATIOS, Finding, Level, Measure, Sign
 from generator.model.guideline import Row as Listed
 from generator.model.guideline import RowGroup, Summary
 from generator.model.pico import Intervention, Kind
@@ -26,6 +26,7 @@ def strip(summary: Summary, content: Content) -> Figure:
     groups = tuple(_group(group, summary, content) for group in summary.strip)
     findings = [content.get(Finding, row.finding) for group in summary.strip for row in group.rows]
     indirect = any(group.title != listed.title for group, listed in zip(groups, summary.strip, strict=True))
+    measure, better = axis_of(findings)
     return Figure(
         id=f"strip-{summary.id}",
         title=summary.strip_title or "",
@@ -33,8 +34,9 @@ def strip(summary: Summary, content: Content) -> Figure:
         groups=groups,
         left_label=content.guideline.worsening,
         right_label=content.guideline.improvement,
-        axis_label=content.guideline.axis or "",
-        headings=Headings(label="Analysis", text_right=_heading(findings)),
+        axis_label=_axis(measure, content),
+        scale=scale(measure, better),
+        headings=Headings(label="Analysis", text_right=_heading(measure, findings)),
         legend=_legend(findings, summary.intervention, content),
         caption=captions.strip(summary, findings, content, indirect=indirect),
     )
@@ -47,8 +49,8 @@ def forest(trials: StudySet, content: Content) -> Figure:
     rows = tuple(Group(t, tuple(_trial(r, trials) for r in trials.results if (r.group or "") == t)) for t in titles)
     below = (Group("", tuple(_total(total, content) for total in totals)),) if totals else ()
     count = len(trials.results)
-    scale = _scale(trials)
-    better = {Scale.difference: "a positive number", Scale.ratio: "above 1", Scale.falling_ratio: "below 1"}[scale]
+    along = scale(trials.measure, trials.improvement)
+    better = {Scale.difference: "a positive number", Scale.ratio: "above 1", Scale.falling_ratio: "below 1"}[along]
     desc = f"A forest plot of {counted(count, 'trial')}; {better} is an improvement."
     drawn = {_total_mark(total) for total in totals}
     keys = (Key(Mark.diamond, _PUBLISHED), Key(Mark.open_diamond, f"Total, {OURS.lower()}"))
@@ -59,32 +61,35 @@ def forest(trials: StudySet, content: Content) -> Figure:
         groups=(*rows, *below),
         left_label=content.guideline.worsening,
         right_label=content.guideline.improvement,
-        axis_label=_axis(trials, content),
-        scale=scale,
+        axis_label=_axis(trials.measure, content, trials.unit),
+        scale=along,
         columns=(Column("Treated v control", Side.left), *((Column("Weight"),) if _weighted(trials) else ())),
-        headings=Headings(
-            label="Trial",
-            text_right=f"{'Improvement' if scale is Scale.difference else MEASURE[trials.measure]} (95% CI)",
-        ),
+        headings=Headings(label="Trial", text_right=_heading(trials.measure)),
         legend=tuple(key for key in keys if key.mark in drawn),
         caption=captions.forest(trials, totals, content),
     )
 
 
-def _scale(trials: StudySet) -> Scale:
-    """The scale of a forest plot; ratios that are better below 1 run from high to low."""
-    if trials.measure not in RATIOS:
+def axis_of(findings: Iterable[Finding]) -> tuple[Measure, Sign | None]:
+    """What results side by side are measured in, and which sign, or side of 1, is better: as in the first of them."""
+    first = next((finding for finding in findings if finding.measure in ALONGSIDE), None)
+    return (first.measure, first.improvement) if first else (Measure.smd, None)
+
+
+def scale(measure: Measure, better: Sign | None) -> Scale:
+    """The scale of a figure; ratios that are better below 1 run from high to low."""
+    if measure not in RATIOS:
         return Scale.difference
-    return Scale.falling_ratio if trials.improvement is Sign.negative else Scale.ratio
+    return Scale.falling_ratio if better is Sign.negative else Scale.ratio
 
 
-def _axis(trials: StudySet, content: Content) -> str:
-    """What the axis of a forest plot is in; empty where nobody said."""
-    if trials.measure in RATIOS:
-        return f"{MEASURE[trials.measure]}, log scale"
-    if trials.measure is Measure.smd:
+def _axis(measure: Measure, content: Content, unit: str | None = None) -> str:
+    """What the axis of a figure is in; empty where nobody said."""
+    if measure in RATIOS:
+        return f"{MEASURE[measure]}, log scale"
+    if measure is Measure.smd:
         return content.guideline.axis or ""
-    return f"Improvement in {trials.unit}" if trials.unit else ""
+    return f"Improvement in {unit}" if unit else ""
 
 
 def home_figure(content: Content) -> Figure:
@@ -93,6 +98,7 @@ def home_figure(content: Content) -> Figure:
     summary = content.get(Summary, home.summary)
     notes = {row.finding: row.note for group in summary.strip for row in group.rows}
     findings = [content.get(Finding, id) for id in home.figure]
+    measure, better = axis_of(findings)
     rows = tuple(_small(finding, notes.get(finding.id), summary, content) for finding in findings)
     return Figure(
         id="home",
@@ -100,9 +106,10 @@ def home_figure(content: Content) -> Figure:
         desc=_results_words(rows),
         groups=(Group("", rows),),
         right_label=content.guideline.improvement,
-        axis_label=content.guideline.axis or "",
+        axis_label=_axis(measure, content),
+        scale=scale(measure, better),
         zero_label="no difference",
-        headings=Headings(text_right=_heading(findings)),
+        headings=Headings(text_right=_heading(measure, findings)),
         caption=home.figure_note or "",
     )
 
@@ -145,8 +152,8 @@ def _group(group: RowGroup, summary: Summary, content: Content) -> Group:
 
 
 def _result(row: Listed, finding: Finding, summary: Summary, content: Content) -> Row:
-    """A row of the strip. What is no standardised difference has words, but no place on the axis."""
-    estimate, low, high = finding.turned if finding.turned and finding.measure is Measure.smd else (None, None, None)
+    """A row of the strip. A result in words has no place on the axis."""
+    estimate, low, high = placed(finding) if finding.measure in ALONGSIDE else (None, None, None)
     return Row(
         label=row.label or content.references[finding.reference].short,
         sub=row.note or "",
@@ -154,9 +161,9 @@ def _result(row: Listed, finding: Finding, summary: Summary, content: Content) -
         low=low,
         high=high,
         mark=mark(finding, summary.intervention, content),
-        text_right=effect(finding, named=False),
+        text_right=_shown(finding),
         sub_right=_size(finding),
-        as_printed=as_printed(finding),
+        as_printed=_as_printed(finding),
         address=traces.of(finding),
     )
 
@@ -165,7 +172,7 @@ def _small(finding: Finding, note: str | None, summary: Summary, content: Conten
     """A row of the front page's figure: what was done, before who found it."""
     what, short = called(finding, content), content.references[finding.reference].short
     sign = mark(finding, summary.intervention, content)
-    estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
+    estimate, low, high = placed(finding)
     return Row(
         label=f"{what}, strictest trials" if sign is Mark.hollow_square else what,
         sub=f"{note} ({short})" if note else short,
@@ -173,8 +180,8 @@ def _small(finding: Finding, note: str | None, summary: Summary, content: Conten
         low=low,
         high=high,
         mark=sign,
-        text_right=effect(finding, named=False),
-        as_printed=as_printed(finding),
+        text_right=_shown(finding),
+        as_printed=_as_printed(finding),
         address=traces.of(finding),
     )
 
@@ -214,8 +221,7 @@ def _arm(events: int | None, people: int | None) -> str:
 
 def _total(finding: Finding, content: Content) -> Row:
     """A total, which names its scope: under several headings it is that of the whole set."""
-    ratio = finding.measure in RATIOS
-    estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
+    estimate, low, high = placed(finding)
     return Row(
         label=total_name(finding),
         sub="; ".join(part for part in (called(finding, content), _size(finding)) if part),
@@ -223,10 +229,25 @@ def _total(finding: Finding, content: Content) -> Row:
         low=low,
         high=high,
         mark=_total_mark(finding),
-        text_right=printed(finding) if ratio else effect(finding, named=False),
-        as_printed="" if ratio else as_printed(finding),
+        text_right=_shown(finding),
+        as_printed=_as_printed(finding),
         address=traces.of(finding),
     )
+
+
+def placed(finding: Finding) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Estimate and interval where a figure draws them."""
+    return finding.turned or (finding.estimate, finding.low, finding.high)
+
+
+def _shown(finding: Finding) -> str:
+    """The result below a heading that names its measure."""
+    return printed(finding) if finding.measure in RATIOS else effect(finding, named=False)
+
+
+def _as_printed(finding: Finding) -> str:
+    """The result as printed, where it may be another than what is shown."""
+    return "" if finding.measure in RATIOS else as_printed(finding)
 
 
 def _total_mark(finding: Finding) -> Mark:
@@ -242,9 +263,11 @@ def _size(finding: Finding) -> str:
     return "; ".join(part for part in (both, odd) if part)
 
 
-def _heading(findings: Iterable[Finding]) -> str:
+def _heading(measure: Measure, findings: Iterable[Finding] = ()) -> str:
+    """What the column of numbers is called."""
     usual = all(is_usual(finding) for finding in findings if finding.interval)
-    return "Improvement (95% CI)" if usual else "Improvement (interval)"
+    what = MEASURE[measure] if measure in RATIOS else "Improvement"
+    return f"{what} (95% CI)" if usual else f"{what} (interval)"
 
 
 def _legend(findings: Iterable[Finding], own: str, content: Content) -> tuple[Key, ...]:

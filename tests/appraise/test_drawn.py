@@ -13,10 +13,25 @@ def test_a_guideline_of_ratios_alone_needs_no_figure(tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_drawn_the_figure_goes_and_the_hint_says_so(tmp_path: Path) -> None:
-    found = problems(told_in_ratios(tmp_path, drawn=True))
-    said = "none here is SMD, so leave out {}; a summary's `table` shows any result"
+    root = told_in_ratios(tmp_path, drawn=True)
+    file = root / "content/findings/all.yaml"
+    file.write_text(file.read_text("utf-8").replace("measure: RR", "measure: percent"), "utf-8")
+    found = problems(root)
+    assert found[0].message == "the figure draws SMD, RR, OR or HR, but K001 is percent"
+    said = "none here can be drawn, so leave out {}; a summary's `table` shows any result"
     figure, strip = said.format("`figure`, `figure_title`, `figure_note`"), said.format("`strip`, `strip_title`")
     assert [p.hint for p in found] == [figure, figure, strip, strip]
+
+
+def test_ratios_are_drawn_where_they_say_what_is_better_and_all_the_same(tmp_path: Path) -> None:
+    root = told_in_ratios(tmp_path, drawn=True)
+    assert [str(p) for p in problems(root)] == []
+    changed(root / "content/findings/all.yaml", "improvement: negative\n  estimate: 0.95", "estimate: 0.95")
+    found = problems(root)
+    assert [p.location.file for p in found] == ["content/guideline.yaml", "content/summaries/stiffness.yaml"]
+    assert "nothing says on which side of 1 K002 is" in found[0].message
+    changed(root / "content/findings/all.yaml", "estimate: 0.95", "improvement: positive\n  estimate: 0.95")
+    assert "K002 is better on the other side of 1 than K001" in problems(root)[0].message
 
 
 def test_where_another_can_be_drawn_the_odd_one_is_taken_out(tmp_path: Path) -> None:

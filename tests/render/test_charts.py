@@ -191,3 +191,13 @@ def test_ratios_stand_as_printed_on_a_log_scale_that_runs_to_what_is_better(tmp_
     for drawn in forest(figure):
         assert ">0.5<" in drawn
         assert drawn.index(">2<") < drawn.index(">1<") < drawn.index(">0.5<")
+
+
+def test_analyses_that_print_ratios_stand_side_by_side_too(tmp_path: Path) -> None:
+    content = world.content(drawn_in_ratios(tmp_path))
+    for figure in (strip_of(content), charts.home_figure(content)):
+        assert (figure.scale, figure.axis_label) == (Scale.falling_ratio, "Risk ratio, log scale")
+        assert [row.text_right for row in figure.rows] == ["0.70 (0.55 to 0.90)", "0.95 (0.80 to 1.15)"]
+        assert figure.headings.text_right == "Risk ratio (95% CI)"
+    assert "Ratios stand as printed" in strip_of(content).caption
+    assert "sign" not in strip_of(content).caption

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -11,22 +12,22 @@ from generator.appraise.certainty import of_claim, of_recommendation
 from generator.model.blocks import FindingsBlock, RecommendationBlock, SafetyBlock
 from generator.model.claim import Agreement, Claim
 from generator.model.content import Content
-from generator.model.finding import CertaintyLevel, Finding, Judge, Measure
+from generator.model.finding import ALONGSIDE, RATIOS, CertaintyLevel, Finding, Judge, Measure
 from generator.model.guideline import Row
 from generator.model.handout import Handout
 from generator.model.palette import Palette
 from generator.model.pico import Outcome, Population
 from generator.model.recommendation import DosePart, Recommendation
 from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, counted, effect, number
-from generator.render.charts import called, is_own
+from generator.render.charts import called, is_own, placed, scale
 from generator.render.findings import in_words
 from generator.render.prose import paper
 from generator.render.sheets import shared
 from generator.render.sheets.shared import Look
 from generator.render.signs import data_uri
 
-_AXIS = (-0.4, 1.0)
-"""The axis of the small intervals, in standard deviations, improvement to the right."""
+_DIFFERENCES, _RATIOS = (-0.4, 1.0), (-0.7, 1.8)
+"""The axes of the small intervals, improvement to the right: in standard deviations, and in natural logarithms."""
 
 _AGREED = {
     Agreement.consistent: "Sources agree",
@@ -144,24 +145,27 @@ def _size(finding: Finding) -> str:
 
 
 def _interval(finding: Finding, palette: Palette, *, mono: bool) -> str:
-    """A standardised difference with its interval on an axis, as a `data:` address; empty for other measures."""
-    if finding.measure is not Measure.smd or finding.turned is None:
+    """A result with its interval on an axis, as a `data:` address; empty where it has a unit, or no better side."""
+    if finding.measure not in ALONGSIDE or finding.improvement is None:
         return ""
-    estimate, low, high = (_x(None if value is None else float(value)) for value in finding.turned)
+    estimate, low, high = (None if value is None else _x(value, finding) for value in placed(finding))
     colours, middle = palette.paper(mono=mono), _HIGH / 2
-    shapes = f'<path d="M{_x(0):.1f} 0V{_HIGH}" stroke="{colours["line"]}" stroke-width="1"/>'
-    if finding.low is not None:
+    none = _x(scale(finding.measure, finding.improvement).none, finding)
+    shapes = f'<path d="M{none:.1f} 0V{_HIGH}" stroke="{colours["line"]}" stroke-width="1"/>'
+    if low is not None:
         line = f"M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 2.5}v5M{high:.1f} {middle - 2.5}v5"
         shapes += f'<path d="{line}" stroke="{colours["brand"]}" stroke-width="1.6"/>'
-    shapes += f'<rect x="{estimate - 2.5:.1f}" y="{middle - 2.5}" width="5" height="5" fill="{colours["brand"]}"/>'
+    if estimate is not None:
+        square = f'x="{estimate - 2.5:.1f}" y="{middle - 2.5}" width="5" height="5"'
+        shapes += f'<rect {square} fill="{colours["brand"]}"/>'
     return data_uri(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" width="{_WIDE}pt" height="{_HIGH}pt"'
         f' fill="none">{shapes}</svg>'
     )
 
 
-def _x(value: float | None) -> float:
-    """Where a value lies on the picture; no value lies at no effect, undrawn."""
-    low, high = _AXIS
-    value = value or 0.0
-    return min(max((value - low) / (high - low), 0.0), 1.0) * (_WIDE - 6) + 3
+def _x(value: Decimal, finding: Finding) -> float:
+    """Where a value lies on the picture of a finding."""
+    low, high = _RATIOS if finding.measure in RATIOS else _DIFFERENCES
+    at = float(scale(finding.measure, finding.improvement).place(value))
+    return min(max((at - low) / (high - low), 0.0), 1.0) * (_WIDE - 6) + 3

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.errors import Location, Problem
 from generator.model.content import Content
-from generator.model.finding import ALONGSIDE, RATIOS, Finding, Measure
+from generator.model.finding import ALONGSIDE, RATIOS, Finding, Measure, Sign
 from generator.model.guideline import Summary
 from generator.model.study import StudySet
 from generator.model.words import MEASURE
@@ -37,6 +37,8 @@ def problems(content: Content) -> Iterator[Problem]:
                 message = f"the trials of this set are {trials.measure}, but the total {id} is {total.measure}"
                 hint = f"name a total that is {trials.measure}, or leave it out"
                 yield Problem(content.at(trials, "totals", index), "bad-value", message, hint)
+            elif total and (fault := _unplaced(total, trials.improvement)):
+                yield Problem(content.at(trials, "totals", index), "bad-value", *fault)
     differences = any(trials.measure is Measure.smd for trials in content.all(StudySet))
     if content.guideline.axis is None and (differences or any(_is_of_differences(one, content) for one in figures)):
         message = "standardised differences (SMD) are drawn, but nothing says what their axis is called"
@@ -83,11 +85,25 @@ def _misplaced(figure: _Figure, content: Content) -> Iterator[Problem]:
         elif finding.measure in RATIOS and finding.improvement is None:
             message = f"{figure.name} points to what is better, and nothing says on which side of 1 {id} is"
             hint = "add `improvement:` to the finding: `negative` where it is better below 1"
+        elif finding.measure in RATIOS and not finding.estimate:
+            message = f"{id} is a ratio of 0, which has no place on a log scale"
         elif finding.measure in RATIOS and first.improvement and finding.improvement is not first.improvement:
             message = f"{figure.name} has one better side, but {id} is better on the other side of 1 than {first.id}"
         else:
             continue
         yield Problem(place, "bad-value", message, hint)
+
+
+def _unplaced(total: Finding, better: Sign) -> tuple[str, str] | None:
+    """Why a total has no place among trials that are better on a side of 1, and what to do; None where it has one."""
+    if total.measure not in RATIOS:
+        return None
+    if not total.estimate:
+        return f"{total.id} is a ratio of 0, which has no place on a log scale", "leave the total out"
+    if total.improvement not in (None, better):
+        message = f"the trials of this set and the total {total.id} are better on different sides of 1"
+        return message, "correct `improvement:` of the set or of the finding, or leave the total out"
+    return None
 
 
 def _is_of_differences(figure: _Figure, content: Content) -> bool:

@@ -184,7 +184,7 @@ class Finding(Record):
     measure: Measure
     """What kind of number the estimate is."""
     improvement: Sign | None = None
-    """Which sign means improvement as printed; needed for SMD, MD and RD."""
+    """Which sign means improvement as printed; needed for SMD, MD and RD, and for a ratio that a figure draws."""
     estimate: Number | None = None
     """The number as printed, with its sign and digits."""
     low: Number | None = None
@@ -258,8 +258,8 @@ class Finding(Record):
 
     @property
     def turned(self) -> tuple[Decimal, Decimal | None, Decimal | None] | None:
-        """Estimate, low and high with improvement positive; None where there is no sign to turn, as in a ratio."""
-        if self.estimate is None or self.improvement is None or self.measure in RATIOS:
+        """Estimate, low and high with improvement positive; None where no sign says so, as in a ratio or a count."""
+        if self.estimate is None or self.improvement is None or self.measure not in DIFFERENCES:
             return None
         if self.improvement is Sign.positive:
             return self.estimate, self.low, self.high
@@ -267,10 +267,9 @@ class Finding(Record):
 
     @property
     def includes_no_effect(self) -> bool | None:
-        """Whether the interval includes no effect (0, or 1 for ratios); None without an interval."""
-        if self.low is None or self.high is None:
-            return None
-        return self.low <= self._no_effect <= self.high
+        """Whether the interval includes no effect; None without an interval, or in a number that compares nothing."""
+        none = self._no_effect
+        return None if none is None or self.low is None or self.high is None else self.low <= none <= self.high
 
     @property
     def improves(self) -> bool | None:
@@ -280,13 +279,14 @@ class Finding(Record):
     @property
     def leans(self) -> bool | None:
         """Whether the estimate is for the better; None where it is no effect, or nobody says what is better."""
-        if self.estimate is None or self.improvement is None or self.estimate == self._no_effect:
+        none = self._no_effect
+        if none is None or self.estimate is None or self.improvement is None or self.estimate == none:
             return None
-        return (self.estimate > self._no_effect) is (self.improvement is Sign.positive)
+        return (self.estimate > none) is (self.improvement is Sign.positive)
 
     @property
-    def _no_effect(self) -> int:
-        return 1 if self.measure in RATIOS else 0
+    def _no_effect(self) -> int | None:
+        return 1 if self.measure in RATIOS else 0 if self.measure in DIFFERENCES else None
 
     @property
     def fits_less_and_more(self) -> bool:

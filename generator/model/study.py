@@ -58,6 +58,13 @@ class StudyResult(Part):
                 raise wrong(f"events{arm}", f"{self.study}: {events} of {of} people", "read the source again")
         return self
 
+    @model_validator(mode="after")
+    def _lies_in_its_interval(self) -> Self:
+        if not self.low <= self.effect <= self.high:
+            message = f"{self.study}: the effect {self.effect} lies outside its interval {self.low} to {self.high}"
+            raise wrong("effect", message, "read the source again; `low` is the smaller number")
+        return self
+
 
 class StudySet(Record):
     """The rows of one analysis, for a forest plot."""
@@ -87,7 +94,9 @@ class StudySet(Record):
     caution: Prose | None = None
     """A standing warning about the data, shown under the figure."""
     results: tuple[StudyResult, ...]
-    """The trials, in the order of the figure."""
+    """The trials, in the order of the figure. One without a number, such as `not estimable` where nobody had the event,
+    has no row; say in `caution` that it is left out.
+    """
 
     @field_validator("measure")
     @classmethod
@@ -103,7 +112,9 @@ class StudySet(Record):
         for row in self.results if self.measure in RATIOS else ():
             if row.effect <= 0 or row.low < 0:
                 message = f"{row.study}: a ratio ({self.measure}) is above 0"
-                raise wrong("results", message, "write it as printed, not its logarithm")
+                none = "a ratio of 0 has no place on a log scale; leave the row out, and say so in `caution:`"
+                as_printed = "write it as printed, not its logarithm"
+                raise wrong("results", message, none if row.effect == 0 == row.low else as_printed)
         return self
 
     @model_validator(mode="after")

@@ -68,8 +68,8 @@ def _source(trials: StudySet, content: Content) -> Markup:
 
 def ratios(better: Sign | None) -> str:
     """How ratios are drawn, which are never turned."""
-    falls = " Below 1 is better, so the scale runs from high to low." if better is Sign.negative else ""
-    return f"Ratios stand as printed, on a log scale.{falls}"
+    falls = "Below 1 is better, so the scale runs from high to low."
+    return f"Ratios stand as printed, on a log scale. {falls if better is Sign.negative else 'Above 1 is better.'}"
 
 
 def turns(findings: Sequence[Finding]) -> str:

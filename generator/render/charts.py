@@ -18,6 +18,7 @@ from generator.render.figures import Column, Figure, Group, Headings, Key, Mark,
 
 _STRICTEST = "Strictest trials only"
 _PUBLISHED = "Total as published"
+_BETTER = {Scale.difference: "a positive number", Scale.ratio: "above 1", Scale.falling_ratio: "below 1"}
 _ORDER = (Mark.disc, Mark.triangle, Mark.hollow_square, Mark.half_disc, Mark.ring)
 
 
@@ -30,7 +31,7 @@ def strip(summary: Summary, content: Content) -> Figure:
     return Figure(
         id=f"strip-{summary.id}",
         title=summary.strip_title or "",
-        desc=" ".join(f"{group.title}. {_results_words(group.rows)}" for group in groups),
+        desc=_lead(measure, better) + " ".join(f"{group.title}. {_results_words(group.rows)}" for group in groups),
         groups=groups,
         left_label=content.guideline.worsening,
         right_label=content.guideline.improvement,
@@ -50,8 +51,7 @@ def forest(trials: StudySet, content: Content) -> Figure:
     below = (Group("", tuple(_total(total, content) for total in totals)),) if totals else ()
     count = len(trials.results)
     along = scale(trials.measure, trials.improvement)
-    better = {Scale.difference: "a positive number", Scale.ratio: "above 1", Scale.falling_ratio: "below 1"}[along]
-    desc = f"A forest plot of {counted(count, 'trial')}; {better} is an improvement."
+    desc = f"A forest plot of {counted(count, 'trial')}; {_BETTER[along]} is an improvement."
     drawn = {_total_mark(total) for total in totals}
     keys = (Key(Mark.diamond, _PUBLISHED), Key(Mark.open_diamond, f"Total, {OURS.lower()}"))
     return Figure(
@@ -103,7 +103,7 @@ def home_figure(content: Content) -> Figure:
     return Figure(
         id="home",
         title=home.figure_title or "",
-        desc=_results_words(rows),
+        desc=_lead(measure, better) + _results_words(rows),
         groups=(Group("", rows),),
         right_label=content.guideline.improvement,
         axis_label=_axis(measure, content),
@@ -216,7 +216,8 @@ def _bounded(estimate: Decimal, low: Decimal, high: Decimal) -> str:
 
 def _arm(events: int | None, people: int | None) -> str:
     """The people in an arm, `20`, or those of them with the event, `7/20`."""
-    return f"{people}" if events is None else f"{events}/{people}"
+    of = "" if people is None else number(people)
+    return of if events is None else f"{number(events)}/{of}"
 
 
 def _total(finding: Finding, content: Content) -> Row:
@@ -278,6 +279,13 @@ def _legend(findings: Iterable[Finding], own: str, content: Content) -> tuple[Ke
         sign = mark(finding, own, content)
         meanings.setdefault(sign, {})[fixed.get(sign) or called(finding, content)] = None
     return tuple(Key(sign, "; ".join(meanings[sign])) for sign in _ORDER if sign in meanings)
+
+
+def _lead(measure: Measure, better: Sign | None) -> str:
+    """What numbers that are read out are, and which are better; of ratios, as other figures have but one kind."""
+    if measure not in RATIOS:
+        return ""
+    return f"{MEASURE[measure]}s; {_BETTER[scale(measure, better)]} is an improvement. "
 
 
 def _results_words(rows: Sequence[Row]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.ratios import told_in_ratios
+from tests.ratios import drawn_in_ratios, told_in_ratios
 from tests.world import changed, copied, problems
 
 
@@ -32,6 +32,38 @@ def test_ratios_are_drawn_where_they_say_what_is_better_and_all_the_same(tmp_pat
     assert "nothing says on which side of 1 K002 is" in found[0].message
     changed(root / "content/findings/all.yaml", "estimate: 0.95", "improvement: positive\n  estimate: 0.95")
     assert "K002 is better on the other side of 1 than K001" in problems(root)[0].message
+
+
+def test_a_ratio_of_0_has_no_place_on_a_log_scale(tmp_path: Path) -> None:
+    root = drawn_in_ratios(tmp_path)
+    changed(root / "content/findings/all.yaml", "estimate: 0.70\n  low: 0.55", "estimate: 0.00\n  low: 0.00")
+    found = problems(root)
+    files = ["content/guideline.yaml", "content/study-sets/able-2020.yaml", "content/summaries/stiffness.yaml"]
+    assert [p.location.file for p in found] == files
+    assert {p.message for p in found} == {"K001 is a ratio of 0, which has no place on a log scale"}
+    hints = ["take it out; a summary's `table` shows any result", "leave the total out"]
+    assert [p.hint for p in found] == [*hints, "move the row to `table`, which shows any result"]
+
+
+def test_a_row_of_0_is_left_out_and_said_in_words(tmp_path: Path) -> None:
+    root = drawn_in_ratios(tmp_path)
+    changed(root / "content/study-sets/able-2020.yaml", "effect: 0.20", "effect: 0.00")
+    assert "leave the row out, and say so in `caution:`" in problems(root)[0].hint
+
+
+def test_a_total_of_ratios_is_better_on_the_side_of_its_trials_or_says_none(tmp_path: Path) -> None:
+    root = drawn_in_ratios(tmp_path)
+    sets = root / "content/study-sets/able-2020.yaml"
+    changed(sets, "improvement: negative", "improvement: positive")
+    (problem,) = problems(root)
+    assert problem.message == "the trials of this set and the total K001 are better on different sides of 1"
+    findings = "improvement: negative\n  estimate: 0.70"
+    told = told_in_ratios(tmp_path / "told")
+    assert findings not in (told / "content/findings/all.yaml").read_text("utf-8")
+    (told / "content/study-sets").mkdir()
+    (told / "content/study-sets/able-2020.yaml").write_text(sets.read_text("utf-8"), "utf-8")
+    changed(told / "content/summaries/stiffness.yaml", "differ:", "forests: [able-2020]\ndiffer:")
+    assert problems(told) == ()
 
 
 def test_where_another_can_be_drawn_the_odd_one_is_taken_out(tmp_path: Path) -> None:

@@ -42,6 +42,16 @@ def test_a_ratio_stands_as_printed_and_is_read_by_its_side_of_one(tmp_path: Path
     assert effect(finding) == "hazard ratio 0.70 (95% CI 0.55 to 0.90)"
 
 
+def test_a_number_that_compares_nothing_is_never_turned_and_has_no_line_of_no_effect(tmp_path: Path) -> None:
+    old = "measure: SMD\n  improvement: negative\n  estimate: -0.40\n  low: -0.70\n  high: -0.10"
+    for measure in ("count", "percent", "NNT"):
+        new = f"measure: {measure}\n  improvement: negative\n  estimate: 24\n  low: 0\n  high: 31"
+        root = copied(tmp_path / measure, {"content/findings/all.yaml": (old, new)})
+        finding = load.content(root)[0].get(Finding, "K001")
+        assert (finding.turned, finding.leans, finding.includes_no_effect) == (None, None, None)
+        assert effect(finding).startswith("24")
+
+
 def test_a_record_knows_where_each_field_was_written() -> None:
     content, _ = load.content(SECOND)
     claim = content.get(Claim, "stretching-eases-stiffness")

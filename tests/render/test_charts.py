@@ -193,11 +193,24 @@ def test_ratios_stand_as_printed_on_a_log_scale_that_runs_to_what_is_better(tmp_
         assert drawn.index(">2<") < drawn.index(">1<") < drawn.index(">0.5<")
 
 
+def test_what_is_better_above_1_runs_up_and_says_so_and_many_people_have_their_commas(tmp_path: Path) -> None:
+    root = drawn_in_ratios(tmp_path)
+    file = root / "content/study-sets/able-2020.yaml"
+    world.changed(file, "improvement: negative\ntotals: [K001]", "improvement: positive")
+    world.changed(file, "n1: 20, events1: 4, n2: 20", "n1: 20000, events1: 4000, n2: 20")
+    content = world.content(root)
+    figure = charts.forest(content.get(StudySet, "able-2020"), content)
+    assert figure.scale is Scale.ratio
+    assert "on a log scale. Above 1 is better." in figure.caption
+    assert figure.rows[0].columns[0] == "4,000/20,000 v 8/20"
+
+
 def test_analyses_that_print_ratios_stand_side_by_side_too(tmp_path: Path) -> None:
     content = world.content(drawn_in_ratios(tmp_path))
     for figure in (strip_of(content), charts.home_figure(content)):
         assert (figure.scale, figure.axis_label) == (Scale.falling_ratio, "Risk ratio, log scale")
         assert [row.text_right for row in figure.rows] == ["0.70 (0.55 to 0.90)", "0.95 (0.80 to 1.15)"]
         assert figure.headings.text_right == "Risk ratio (95% CI)"
+        assert figure.desc.startswith("Risk ratios; below 1 is an improvement. ")
     assert "Ratios stand as printed" in strip_of(content).caption
     assert "sign" not in strip_of(content).caption

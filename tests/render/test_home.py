@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from markdown import Markdown
 
 from generator.model.content import Content
+from generator.model.statement import Statement
 from generator.model.topic import Topic
 from generator.render.page import rooted
 from generator.render.pages import home, safety, topics
@@ -65,6 +67,13 @@ def test_every_link_leads_to_a_record_that_exists(world: Content, body: str) -> 
     pages |= {f"references/{key}/" for key in world.references}
     assert targets - pages == set()
     assert {"conditions/stiff-knees/", "recommendations/try-stretching/", "evidence/stiffness/"} <= targets
+
+
+def test_one_statement_is_one_and_several_are_several(body: str, world: Content) -> None:
+    assert "Fact check: 3 statements" in body
+    (first, *_) = world.all(Statement)
+    alone = replace(world, records={**world.records, "statement": {first.id: first}})
+    assert "Fact check: 1 statement<" in home.page(alone).body
 
 
 def test_a_fact_gives_its_number_and_its_certainty(body: str) -> None:

@@ -12,6 +12,7 @@ from generator.render.page import Page
 from generator.render.pages import reference
 from tests import world
 from tests.arms_world import COUNTS
+from tests.ratios import drawn_in_ratios
 from tests.render.pages_world import broken_blocks, links, of, words
 from tests.snapshots import HEAD, row
 
@@ -33,6 +34,14 @@ def test_a_reference_is_cited_in_full_with_a_link() -> None:
     title = "Stretching for stiff knees: a pooled analysis of invented trials"
     assert f"Able A, Baker B. {title}. J Invent Res. 2020;1(2):10-9." in words(made)
     assert "https://doi.org/10.5555/invented.1" in links(made)
+
+
+def test_the_note_on_signs_stands_where_a_difference_does_and_not_below_ratios_alone(tmp_path: Path) -> None:
+    said = "a positive difference is an improvement"
+    assert said in words(page("Able_2020"))
+    made = page("Able_2020", drawn_in_ratios(tmp_path))
+    assert "Risk ratio 0.70" in words(made)
+    assert said not in words(made)
 
 
 def test_it_can_be_cited_in_every_style_and_taken_as_a_file() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -205,6 +207,30 @@ def test_a_result_names_treatment_and_people_that_are_not_the_recommendations(
     handout = of_findings(the(before, Template.quick_reference), rows=(Row(finding=finding, note=note),))
     (result,) = quick_reference.values(handout, before, shared.SCREEN)["results"]
     assert result.note == said
+
+
+def test_ratios_in_the_table_are_no_positive_numbers_and_what_lies_past_the_axis_is_an_arrowhead() -> None:
+    before = content("shipped")
+    first = before.get(Finding, "F001")
+    far = {"estimate": Decimal("7.10"), "low": Decimal("5.20"), "high": Decimal("9.40")}
+    ratio = {"id": "F001-ratio", "measure": Measure.rr, "improvement": Sign.negative} | far
+    after = changed(before, first.model_copy(update=ratio))
+    handout = the(after, Template.quick_reference)
+    for ids, heading, words in (
+        (["F001"], "Improvement (95%)", "Improvement is positive, to the right."),
+        (["F001-ratio"], "Result (95%)", "Improvement is to the right. Ratios stand as printed."),
+        (["F001", "F001-ratio"], "Result (95%)", "Differences have it as plus, ratios stand as printed."),
+    ):
+        rows = tuple(Row(finding=id) for id in ids)
+        html = str(sheets.body(of_findings(handout, rows=rows), after))
+        assert f'<th scope="col">{heading}</th>' in html
+        assert words in html
+    values = quick_reference.values(of_findings(handout, rows=(Row(finding="F001-ratio"),)), after, shared.SCREEN)
+    (result,) = values["results"]
+    assert (result.measure, result.effect) == ("RR", "7.10 (5.20 to 9.40)")
+    picture = b64decode(result.picture.partition(",")[2]).decode()
+    assert "M6.0 4.5L3.0 7.0L6.0 9.5" in picture
+    assert "<rect" not in picture
 
 
 def test_what_opens_the_words_on_differences_is_the_handouts_own() -> None:

@@ -91,8 +91,8 @@ def _ratios(low: Decimal, high: Decimal) -> list[Decimal]:
 
 
 def tick_text(tick: Decimal) -> str:
-    """A tick as readers see it, with a true minus sign."""
-    shown = format(tick.normalize(), "f")
+    """A tick as readers see it, with a true minus sign, and commas in thousands."""
+    shown = format(tick.normalize(), ",f")
     return "0" if not tick else shown.replace("-", "−")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.model.content import Content
-from generator.model.finding import Finding
+from generator.model.finding import RATIOS, Finding
 from generator.model.words import number
 from generator.render.exports import FOLDER
 from generator.render.page import Page, upward
@@ -60,13 +60,20 @@ def _files(content: Content) -> Mapping[str, tuple[str, str, str]]:
         ),
         "findings.csv": (
             "Findings",
-            f"{results}: as printed, with improvement as plus, with its place in the source and its page here.",
+            f"{results}: as printed, {_plus(content)}, with its place in the source and its page here.",
             "CSV, UTF-8",
         ),
         "references.bib": ("References for LaTeX", f"{sources}, with how far each was checked.", "BibTeX"),
         "references.ris": ("References for EndNote, Zotero, Mendeley", f"{sources}.", "RIS"),
         "references.csl.json": ("References for pandoc and citation processors", f"{sources}.", "CSL-JSON"),
     }
+
+
+def _plus(content: Content) -> str:
+    """What becomes of improvement in the table of findings: a sign of differences, and a side of 1 of ratios."""
+    if not any(finding.measure in RATIOS for finding in content.all(Finding)):
+        return "with improvement as plus"
+    return "differences with improvement as plus too, ratios with the side of 1 that is better (negative is below)"
 
 
 def _file(name: str, title: str, what: str, format: str, data: bytes) -> File:

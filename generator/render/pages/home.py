@@ -112,14 +112,14 @@ def _for_you(content: Content) -> Door:
 
 def _for_clinicians(record: Recommendation, content: Content) -> Door:
     summaries = ((f"Evidence: {s.short_title}", address.address("summary", s.id)) for s in content.all(Summary))
-    many, cited = len(content.all(Recommendation)), len(content.references)
+    many, cited, said = len(content.all(Recommendation)), len(content.references), len(content.all(Statement))
     topic = content.get(Topic, first) if (first := content.guideline.home.topic) else None
     links = (
         *([(topic.title, topics.place(topic))] if topic else []),
         (record.title, address.address("recommendation", record.id)),
         *([(f"All {many} recommendations", address.address("recommendation"))] if many > 1 else []),
         *summaries,
-        *([(f"Fact check: {len(said)} statements", "statements/")] if (said := content.all(Statement)) else []),
+        *([(f"Fact check: {counted(said, 'statement')}", "statements/")] if said else []),
         *([("Build a sheet for a patient", build)] if (build := builder.link(content, "")) else []),
         (f"{cited} {named('reference', cited)}", address.address("reference")),
     )

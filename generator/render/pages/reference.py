@@ -95,6 +95,7 @@ def _file(key: str, ending: str) -> str:
 def _page(reference: Reference, groups: tuple[Group, ...], content: Content) -> Page:
     place = path("reference", reference.key)
     title, _, subtitle = reference.title.partition(": ")
+    found = [f for f in content.all(Finding) if f.reference == reference.key]
     values = {
         "trail": (("Start", upward(place)), ("References", "../"), (reference.short, None)),
         "up": upward(place),
@@ -107,7 +108,8 @@ def _page(reference: Reference, groups: tuple[Group, ...], content: Content) -> 
         "facts": tuple(_facts(reference)),
         "styles": tuple((name, _style_label(name), Markup(entry)) for name, entry in _styled(reference).items()),  # noqa: S704
         "exports": tuple((name, quote(_file(reference.key, end))) for end, (name, _) in EXPORTS.items()),
-        "found": tuple(_found(f, content) for f in content.all(Finding) if f.reference == reference.key),
+        "found": tuple(_found(f, content) for f in found),
+        "turned": any(f.turned for f in found),
         "rows": tuple(_rows(reference, upward(place), content)),
         "groups": groups,
         "shown": SHOWN,

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.model.content import Content
 from generator.model.statement import Statement, Verdict
-from generator.model.words import VERDICT
+from generator.model.words import VERDICT, counted
 from generator.render.page import Page, upward
 from generator.render.pages import filters, parts, topics, verdicts
 from generator.render.pages.address import address
@@ -64,7 +64,8 @@ def _page(statements: tuple[Statement, ...], content: Content) -> Page:
         "register": Register("statements", "statement", "statements", len(statements), found),
         "entries": tuple(_entry(statement, sources, where, up, content) for statement in statements),
     }
-    description = f"{len(statements)} statements in circulation beside their sources, each with a verdict and why."
+    said = counted(len(statements), "statement")
+    description = f"{said} in circulation beside their sources, each with a verdict and why."
     source = content.at(statements[0]).file
     body, head = parts.body("statements.md", values), filters.style(found, items)
     return Page(INDEX, "Fact check", body, description, source, wide=True, head=head)

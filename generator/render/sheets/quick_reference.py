@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -12,13 +12,13 @@ from generator.appraise.certainty import of_claim, of_recommendation
 from generator.model.blocks import FindingsBlock, RecommendationBlock, SafetyBlock
 from generator.model.claim import Agreement, Claim
 from generator.model.content import Content
-from generator.model.finding import ALONGSIDE, RATIOS, CertaintyLevel, Finding, Judge, Measure
+from generator.model.finding import ALONGSIDE, DIFFERENCES, RATIOS, CertaintyLevel, Finding, Judge, Measure
 from generator.model.guideline import Row
 from generator.model.handout import Handout
 from generator.model.palette import Palette
 from generator.model.pico import Outcome, Population
 from generator.model.recommendation import DosePart, Recommendation
-from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, counted, effect, number
+from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, counted, effect, number, printed
 from generator.render.charts import called, is_own, placed, scale
 from generator.render.findings import in_words
 from generator.render.prose import paper
@@ -26,7 +26,7 @@ from generator.render.sheets import shared
 from generator.render.sheets.shared import Look
 from generator.render.signs import data_uri
 
-_DIFFERENCES, _RATIOS = (-0.4, 1.0), (-0.7, 1.8)
+_DIFFERENCES, _RATIOS = (-0.4, 1.0), (-1.61, 1.61)
 """The axes of the small intervals, improvement to the right: in standard deviations, and in natural logarithms."""
 
 _AGREED = {
@@ -36,6 +36,8 @@ _AGREED = {
     Agreement.single: "One source",
 }
 _WIDE, _HIGH = 60.0, 14.0
+_SHORT = (Measure.smd, Measure.md, *RATIOS)
+"""Measures whose letters stand before the result."""
 
 
 class Part(NamedTuple):
@@ -67,6 +69,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     table = next((b for b in handout.blocks if isinstance(b, FindingsBlock)), None)
     record = content.get(Recommendation, block.recommendation)
     dose = record.dose.rows if record.dose else ()
+    measures = {content.get(Finding, row.finding).measure for row in table.rows} if table else set()
     level = of_recommendation(record, content)
     strength = f"{STRENGTH[record.strength]} recommendation {DIRECTION[record.direction]}"
     return {
@@ -87,6 +90,8 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "dose": tuple(_part(name, part, content) for name, part in dose),
         "results": tuple(_result(row, record, content, look) for row in table.rows) if table else (),
         "results_title": table.title if table else "",
+        "result": "Result (95%)" if measures & {*RATIOS} else "Improvement (95%)",
+        "better": _better(measures),
         "differ": paper(content.get(Claim, table.differ).text, content) if table else "",
         "differ_lead": table.differ_lead if table else None,
         "monitoring": paper(record.monitoring or "", content),
@@ -119,8 +124,8 @@ def _result(row: Row, record: Recommendation, content: Content, look: Look) -> R
         row.label or content.get(Outcome, finding.outcome).label,
         _scope(row, finding, record, content),
         content.references[finding.reference].short,
-        finding.measure.value if finding.measure in (Measure.smd, Measure.md) else "",
-        effect(finding, named=False),
+        finding.measure.value if finding.measure in _SHORT else "",
+        printed(finding) if finding.measure in RATIOS else effect(finding, named=False),
         _interval(finding, content.guideline.colours, mono=look.mono),
         _size(finding),
         f"{level}{'*' * provisional}",
@@ -148,24 +153,46 @@ def _interval(finding: Finding, palette: Palette, *, mono: bool) -> str:
     """A result with its interval on an axis, as a `data:` address; empty where it has a unit, or no better side."""
     if finding.measure not in ALONGSIDE or finding.improvement is None:
         return ""
-    estimate, low, high = (None if value is None else _x(value, finding) for value in placed(finding))
+    estimate, *ends = (None if value is None else _share(value, finding) for value in placed(finding))
     colours, middle = palette.paper(mono=mono), _HIGH / 2
-    none = _x(scale(finding.measure, finding.improvement).none, finding)
+    none = _x(_share(scale(finding.measure, finding.improvement).none, finding))
     shapes = f'<path d="M{none:.1f} 0V{_HIGH}" stroke="{colours["line"]}" stroke-width="1"/>'
-    if low is not None:
-        line = f"M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 2.5}v5M{high:.1f} {middle - 2.5}v5"
+    if bounds := sorted(end for end in ends if end is not None):
+        line = f"M{_x(bounds[0]):.1f} {middle}H{_x(bounds[-1]):.1f}{''.join(_end(end, middle) for end in bounds)}"
         shapes += f'<path d="{line}" stroke="{colours["brand"]}" stroke-width="1.6"/>'
-    if estimate is not None:
-        square = f'x="{estimate - 2.5:.1f}" y="{middle - 2.5}" width="5" height="5"'
+    if estimate is not None and 0 <= estimate <= 1:
+        square = f'x="{_x(estimate) - 2.5:.1f}" y="{middle - 2.5}" width="5" height="5"'
         shapes += f'<rect {square} fill="{colours["brand"]}"/>'
+    elif estimate is not None and not bounds:
+        shapes += f'<path d="{_end(estimate, middle)}" stroke="{colours["brand"]}" stroke-width="1.6"/>'
     return data_uri(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE} {_HIGH}" width="{_WIDE}pt" height="{_HIGH}pt"'
         f' fill="none">{shapes}</svg>'
     )
 
 
-def _x(value: Decimal, finding: Finding) -> float:
-    """Where a value lies on the picture of a finding."""
+def _share(value: Decimal, finding: Finding) -> float:
+    """Where a value lies on the axis of a finding: 0 at its left and 1 at its right end, less or more past them."""
     low, high = _RATIOS if finding.measure in RATIOS else _DIFFERENCES
-    at = float(scale(finding.measure, finding.improvement).place(value))
-    return min(max((at - low) / (high - low), 0.0), 1.0) * (_WIDE - 6) + 3
+    return (float(scale(finding.measure, finding.improvement).place(value)) - low) / (high - low)
+
+
+def _x(share: float) -> float:
+    """Where that is on the picture; what lies past the axis is at its end."""
+    return min(max(share, 0.0), 1.0) * (_WIDE - 6) + 3
+
+
+def _end(share: float, middle: float) -> str:
+    """An end of an interval: a cap, or an arrowhead where it lies past the axis."""
+    x, back = _x(share), 3 * ((share < 0) - (share > 1))
+    if not back:
+        return f"M{x:.1f} {middle - 2.5}v5"
+    return f"M{x + back:.1f} {middle - 2.5}L{x:.1f} {middle}L{x + back:.1f} {middle + 2.5}"
+
+
+def _better(measures: Set[Measure]) -> str:
+    """How the results of the table show what is better: differences by their sign, ratios only by their side."""
+    if not measures & {*RATIOS}:
+        return "Improvement is positive, to the right."
+    also = "Differences have it as plus, ratios stand" if measures & {*DIFFERENCES} else "Ratios stand"
+    return f"Improvement is to the right. {also} as printed."

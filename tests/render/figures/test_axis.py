@@ -114,6 +114,8 @@ def test_limits_that_run_backwards_are_refused() -> None:
         figure(limits=("1", "-1"))
 
 
-@pytest.mark.parametrize(("tick", "shown"), [("-0.50", "−0.5"), ("-0", "0"), ("1E+2", "100"), ("2.00", "2")])
+@pytest.mark.parametrize(
+    ("tick", "shown"), [("-0.50", "−0.5"), ("-0", "0"), ("1E+2", "100"), ("2.00", "2"), ("1E+3", "1,000")]
+)
 def test_a_tick_is_short_and_has_a_true_minus_sign(tick: str, shown: str) -> None:
     assert tick_text(Decimal(tick)) == shown

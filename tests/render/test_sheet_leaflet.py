@@ -216,7 +216,7 @@ def test_ratios_in_the_table_are_no_positive_numbers_and_what_lies_past_the_axis
     ratio = {"id": "F001-ratio", "measure": Measure.rr, "improvement": Sign.negative} | far
     after = changed(before, first.model_copy(update=ratio))
     handout = the(after, Template.quick_reference)
-    for ids, heading, words in (
+    for ids, heading, note in (
         (["F001"], "Improvement (95%)", "Improvement is positive, to the right."),
         (["F001-ratio"], "Result (95%)", "Improvement is to the right. Ratios stand as printed."),
         (["F001", "F001-ratio"], "Result (95%)", "Differences have it as plus, ratios stand as printed."),
@@ -224,7 +224,7 @@ def test_ratios_in_the_table_are_no_positive_numbers_and_what_lies_past_the_axis
         rows = tuple(Row(finding=id) for id in ids)
         html = str(sheets.body(of_findings(handout, rows=rows), after))
         assert f'<th scope="col">{heading}</th>' in html
-        assert words in html
+        assert note in html
     values = quick_reference.values(of_findings(handout, rows=(Row(finding="F001-ratio"),)), after, shared.SCREEN)
     (result,) = values["results"]
     assert (result.measure, result.effect) == ("RR", "7.10 (5.20 to 9.40)")

@@ -121,6 +121,10 @@ def numbers(before: Content, after: Content, changed: tuple[Changed, ...]) -> It
         if change.status is not Status.changed or not found:
             continue
         named = _name(change, after)
+        if change.kind == "study set" and (better := change.named("improvement")):
+            message = f"The figure of the study set “{change.title}” has its better side turned."
+            yield note(change, "effect-turned", message, "Which side does the paper call better?", better.place)
+            continue
         if change.kind == "study set":
             message = f"Rows of the study set “{change.title}” changed."
             yield note(change, "number-changed", message, "Hold each against the paper.", found[0].place)
@@ -129,7 +133,7 @@ def numbers(before: Content, after: Content, changed: tuple[Changed, ...]) -> It
         ask = f"Hold it against {new.reference}, {new.locator}."
         if {old.leans, new.leans} == {True, False}:
             yield note(change, "effect-turned", f"{named} now favours the other side.", ask, found[0].place)
-        elif old.includes_no_effect is not None and old.includes_no_effect is not new.includes_no_effect:
+        elif {old.includes_no_effect, new.includes_no_effect} == {True, False}:
             message = f"The interval of {named} now {'includes' if new.includes_no_effect else 'excludes'} no effect."
             yield note(change, "interval-crossed", message, ask, found[0].place)
         else:

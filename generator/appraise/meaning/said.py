@@ -17,7 +17,7 @@ from generator.model.base import Markup, Part, Points, Record
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Range
-from generator.model.finding import RATIOS, CertaintyLevel, Finding, Measure
+from generator.model.finding import RATIOS, CertaintyLevel, Finding, Measure, Sign
 from generator.model.pico import Outcome
 from generator.model.recommendation import Recommendation
 from generator.model.reference import DESIGN, VERIFICATION, Name, Reference
@@ -172,6 +172,8 @@ def _numbers(f: Finding, content: Content) -> dict[str, Tree]:
         result = f"{unit}{result}" + (f" on {scale}" if scale else "")
         if f.turned and f.turned[0] != f.estimate:
             result += f", printed as {words.printed(f)}"
+        if f.measure in RATIOS and f.improvement:
+            result += f", better {'below' if f.improvement is Sign.negative else 'above'} 1"
     found = {"result": result, "size": words.size(f)}
     if f.prediction_low is not None and f.prediction_high is not None:
         found["prediction"] = words.span(f.prediction_low, f.prediction_high)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.model.content import Content
-from generator.model.finding import ALONGSIDE, RATIOS, Finding, Level, Measure, Sign
+from generator.model.finding import ALONGSIDE, RATIOS, Finding, Interval, Level, Measure, Sign
 from generator.model.guideline import Row as Listed
 from generator.model.guideline import RowGroup, Summary
 from generator.model.pico import Intervention, Kind
@@ -18,6 +18,7 @@ from generator.render.figures import Column, Figure, Group, Headings, Key, Mark,
 
 _STRICTEST = "Strictest trials only"
 _PUBLISHED = "Total as published"
+_COLUMNS = (Column("Treated v control", Side.left), Column("Weight"))
 _BETTER = {Scale.difference: "a positive number", Scale.ratio: "above 1", Scale.falling_ratio: "below 1"}
 _ORDER = (Mark.disc, Mark.triangle, Mark.hollow_square, Mark.half_disc, Mark.ring)
 
@@ -63,7 +64,7 @@ def forest(trials: StudySet, content: Content) -> Figure:
         right_label=content.guideline.improvement,
         axis_label=_axis(trials.measure, content, trials.unit),
         scale=along,
-        columns=(Column("Treated v control", Side.left), *((Column("Weight"),) if _weighted(trials) else ())),
+        columns=tuple(column for column, said in zip(_COLUMNS, _said(trials), strict=True) if said),
         headings=Headings(label="Trial", text_right=_heading(trials.measure)),
         legend=tuple(key for key in keys if key.mark in drawn),
         caption=captions.forest(trials, totals, content),
@@ -186,9 +187,10 @@ def _small(finding: Finding, note: str | None, summary: Summary, content: Conten
     )
 
 
-def _weighted(trials: StudySet) -> bool:
-    """Whether the rows have weights; results of single papers have none."""
-    return any(result.weight is not None for result in trials.results)
+def _said(trials: StudySet) -> tuple[bool, bool]:
+    """Which extra columns say anything: people, and weights, which results of single papers have not."""
+    rows = trials.results
+    return any(row.n1 is not None for row in rows), any(row.weight is not None for row in rows)
 
 
 def _trial(result: StudyResult, trials: StudySet) -> Row:
@@ -205,7 +207,7 @@ def _trial(result: StudyResult, trials: StudySet) -> Row:
         text_right=_bounded(estimate, low, high),
         as_printed="" if trials.measure in RATIOS else _bounded(result.effect, result.low, result.high),
         weight=None if result.weight is None else float(result.weight),
-        columns=(people, *((weight,) if _weighted(trials) else ())),
+        columns=tuple(cell for cell, said in zip((people, weight), _said(trials), strict=True) if said),
         address=traces.of_row(result, trials),
     )
 
@@ -261,6 +263,7 @@ def _size(finding: Finding) -> str:
     people = "" if finding.participants is None else f"{number(finding.participants)} people"
     both = ", ".join(part for part in (trials or finding.size_note, people) if part)
     odd = INTERVAL[finding.interval] if finding.interval and not is_usual(finding) else ""
+    odd = f"{finding.interval_level}% {odd}" if finding.interval is Interval.ci and odd else odd
     return "; ".join(part for part in (both, odd) if part)
 
 

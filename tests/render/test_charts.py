@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -203,6 +204,24 @@ def test_what_is_better_above_1_runs_up_and_says_so_and_many_people_have_their_c
     assert figure.scale is Scale.ratio
     assert "on a log scale. Above 1 is better." in figure.caption
     assert figure.rows[0].columns[0] == "4,000/20,000 v 8/20"
+
+
+def test_a_forest_plot_has_no_column_that_says_nothing(tmp_path: Path) -> None:
+    root = drawn_in_ratios(tmp_path)
+    file = root / "content/study-sets/able-2020.yaml"
+    text = re.sub(r" (n|events)[12]: \d+,|, weight: [\d.]+", "", file.read_text("utf-8"))
+    file.write_text(text, "utf-8")
+    content = world.content(root)
+    figure = charts.forest(content.get(StudySet, "able-2020"), content)
+    assert (figure.columns, {row.columns for row in figure.rows}) == ((), {()})
+
+
+def test_an_interval_of_another_level_says_so(tmp_path: Path) -> None:
+    root = drawn_in_ratios(tmp_path)
+    world.changed(root / FINDINGS, "high: 0.90\n  interval: CI", "high: 0.90\n  interval: CI\n  interval_level: 90")
+    first, second = strip_of(world.content(root)).rows
+    assert first.sub_right.endswith("people; 90% CI")
+    assert "CI" not in second.sub_right
 
 
 def test_analyses_that_print_ratios_stand_side_by_side_too(tmp_path: Path) -> None:

@@ -29,6 +29,21 @@ def test_the_answer_comes_first_with_its_certainty_and_agreement() -> None:
     assert "Certainty Low Agreement Conflicting Judged by This project, provisional" in said
 
 
+def test_the_strip_speaks_of_disagreement_only_where_there_is_some(tmp_path: Path) -> None:
+    claims, summary = "content/claims/all.yaml", "content/summaries/stiffness.yaml"
+    agreed = (claims, "agreement: conflicting", "agreement: consistent")
+    alone = (summary, "      - { finding: K002, note: Careful trials only }\n", "")
+    for number, (changes, heading) in enumerate(
+        (((agreed,), "The results side by side"), ((agreed, alone), "The result in a figure"))
+    ):
+        root = world.copied(tmp_path / str(number))
+        for file, old, new in changes:
+            world.changed(root / file, old, new)
+        said = words(page(root))
+        assert f"## {heading} " in said
+        assert "Where the analyses disagree" not in said
+
+
 def test_the_page_opens_the_record_that_it_comes_from() -> None:
     assert (page().source, page().line) == ("content/summaries/stiffness.yaml", 2)
 

@@ -1,4 +1,4 @@
-"""Findings as a table that a spreadsheet opens: as printed, and turned so that improvement is positive."""
+"""Findings as a table that a spreadsheet opens: as printed, and differences turned so that improvement is positive."""
 
 from __future__ import annotations
 

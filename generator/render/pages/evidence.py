@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.appraise.certainty import of_claim
-from generator.model.claim import Claim
+from generator.model.claim import Agreement, Claim
 from generator.model.content import Content
 from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Measure, Sign, Verification
 from generator.model.guideline import Row, Summary
@@ -117,6 +117,7 @@ def _page(summary: Summary, content: Content) -> Page:
         "plain": prose(answer.plain, content),
         "plates": _plates(summary, content),
         "status": parts.status(content, "summary", summary.id),
+        "beside": _beside(answer, len(rows)),
         "strip": figures.html(strip, figures.strip(strip), 1) if strip else "",
         "not_drawn": "" if strip else prose(summary.not_drawn or "", content),
         "careful": _caveats(rows, content, checked=False),
@@ -137,6 +138,14 @@ def _page(summary: Summary, content: Content) -> Page:
     }
     body = parts.body("evidence.md", values)
     return Page(place, summary.title, body, parts.description(plain(answer.text, content)), where.file, where.line)
+
+
+def _beside(answer: Claim, results: int) -> str:
+    """The heading over the strip, which speaks of disagreement only where there is some."""
+    if results == 1:
+        return "The result in a figure"
+    agree = answer.agreement in (Agreement.consistent, Agreement.single)
+    return "The results side by side" if agree else "Where the analyses disagree"
 
 
 def _plates(summary: Summary, content: Content) -> tuple[parts.Plate, ...]:

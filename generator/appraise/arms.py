@@ -10,6 +10,7 @@ from generator.model.finding import Finding, Measure
 from generator.model.guideline import Summary
 
 _HINT = "draw an icon array only from findings with `events:` and `participants:`, where people were counted"
+_UNEQUAL = "an icon array compares equal arms of one trial; of others leave `arms:` out, and say the counts in a claim"
 _SHARED = ("reference", "outcome", "time_point", "participants")
 
 
@@ -23,26 +24,22 @@ def uncounted(content: Content) -> Iterator[Problem]:
             arm = content.records["finding"].get(id)
             if not isinstance(arm, Finding):
                 continue
-            first, path = first or arm, ("arms", "findings", index)
+            path = ("arms", "findings", index)
             if message := _fault(arm):
                 yield Problem(content.at(summary, *path), "bad-value", f"finding {id} {message}", _HINT)
                 continue
+            first = first or arm
             for name in _SHARED:
                 theirs, mine = getattr(first, name), getattr(arm, name)
                 if theirs != mine:
                     message = f"the arms differ in '{name}': {first.id} has '{theirs}', {id} has '{mine}'"
-                    yield Problem(
-                        content.at(summary, *path),
-                        "bad-value",
-                        message,
-                        "an icon array compares equal arms of one trial",
-                    )
+                    yield Problem(content.at(summary, *path), "bad-value", message, _UNEQUAL)
 
 
 def _fault(arm: Finding) -> str:
     """Why a finding is no count of an arm's people; empty where it is one."""
     if arm.measure not in (Measure.how_many, Measure.percent):
-        return f"is a {arm.measure}, which counts nobody"
+        return f"is {arm.measure}, which counts nobody"
     if arm.events is None or not arm.participants or arm.events > arm.participants:
         return "does not say how many people of the arm had the event"
     if arm.measure is Measure.how_many and arm.estimate != arm.events:

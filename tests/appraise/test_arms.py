@@ -44,8 +44,11 @@ def test_an_icon_array_is_never_made_from_a_standardised_difference(tmp_path: Pa
     root = copied(tmp_path, COUNTS)
     changed(root / SUMMARY, "[C1, C2]", "[C1, K002]")
     (line,) = slips(root)
-    assert "finding K002 is a SMD, which counts nobody" in line
+    assert "finding K002 is SMD, which counts nobody" in line
     assert ":24:18:" in line
+    changed(root / SUMMARY, "[C1, K002]", "[K002, C2]")
+    (line,) = slips(root)  # the others are not held against an arm that is none
+    assert "finding K002 is SMD" in line
 
 
 def test_arms_of_another_size_do_not_compare(tmp_path: Path) -> None:
@@ -53,6 +56,7 @@ def test_arms_of_another_size_do_not_compare(tmp_path: Path) -> None:
     changed(root / FINDINGS, "participants: 5\n  events: 1", "participants: 9\n  events: 1")
     (line,) = slips(root)
     assert "the arms differ in 'participants': C1 has '5', C2 has '9'" in line
+    assert "leave `arms:` out, and say the counts in a claim" in line
 
 
 def test_arms_at_another_time_do_not_compare(tmp_path: Path) -> None:

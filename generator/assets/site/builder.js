@@ -174,7 +174,7 @@
   const logged = weeks => {
     const table = one('.log', sheet), body = table.tBodies[0], [aims, line] = body.rows;
     table.classList.toggle('many', state.moves.length > kit.named);
-    spread(table.tHead.rows[0]).forEach((cell, at) => { cell.firstChild.data = `${at + 1}. `; one('.name', cell).textContent = moves[state.moves[at].id].name; });
+    spread(table.tHead.rows[0]).forEach((cell, at) => { cell.firstChild.data = `${at + 1} `; one('.name', cell).textContent = moves[state.moves[at].id].name; });
     spread(aims).forEach((cell, at) => { cell.textContent = state.moves[at].dose[1][1]; });
     spread(line);
     body.replaceChildren(aims, ...Array.from({ length: weeks * state.days }, (_, n) => { const row = line.cloneNode(true); row.cells[0].textContent = n + 1; return row; }));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,9 @@ from generator import load
 from generator.model.safety import Helpline
 from generator.publish import clinics
 from generator.publish.elements import elements
+from generator.publish.pdf import laid_out
 from generator.publish.prints import Choice
+from generator.render import sheets
 from generator.render.pages.parts import ELSEWHERE
 from generator.render.sheets import SLOT
 from tests.conftest import REPO
@@ -115,6 +118,17 @@ def test_both_slips_of_a_sheet_look_alike_and_the_second_says_nothing_twice(copi
         alts = [str(element.get("/Alt", "")) for element in elements(pdf)]
     assert alts.count("Example Community Health Centre") == 1
     assert not any(alt.startswith(SLOT) for alt in alts)
+
+
+def test_lines_of_a_copy_in_large_print_keep_their_distance() -> None:
+    made = sheets.prints(load.content(REPO)[0], URL, TODAY, sheets.Room(0, "GB"))
+    sheet = next(item.sheet for item in made if item.sheet.name == "programme-sheet-letter-large-print")
+    with pymupdf.open(stream=laid_out(sheet).data) as opened:
+        blocks = opened[-1].get_text("dict")["blocks"]
+    spans = [span for block in blocks for line in block.get("lines", ()) for span in line["spans"]]
+    small = [(span["origin"][1], span["size"]) for span in spans if span["text"].strip()]
+    near = [below - above for (above, size), (below, _) in itertools.pairwise(small) if 1 < below - above < 1.2 * size]
+    assert near == []
 
 
 def test_clinics_of_every_country_have_room_on_the_fullest_sheets_and_codes_of_their_own(tmp_path: Path) -> None:

@@ -59,6 +59,12 @@ def test_what_has_no_room_on_the_first_page_stands_on_the_next_and_the_rest_is_t
     assert found.left_out == ("services",)
 
 
+def test_a_line_neither_begins_nor_ends_with_the_dot_between_two_texts() -> None:
+    narrow = Frame(0, 50, 700, 6 * len("1 Example Road"), 60, 12, 14)
+    shown = lines(brand(name="One", phone=None, services=[]), (narrow,))
+    assert shown == [(0, "One"), (0, "1 Example Road"), (0, "one.example")]
+
+
 def test_a_long_name_takes_smaller_type_then_two_lines_and_is_then_refused() -> None:
     sizes = {}
     for length in (40, 60, 100):

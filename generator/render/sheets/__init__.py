@@ -23,6 +23,7 @@ from generator.render import qr
 from generator.render.pages.address import edition
 from generator.render.sheet import Sheet
 from generator.render.sheets import calls, easy, leaflet, pad, programme, quick_reference, script, sections, shared
+from generator.render.sheets.ends import joined
 from generator.render.sheets.shared import SCREEN, Look, on_screen
 from generator.render.signs import sign
 from generator.render.template import rendered
@@ -179,7 +180,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
     html = rendered(
         "print/base.html",
         {
-            "body": body(handout, local, look),
+            "body": joined(body(handout, local, look)),
             "handout": handout,
             "title": titled(handout.title, form.variant),
             "guideline": guideline,

@@ -214,21 +214,21 @@ def _below(
         if frame.holds(above + [frame.small] * len(lines)) and _fits(lines, width, frame.small, measure, bold=False):
             taken.append(field)
             fitting = lines
-    return [field for field in rest if field not in taken], [line.removesuffix(DOT.rstrip()) for line in fitting]
+    return [field for field in rest if field not in taken], fitting
 
 
 def _pieces(texts: Iterable[str]) -> list[str]:
     """The words of several texts, a dot after the last of each but the last."""
-    return DOT.join(texts).replace(DOT, " ·\n").replace("\n", " ").split()
+    return [piece.replace("\n", " ") for piece in DOT.join(texts).replace(DOT, "\n· ").split(" ")]
 
 
 def _wrapped(words: Iterable[str], width: float, size: float, measure: Measure, *, bold: bool = False) -> Iterator[str]:
-    """Words in lines as full as the width allows; a word that is wider stands alone."""
+    """Words in lines as full as the width allows; a word that is wider stands alone. No line ends in a dot."""
     line = ""
     for word in words:
         longer = f"{line} {word}" if line else word
-        if line and measure(longer, size, bold) > width:
-            yield line
+        if line and measure(longer.removesuffix(DOT.rstrip()), size, bold) > width:
+            yield line.removesuffix(DOT.rstrip())
             longer = word
         line = longer
     yield line

@@ -17,7 +17,7 @@ from generator.cli_init import init
 from generator.cli_retractions import check_retractions
 from generator.cli_shown import HERE, Format, Root, Shown, fail, inside, short, show
 from generator.errors import ContentError
-from generator.model.words import counted
+from generator.model.count import counted
 from generator.publish import rubbish
 from generator.publish.clock import today
 from generator.publish.pango import MissingPangoError

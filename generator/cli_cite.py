@@ -11,7 +11,7 @@ import typer
 
 from generator.cli_shown import HERE, Format, Root, Shown, fail, short, show
 from generator.errors import ContentError, Problem, nearest, visible
-from generator.model.words import counted
+from generator.model.count import counted
 from generator.publish.clock import today
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator.cli_shown import Format, short, show
-from generator.model.words import counted
+from generator.model.count import counted
 from generator.publish.clinics import Copy, Run
 
 FEW = 50

@@ -11,8 +11,8 @@ import typer
 
 from generator.cli_shown import Format, Shown, fail, show
 from generator.errors import ContentError, has_errors
+from generator.model.count import counted
 from generator.model.days import day as day_words
-from generator.model.words import counted
 from generator.publish.clock import today
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Never
 import typer
 
 from generator.errors import UNSEEN, ContentError, Problem, Severity
-from generator.model.words import counted
+from generator.model.count import counted
 
 Root = Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False, exists=True)]
 HERE = Path()

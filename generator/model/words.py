@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.model.claim import Agreement
+from generator.model.count import counted
 from generator.model.exercise import Equipment, Pattern, Position
 from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Interval, Judge, Measure
 from generator.model.handout import Variant
@@ -209,11 +210,6 @@ def printed(finding: Finding) -> str:
     if finding.low is None or finding.high is None:
         return number(finding.estimate)
     return f"{number(finding.estimate)} ({span(finding.low, finding.high)})"
-
-
-def counted(count: int, noun: str) -> str:
-    """`1 page`, `2 pages`."""
-    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def size(finding: Finding) -> str:

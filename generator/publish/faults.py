@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.model.words import counted
+from generator.model.count import counted
 from generator.publish import overflow
 from generator.publish.result import Fault
 from generator.render.sheet import Sheet

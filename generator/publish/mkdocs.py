@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.cite import edition_of
 from generator.errors import ContentError
-from generator.model.words import counted
+from generator.model.count import counted
 from generator.publish import admin, rubbish, target
 from generator.publish.clock import today
 from generator.publish.files import below

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from generator.assets import asset
 from generator.cite import keys_in_markdown, unknown_key
 from generator.errors import Location, Problem, Severity, nearest
-from generator.model.words import counted
+from generator.model.count import counted
 from generator.publish.markdown import BibliographyExtension, unsearched
 from generator.publish.mkdocs_theme import lighten
 from generator.publish.paths import listed, located

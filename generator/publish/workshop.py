@@ -15,8 +15,8 @@ from generator.appraise.pointers import named
 from generator.build import Site, build, with_files
 from generator.errors import ContentError, Problem, Severity
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.handout import Handout
-from generator.model.words import counted
 from generator.publish import cache, memory
 from generator.publish.covers import cover
 from generator.publish.origins import problem

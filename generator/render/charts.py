@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.finding import ALONGSIDE, RATIOS, Finding, Interval, Level, Measure, Sign
 from generator.model.guideline import Row as Listed
 from generator.model.guideline import RowGroup, Summary
 from generator.model.pico import Intervention, Kind
 from generator.model.study import StudyResult, StudySet
-from generator.model.words import INTERVAL, MEASURE, counted, effect, number, printed, span
+from generator.model.words import INTERVAL, MEASURE, effect, number, printed, span
 from generator.render import captions, traces
 from generator.render.captions import OURS, as_printed, is_ours, is_usual
 from generator.render.figures import Column, Figure, Group, Headings, Key, Mark, Row, Scale, Side

@@ -10,8 +10,8 @@ from generator.appraise.meaning.notes import Note
 from generator.cite import keys_in_markdown
 from generator.errors import Location
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.handout import Handout, Variant
-from generator.model.words import counted
 from generator.render.meaning.written import Reworded, reworded
 from generator.render.page import Page
 from generator.render.pages.address import written_address

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator.appraise.meaning.changes import Status
 from generator.appraise.meaning.notes import Note
 from generator.appraise.pointers import named
-from generator.model.words import counted
+from generator.model.count import counted
 from generator.render.meaning.escape import code, text
 from generator.render.meaning.report import Report
 from generator.render.meaning.sections import Section, sections

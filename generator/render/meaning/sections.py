@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.appraise.meaning.changes import Changed, Difference, Status
 from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.grades import Graded
-from generator.model.words import counted
+from generator.model.count import counted
 from generator.render.meaning.affected import Length, PageChange, PrintChange
 from generator.render.meaning.escape import code, text
 from generator.render.meaning.report import Report

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from generator.cite import Style, html, named
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Design, Reference, Retraction, Verification
-from generator.model.words import counted
 from generator.render.page import Page, upward
 from generator.render.pages import filters, parts, topics
 from generator.render.pages.citing import Citations, Group

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.exercise import Exercise, Item
-from generator.model.words import counted, name
+from generator.model.words import name
 from generator.render import kit, sheets
 from generator.render.kit import Plan
 from generator.render.page import Page, upward

@@ -10,11 +10,12 @@ from markupsafe import Markup
 from generator.appraise.certainty import of_claim
 from generator.model.claim import Agreement, Claim
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Measure, Sign, Verification
 from generator.model.guideline import Row, Summary
 from generator.model.pico import Outcome, Population
 from generator.model.study import StudySet
-from generator.model.words import AGREEMENT, CERTAINTY, MEASURE, counted, effect, printed, size
+from generator.model.words import AGREEMENT, CERTAINTY, MEASURE, effect, printed, size
 from generator.render import arms, charts, figures, traces
 from generator.render.captions import citation, interval_name, is_usual
 from generator.render.findings import JUDGED, Caveat, capital, caveat, domains, in_words, lowered_for

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.topic import Term
-from generator.model.words import counted
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.terms import INDEX

@@ -10,6 +10,7 @@ from generator.appraise import certainty
 from generator.appraise.pointers import named
 from generator.model.claim import Claim
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.exercise import Exercise, Programme
 from generator.model.finding import RATIOS, CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition, Summary
@@ -17,7 +18,7 @@ from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
 from generator.model.topic import Question, Topic
-from generator.model.words import MEASURE, counted, effect, size
+from generator.model.words import MEASURE, effect, size
 from generator.render import charts, figures, traces
 from generator.render.findings import capital
 from generator.render.page import Page

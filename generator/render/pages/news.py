@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from generator.appraise.dates import is_overdue, reviews
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.days import day
 from generator.model.guideline import Guideline
 from generator.model.handout import Handout
 from generator.model.people import Change, ChangeKind
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline
-from generator.model.words import counted
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import FOLDERS, address

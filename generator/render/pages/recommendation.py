@@ -11,12 +11,13 @@ from generator.appraise import certainty, pointers
 from generator.cite import Cite, Item, token
 from generator.model.claim import Claim
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.days import day
 from generator.model.finding import CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition
 from generator.model.pico import Importance, Intervention, Outcome, Population
 from generator.model.recommendation import For, Judgement, Recommendation, RecommendationStatus, Strength
-from generator.model.words import STRENGTH, counted, effect, sentence, size
+from generator.model.words import STRENGTH, effect, sentence, size
 from generator.render import captions, traces
 from generator.render.figures.icons import strength_arrow
 from generator.render.findings import capital

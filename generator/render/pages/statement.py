@@ -10,8 +10,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.statement import Statement, Verdict
-from generator.model.words import VERDICT, counted
+from generator.model.words import VERDICT
 from generator.render.page import Page, upward
 from generator.render.pages import filters, parts, topics, verdicts
 from generator.render.pages.address import address

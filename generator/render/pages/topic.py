@@ -8,12 +8,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.exercise import Programme
 from generator.model.guideline import Condition, Summary
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
 from generator.model.topic import Comparison, EvidenceLevel, Mechanism, Question, Term, Topic, TopicSection
-from generator.model.words import EVIDENCE_LEVEL, counted
+from generator.model.words import EVIDENCE_LEVEL
 from generator.render import terms
 from generator.render.page import Page, upward
 from generator.render.pages import address, claims, dose, parts, question, topics, verdicts

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.statement import Statement, Verdict
-from generator.model.words import VERDICT, counted
+from generator.model.words import VERDICT
 from generator.render.pages.filters import anchor
 
 FOLDER = "statements/"

@@ -12,13 +12,14 @@ from generator.appraise.certainty import of_claim, of_recommendation
 from generator.model.blocks import FindingsBlock, RecommendationBlock, SafetyBlock
 from generator.model.claim import Agreement, Claim
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.finding import ALONGSIDE, DIFFERENCES, RATIOS, CertaintyLevel, Finding, Judge, Measure
 from generator.model.guideline import Row
 from generator.model.handout import Handout
 from generator.model.palette import Palette
 from generator.model.pico import Outcome, Population
 from generator.model.recommendation import DosePart, Recommendation
-from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, counted, effect, number, printed
+from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, effect, number, printed
 from generator.render.charts import called, is_own, placed, scale
 from generator.render.findings import in_words
 from generator.render.prose import paper

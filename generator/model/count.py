@@ -1,4 +1,4 @@
-"""How many of what, in words. It imports nothing, so that citations alone need no records."""
+"""How many of what, in words; it imports nothing, so that citations alone need no records."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Tags(HTMLParser):
         self.tags[tag, *sorted(name for name, _ in attrs)] += 1
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        self.text += data.replace("\N{NO-BREAK SPACE}", " ")  # which last words share
 
 
 @cache

@@ -18,6 +18,7 @@ CALL = '<span class="whole">Call <a href="tel:1">1</a></span>'
         ("<li><span>One two three.</span></li>", "<li><span>One two~three.</span></li>"),
         ("<p>Keep an incomprehensible word</p>", "<p>Keep an incomprehensible~word</p>"),
         ("<p>Nothing incomprehensibility</p>", None),
+        ("<div><h2>What to do now</h2></div>", None),
         ('<li class="on">May help</li>', None),
         ('<p class="write">Name:</p>', None),
         (f"<p>In a few minutes? {CALL}.</p>", f"<p>In a few {CALL.replace('Call', 'minutes? Call')}.</p>"),

@@ -1,4 +1,7 @@
-"""How paragraphs of a print end: no short word, and no call, stands alone on the last line."""
+"""How paragraphs of a print end: no short word, and no call, stands alone on the last line.
+
+Headings are left alone: they are the outline of the file, too.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 
 from markupsafe import Markup
 
-_CLOSED = r"[.?!]?(?:</\w+>)*</(?:p|li|td|div|h[1-3])>"
+_CLOSED = r"[.?!]?(?:</(?!h)\w+>)*</(?:p|li|td|div)>"
 _LAST = re.compile(rf"(?:(?<=</span>)|(?P<before> [^\s<>]+)) (?=[^\s<>]{{1,12}}{_CLOSED})")
 """The space before the last word: of three or more, for two may well stand below one another."""
 _CALL = re.compile(rf'([^\s<>]{{1,12}}) <span class="whole">(?=[^<]*<a [^>]*>[^<]*</a></span>{_CLOSED})')

@@ -18,7 +18,10 @@ from generator.publish.workshop import CACHE, printed
 from generator.render.sheets import Print, Room, prints
 
 HEIGHTS = (10.2, 8.4, 6.0, 4.6, 3.0, 1.5, 0.0)
-"""What is tried, in mm below the upper margin. Without any there is the margin, which every sheet has."""
+"""What is tried, in mm below the upper margin, from the middle: where there is room for one, there is for the next.
+
+Without any there is the margin, which every sheet has.
+"""
 
 
 def roomy(
@@ -40,12 +43,14 @@ def roomy(
     found = [cache.kept(folder, key) for key in keys]
     open_ = [index for index, pdf in enumerate(found) if pdf is None]
     least = printed([items[index] for index in open_], content, root, jobs)
-    for trial in trials[:-1]:
-        tried = [index for index in open_ if found[index] is None]
-        results = laid_out_all([trial[index].sheet for index in tried], cache_dir=folder, jobs=jobs)
-        for index, result in zip(tried, results, strict=True):
-            if isinstance(result, Pdf) and _marks(result) == _marks(least[items[index].path]):
-                found[index] = result
+    ends = {index: (0, len(HEIGHTS) - 1) for index in open_}
+    while left := {index: (low + high) // 2 for index, (low, high) in ends.items() if low < high}:
+        results = laid_out_all([trials[at][index].sheet for index, at in left.items()], cache_dir=folder, jobs=jobs)
+        for (index, at), result in zip(left.items(), results, strict=True):
+            low, high = ends[index]
+            fits = isinstance(result, Pdf) and _marks(result) == _marks(least[items[index].path])
+            found[index] = result if fits and isinstance(result, Pdf) else found[index]
+            ends[index] = (low, at) if fits else (at + 1, high)
     for index in open_:
         found[index] = chosen = found[index] or least[items[index].path]
         cache.keep(folder, keys[index], chosen)

@@ -121,6 +121,7 @@ def test_without_script_nothing_stands_there_that_does_nothing(browser: Browser,
         assert not page.get_by_role("textbox", name="Search").is_visible()
         page.locator(".md-tabs").get_by_role("link", name="Exercises").click()
         assert page.url == f"{site_url}/exercises/"
+        page.wait_for_load_state()  # its style sheets may still be on their way
         assert page.locator("body").evaluate("body => body.scrollWidth") <= width
 
 

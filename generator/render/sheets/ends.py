@@ -10,12 +10,23 @@ import re
 from markupsafe import Markup
 
 _CLOSED = r"[.?!]?(?:</(?!h)\w+>)*</(?:p|li|td|div)>"
-_LAST = re.compile(rf"(?:(?<=</span>)|(?P<before> [^\s<>]+)) (?=[^\s<>]{{1,12}}{_CLOSED})")
-"""The space before the last word: of three or more, for two may well stand below one another."""
-_CALL = re.compile(rf'([^\s<>]{{1,12}}) <span class="whole">(?=[^<]*<a [^>]*>[^<]*</a></span>{_CLOSED})')
+_LAST = re.compile(rf" (?=[^\s<>]{{1,12}}{_CLOSED})")
+"""The space before a last word."""
+_BEFORE = re.compile(r"</span>$| [^\s<>]+$")
+"""Of three words or more, for two may well stand below one another."""
+_WHOLE = ' <span class="whole">'
+_CALL = re.compile(rf"[^<]*<a [^>]*>[^<]*</a></span>{_CLOSED}")
+_WORD = re.compile(r"[^\s<>]{1,12}$")
 
 
 def joined(html: Markup) -> Markup:
     """HTML whose paragraphs end in two words, or a word and whom to call (`calls.called`), that share a line."""
-    ends = _LAST.sub(lambda found: f"{found['before'] or ''}\N{NO-BREAK SPACE}", html)
-    return Markup(_CALL.sub(r'<span class="whole">\1 ', ends))  # noqa: S704  (as it was, but for where lines break)
+    first, *pieces = _LAST.sub(_space, html).split(_WHOLE)
+    for piece in pieces:
+        word = _WORD.search(first[-12:]) if _CALL.match(piece) else None
+        first = f"{first[: -len(word[0])]}{_WHOLE[1:]}{word[0]} {piece}" if word else f"{first}{_WHOLE}{piece}"
+    return Markup(first)  # noqa: S704  (as it was, but for where lines break)
+
+
+def _space(found: re.Match[str]) -> str:
+    return "\N{NO-BREAK SPACE}" if _BEFORE.search(found.string[max(found.start() - 99, 0) : found.start()]) else " "

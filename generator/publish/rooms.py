@@ -48,9 +48,10 @@ def roomy(
         results = laid_out_all([trials[at][index].sheet for index, at in left.items()], cache_dir=folder, jobs=jobs)
         for (index, at), result in zip(left.items(), results, strict=True):
             low, high = ends[index]
-            fits = isinstance(result, Pdf) and _marks(result) == _marks(least[items[index].path])
-            found[index] = result if fits and isinstance(result, Pdf) else found[index]
-            ends[index] = (low, at) if fits else (at + 1, high)
+            if isinstance(result, Pdf) and _marks(result) == _marks(least[items[index].path]):
+                found[index], ends[index] = result, (low, at)
+            else:
+                ends[index] = (at + 1, high)
     for index in open_:
         found[index] = chosen = found[index] or least[items[index].path]
         cache.keep(folder, keys[index], chosen)

@@ -163,7 +163,7 @@ def _result(row: Listed, finding: Finding, summary: Summary, content: Content) -
         low=low,
         high=high,
         mark=mark(finding, summary.intervention, content),
-        text_right=_shown(finding),
+        text_right=shown(finding),
         sub_right=_size(finding),
         as_printed=_as_printed(finding),
         address=traces.of(finding),
@@ -182,7 +182,7 @@ def _small(finding: Finding, note: str | None, summary: Summary, content: Conten
         low=low,
         high=high,
         mark=sign,
-        text_right=_shown(finding),
+        text_right=shown(finding),
         as_printed=_as_printed(finding),
         address=traces.of(finding),
     )
@@ -233,7 +233,7 @@ def _total(finding: Finding, content: Content) -> Row:
         low=low,
         high=high,
         mark=_total_mark(finding),
-        text_right=_shown(finding),
+        text_right=shown(finding),
         as_printed=_as_printed(finding),
         address=traces.of(finding),
     )
@@ -244,7 +244,7 @@ def placed(finding: Finding) -> tuple[Decimal | None, Decimal | None, Decimal | 
     return finding.turned or (finding.estimate, finding.low, finding.high)
 
 
-def _shown(finding: Finding) -> str:
+def shown(finding: Finding) -> str:
     """The result below a heading that names its measure."""
     return printed(finding) if finding.measure in RATIOS else effect(finding, named=False)
 

@@ -19,8 +19,8 @@ from generator.model.handout import Handout
 from generator.model.palette import Palette
 from generator.model.pico import Outcome, Population
 from generator.model.recommendation import DosePart, Recommendation
-from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, effect, number, printed
-from generator.render.charts import called, is_own, placed, scale
+from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, number
+from generator.render.charts import called, is_own, placed, scale, shown
 from generator.render.findings import in_words
 from generator.render.prose import paper
 from generator.render.sheets import shared
@@ -126,7 +126,7 @@ def _result(row: Row, record: Recommendation, content: Content, look: Look) -> R
         _scope(row, finding, record, content),
         content.references[finding.reference].short,
         finding.measure.value if finding.measure in _SHORT else "",
-        printed(finding) if finding.measure in RATIOS else effect(finding, named=False),
+        shown(finding),
         _interval(finding, content.guideline.colours, mono=look.mono),
         _size(finding),
         f"{level}{'*' * provisional}",

@@ -31,9 +31,8 @@ def unseen(page: Page, key: str, times: int) -> list[str]:
     return [what for what in found if what]
 
 
-@pytest.mark.parametrize(
-    ("address", "width"), [*(("", width) for width in (390, 640, 1280)), ("evidence/depressive-symptoms/", 390)]
-)
+@pytest.mark.parametrize("width", [390, 640, 1280])
+@pytest.mark.parametrize("address", ["", "evidence/depressive-symptoms/"])
 def test_the_focus_is_always_in_sight(browser: Browser, site_url: str, address: str, width: int) -> None:
     with watched_page(browser, width) as page:
         page.goto(f"{site_url}/{address}", wait_until="networkidle")

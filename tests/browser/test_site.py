@@ -43,8 +43,6 @@ KINDS = {
     "versions of a handout": "p/patient-leaflet/",
     "no page": "404.html",
 }
-SHORTER = {("fact check", "phone, dark"): "statements/#topic-dose"}
-"""A page is looked at once with everything on it, and once with less: a hundred and fifty items have one shape."""
 LOOKS = {"desktop": (1280, False), "phone, dark": (390, True)}
 """Width, and whether the page is dark: dark is a change of tokens alone, so two looks show all."""
 
@@ -56,7 +54,7 @@ def test_a_page_has_no_barrier_and_fits_its_window(
 ) -> None:
     width, dark = LOOKS[look]
     with watched_page(browser, width, dark=dark) as page:
-        page.goto(f"{site_url}/{SHORTER.get((kind, look), KINDS[kind])}")
+        page.goto(f"{site_url}/{KINDS[kind]}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator("h1").count() == 1
         assert page.get_by_role("link", name="Get help now").first.is_visible(), "crisis help is one step away"

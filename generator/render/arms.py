@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from generator.model.content import Content
@@ -14,11 +16,15 @@ from generator.render.figures import Column, Count, Figure, Group, Headings, Row
 from generator.render.prose import prose
 
 
-def html(arms: Arms, id: str, number: int, content: Content) -> Markup:
+def html(arms: Arms, id: str, number: int, content: Content, downloads: tuple[tuple[str, str], ...] = ()) -> Markup:
     """The icon array as figure `number` of a page; `id` is the summary's. Raises ValueError where nobody counted."""
     drawn = figure(arms, id, content)
-    counts = [_count(content.get(Finding, finding)) for finding in arms.findings]
-    return figures.html(drawn, figures.array(drawn, counts, (arms.counted, arms.uncounted)), number)
+    return figures.html(drawn, figures.array(drawn, *_counted(arms, content)), number, downloads)
+
+
+def alone(arms: Arms, id: str, content: Content, below: Sequence[str]) -> str:
+    """The icon array as an SVG to take along, with the paragraphs `below`. Raises ValueError as `html` does."""
+    return figures.array_alone(figure(arms, id, content), *_counted(arms, content), below)
 
 
 def figure(arms: Arms, id: str, content: Content) -> Figure:
@@ -43,6 +49,11 @@ def _row(finding: Finding, content: Content) -> Row:
         columns=(f"{people - had} of {people}",),
         address=traces.of(finding),
     )
+
+
+def _counted(arms: Arms, content: Content) -> tuple[list[Count], tuple[str, str]]:
+    """The counts of each arm, and what a filled and an outlined figure stand for."""
+    return [_count(content.get(Finding, finding)) for finding in arms.findings], (arms.counted, arms.uncounted)
 
 
 def _count(finding: Finding) -> Count:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.model.content import Content
 from generator.render.exports.bibtex import bibtex
 from generator.render.exports.csl import csl
+from generator.render.exports.figures import figure_files
 from generator.render.exports.findings import findings_csv
 from generator.render.exports.guideline import guideline_json, guideline_schema
 from generator.render.exports.ris import ris
@@ -27,5 +28,6 @@ def files(content: Content, site_url: str) -> Mapping[str, bytes]:
         "references.bib": bibtex(references),
         "references.ris": ris(references),
         "references.csl.json": csl(references),
+        **figure_files(content, site_url),
     }
     return {f"{FOLDER}/{name}": text.encode() for name, text in texts.items()}

@@ -1,7 +1,7 @@
 """Figures: forest plots and strips as SVG for screen, file and paper, with a table for those who cannot see them."""
 
-from generator.render.figures.array import Count, array
-from generator.render.figures.block import Drawn, forest, html, mini, strip
+from generator.render.figures.array import Count, array, array_alone
+from generator.render.figures.block import Drawn, alone, forest, html, mini, strip
 from generator.render.figures.model import Column, Figure, Group, Headings, Key, Mark, Row, Scale, Side, Tone
 from generator.render.figures.paint import FILE, PRINT, SCREEN, Paint
 from generator.render.figures.table import csv, table
@@ -23,7 +23,9 @@ __all__ = [
     "Scale",
     "Side",
     "Tone",
+    "alone",
     "array",
+    "array_alone",
     "csv",
     "forest",
     "html",

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from generator.render.figures.block import Drawn
 from generator.render.figures.measure import WHOLE, lines, width
 from generator.render.figures.model import Figure, Row
-from generator.render.figures.paint import SCREEN, Paint
-from generator.render.figures.svg import BODY, SMALL, drawing, number, path, segment, texts
+from generator.render.figures.paint import FILE, SCREEN, Paint
+from generator.render.figures.standalone import svg
+from generator.render.figures.svg import BODY, SMALL, Plot, drawing, number, path, segment, texts
 
 Count = tuple[int, int]
 """How many people had the event, of how many."""
@@ -30,18 +31,27 @@ def array(figure: Figure, counts: Sequence[Count], key: tuple[str, str], paint: 
     `key` says what a filled and what an outlined figure stands for. Raises ValueError where a count is no part of a
     whole, or rows and counts are not as many.
     """
-    for had, people in counts:
-        if not 0 <= had <= people:
-            raise ValueError(f"figure {figure.id}: nobody can count {had} of {people} people")
-    arms = tuple(zip(figure.rows, counts, strict=True))
-    wide, height = _wide(arms, key, paint)
-    narrow, tall = _narrow(arms, key, paint)
+    wide, height = plot(figure, counts, key, paint)
+    narrow, tall = _narrow(tuple(zip(figure.rows, counts, strict=True)), key, paint)
     return Drawn(
         drawing(figure, "wide", _WIDE, height, wide, paint), drawing(figure, "narrow", _NARROW, tall, narrow, paint)
     )
 
 
-def _wide(arms: Sequence[Arm], key: tuple[str, str], paint: Paint) -> tuple[str, float]:
+def array_alone(figure: Figure, counts: Sequence[Count], key: tuple[str, str], below: Sequence[str]) -> str:
+    """The icon array as a file to take along, as `alone` makes one of other figures."""
+    return str(svg(figure, plot(figure, counts, key, FILE), below))
+
+
+def plot(figure: Figure, counts: Sequence[Count], key: tuple[str, str], paint: Paint) -> Plot:
+    """The shapes of the wide drawing, and its height. Raises ValueError as `array` does."""
+    for had, people in counts:
+        if not 0 <= had <= people:
+            raise ValueError(f"figure {figure.id}: nobody can count {had} of {people} people")
+    return _wide(tuple(zip(figure.rows, counts, strict=True)), key, paint)
+
+
+def _wide(arms: Sequence[Arm], key: tuple[str, str], paint: Paint) -> Plot:
     """Labels left, figures in the middle, counts right, a rule under each arm; and the height."""
     drawn, y = "", 4.0
     for row, count in arms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from generator.memory import remembered
 from generator.render.figures.marks import sample
 from generator.render.figures.model import Figure
-from generator.render.figures.paint import SCREEN, Paint
+from generator.render.figures.paint import FILE, SCREEN, Paint
 from generator.render.figures.table import table
 
 
@@ -53,6 +54,18 @@ def _narrow(figure: Figure, paint: Paint, kind: str = "narrow") -> Markup:
 
     made = remembered(drawn, "narrow", figure, paint, kind)
     return Markup(made)  # noqa: S704  (as above)
+
+
+def alone(figure: Figure, below: Sequence[str], *, headed: bool) -> str:
+    """The wide drawing as a file to take along, with its title, its legend, and the paragraphs `below`."""
+
+    def drawn() -> str:
+        from generator.render.figures.standalone import svg
+        from generator.render.figures.wide import plot
+
+        return str(svg(figure, plot(figure, FILE, headed=headed), below))
+
+    return remembered(drawn, "alone", figure, tuple(below), headed)
 
 
 def html(figure: Figure, drawn: Drawn, number: int | str, downloads: tuple[tuple[str, str], ...] = ()) -> Markup:

@@ -68,12 +68,16 @@ def result(row: Row, axis: Axis, y: float, figure: Figure, paint: Paint) -> str:
 
 def sample(key: Key) -> Markup:
     """The small drawing beside a legend entry."""
-    colour = SCREEN.of(key.tone or key.mark.tone)
-    line = "" if key.mark.is_total else path("M0 7.5h34", colour, 2.25)
     return safe(
-        '<svg viewBox="0 0 34 15" width="34" height="15" aria-hidden="true">'
-        f"{line}{shape(key.mark, 17, 7.5, colour, SCREEN)}</svg>"
+        f'<svg viewBox="0 0 34 15" width="34" height="15" aria-hidden="true">{sample_shapes(key, SCREEN)}</svg>'
     )
+
+
+def sample_shapes(key: Key, paint: Paint) -> str:
+    """What stands in that drawing, 34 units broad and 15 tall."""
+    colour = paint.of(key.tone or key.mark.tone)
+    line = "" if key.mark.is_total else path("M0 7.5h34", colour, 2.25)
+    return line + shape(key.mark, 17, 7.5, colour, paint)
 
 
 def _head(x: float, y: float, back: float) -> str:

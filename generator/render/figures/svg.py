@@ -12,6 +12,8 @@ FAMILY = "'Atkinson Hyperlegible Next','Atkinson Hyperlegible',Arial,sans-serif"
 """Arial is narrower than the first font, so that a drawing opened without it still fits."""
 BODY, CELL, SMALL = 15.0, 14.0, 13.5
 """Font sizes, in units of the drawing."""
+Plot = tuple[str, float]
+"""Shapes that fill the wide layout from 0 down, and how far down they go."""
 ARROW = 26.0
 """The length of an arrow beside a direction, in units."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv as csv_module
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple
 
@@ -33,20 +33,21 @@ def table(figure: Figure, name: str) -> Markup:
     ).format(name, head, body)
 
 
-def csv(figure: Figure) -> str:
+def csv(figure: Figure, more: Mapping[str, Sequence[str]] | None = None) -> str:
     """The figure as CSV (RFC 4180, but with line feeds): the table's columns, then estimate, low and high as numbers.
 
-    Improvement is positive; ratios are as printed.
+    Improvement is positive; ratios are as printed. `more` are columns to follow, each with a cell for every row.
 
     A text that a spreadsheet would take for a formula is quoted with an apostrophe.
     """
-    columns = _columns(figure)
+    columns, others = _columns(figure), more or {}
     numbers = (["" if n is None else format(n, "f") for n in (row.estimate, row.low, row.high)] for row in figure.rows)
     out = StringIO()
     write = csv_module.writer(out, lineterminator="\n").writerow
-    write([*_harmless(column.title for column in columns), "estimate", "low", "high"])
-    for cells, values in zip(zip(*(column.cells for column in columns), strict=True), numbers, strict=True):
-        write([*_harmless(cells), *values])
+    write([*_harmless(column.title for column in columns), "estimate", "low", "high", *_harmless(others)])
+    for n, values in enumerate(numbers):
+        cells = _harmless(column.cells[n] for column in columns)
+        write([*cells, *values, *_harmless(clean(other[n]) for other in others.values())])
     return out.getvalue()
 
 

@@ -11,7 +11,7 @@ from generator.render.figures.measure import WHOLE, lines
 from generator.render.figures.model import Figure, Group, Row
 from generator.render.figures.paint import Paint
 from generator.render.figures.plot import axis_below, directions
-from generator.render.figures.svg import BODY, CELL, SMALL, drawing, path, segment, texts
+from generator.render.figures.svg import BODY, CELL, SMALL, Plot, drawing, path, segment, texts
 
 _PITCH, _QUIET_PITCH = 18.0, 17.0
 _ABOVE_HEADING, _BELOW_HEADING = 28.0, 12.0
@@ -20,6 +20,12 @@ _PADDING = 8.0
 
 def wide(figure: Figure, paint: Paint, *, headed: bool) -> Markup:
     """The drawing for a broad page. A headed one, a forest plot, has column headings and the extra columns."""
+    shapes, height = plot(figure, paint, headed=headed)
+    return drawing(figure, "wide", WIDTH, height, shapes, paint)
+
+
+def plot(figure: Figure, paint: Paint, *, headed: bool) -> Plot:
+    """The shapes of that drawing, and its height."""
     places = grid(figure, headed=headed)
     scale = axis(figure, PLOT, places.plot_right)
     above, top = directions(figure, scale, WIDTH, paint)
@@ -35,7 +41,7 @@ def wide(figure: Figure, paint: Paint, *, headed: bool) -> Markup:
             body += shapes
     below, height = axis_below(figure, scale, y + 4, WIDTH, paint)
     ground = _ground(scale, top, y + 4, paint)
-    return drawing(figure, "wide", WIDTH, height, ground + above + body + below, paint)
+    return ground + above + body + below, height
 
 
 def _ground(scale: Axis, top: float, bottom: float, paint: Paint) -> str:

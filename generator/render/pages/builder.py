@@ -81,7 +81,6 @@ def _page(plans: tuple[Plan, ...], content: Content) -> Page:
         "places": tuple((country, found[0].place) for country, found in lines.items()),
         "strips": _strips(plans),
         "script": up + SCRIPT,
-        "status": parts.status(content),
     }
     return Page(
         path=PATH,

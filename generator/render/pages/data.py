@@ -9,6 +9,7 @@ from generator.model.content import Content
 from generator.model.finding import RATIOS, Finding
 from generator.model.words import number
 from generator.render.exports import FOLDER
+from generator.render.exports.figures import FORMATS, PLACE, listed
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 
@@ -31,14 +32,16 @@ def page(content: Content, files: Mapping[str, bytes]) -> Page:
     values = {
         "trail": (("Start", upward(INDEX)), ("Data", None)),
         "files": [_file(name, *words, files[f"{FOLDER}/{name}"]) for name, words in _files(content).items()],
+        "figures": tuple((id, title, f"{upward(INDEX)}{place}") for id, title, place in listed(content)),
+        "place": PLACE,
+        "formats": FORMATS,
         "licence": guideline.licence,
-        "status": parts.status(content),
     }
     return Page(
         path=INDEX,
         title="Data",
         body=parts.body("data.md", values),
-        description="The whole guideline, its findings and its references as files that other programs read.",
+        description="The whole guideline, its findings, figures and references as files that other programs read.",
         source=content.at(guideline).file,
     )
 

@@ -18,8 +18,10 @@ from generator.model.study import StudySet
 from generator.model.words import AGREEMENT, CERTAINTY, MEASURE, effect, printed, size
 from generator.render import arms, charts, figures, traces
 from generator.render.captions import citation, interval_name, is_usual
+from generator.render.exports import FOLDER
+from generator.render.exports.figures import FORMATS, PLACE
 from generator.render.findings import JUDGED, Caveat, capital, caveat, domains, in_words, lowered_for
-from generator.render.page import Page, upward
+from generator.render.page import ROOT, Page, upward
 from generator.render.pages import claims, parts
 from generator.render.pages.address import path
 from generator.render.pages.claims import Told
@@ -119,7 +121,7 @@ def _page(summary: Summary, content: Content) -> Page:
         "plates": _plates(summary, content),
         "status": parts.status(content, "summary", summary.id),
         "beside": _beside(answer, len(rows)),
-        "strip": figures.html(strip, figures.strip(strip), 1) if strip else "",
+        "strip": figures.html(strip, figures.strip(strip), 1, _files(strip.id)) if strip else "",
         "not_drawn": "" if strip else prose(summary.not_drawn or "", content),
         "careful": _caveats(rows, content, checked=False),
         "others": _caveats(rows, content, checked=True),
@@ -177,11 +179,16 @@ def _forest(id: str, number: int, content: Content) -> Forest:
     totals = (content.get(Finding, id) for id in trials.totals)
     return Forest(
         title=f"All {len(trials.results)} trials{_of(trials, content)}",
-        block=figures.html(figure, figures.forest(figure), number),
+        block=figures.html(figure, figures.forest(figure), number, _files(figure.id)),
         caution=prose(trials.caution or "", content),
         caveats=tuple(told for total in totals if (told := caveat(total, content, _label(total)))),
         hint=f"Figure {number}" if many else "",
     )
+
+
+def _files(id: str) -> tuple[tuple[str, str], ...]:
+    """A figure as files, each with the name of its format and its address."""
+    return tuple((name, f"{ROOT}{FOLDER}/{PLACE}/{id}.{ending}") for name, ending in FORMATS.items())
 
 
 def _of(trials: StudySet, content: Content) -> str:
@@ -192,7 +199,8 @@ def _arms(summary: Summary, number: int, content: Content) -> Counted | None:
     if summary.arms is None:
         return None
     told = claims.told(summary.arms.claim, content, anchored=False)
-    return Counted(summary.arms.title, arms.html(summary.arms, summary.id, number, content), (told,))
+    block = arms.html(summary.arms, summary.id, number, content, _files(f"arms-{summary.id}"))
+    return Counted(summary.arms.title, block, (told,))
 
 
 def _label(total: Finding) -> str:

@@ -139,7 +139,6 @@ def _page(exercise: Exercise, content: Content) -> Page:
         "help": f"{up}safety/",
         "plans": tuple(_plans(exercise, up, content)),
         "unchecked": "" if _checked(exercise, content) else _UNCHECKED,
-        "status": parts.status(content, "exercise", exercise.id),
     }
     description = f"{exercise.plain_name}, step by step. {exercise.drawing.alt}"
     body = parts.body("exercise.md", values)

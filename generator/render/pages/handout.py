@@ -53,7 +53,6 @@ def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN) -
         "place": parts.home_place(content) if "tel:" in sheet else "",
         "lines": f"{up}safety/#helplines",
         "cited": _cited(handout, content),
-        "status": parts.status(content, "handout", handout.id),
     }
     body = parts.body("handout.md", values)
     return Page(place, title, body, parts.description(handout.summary), where.file, where.line)

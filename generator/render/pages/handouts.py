@@ -71,7 +71,6 @@ def page(content: Content, finished: Mapping[str, Finished] | None = None) -> Pa
         "until": day(min(line.verify_by for line in lines)) if lines else "",
         "safety": f"{upward(index)}safety/#helplines",
         "build": builder.link(content, upward(index)),
-        "status": parts.status(content),
     }
     return Page(
         path=index,

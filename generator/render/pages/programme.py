@@ -84,7 +84,6 @@ def _page(programme: Programme, told: Places, content: Content) -> Page:
         "stop": parts.safety(content)[0],
         "crisis": content.guideline.crisis_line,
         "help": f"{up}safety/",
-        "status": parts.status(content, "programme", programme.id),
     }
     body = parts.body("programme.md", values)
     description = f"{programme.label}. {plain(programme.goal, content)}"

@@ -63,7 +63,6 @@ def page(content: Content) -> Page:
         "calls": any(item.kind is SafetyKind.call_emergency for item in items),
         "lines": tuple(Line(line, _checked(line)) for line in lines),
         "barriers": content.all(Barrier),
-        "status": parts.status(content),
     }
     return Page(
         path=place,

@@ -40,7 +40,19 @@ def frame(root: ET.Element) -> Box:
 def boxes(root: ET.Element) -> list[Box]:
     """Where each text of the drawing stands, taking the font's ascent as 0.8 and its descent as 0.2 of its size."""
     found = []
-    for element in root.iter(f"{SVG}text"):
+    for group in root.iter(f"{SVG}g"):
+        right, down = map(float, group.attrib["transform"][len("translate(") : -1].split())
+        found += [
+            Box(box.text, box.left + right, box.top + down, box.right + right, box.bottom + down)
+            for box in _texts(group)
+        ]
+    return found + _texts(root)
+
+
+def _texts(parent: ET.Element) -> list[Box]:
+    """The texts right below an element."""
+    found = []
+    for element in parent.findall(f"{SVG}text"):
         size = float(element.get("font-size", "15"))
         text, x, y = element.text or "", float(element.attrib["x"]), float(element.attrib["y"])
         wide = width(text, size, strong=int(element.get("font-weight", "400")) > 400)

@@ -19,10 +19,12 @@ from generator.render.figures import (
     Figure,
     Group,
     Headings,
+    Key,
     Mark,
     Row,
     Side,
     Tone,
+    alone,
     forest,
     mini,
     strip,
@@ -69,6 +71,7 @@ def figures(draw: st.DrawFn) -> Figure:
         limits=draw(st.none() | st.tuples(numbers, numbers).map(sorted).filter(lambda p: p[0] < p[1]).map(tuple)),
         columns=tuple(columns),
         headings=draw(st.builds(Headings, label=words, text_right=words)),
+        legend=tuple(draw(st.lists(st.builds(Key, st.sampled_from(Mark), words), max_size=4))),
     )
 
 
@@ -80,7 +83,8 @@ def drawings(figure: Figure) -> list[ET.Element]:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(figures())
 def test_every_text_lies_in_the_frame_and_touches_no_other(figure: Figure) -> None:
-    for root in drawings(figure):
+    taken = alone(figure, (figure.title, figure.desc), headed=True)
+    for root in (*drawings(figure), ET.fromstring(taken)):
         found = boxes(root)
         assert [box for box in found if not box.lies_in(frame(root))] == []
         assert [(a.text, b.text) for a, b in combinations(found, 2) if a.meets(b)] == []

@@ -190,3 +190,13 @@ def test_another_guideline_has_it_too(page: Page, serve: Callable[[Path], str], 
     assert "My stretch plan" in words[0]
     assert "Begin with move 1, 2 days a week." in words[0]
     assert "My 4-week log" in words[1]
+
+
+def test_a_page_whose_script_never_comes_does_not_keep_what_follows_away(page: Page, site_url: str) -> None:
+    page.route("**/*builder*.js", lambda route: route.abort())
+    page.goto(f"{site_url}/{ADDRESS}")
+    below = "parseFloat(getComputedStyle(document.querySelector('.ep-ready')).marginBottom)"
+    assert page.evaluate(below) > 400
+    page.evaluate("document.getAnimations().forEach(one => one.finish())")
+    assert page.evaluate(below) < 60
+    assert page.locator(".ep-ready a").first.is_visible()

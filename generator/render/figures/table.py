@@ -87,7 +87,7 @@ def _cell(column: _Column, n: int) -> Markup | str:
     cell, address = column.cells[n], column.addresses[n] if column.addresses else ""
     if cell and address:
         return Markup('<a class="ep-fig-num" href="{}">{}</a>').format(address, cell)
-    return cell or "none"
+    return cell or "not given"
 
 
 def _harmless(cells: Iterable[str]) -> list[str]:

@@ -200,7 +200,7 @@ def verify(
         raise typer.BadParameter(f"no finding and no study set is called '{unknown[0]}'")
     made = seals.write(root.resolve(), content, ids or ())
     of = ", ".join(ids) if ids else counted(len({name.partition("/")[0] for name in made}), "record")
-    typer.echo(f"sealed {counted(sum(map(len, made.values())), 'number')} of {of}")
+    typer.echo(f"sealed {counted(sum(map(len, made.values())), 'value')} of {of}")
 
 
 def main() -> None:

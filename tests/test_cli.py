@@ -119,9 +119,9 @@ def test_the_version_is_said() -> None:
 
 
 @pytest.mark.parametrize(("ids", "says"), [(["K001"], "K001"), ([], r"\d records")])
-def test_what_is_sealed_is_counted_by_its_numbers(ids: list[str], says: str, tmp_path: Path) -> None:
+def test_what_is_sealed_is_counted(ids: list[str], says: str, tmp_path: Path) -> None:
     done = evipress("verify", *ids, "--root", str(copied(tmp_path)))
-    assert re.fullmatch(rf"sealed \d+ numbers of {says}\n", done.stdout), done.output
+    assert re.fullmatch(rf"sealed \d+ values of {says}\n", done.stdout), done.output
 
 
 def test_a_handout_that_is_not_declared_is_wrong_usage(tmp_path: Path) -> None:

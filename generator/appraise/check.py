@@ -77,6 +77,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from drawn.problems(content)
     yield from units.missing(content)
     yield from reviews.problems(content)
+    yield from copies.namesakes(content)
     if not broken:
         yield from pointers.unused(content)
         yield from copies.problems(content)

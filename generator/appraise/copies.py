@@ -1,4 +1,4 @@
-"""Copies: records that were begun from another and say the same, so that readers would meet it twice."""
+"""Copies: records that were begun from another and say the same, and records of two kinds that would have one name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Problem, Severity
 from generator.model.base import Record
 from generator.model.content import KINDS, Content
+from generator.model.study import StudySet
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -19,3 +20,11 @@ def problems(content: Content) -> Iterator[Problem]:
                 message = f"the {kind} '{id}' says the same as '{like}', word for word"
                 hint = "write what it is to say, or remove it"
                 yield Problem(content.at(record, "id"), "duplicate-id", message, hint, Severity.warning)
+
+
+def namesakes(content: Content) -> Iterator[Problem]:
+    """Study sets called like a finding: both stand on the page of their reference, and in the lock, under their id."""
+    for trials in content.all(StudySet):
+        if trials.id in content.records["finding"]:
+            message = f"a finding is called '{trials.id}' too, and both stand under their id on one page"
+            yield Problem(content.at(trials, "id"), "duplicate-id", message, "give one of them another id")

@@ -30,7 +30,7 @@ def broken(content: Content) -> Iterator[Problem]:
                 continue
             for field in sorted(digests.keys() | known.keys()):
                 if digests.get(field) != known.get(field):
-                    message = f"'{field}' of '{name}' is not the number that was verified against the source"
+                    message = f"'{field}' of '{name}' is not what was verified against the source"
                     hint = f"correct it; or read the source again, then run `evipress verify {record.id}`"
                     yield Problem(content.at(record, *path, field), "changed-number", message, hint)
 

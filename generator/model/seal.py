@@ -1,4 +1,6 @@
-"""Seals: a short digest for each number that somebody held against its source, so that a slip of a digit shows."""
+"""Seals: a short digest of each number that somebody held against its source, and of what it is a number of and which
+side of it is better: a slip of a digit shows, and so does a result that turns round.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,12 @@ from generator.model.study import StudyResult, StudySet
 from generator.model.walk import Path
 
 Seals = Mapping[str, Mapping[str, str]]
-"""Name of a finding or of a trial's row, to the digest of each of its numbers."""
+"""Name of a finding, a study set or a trial's row, to the digest of each of its numbers and of its sign."""
+
+SIGN = ("measure", "improvement")
 
 FINDING = (
+    *SIGN,
     *("estimate", "low", "high", "prediction_low", "prediction_high", "studies", "participants", "events", "i2", "p"),
     "statement",
 )
@@ -26,16 +31,17 @@ DIGITS = 6
 
 
 def sealed(record: Finding | StudySet) -> Iterator[tuple[str, Path, dict[str, str]]]:
-    """Name, path and digests of everything with numbers in a record: a finding itself, or the rows of a study set."""
+    """Name, path and digests of everything sealed in a record: a finding itself, or a study set and its rows."""
     if isinstance(record, Finding):
         yield record.id, (), _digests(record.id, record, FINDING)
         return
+    yield record.id, (), _digests(record.id, record, SIGN)
     for index, row in enumerate(record.results):
         name = "/".join(part for part in (record.id, row.group, row.study) if part)
         yield name, ("results", index), _digests(name, row, ROW)
 
 
-def _digests(name: str, part: Finding | StudyResult, fields: tuple[str, ...]) -> dict[str, str]:
+def _digests(name: str, part: Finding | StudySet | StudyResult, fields: tuple[str, ...]) -> dict[str, str]:
     return {field: _digest(name, field, part) for field in fields if getattr(part, field) is not None}
 
 

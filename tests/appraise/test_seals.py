@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from generator.appraise.seals import broken, current
-from tests.world import SECOND, content, copied
+from tests.world import SECOND, content, copied, problems
 
 
 def test_a_number_that_is_added_to_a_sealed_record_is_found(tmp_path: Path) -> None:
@@ -14,4 +16,26 @@ def test_a_number_that_is_added_to_a_sealed_record_is_found(tmp_path: Path) -> N
     found = replace(content(copied(tmp_path, added)), seals=current(content(SECOND)))
     (problem,) = broken(found)
     assert (problem.rule, str(problem.location)) == ("changed-number", "content/findings/all.yaml:18:7")
-    assert problem.message == "'i2' of 'K001' is not the number that was verified against the source"
+    assert problem.message == "'i2' of 'K001' is not what was verified against the source"
+
+
+FINDINGS, SET = "content/findings/all.yaml", "content/study-sets/able-2020.yaml"
+TURNS = [
+    (FINDINGS, ("improvement: negative", "improvement: positive"), "'improvement' of 'K001'"),
+    (FINDINGS, ("SMD\n  improvement: negative", "MD\n  improvement: negative"), "'measure' of 'K001'"),
+    (SET, ("improvement: negative", "improvement: positive"), "'improvement' of 'able-2020'"),
+]
+
+
+@pytest.mark.parametrize(("file", "change", "says"), TURNS)
+def test_a_result_that_turns_round_is_found(tmp_path: Path, file: str, change: tuple[str, str], says: str) -> None:
+    found = replace(content(copied(tmp_path, {file: change})), seals=current(content(SECOND)))
+    assert [says in problem.message for problem in broken(found)] == [True]
+
+
+def test_a_study_set_is_not_called_like_a_finding(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/summaries/stiffness.yaml": ("forests: [able-2020]", "forests: [K001]")})
+    (root / "content/study-sets/able-2020.yaml").rename(root / "content/study-sets/K001.yaml")
+    (problem,) = (found for found in problems(root) if found.rule == "duplicate-id")
+    assert problem.location.file == "content/study-sets/K001.yaml"
+    assert problem.message == "a finding is called 'K001' too, and both stand under their id on one page"

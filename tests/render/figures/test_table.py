@@ -22,7 +22,16 @@ def test_a_table_says_all_that_the_drawing_says_and_how_it_was_printed() -> None
     assert found[0] == [
         "Trial", "Group", "People", "Juice v water", "Improvement (95% CI)", "As printed", "Weight", "Size",
     ]  # fmt: skip
-    assert found[1] == ["Pear 2001", "Fresh juice", "not given", "30 v 31", "0.40 (0.10 to 0.70)", "−0.40", "60%", "not given"]
+    assert found[1] == [
+        "Pear 2001",
+        "Fresh juice",
+        "not given",
+        "30 v 31",
+        "0.40 (0.10 to 0.70)",
+        "−0.40",
+        "60%",
+        "not given",
+    ]
     assert [line[0] for line in found[1:]] == [each.label for each in JUICE.rows]
 
 

@@ -12,7 +12,7 @@ from generator.model.days import day
 from generator.model.guideline import Guideline
 from generator.model.handout import Handout
 from generator.model.people import Review
-from generator.render import exports, pictures, sheets, style, terms
+from generator.render import exports, feed, pictures, sheets, style, terms
 from generator.render.forge import NOWHERE, Forge
 from generator.render.manual import RECORDS, RULES
 from generator.render.meta import with_metadata
@@ -96,7 +96,8 @@ def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE) 
     feet = {file.removeprefix("docs/"): foot.of_written(file, desk) for file in content.pages}
     feet |= {page.path: foot.of_page(page, desk) for page in whole}
     whole = tuple(foot.with_records(page, desk) for page in whole)
-    files = {**_files(content), **downloads, **reference.files(content), **edition.files(content, today)}
+    files = {**_files(content), **downloads, news.FEED: feed.atom(content, site_url).encode()}
+    files |= {**reference.files(content), **edition.files(content, today)}
     prints = sheets.prints(content, site_url, today)
     return Site(whole, _nav(pages, content), files, prints, _frame(content, today), feet)
 

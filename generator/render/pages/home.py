@@ -22,7 +22,7 @@ from generator.model.words import MEASURE, effect, size
 from generator.render import charts, figures, traces
 from generator.render.findings import capital
 from generator.render.page import Page
-from generator.render.pages import address, builder, claims, parts, topics
+from generator.render.pages import address, builder, claims, news, parts, topics
 from generator.render.pages.claims import Places
 from generator.render.prose import prose
 
@@ -89,7 +89,8 @@ def page(content: Content) -> Page:
     }
     place = content.at(guideline)
     body = parts.body("home.md", values)
-    return Page(PATH, "Start", body, parts.description(guideline.description), place.file, place.line, home=True)
+    description, head = parts.description(guideline.description), news.follow(PATH)
+    return Page(PATH, "Start", body, description, place.file, place.line, home=True, head=head)
 
 
 def _drawn(content: Content) -> list[Finding]:

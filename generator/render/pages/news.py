@@ -21,6 +21,9 @@ from generator.render.pages import parts
 from generator.render.pages.address import FOLDERS, address
 
 INDEX = "news/index.md"
+FEED = "news/feed.xml"
+"""Where the changes lie as a feed."""
+FEED_TYPE = "application/atom+xml"
 WHOLE = "The whole guide"
 _KIND = {
     ChangeKind.new: "New",
@@ -32,13 +35,20 @@ _DUE = {Guideline: "Guideline", Recommendation: "Recommendation", Handout: "Hand
 
 
 class Told(NamedTuple):
-    """A change: when, of what kind, which record, its page, and why."""
+    """A change: its id, when, of what kind, which record in which version, its page below the site's root, and why."""
 
-    day: str
+    id: str
+    when: date
     kind: str
     title: str
+    version: str
     address: str
     why: str
+
+    @property
+    def day(self) -> str:
+        """When, as readers read it."""
+        return day(self.when)
 
 
 class Due(NamedTuple):
@@ -56,7 +66,6 @@ def page(content: Content, today: date) -> Page:
     guideline, up = content.guideline, upward(INDEX)
     dated = sorted(_dated(content, up), key=lambda row: row[0])
     due = [Due(day(when), is_overdue(when, today), *rest) for when, *rest in dated]
-    changes = sorted(content.all(Change), key=lambda change: (-change.date.toordinal(), change.id))
     values = {
         "trail": (("Start", up), ("What’s new", None)),
         "late": sum(row.late for row in due),
@@ -66,21 +75,36 @@ def page(content: Content, today: date) -> Page:
             ("Evidence searched to", "", day(guideline.searched)),
             ("Next review", "", day(guideline.review) + (", overdue" if is_overdue(guideline.review, today) else "")),
         ),
-        "changes": [_told(change, up, content) for change in changes],
+        "changes": changes(content),
+        "up": up,
+        "feed": FEED.rpartition("/")[2],
         "due": due,
         "reviewed": parts.reviewed_words(content, "guideline"),
     }
     description = f"{parts.status_words(guideline)}: what changed, when the evidence was searched, what is due."
-    return Page(INDEX, "What’s new", parts.body("news.md", values), description, content.at(guideline).file)
+    body, source = parts.body("news.md", values), content.at(guideline).file
+    return Page(INDEX, "What’s new", body, description, source, head=follow(INDEX))
 
 
-def _told(change: Change, up: str, content: Content) -> Told:
+def follow(path: str) -> str:
+    """What names the feed to a reader's program, for the head of the page at a path."""
+    here = f"{upward(path)}{FEED}"
+    return f'<link rel="alternate" type="{FEED_TYPE}" title="What’s new" href="{here}">'
+
+
+def changes(content: Content) -> list[Told]:
+    """What changed, newest first."""
+    found = sorted(content.all(Change), key=lambda change: (-change.date.toordinal(), change.id))
+    return [_told(change, content) for change in found]
+
+
+def _told(change: Change, content: Content) -> Told:
     kind, _, id = change.object.partition("/")
     record = content.records.get(kind, {}).get(id)
     named = [str(text) for name in ("title", "label", "name", "term") if (text := getattr(record, name, ""))]
     title = named[0] if named else id or WHOLE
-    where = up + address(kind, id) if record and kind in FOLDERS else ""
-    return Told(day(change.date), _KIND[change.kind], title, where, change.why)
+    where = address(kind, id) if record and kind in FOLDERS else ""
+    return Told(change.id, change.date, _KIND[change.kind], title, change.version or "", where, change.why)
 
 
 def _dated(content: Content, up: str) -> Iterator[tuple[date, str, str, str]]:

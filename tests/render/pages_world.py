@@ -24,8 +24,11 @@ def of(pages: tuple[Page, ...], path: str) -> Page:
 
 
 def broken_blocks(page: Page) -> list[str]:
-    """Lines that Markdown would take for code or leave a block with: blank lines within SVG and tables, indents."""
+    """What Markdown would take for code, leave a block with or make a paragraph of: blank lines within SVG and tables,
+    indents, words without an element around them.
+    """
     inside = re.findall(r"<(svg|table|ul|dl)\b.*?</\1>", page.body, re.DOTALL)
     blocks = [m[0] for m in re.finditer(r"<(svg|table|ul|dl)\b.*?</\1>", page.body, re.DOTALL)]
     assert len(inside) == len(blocks)
-    return [b[:60] for b in blocks if "\n\n" in b] + re.findall(r"(?m)^ {4}\S.*", page.body)
+    bare = [part[:60] for part in page.body.split("\n\n") if part.strip() and part.strip()[0] not in "<#"]
+    return [b[:60] for b in blocks if "\n\n" in b] + re.findall(r"(?m)^ {4}\S.*", page.body) + bare

@@ -253,4 +253,4 @@ def test_a_programme_in_the_address_is_picked(page: Page, site_url: str, site: P
     assert link in (site / "programmes" / "seated" / "index.html").read_text(encoding="utf-8")
     opened(page, f"{site_url}/{ADDRESS}#seated")
     assert page.get_by_role("radio", name="Strength in a chair").is_checked()
-    assert picked(page)[0] == "1. Knee lift on a chair"
+    assert picked(page)[0] == "1. Straighten a knee, seated"

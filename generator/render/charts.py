@@ -16,6 +16,7 @@ from generator.model.words import INTERVAL, MEASURE, effect, number, printed, sp
 from generator.render import captions, traces
 from generator.render.captions import OURS, as_printed, is_ours, is_usual
 from generator.render.figures import Column, Figure, Group, Headings, Key, Mark, Row, Scale, Side
+from generator.render.findings import capital
 
 _STRICTEST = "Strictest trials only"
 _PUBLISHED = "Total as published"
@@ -164,7 +165,7 @@ def _result(row: Listed, finding: Finding, summary: Summary, content: Content) -
         high=high,
         mark=mark(finding, summary.intervention, content),
         text_right=shown(finding),
-        sub_right=_size(finding),
+        sub_right=capital(_size(finding)),
         as_printed=_as_printed(finding),
         address=traces.of(finding),
     )

@@ -223,7 +223,7 @@ def _line(row: Row, summary: Summary, content: Content) -> Line:
         result=traces.told(finding, capital(effect(finding, named=False))),
         notes=tuple(capital(note) for note in (measure, odd, scale, turned) if note),
         source=citation(finding.reference),
-        size=size(finding),
+        size=capital(size(finding)),
         level=sure.level if sure else None,
         lowered=lowered_for(sure) if sure else "",
         judged=JUDGED[sure.judged_by] if sure else "",

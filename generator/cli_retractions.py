@@ -57,7 +57,8 @@ def check_retractions(
         raise typer.BadParameter("no day stands in the snapshot: name it with --day")
     elif write and when:
         changed = retractions.write(root, content, found, when)
-        lines.append(f"{counted(changed, 'reference')} marked in bibliography.bib")
+        lines += [f"{counted(number, 'reference')} marked in {file}" for file, number in changed.items()]
+        lines += [] if changed else ["0 references marked"]
     if format is Format.text:
         as_of = f", as of {day_words(when)}" if when else ""
         typer.echo(f"{len(found.covered)} of {len(told)} references looked up in {counted(found.size, 'row')}{as_of}")

@@ -11,7 +11,7 @@ from generator.cite.style import Piece, Style
 from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
 
 _BLANKS, _HYPHENS = re.compile(r"[\s.]+"), re.compile(r"[-‐–]")
-_RANGE = re.compile(r"([A-Za-z]{0,3})(\d+)-([A-Za-z]{0,3})(\d+)(?![\dA-Za-z])")
+_RANGE = re.compile(r"([A-Za-z]{0,3})(\d{1,99})-([A-Za-z]{0,3})(\d{1,99})(?![\dA-Za-z])")
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHOWN = 6
@@ -200,7 +200,7 @@ def edition(named: str) -> str:
     word = re.sub(r"\s*(?:edition|edn?)\.?\Z", "", named.strip(), flags=re.IGNORECASE)
     if word.lower() in _ORDINALS:
         word = str(_ORDINALS.index(word.lower()) + 1)
-    if word.isascii() and word.isdigit():
+    if re.fullmatch("[0-9]{1,99}", word):
         number = int(word)
         ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         word = "" if number == 1 else f"{number}{ending}"

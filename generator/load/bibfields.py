@@ -24,7 +24,7 @@ _MONTH = re.compile(r"(?P<word>[A-Za-z]{3,})|(?P<number>\d{1,2})\Z")
 _DAY, _DAY_BEHIND = re.compile(r"\d{1,2}\Z"), re.compile(r"(?<=[a-z. ])\d{1,2}\Z")
 _URL = re.compile(r"https?://[^\s<>\"]+\Z")
 _RANGE, _COMMA = re.compile(r"\s*(?:-+|[–—])\s*"), re.compile(r"[,;]")
-_SHORT = re.compile(r"(?<![\w-])([A-Za-z]{0,3})(\d+)-(\d+)(?![\w-])")
+_SHORT = re.compile(r"(?<![\w-])([A-Za-z]{0,3})(\d{1,99})-(\d{1,99})(?![\w-])")
 _DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
 _TRUST = frozenset(name for name in READ if name.startswith("x-")) - {"x-nlm"}
 _DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")

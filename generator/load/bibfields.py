@@ -11,14 +11,15 @@ from typing import Any, NamedTuple, TypeVar
 from generator.errors import Location, Severity, nearest
 from generator.load.bibgenre import genre, server
 from generator.load.bibnames import names
-from generator.load.bibtables import ALIASES, LEFT, OTHERS, READ, REQUIRED, TEXTS, TYPES
+from generator.load.bibtables import ALIASES, DOI_PREFIX, LEFT, OTHERS, READ, REQUIRED, TEXTS, TYPES
+from generator.load.bibvalues import MONTHS
 from generator.load.latex import bare, left_over, plain
 from generator.model.reference import Design, Reference, ReferenceType, Retraction, Verification
 from generator.model.retraction import Override
 
 E = TypeVar("E", bound=StrEnum)
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(MONTHS)
 _DIGIT, _YEAR, _FORTHCOMING = re.compile(r"\d"), re.compile(r"\d{4}"), re.compile(r"forthcoming|in ?press")
 _MONTH = re.compile(r"(?P<word>[A-Za-z]{3,})|(?P<number>\d{1,2})\Z")
 _DAY, _DAY_BEHIND = re.compile(r"\d{1,2}\Z"), re.compile(r"(?<=[a-z. ])\d{1,2}\Z")
@@ -27,7 +28,6 @@ _RANGE, _COMMA = re.compile(r"\s*(?:-+|[–—])\s*"), re.compile(r"[,;]")
 _SHORT = re.compile(r"(?<![\w-])([A-Za-z]{0,3})(\d{1,99})-(\d{1,99})(?![\w-])")
 _DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
 _TRUST = frozenset(name for name in READ if name.startswith("x-")) - {"x-nlm"}
-_DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 
 
 class Complaint(NamedTuple):
@@ -155,7 +155,7 @@ class Reading:
 
     def _doi(self) -> str:
         value = bare(self.fields.get("doi", ""))
-        doi = _DOI_PREFIX.sub("", value, count=1)
+        doi = DOI_PREFIX.sub("", value, count=1)
         if value and not _DOI.match(doi):
             self.say("doi", "malformed-doi", f"'{value}' is not a DOI", "a DOI reads 10.1234/abcd")
             return ""

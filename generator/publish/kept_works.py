@@ -19,13 +19,13 @@ from zlib import crc32
 from generator.cite.work import Work, Works, kept, work
 from generator.load.bibindex import Index, unpacked
 from generator.load.bibliography import Bibliography
+from generator.publish.paths import SETTINGS
 from generator.publish.stamp import stamp
 
 if TYPE_CHECKING:
     from generator.cite.style import Style
 
 FOLDER = ".cache/evipress/citations"
-SETTINGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 PARTS = ("cite", "load", "model")
 """Our own code that the kept rests on."""
 OURS = ("vancouver", "ama", "apa7")

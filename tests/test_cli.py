@@ -141,6 +141,13 @@ def test_a_handout_that_is_not_declared_is_wrong_usage(tmp_path: Path) -> None:
     assert "leaflet-a4" in done.output
 
 
+def test_one_handout_that_is_none_is_wrong_usage_beside_one_that_is(tmp_path: Path) -> None:
+    done = evipress("handouts", "leaflet", "leaflets", "--root", str(SECOND), "--out", str(tmp_path))
+    assert done.exit_code == 2
+    assert "no handout is called 'leaflets'" in " ".join(done.output.split())
+    assert not tuple(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize(
     "words",
     [("check",), ("build",), ("handouts", "leaflet", "--out", "o"), ("write", "o")],

@@ -16,7 +16,7 @@ from generator.render.sheets import Print
 
 
 class NothingChosenError(ValueError):
-    """No declared handout matches what was asked for."""
+    """No declared handout matches what was asked for, or one id of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,13 @@ class Choice:
         return all(not names or value in names for names, value in asked)
 
     def of(self, prints: Iterable[Print]) -> list[Print]:
-        """Those of some prints that are wanted. Raises NothingChosenError where there are none."""
+        """Those of some prints that are wanted. Raises NothingChosenError where there are none, or none of an id."""
         every = tuple(prints)
         wanted = [item for item in every if self.takes(item)]
-        if not wanted:
-            known = ", ".join(sorted(item.sheet.name for item in every))
-            raise NothingChosenError(f"no such handout; there are: {known}")
+        lost = [id for id in self.ids if id not in {item.handout.id for item in every}]
+        if lost or not wanted:
+            which = f"no handout is called '{lost[0]}'" if lost else "no such handout"
+            raise NothingChosenError(f"{which}; there are: {', '.join(sorted(item.sheet.name for item in every))}")
         return wanted
 
 

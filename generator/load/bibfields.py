@@ -29,6 +29,12 @@ _SHORT = re.compile(r"(?<![\w-])([A-Za-z]{0,3})(\d{1,99})-(\d{1,99})(?![\w-])")
 _DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
 _TRUST = frozenset(name for name in READ if name.startswith("x-")) - {"x-nlm"}
 
+_OWN = {"doi", "pmid", "pmcid", "pages", "crossref", "xdata", "abstract", "keywords"}
+"""What a chapter never takes from its book; nor does it take what we say about the book (`x-…`)."""
+
+_PARTS = {"article", "conference", "inbook", "incollection", "inproceedings", "inreference", "misc", "unpublished"}
+"""What appears within another work, whose title it takes as that of its home."""
+
 
 class Complaint(NamedTuple):
     """What is wrong with an entry, and the field that it is about (empty: the entry as a whole)."""
@@ -242,9 +248,10 @@ def _unshortened(match: re.Match[str]) -> str:
     return f"{series}{first}-{series}{last}" if len(end) < len(first) and int(last) > int(first) else match[0]
 
 
-def inherited(fields: Mapping[str, str], parent: Mapping[str, str]) -> dict[str, str]:
-    """An entry's fields, with those that it lacks from the entry that its `crossref` names."""
-    given = {name: value for name, value in parent.items() if name not in ("doi", "crossref", "pages")}
-    if "title" in given:
-        given.setdefault("booktitle", given.pop("title"))
-    return {**given, **fields}
+def inherited(kind: str, parent: Mapping[str, str]) -> dict[str, str]:
+    """What an entry of a kind takes, where it lacks it, from the fields of the entry that its `crossref` names."""
+    taken = {name: value for name, value in parent.items() if name not in _OWN and name[:2] != "x-"}
+    title, _ = taken.pop("title", ""), taken.pop("subtitle", "")
+    if title and kind in _PARTS:
+        taken.setdefault("journal" if kind == "article" else "booktitle", title)
+    return taken

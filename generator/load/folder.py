@@ -1,4 +1,4 @@
-"""A guideline's folder to its content: the only module that reads what authors wrote."""
+"""A guideline's folder to its content: records, bibliography, pages and seals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path as FilePath
 
-from generator.errors import ContentError, Location, Problem, Severity, nearest
+from generator.errors import ContentError, Location, Problem, Severity, has_errors, nearest
 from generator.load.astray import astray
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
@@ -67,8 +67,7 @@ class _Folder:
         both = (conflict(text, name, "bad-value", whole=True) for name, text in pages.items())
         self.problems += [problem for problem in both if problem]
         self.problems += (problem for file, text in pages.items() for problem in too_deep(text, file))
-        errors = [p for p in self.problems if p.severity == "error"]
-        if errors or guideline is None:
+        if has_errors(self.problems) or guideline is None:
             raise ContentError(self.problems)
         return Content(guideline, self.records, keys, self.places, pages, self.sources, seals)
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.appraise.checked import checked
-from generator.errors import ContentError, Problem, Severity
+from generator.errors import ContentError, Problem, Severity, has_errors
 from generator.load.clinics import clinics
 from generator.model.brand import Brand, Logo
 from generator.model.content import Content
@@ -185,7 +185,7 @@ def _plan(orders: Sequence[_Order], usual: Letters, sets: dict[str, Letters], fo
     for (id, field), (one, sheets) in without.items():
         message = f"there is no room for the {field} of '{id}' on {', '.join(sheets)}"
         problems.append(Problem(one.at(field), "text-overflow", message, "it is left out there", Severity.warning))
-    if any(problem.severity is Severity.error for problem in problems):
+    if has_errors(problems):
         raise ContentError(problem for problem in problems if problem.severity is Severity.error)
     return tuple(sorted(problems))
 

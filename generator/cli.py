@@ -15,13 +15,12 @@ from generator.cli_diff import diff, impact
 from generator.cli_editors import explain, manual, new, schemas
 from generator.cli_init import init
 from generator.cli_retractions import check_retractions
-from generator.cli_shown import HERE, Format, Root, Shown, fail, inside, short, show
+from generator.cli_shown import HERE, Format, Root, Shown, fail, inside, short, show, told
 from generator.errors import ContentError
 from generator.model.count import counted
 from generator.publish import rubbish
 from generator.publish.clock import today
 from generator.publish.pango import MissingPangoError
-from generator.publish.target import RefusedError
 
 if TYPE_CHECKING:
     from generator.appraise.readability import Block
@@ -97,15 +96,8 @@ def build(
 
     target = site_dir or root / "site"
     inside(root, format)
-    try:
+    with told(root, format):
         mkdocs_build.write(root.resolve(), target, handouts=handouts, jobs=jobs, offline=offline)
-    except ContentError as error:
-        fail(error, root, format)
-    except mkdocs_build.BuildError as error:
-        typer.echo(f"evipress: {error}", err=True)
-        raise typer.Exit(1) from None
-    except RefusedError as error:
-        raise typer.BadParameter(str(error)) from None
     typer.echo(f"the site is in {short(target.resolve())}")
 
 
@@ -125,32 +117,21 @@ def handouts(
     format: Shown = Format.text,
 ) -> None:
     """Makes only the PDFs: every declared combination, or those that are named; with --clinic, a copy for each."""
-    from generator.publish import mkdocs_build, prints
+    from generator.publish import prints
 
     target = (out or root / ("prints" if clinic else "site/handouts")).resolve()
     chosen = prints.Choice(ids=tuple(ids or ()), papers=tuple(paper or ()), variants=tuple(variant or ()))
     try:
-        if clinic:
-            from generator.cli_clinics import show_run
-            from generator.publish import clinics
+        with told(root, format):
+            if clinic:
+                from generator.cli_clinics import show_run
+                from generator.publish import clinics
 
-            rubbish.again()
-            run = clinics.run(root.resolve(), target, clinic, chosen, today(), site_url=site_url, jobs=jobs)
-            show_run(run, format)
-            return
-        written = prints.write(
-            root.resolve(),
-            target,
-            chosen,
-            today(),
-            site_url=site_url,
-            jobs=jobs,
-        )
-    except ContentError as error:
-        fail(error, root, format)
-    except mkdocs_build.BuildError as error:
-        typer.echo(f"evipress: {error}", err=True)
-        raise typer.Exit(1) from None
+                rubbish.again()
+                run = clinics.run(root.resolve(), target, clinic, chosen, today(), site_url=site_url, jobs=jobs)
+                show_run(run, format)
+                return
+            written = prints.write(root.resolve(), target, chosen, today(), site_url=site_url, jobs=jobs)
     except prints.NothingChosenError as error:
         raise typer.BadParameter(str(error)) from None
     for path, pages in written:
@@ -167,18 +148,10 @@ def write(
 ) -> None:
     """Writes the site as plain Markdown with citations resolved, for hosts that run no plugin of ours."""
     from generator.publish import folder as writer
-    from generator.publish import mkdocs_build
 
     inside(root, format)
-    try:
+    with told(root, format):
         pages = writer.write(root.resolve(), folder, handouts=handouts, jobs=jobs)
-    except ContentError as error:
-        fail(error, root, format)
-    except mkdocs_build.BuildError as error:
-        typer.echo(f"evipress: {error}", err=True)
-        raise typer.Exit(1) from None
-    except RefusedError as error:
-        raise typer.BadParameter(str(error)) from None
     typer.echo(f"{counted(pages, 'page')} in {short(folder.resolve())}")
 
 

@@ -20,7 +20,7 @@ def show_run(run: Run, format: Format) -> None:
     """Makes the copies of a run and tells of them as they come."""
     show(run.warnings, format)
     written = sum(copy.written for copy in (_barred(run) if Console(stderr=True).is_terminal else _told(run)))
-    typer.echo(f"{counted(written, 'copy')} written, {run.total - written} unchanged".replace("copys", "copies"))
+    typer.echo(f"{written} {'copy' if written == 1 else 'copies'} written, {run.total - written} unchanged")
 
 
 def _barred(run: Run) -> Iterator[Copy]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from generator.cli_shown import HERE, Format, Plain, Root, fail, show
+from generator.cli_shown import HERE, Format, Plain, Root, as_text, fail, show
 from generator.errors import ContentError, nearest
 from generator.publish.clock import today
 
@@ -50,7 +49,7 @@ def diff(
             typer.echo("\n".join(map(str, error.problems)), err=True)
         raise typer.Exit(1) from None
     if format is Shape.json:
-        typer.echo(json.dumps(as_json(found), indent=2, ensure_ascii=False))
+        typer.echo(as_text(as_json(found)))
     else:
         typer.echo(markdown(found), nl=False)
 
@@ -80,7 +79,7 @@ def impact(
     found = [(reach.itself(content, start), reach.impact(content, start, pages)) for start in starts]
     if format is Plain.json:
         rows = [{**asdict(own), "resting": [asdict(one) for one in rests]} for own, rests in found]
-        typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        typer.echo(as_text(rows))
         return
     for own, rests in found:
         typer.echo("\n      ".join((f"{own.kind} {own.id}: {len(rests)} rest on it", *own.addresses)))

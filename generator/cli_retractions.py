@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli_shown import Format, Shown, fail, show
+from generator.cli_shown import HERE, Format, Root, Shown, fail, show
 from generator.errors import ContentError, has_errors
 from generator.model.count import counted
 from generator.model.days import day as day_words
@@ -21,7 +21,7 @@ def check_retractions(
         Path,
         typer.Argument(metavar="SNAPSHOT", help="Retraction Watch's CSV, or JSON of Crossref's works.", exists=True),
     ],
-    root: Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False)] = Path(),
+    root: Root = HERE,
     format: Shown = Format.text,
     write: Annotated[bool, typer.Option("--write", help="Write status and day of check into the entries.")] = False,
     day: Annotated[
@@ -57,7 +57,8 @@ def check_retractions(
         raise typer.BadParameter("no day stands in the snapshot: name it with --day")
     elif write and when:
         changed = retractions.write(root, content, found, when)
-        lines.append(f"{counted(changed, 'reference')} marked in bibliography.bib")
+        lines += [f"{counted(number, 'reference')} marked in {file}" for file, number in changed.items()]
+        lines += [] if changed else ["0 references marked"]
     if format is Format.text:
         as_of = f", as of {day_words(when)}" if when else ""
         typer.echo(f"{len(found.covered)} of {len(told)} references looked up in {counted(found.size, 'row')}{as_of}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Never
@@ -44,6 +45,23 @@ def fail(error: ContentError, root: Path = HERE, format: Format = Format.text) -
     raise typer.Exit(1) from None
 
 
+@contextmanager
+def told(root: Path, format: Format) -> Iterator[None]:
+    """Within it, what stops a site is told: faults of its content, a host that cannot build it, a folder not ours."""
+    from generator.publish.mkdocs_build import BuildError
+    from generator.publish.target import RefusedError
+
+    try:
+        yield
+    except ContentError as error:
+        fail(error, root, format)
+    except BuildError as error:
+        typer.echo(f"evipress: {error}", err=True)
+        raise typer.Exit(1) from None
+    except RefusedError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 def inside(root: Path, format: Format = Format.text) -> None:
     """Ends with 1 where a folder is no guideline, before anything is made in it."""
     from generator.load.folder import is_guideline, no_guideline
@@ -60,7 +78,7 @@ def show(problems: Iterable[Problem], format: Format, root: Path = HERE) -> None
     found = tuple(problems)
     match format:
         case Format.json:
-            typer.echo(_json([p.as_json() for p in found]))
+            typer.echo(as_text([p.as_json() for p in found]))
         case Format.github:
             from generator.load.lines import lines
             from generator.render.problems.github import commands
@@ -70,7 +88,7 @@ def show(problems: Iterable[Problem], format: Format, root: Path = HERE) -> None
             from generator.load.lines import lines
             from generator.render.problems.sarif import sarif
 
-            typer.echo(_json(sarif(found, lines(found, root), _folder(root), _manual(root))))
+            typer.echo(as_text(sarif(found, lines(found, root), _folder(root), _manual(root))))
         case Format.text if found:
             _explain(found, root)
 
@@ -106,7 +124,7 @@ def _explain(problems: Sequence[Problem], root: Path) -> None:
         typer.echo(f"{words}\n" if problem in there else words, err=True, color=colour)
 
 
-def _json(values: object) -> str:
+def as_text(values: object) -> str:
     """JSON that no terminal takes for anything but text."""
     text = json.dumps(values, indent=2, ensure_ascii=False)
     return UNSEEN.sub(lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], text)

@@ -14,7 +14,7 @@ UNSEEN = re.compile(
 )
 """Characters that steer a terminal, turn words around, or cannot be seen."""
 
-_NUMBERED = re.compile(r"[A-Za-z]{1,3}[-_.]?(\d+)")
+_NUMBERED = re.compile(r"[A-Za-z]{1,3}[-_.]?(\d{1,99})")
 """An id that says nothing but a number."""
 
 

@@ -124,10 +124,28 @@ def test_what_is_sealed_is_counted(ids: list[str], says: str, tmp_path: Path) ->
     assert re.fullmatch(rf"sealed \d+ values of {says}\n", done.stdout), done.output
 
 
+def test_a_link_in_the_place_of_the_seals_is_not_followed(tmp_path: Path) -> None:
+    root, other = copied(tmp_path), tmp_path / "other"
+    other.write_text("mine\n", encoding="utf-8")
+    seals = root / "content/verified.lock"
+    seals.unlink(missing_ok=True)
+    seals.symlink_to(other)
+    assert evipress("verify", "--root", str(root)).exit_code == 0
+    assert other.read_text(encoding="utf-8") == "mine\n"
+    assert "K001" in seals.read_text(encoding="utf-8")
+
+
 def test_a_handout_that_is_not_declared_is_wrong_usage(tmp_path: Path) -> None:
     done = evipress("handouts", "leaflet", "--paper", "a5", "--root", str(SECOND), "--out", str(tmp_path))
     assert done.exit_code == 2
     assert "leaflet-a4" in done.output
+
+
+def test_one_handout_that_is_none_is_wrong_usage_beside_one_that_is(tmp_path: Path) -> None:
+    done = evipress("handouts", "leaflet", "leaflets", "--root", str(SECOND), "--out", str(tmp_path))
+    assert done.exit_code == 2
+    assert "no handout is called 'leaflets'" in " ".join(done.output.split())
+    assert not tuple(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -204,6 +222,22 @@ def test_schemas_are_written_and_found_stale_when_changed(tmp_path: Path) -> Non
     done = evipress("schemas", "--check", "--root", str(root))
     assert done.exit_code == 1
     assert "claims.schema.json" in done.output
+
+
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        ("schemas", "schemas/claims.schema.json"),
+        ("schemas", "schemas/ids.schema.json"),
+        ("manual", "docs/manual/rules/bad-value.md"),
+    ],
+)
+def test_what_is_no_text_in_the_place_of_a_written_file_is_stale(command: str, file: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    evipress(command, "--root", str(root))
+    (root / file).write_bytes(b"\xff")
+    done = evipress(command, "--check", "--root", str(root))
+    assert (done.exit_code, Path(file).name in done.output) == (1, True)
 
 
 def test_the_committed_schemas_are_those_of_the_records(repo: Path) -> None:

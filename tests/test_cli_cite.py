@@ -165,6 +165,10 @@ def test_what_is_no_source_is_wrong_usage(root: Path) -> None:
     assert "is no file here" in done.output
 
 
+def test_a_source_too_long_for_the_name_of_a_file_is_wrong_usage(root: Path) -> None:
+    assert cite("add", root, "a" * 300).exit_code == 2
+
+
 def test_the_first_reference_makes_the_bibliography(tmp_path: Path) -> None:
     assert cite("add", tmp_path, NBIB).exit_code == 0
     assert text(tmp_path).startswith("@article{gordon2018,\n")

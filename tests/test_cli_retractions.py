@@ -96,6 +96,17 @@ def test_what_was_found_is_written_and_every_other_byte_kept(tmp_path: Path) -> 
     assert (root / BIB).read_text(encoding="utf-8") == after
 
 
+def test_what_was_found_is_written_into_the_file_that_holds_the_entry(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "bibliography").mkdir()
+    (root / BIB).rename(root / "bibliography/all.bib")
+    done = checked(root, HEAD + row(), "--write", "--day", "2026-05-31")
+    assert (done.exit_code, done.exception.__class__) == (1, SystemExit)
+    assert "3 references marked in bibliography/all.bib" in done.stdout
+    assert (root / "bibliography/all.bib").read_text(encoding="utf-8").count("x-retraction-checked = {2026-05-31}") == 3
+    assert not (root / BIB).exists()
+
+
 def test_an_older_snapshot_puts_no_day_back(tmp_path: Path) -> None:
     root = copied(tmp_path)
     checked(root, HEAD + row("10.1000/a"), "--write", "--day", "2026-05-31")

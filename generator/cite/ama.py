@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.cite.style import Piece, Style, emphasised, joined
-from generator.cite.vancouver import edition, home, initials, is_online, narrative, sentence, source
+from generator.cite.vancouver import byline, edition, home, initials, is_online, listed, narrative, sentence, source
 from generator.model.days import MONTH
 from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
 
@@ -44,12 +44,8 @@ def author(name: Name) -> str:
 
 def authors(names: Sequence[Name], *, etal: bool = False) -> str:
     """Up to six names; of more the first three, then `et al`. Groups are set off by semicolons."""
-    shown = names if len(names) <= MOST else names[:SHOWN]
-    text = ""
-    for index, name in enumerate(shown):
-        apart = index and (name.literal or shown[index - 1].literal)
-        text += ("; " if apart else ", " if index else "") + author(name)
-    return f"{text}, et al" if shown and (etal or len(shown) < len(names)) else text
+    many = len(names) > MOST
+    return listed(names[:SHOWN] if many else names, author, etal=etal or many)
 
 
 def _body(reference: Reference) -> Iterator[Sentence]:
@@ -108,7 +104,7 @@ def _book(reference: Reference) -> Iterator[Sentence]:
     """A book, report, dissertation or program."""
     editors = _editors(reference)
     by = authors(reference.authors, etal=reference.etal)
-    yield by or editors or _byline(reference)
+    yield by or editors or byline(reference)
     yield (emphasised(reference.title),)
     yield from _volume(reference)
     yield edition(reference.edition)
@@ -124,18 +120,13 @@ def _book(reference: Reference) -> Iterator[Sentence]:
 
 def _page(reference: Reference) -> Iterator[Sentence]:
     """A page of a website (3.15.3), or a dataset in a repository."""
-    by = authors(reference.authors, etal=reference.etal) or _byline(reference)
+    by = authors(reference.authors, etal=reference.etal) or byline(reference)
     where = reference.publisher or reference.institution or reference.journal
     yield by if by != where else ""
     yield reference.title
     yield f"Version {reference.version}" if reference.version else ""
     yield where
     yield _date(reference)
-
-
-def _byline(reference: Reference) -> str:
-    """The institution as author, where nobody else is and somebody else publishes."""
-    return reference.institution if reference.publisher else ""
 
 
 def _editors(reference: Reference) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from generator.cite.style import Piece, Style
 from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
 
 _BLANKS, _HYPHENS = re.compile(r"[\s.]+"), re.compile(r"[-‐–]")
-_RANGE = re.compile(r"([A-Za-z]{0,3})(\d+)-([A-Za-z]{0,3})(\d+)(?![\dA-Za-z])")
+_RANGE = re.compile(r"([A-Za-z]{0,3})(\d{1,99})-([A-Za-z]{0,3})(\d{1,99})(?![\dA-Za-z])")
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHOWN = 6
@@ -58,12 +58,16 @@ def initials(given: str, most: int = 2) -> str:
 
 def authors(names: Sequence[Name], *, etal: bool = False) -> str:
     """The first six names, then `et al`; groups are set off by semicolons."""
-    shown = names[:SHOWN]
+    return listed(names[:SHOWN], author, etal=etal or len(names) > SHOWN)
+
+
+def listed(names: Sequence[Name], author: Callable[[Name], str], *, etal: bool) -> str:
+    """Names one after the other, each as `author` has it, those of groups set off by semicolons; then `et al`."""
     text = ""
-    for index, name in enumerate(shown):
-        apart = index and (name.literal or shown[index - 1].literal)
+    for index, name in enumerate(names):
+        apart = index and (name.literal or names[index - 1].literal)
         text += ("; " if apart else ", " if index else "") + author(name)
-    return f"{text}, et al" if shown and (etal or len(names) > SHOWN) else text
+    return f"{text}, et al" if names and etal else text
 
 
 def narrative(reference: Reference) -> str:
@@ -140,7 +144,7 @@ def _work(reference: Reference) -> Iterator[str]:
     editors += f", editor{'s' * (len(reference.editors) > 1)}" if editors else ""
     medium = " [Internet]" if is_online(reference) else ""
     within = reference.booktitle
-    yield authors(reference.authors, etal=reference.etal) or ("" if within else editors) or _byline(reference)
+    yield authors(reference.authors, etal=reference.etal) or ("" if within else editors) or byline(reference)
     report = reference.type is ReferenceType.report
     genre = "" if report else reference.genre
     if genre and not within:
@@ -161,7 +165,7 @@ def _work(reference: Reference) -> Iterator[str]:
         yield f"({' '.join(part for part in (reference.series, reference.volume or reference.number) if part)})"
 
 
-def _byline(reference: Reference) -> str:
+def byline(reference: Reference) -> str:
     """The institution as author, where nobody else is and somebody else publishes."""
     return reference.institution if reference.publisher else ""
 
@@ -200,7 +204,7 @@ def edition(named: str) -> str:
     word = re.sub(r"\s*(?:edition|edn?)\.?\Z", "", named.strip(), flags=re.IGNORECASE)
     if word.lower() in _ORDINALS:
         word = str(_ORDINALS.index(word.lower()) + 1)
-    if word.isascii() and word.isdigit():
+    if re.fullmatch("[0-9]{1,99}", word):
         number = int(word)
         ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         word = "" if number == 1 else f"{number}{ending}"

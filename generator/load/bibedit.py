@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.load.bibraw import value_pieces
 from generator.load.bibscan import Entry, entries, field_offsets
 from generator.load.bibvalues import MONTHS
 
-_TERM = re.compile(r"\s*=\s*|\s*#\s*")
-_WORD = re.compile(r"[^\s,{}\"#=]+")
+_EQUALS = re.compile(r"\s*=\s*")
 
 
 def with_fields(text: str, changes: Mapping[str, Mapping[str, str]]) -> str:
@@ -46,23 +46,7 @@ def _edits(text: str, entry: Entry, fields: Mapping[str, str]) -> list[tuple[int
 
 
 def _value(text: str, pos: int) -> tuple[int, int]:
-    """Start and end of the value whose equals sign comes next: terms in braces, quotation marks or none, joined."""
-    start = 0
-    while sign := _TERM.match(text, pos):
-        pos = sign.end()
-        start = start or pos
-        if text[pos : pos + 1] in ("{", '"'):
-            pos = _closed(text, pos)
-        elif word := _WORD.match(text, pos):
-            pos = word.end()
-    return start, pos
-
-
-def _closed(text: str, pos: int) -> int:
-    """One past the end of the braces or quotation marks that open here."""
-    quoted, depth = text[pos] == '"', 0
-    for mark in re.compile(r'[{}"]').finditer(text, pos + quoted):
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-        if not depth and mark[0] == ('"' if quoted else "}"):
-            return mark.end()
-    return len(text)
+    """Start and end of the value whose equals sign comes next."""
+    sign = _EQUALS.match(text, pos)
+    start = sign.end() if sign else pos
+    return start, max((end for _, end in value_pieces(text, start)), default=start)

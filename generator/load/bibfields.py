@@ -11,23 +11,29 @@ from typing import Any, NamedTuple, TypeVar
 from generator.errors import Location, Severity, nearest
 from generator.load.bibgenre import genre, server
 from generator.load.bibnames import names
-from generator.load.bibtables import ALIASES, LEFT, OTHERS, READ, REQUIRED, TEXTS, TYPES
+from generator.load.bibtables import ALIASES, DOI_PREFIX, LEFT, OTHERS, READ, REQUIRED, TEXTS, TYPES
+from generator.load.bibvalues import MONTHS
 from generator.load.latex import bare, left_over, plain
 from generator.model.reference import Design, Reference, ReferenceType, Retraction, Verification
 from generator.model.retraction import Override
 
 E = TypeVar("E", bound=StrEnum)
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(MONTHS)
 _DIGIT, _YEAR, _FORTHCOMING = re.compile(r"\d"), re.compile(r"\d{4}"), re.compile(r"forthcoming|in ?press")
 _MONTH = re.compile(r"(?P<word>[A-Za-z]{3,})|(?P<number>\d{1,2})\Z")
 _DAY, _DAY_BEHIND = re.compile(r"\d{1,2}\Z"), re.compile(r"(?<=[a-z. ])\d{1,2}\Z")
 _URL = re.compile(r"https?://[^\s<>\"]+\Z")
 _RANGE, _COMMA = re.compile(r"\s*(?:-+|[–—])\s*"), re.compile(r"[,;]")
-_SHORT = re.compile(r"(?<![\w-])([A-Za-z]{0,3})(\d+)-(\d+)(?![\w-])")
+_SHORT = re.compile(r"(?<![\w-])([A-Za-z]{0,3})(\d{1,99})-(\d{1,99})(?![\w-])")
 _DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
 _TRUST = frozenset(name for name in READ if name.startswith("x-")) - {"x-nlm"}
-_DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
+
+_OWN = {"doi", "pmid", "pmcid", "pages", "crossref", "xdata", "abstract", "keywords"}
+"""What a chapter never takes from its book; nor does it take what we say about the book (`x-…`)."""
+
+_PARTS = {"article", "conference", "inbook", "incollection", "inproceedings", "inreference", "misc", "unpublished"}
+"""What appears within another work, whose title it takes as that of its home."""
 
 
 class Complaint(NamedTuple):
@@ -155,7 +161,7 @@ class Reading:
 
     def _doi(self) -> str:
         value = bare(self.fields.get("doi", ""))
-        doi = _DOI_PREFIX.sub("", value, count=1)
+        doi = DOI_PREFIX.sub("", value, count=1)
         if value and not _DOI.match(doi):
             self.say("doi", "malformed-doi", f"'{value}' is not a DOI", "a DOI reads 10.1234/abcd")
             return ""
@@ -242,9 +248,10 @@ def _unshortened(match: re.Match[str]) -> str:
     return f"{series}{first}-{series}{last}" if len(end) < len(first) and int(last) > int(first) else match[0]
 
 
-def inherited(fields: Mapping[str, str], parent: Mapping[str, str]) -> dict[str, str]:
-    """An entry's fields, with those that it lacks from the entry that its `crossref` names."""
-    given = {name: value for name, value in parent.items() if name not in ("doi", "crossref", "pages")}
-    if "title" in given:
-        given.setdefault("booktitle", given.pop("title"))
-    return {**given, **fields}
+def inherited(kind: str, parent: Mapping[str, str]) -> dict[str, str]:
+    """What an entry of a kind takes, where it lacks it, from the fields of the entry that its `crossref` names."""
+    taken = {name: value for name, value in parent.items() if name not in _OWN and name[:2] != "x-"}
+    title, _ = taken.pop("title", ""), taken.pop("subtitle", "")
+    if title and kind in _PARTS:
+        taken.setdefault("journal" if kind == "article" else "booktitle", title)
+    return taken

@@ -14,12 +14,6 @@ if TYPE_CHECKING:
     from generator.load.bibscan import Entry
     from generator.model.reference import Reference
 
-_OWN = {"doi", "pmid", "pmcid", "pages", "crossref", "xdata", "abstract", "keywords"}
-"""What a chapter never takes from its book; nor does it take what we say about the book (`x-…`)."""
-
-_PARTS = {"article", "conference", "inbook", "incollection", "inproceedings", "inreference", "misc", "unpublished"}
-"""What appears within another work, whose title it takes as that of its home."""
-
 _STEPS = 8
 """So many entries may take from one another in a row."""
 
@@ -109,16 +103,14 @@ class Bibliography(Mapping[str, "Reference"]):
 
         `lost` gets, by field, the keys that name no entry, or lead in a circle.
         """
+        from generator.load.bibfields import inherited
+
         fields = {name: " ".join(value.split()) for name, value in entry.values.items()}
         for key in filter(None, map(str.strip, fields.get("xdata", "").split(","))):
             if parent := self._parent("xdata", key, lost, seen):
                 fields = parent | fields
         if (key := fields.get("crossref", "")) and (parent := self._parent("crossref", key, lost, seen)):
-            taken = {name: value for name, value in parent.items() if name not in _OWN and name[:2] != "x-"}
-            title, _ = taken.pop("title", ""), taken.pop("subtitle", "")
-            if title and entry.kind in _PARTS:
-                taken.setdefault("journal" if entry.kind == "article" else "booktitle", title)
-            fields = taken | fields
+            fields = inherited(entry.kind, parent) | fields
         return fields
 
     def _parent(self, field: str, key: str, lost: dict[str, str], seen: frozenset[str]) -> dict[str, str]:

@@ -95,10 +95,10 @@ def _fields(text: str, pos: int) -> tuple[tuple[Field, ...], tuple[str, ...]] | 
         elif text[pos] == ",":
             pos += 1
         elif match := _NAME.match(text, pos):
-            value = tuple(_value(text, match.end()))
-            if not value or None in value:
+            value = tuple(value_pieces(text, match.end()))
+            if not value:
                 return None
-            fields.append(Field(match[1].lower(), tuple(piece for piece, _ in value if piece), tuple(comments)))
+            fields.append(Field(match[1].lower(), tuple(piece for piece, _ in value), tuple(comments)))
             comments.clear()
             pos = value[-1][1]
         else:
@@ -107,16 +107,9 @@ def _fields(text: str, pos: int) -> tuple[tuple[Field, ...], tuple[str, ...]] | 
     return tuple(fields), tuple(comments)
 
 
-def _value(text: str, pos: int) -> Iterator[tuple[str, int]]:
-    """The pieces that `#` joins, each with its end; nothing where it cannot be told apart."""
-    while True:
-        if text[pos : pos + 1] in ("{", '"'):
-            end = _end(text, pos)
-        else:
-            match = _WORD.match(text, pos)
-            end = match.end() if match else pos
-        if end == pos:
-            return
+def value_pieces(text: str, pos: int) -> Iterator[tuple[str, int]]:
+    """The pieces of a value that `#` joins, each with its end, up to what cannot be told apart."""
+    while (end := _end(text, pos)) > pos:
         yield text[pos:end], end
         joint = re.compile(r"\s*#\s*").match(text, end)
         if not joint:
@@ -125,8 +118,12 @@ def _value(text: str, pos: int) -> Iterator[tuple[str, int]]:
 
 
 def _end(text: str, pos: int) -> int:
-    """One past the end of a value in braces or quotation marks."""
-    quoted, depth = text[pos] == '"', 0
+    """One past the end of a piece in braces, in quotation marks or in neither; where it starts, if it is none."""
+    if match := _WORD.match(text, pos):
+        return match.end()
+    quoted, depth = text[pos : pos + 1] == '"', 0
+    if not quoted and text[pos : pos + 1] != "{":
+        return pos
     for match in re.compile(r"[{}\"]").finditer(text, pos + quoted):
         depth += (match[0] == "{") - (match[0] == "}")
         if not depth and match[0] == ('"' if quoted else "}"):

@@ -34,7 +34,9 @@ def reference(entry: Entry, parents: Mapping[str, Entry] | None = None) -> Refer
     """An entry of pybtex as a reference, with what it inherits from `parents` by its `crossref`."""
     fields = _fields(entry)
     parent = (parents or {}).get(fields.get("crossref", ""))
-    read = Reading(entry.type, entry.key or "entry", inherited(fields, _fields(parent)) if parent else fields)
+    if parent:
+        fields = inherited(entry.type, _fields(parent)) | fields
+    read = Reading(entry.type, entry.key or "entry", fields)
     return read.reference(Location(""), whole=False)
 
 

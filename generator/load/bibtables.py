@@ -78,6 +78,9 @@ LEFT = {
 OTHERS = re.compile(r"bdsk-|opt|zotero|jabref|mendeley-")
 """How the names of such fields begin."""
 
+DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
+"""What may stand before a DOI."""
+
 REQUIRED: Mapping[ReferenceType, tuple[tuple[str, ...], ...]] = {
     ReferenceType.article: (("author",), ("title",), ("journal",), ("year",)),
     ReferenceType.book: (("author", "editor"), ("title",), ("publisher",), ("year",)),

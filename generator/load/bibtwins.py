@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from generator.load.bibtables import DOI_PREFIX
 from generator.load.latex import bare
 
-_DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 _YEAR = re.compile(r"\d{4}")
 _COMMAND = re.compile(r"\\(?:a?(?P<letter>o|l|i|j|ae|oe|ss|a)(?![a-z])|[a-z]+|.)\s*")
 _APART = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + b" " * 128
@@ -53,7 +53,7 @@ class Twins:
         get = values.get
         doi, year = get("doi", ""), get("year") or get("date") or ""
         if doi and not doi.startswith("10."):
-            doi = _DOI_PREFIX.sub("", bare(doi), count=1)
+            doi = DOI_PREFIX.sub("", bare(doi), count=1)
         if len(year) != 4:
             year = match[0] if (match := _YEAR.search(year)) else ""
         title, subtitle = get("title", ""), get("subtitle", "")

@@ -73,7 +73,7 @@ def _values(read: Callable[[int], str], file: str) -> Iterator[tuple[int, Any]]:
 
     The works of a page come first, one by one, and then the page with a 0 in their place.
     """
-    decoder, buffer, line, size = json.JSONDecoder(), read(CHUNK), 1, CHUNK
+    decoder, buffer, line, size = json.JSONDecoder(parse_int=_number), read(CHUNK), 1, CHUNK
     opened, head = False, ""
     while True:
         if not opened and (page := _PAGE.match(buffer)):
@@ -121,6 +121,11 @@ def _day(stamp: object) -> str:
             month, day = (*(part for part in rest if isinstance(part, int)), 1, 1)[:2]
             return f"{year:04}-{month:02}-{day:02}"
     return _text(stamp.get("date-time"))[:10]
+
+
+def _number(digits: str) -> int | str:
+    """A whole number; one of more digits than anything is counted in stays as it is written."""
+    return int(digits) if len(digits) < 99 else digits
 
 
 def _text(value: object) -> str:

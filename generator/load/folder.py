@@ -1,4 +1,4 @@
-"""A guideline's folder to its content: the only module that reads what authors wrote."""
+"""A guideline's folder to its content: records, bibliography, pages and seals."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path as FilePath
 
-from generator.errors import ContentError, Location, Problem, Severity, nearest
+from generator.errors import ContentError, Location, Problem, Severity, has_errors, nearest
 from generator.load.astray import astray
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
 from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
-from generator.load.textfile import is_text
+from generator.load.textfile import is_text, text_of
 from generator.load.yaml import Document, too_deep
 from generator.model.base import Record
 from generator.model.content import CLINICS, GUIDELINE_FILE, KINDS, NO_CONTENT, Content, Places, kind_of
@@ -67,8 +67,7 @@ class _Folder:
         both = (conflict(text, name, "bad-value", whole=True) for name, text in pages.items())
         self.problems += [problem for problem in both if problem]
         self.problems += (problem for file, text in pages.items() for problem in too_deep(text, file))
-        errors = [p for p in self.problems if p.severity == "error"]
-        if errors or guideline is None:
+        if has_errors(self.problems) or guideline is None:
             raise ContentError(self.problems)
         return Content(guideline, self.records, keys, self.places, pages, self.sources, seals)
 
@@ -170,13 +169,10 @@ class _Folder:
         return found
 
     def _text(self, file: FilePath) -> str | None:
-        data = file.read_bytes()
         try:
-            return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            message = "this file is not UTF-8 text"
-            self.problems.append(Problem(Location(self._name(file), line), "bad-yaml", message, "save it as UTF-8"))
+            return text_of(file, self._name(file)).replace("\r\n", "\n").replace("\r", "\n")
+        except ContentError as error:
+            self.problems += error.problems
             return None
 
     def _own(self, file: FilePath) -> bool:
@@ -225,7 +221,7 @@ def _read(text: str, file: str, cls: type[Record]) -> tuple[tuple[tuple[Record, 
     found_at = places(document)
     records: list[tuple[Record, Places]] = []
     problems: list[Problem] = []
-    for path, value in _objects(document):
+    for path, value in _objects(document, cls):
         if isinstance(value, dict) and "id" not in value and not path:
             value = {"id": FilePath(file).stem, **value}
         found, wrong = record(document, path, value, cls)
@@ -235,9 +231,9 @@ def _read(text: str, file: str, cls: type[Record]) -> tuple[tuple[tuple[Record, 
     return tuple(records), tuple(problems)
 
 
-def _objects(document: Document) -> Iterator[tuple[Path, object]]:
-    """The records of a document: one mapping, or a list of them."""
-    if isinstance(document.value, list):
+def _objects(document: Document, cls: type[Record]) -> Iterator[tuple[Path, object]]:
+    """The records of a document: one mapping, or a list of them. Of guidelines there is one."""
+    if isinstance(document.value, list) and cls is not Guideline:
         yield from (((i,), value) for i, value in enumerate(document.value))
     else:
         yield (), document.value

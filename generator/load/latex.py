@@ -17,7 +17,7 @@ _WRAPPER = re.compile(
 _DOTLESS = re.compile(r"(\\['`^\"~=])\{\\([ij])\}")
 _MATH = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
 _POWER = re.compile(r"\^\{?([0-9])\}?")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _GREEK = (
     *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "mu", "nu"),
     *("xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"),
@@ -96,7 +96,7 @@ def _decoded(command: str) -> str:
 
 
 def _powers(match: re.Match[str]) -> str:
-    return _POWER.sub(lambda power: power[1].translate(_SUPERSCRIPT), match[1])
+    return _POWER.sub(lambda power: power[1].translate(SUPERSCRIPT), match[1])
 
 
 def bare(value: str) -> str:

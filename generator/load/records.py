@@ -52,7 +52,7 @@ def _follows(error: Mapping[str, Any]) -> bool:
 
 
 def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[Record]) -> Problem:
-    path: Path = tuple(p for p in error["loc"] if not _is_tag(p, error["loc"]))
+    path: Path = tuple(part for at, part in enumerate(error["loc"]) if not _is_tag(at, error["loc"]))
     kind, name = error["type"], _name(path, cls)
     place = document.at((*base, *path))
     if kind == "missing":
@@ -109,16 +109,9 @@ def _outside(place: Location, value: str, name: str, expected: str) -> Problem:
     return Problem(place, "bad-value", message, nearest(value, allowed))
 
 
-def _is_tag(part: str | int, loc: tuple[str | int, ...]) -> bool:
+def _is_tag(at: int, loc: tuple[str | int, ...]) -> bool:
     """Pydantic puts the tag of a tagged union into the path; authors never wrote it."""
-    at = loc.index(part)
-    return (
-        isinstance(part, str)
-        and at > 0
-        and isinstance(loc[at - 1], int)
-        and at > 1
-        and loc[at - 2] in ("blocks", "equipment")
-    )
+    return at > 1 and isinstance(loc[at - 1], int) and loc[at - 2] in ("blocks", "equipment")
 
 
 def _reason(error: Mapping[str, Any]) -> str:

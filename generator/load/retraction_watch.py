@@ -7,6 +7,7 @@ quotation marks, a comma too many at the end of a line.
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -116,7 +117,7 @@ def _records(
 
 def _cells(line: str, mark: str) -> list[str] | None:
     try:
-        return next(csv.reader(line.splitlines(keepends=True), delimiter=mark), [])
+        return next(csv.reader(io.StringIO(line, newline=""), delimiter=mark), [])
     except csv.Error:
         return None
 

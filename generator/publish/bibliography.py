@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.appraise.keys import free_key, new_key, pattern
 from generator.appraise.twins import Twin, twins
@@ -16,8 +16,10 @@ from generator.errors import ContentError, Location, Problem
 from generator.load.foreign.draft import KEY
 from generator.load.textfile import text_of
 from generator.model.reference import Reference
-from generator.publish.sources import Found
 from generator.render.bibliography import added, readable, tidied
+
+if TYPE_CHECKING:
+    from generator.publish.sources import Found
 
 Decision = Callable[[Reference, tuple[Twin, ...]], bool]
 """Whether a reference is added although it has twins."""

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from generator.appraise.checked import checked
-from generator.errors import ContentError, Problem, Severity
+from generator.errors import ContentError, Problem, Severity, has_errors
 from generator.load.clinics import clinics
 from generator.model.brand import Brand, Logo
 from generator.model.content import Content
@@ -27,7 +28,7 @@ from generator.publish.letters import Letters
 from generator.publish.pdf import drawing
 from generator.publish.plate import Plate
 from generator.publish.pool import laid_out_all
-from generator.publish.prints import Choice, NothingChosenError
+from generator.publish.prints import Choice
 from generator.publish.result import Pdf, SheetFault
 from generator.publish.rooms import roomy
 from generator.publish.stamp import versions
@@ -37,6 +38,8 @@ from generator.render.sheet import Sheet
 from generator.render.sheets import Print, brand, doubled, kind_of, prints
 from generator.render.tokens import print_sizes
 
+STAMPED_BY = ("plate", "letters", "elements")
+"""The modules that make a copy of a plate."""
 _END = re.compile(rb"%evipress ([0-9a-f]{64}) ([0-9a-f]{64})\n\Z")
 _END_LENGTH = len(b"%evipress  \n") + 2 * 64
 _COPIES = 100
@@ -102,8 +105,7 @@ def run(
     content, _ = checked(root, today, countries)
     _refuse_countries(brands, content)
     site_url = site_url or mkdocs_build.site_url(root)
-    if not any(choice.takes(item) for item in prints(content, site_url, today)):
-        raise NothingChosenError(f"no such handout; there are: {', '.join(p.sheet.name for p in prints(content, ''))}")
+    choice.of(prints(content, site_url, today))
     own = {country: tuple(b for b in brands if b.clinic.country == country) for country in countries}
     orders = [
         _Order(item, pdf, own[country])
@@ -183,7 +185,7 @@ def _plan(orders: Sequence[_Order], usual: Letters, sets: dict[str, Letters], fo
     for (id, field), (one, sheets) in without.items():
         message = f"there is no room for the {field} of '{id}' on {', '.join(sheets)}"
         problems.append(Problem(one.at(field), "text-overflow", message, "it is left out there", Severity.warning))
-    if any(problem.severity is Severity.error for problem in problems):
+    if has_errors(problems):
         raise ContentError(problem for problem in problems if problem.severity is Severity.error)
     return tuple(sorted(problems))
 
@@ -225,9 +227,10 @@ def _drawn(logo: Logo | None, folder: Path) -> bytes | None:
     return data
 
 
+@lru_cache(maxsize=1)
 def _maker() -> str:
-    """What stamps a copy: the module and the library, as one hash."""
-    code = (Path(__file__).parent / "plate.py").read_bytes()
+    """What stamps a copy: our modules and the library, as one hash."""
+    code = b"".join((Path(__file__).parent / f"{name}.py").read_bytes() for name in STAMPED_BY)
     return hashlib.sha256(code + versions("pikepdf").encode()).hexdigest()
 
 

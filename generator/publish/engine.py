@@ -41,6 +41,7 @@ from generator.publish import (
     structure,
 )
 from generator.publish.fetcher import BASE, Fetcher
+from generator.publish.overflow import shortened
 from generator.publish.parsed import parsed
 from generator.publish.result import Fault, Pdf, SheetFault
 from generator.publish.written import written
@@ -91,7 +92,7 @@ def drawing(logo: Logo) -> bytes:
         page = parsed(html, fetcher)
         data: bytes = page.render(font_config=_font_configuration()).write_pdf(pdf_identifier=b"logo")
     wrong = [Fault("refused-resource", f"it refers to '{url}'") for url in fetcher.refused]
-    wrong += [Fault("layout-error", faults.shortened(said, 120)) for level, said in spoken if level >= logging.ERROR]
+    wrong += [Fault("layout-error", shortened(said, 120)) for level, said in spoken if level >= logging.ERROR]
     if wrong:
         raise SheetFault(logo.name, wrong)
     return data

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.model.count import counted
 from generator.publish import overflow
+from generator.publish.overflow import shortened
 from generator.publish.result import Fault
 from generator.render.sheet import Sheet
 
@@ -48,12 +49,6 @@ def link_names(root: Any) -> dict[str, str]:
 
 _MAY_BREAK = "\u200b"
 """What stands for a place where a line may break, a `wbr`, and nobody sees."""
-
-
-def shortened(text: str, length: int = 60) -> str:
-    """The text on one line, cut to at most `length` characters with an ellipsis."""
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _unnamed(root: Any) -> Iterator[Fault]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,13 +18,14 @@ from zlib import crc32
 from generator.cite.work import Work, Works, kept, work
 from generator.load.bibindex import Index, unpacked
 from generator.load.bibliography import Bibliography
+from generator.publish.files import put
+from generator.publish.paths import SETTINGS
 from generator.publish.stamp import stamp
 
 if TYPE_CHECKING:
     from generator.cite.style import Style
 
 FOLDER = ".cache/evipress/citations"
-SETTINGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", "zensical.toml")
 PARTS = ("cite", "load", "model")
 """Our own code that the kept rests on."""
 OURS = ("vancouver", "ama", "apa7")
@@ -146,9 +146,7 @@ def _line(item: tuple[str, Work]) -> str:
 def _write(file: Path, text: str) -> None:
     """Another process sees the whole file or none. The oldest files go, so that the folder does not grow."""
     try:
-        with tempfile.NamedTemporaryFile("w", dir=_folder(file.parent), encoding="utf-8", delete=False) as draft:
-            draft.write(f"{_digest([text])}\n{text}")
-        Path(draft.name).replace(file)
+        put(_folder(file.parent) / file.name, f"{_digest([text])}\n{text}".encode())
         files = sorted(file.parent.glob("*.*"), key=lambda f: f.stat().st_mtime_ns, reverse=True)
         for old in [f for f in files if f.name != ".gitignore"][_MOST:]:
             old.unlink(missing_ok=True)

@@ -27,8 +27,8 @@ def write(root: Path) -> int:
 
 def stale(root: Path) -> tuple[str, ...]:
     """The pages that are missing, differ, or belong to nothing any more."""
-    texts = pages()
-    said = {name: (root / name).read_text(encoding="utf-8") for name in _there(root)}
+    texts = {name: text.encode() for name, text in pages().items()}
+    said = {name: (root / name).read_bytes() for name in _there(root)}
     return tuple(sorted(name for name in texts.keys() | said.keys() if texts.get(name) != said.get(name)))
 
 

@@ -22,7 +22,7 @@ from generator.model.count import counted
 from generator.publish import admin, rubbish, target
 from generator.publish.clock import today
 from generator.publish.files import below
-from generator.publish.forges import forge_of
+from generator.publish.forges import docs_of, forge_of
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import compiled, lighten, untemplated
@@ -89,6 +89,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads, checks, builds and lays out before the host touches its output folder."""
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.docs = docs_of(config)
         try:
             target.free(self.root, Path(config.site_dir))
         except target.RefusedError as error:
@@ -120,7 +121,6 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the generated pages, the style, the fonts and the handouts as virtual files."""
-        self.docs = Path(config.docs_dir).resolve().relative_to(self.root).as_posix()
         self.sources: dict[str, str] = {}
         self.matters = {
             page.path: {**matter(page, as_html), "evipress_head": page.head} for page in self.made.site.pages

@@ -76,8 +76,11 @@ def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from generator.publish.forges import docs_of
+
     try:
         config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), **overrides)
+        docs_of(config)
     except MkDocsException as error:
         raise BuildError(str(error)) from None
     if "evipress" not in config.plugins:

@@ -20,6 +20,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from generator.cite import tokens
 from generator.model.reference import Reference
+from generator.publish import settings
 from generator.publish.files import put
 from generator.publish.stamp import stamp, versions
 from generator.publish.standing import Standing, digest_of
@@ -164,10 +165,10 @@ def _skipped(kept: Kept) -> Any:
 
 
 def _settings(config: MkDocsConfig) -> str:
-    """Everything in `mkdocs.yml`, the words of the frame, and the guideline's own templates."""
-    file = Path(config.config_file_path or "mkdocs.yml")
+    """Everything in `mkdocs.yml` and what it inherits, the words of the frame, and the guideline's own templates."""
+    said = repr(settings.read(Path(config.config_file_path or "mkdocs.yml")))
     frame = json.dumps(config.extra.get("evipress", {}), sort_keys=True)
-    return "\n".join((file.read_text(encoding="utf-8"), str(config.site_url), frame, *_own(config.theme.custom_dir)))
+    return "\n".join((said, str(config.site_url), frame, *_own(config.theme.custom_dir)))
 
 
 def _own(folder: str | None) -> Iterable[str]:

@@ -19,9 +19,9 @@ def write(site: Path) -> None:
     """Changes a built site in place: links name files instead of folders, and the search brings its index along."""
     for page in sorted(site.rglob("*.html")):
         up = "../" * (len(page.relative_to(site).parts) - 1)
-        text = page.read_text(encoding="utf-8")
+        text = page.read_bytes().decode("utf-8", "surrogateescape")  # a page that an author put there may be any
         with_shim = _HEAD.sub(rf'\g<0><script src="{up}{SHIM}"></script>', text, count=1)
-        page.write_text(_PRELOAD.sub("", filed(with_shim)), encoding="utf-8", newline="")
+        page.write_bytes(_PRELOAD.sub("", filed(with_shim)).encode("utf-8", "surrogateescape"))
     index = site / "search" / "search_index.json"
     if index.is_file():
         data = json.loads(index.read_text(encoding="utf-8"))

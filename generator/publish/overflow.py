@@ -42,7 +42,7 @@ def found(document: Any) -> Iterator[tuple[str, str]]:
         for child in page._page_box.children:
             frame = sheet if isinstance(child, boxes.MarginBox) else _content(page._page_box)
             for text in _outside(child, frame, sheet):
-                yield f"page {number}: '{_shortened(text)}' runs out of its place", text
+                yield f"page {number}: '{shortened(text)}' runs out of its place", text
 
 
 def texts(page: Any) -> Iterator[str]:
@@ -52,6 +52,12 @@ def texts(page: Any) -> Iterator[str]:
             for box in child.descendants():
                 if isinstance(box, boxes.TextBox):
                     yield box.text
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """The text on one line, cut to at most `length` characters with an ellipsis."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def _outside(box: Any, frame: Frame, sheet: Frame) -> Iterator[str]:
@@ -88,7 +94,3 @@ def _content(box: Any) -> Frame:
     """The area of a page between its margins."""
     left, top = box.content_box_x(), box.content_box_y()
     return Frame(left, top, left + box.width, top + box.height)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from generator.render.sheets import Print
 
 
 class NothingChosenError(ValueError):
-    """No declared handout matches what was asked for."""
+    """No declared handout matches what was asked for, or one id of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,16 @@ class Choice:
         asked = ((self.ids, item.handout.id), (self.papers, item.paper), (self.variants, item.variant))
         return all(not names or value in names for names, value in asked)
 
+    def of(self, prints: Iterable[Print]) -> list[Print]:
+        """Those of some prints that are wanted. Raises NothingChosenError where there are none, or none of an id."""
+        every = tuple(prints)
+        wanted = [item for item in every if self.takes(item)]
+        lost = [id for id in self.ids if id not in {item.handout.id for item in every}]
+        if lost or not wanted:
+            which = f"no handout is called '{lost[0]}'" if lost else "no such handout"
+            raise NothingChosenError(f"{which}; there are: {', '.join(sorted(item.sheet.name for item in every))}")
+        return wanted
+
 
 def write(
     root: Path, out: Path, choice: Choice, today: date, *, site_url: str = "", jobs: int | None = None
@@ -41,12 +52,8 @@ def write(
     """
     content, _ = checked(root, today)
     site = build(content, site_url or mkdocs_build.site_url(root), today)
-    wanted = [item for item in site.prints if choice.takes(item)]
-    if not wanted:
-        known = ", ".join(sorted(item.sheet.name for item in site.prints))
-        raise NothingChosenError(f"no such handout; there are: {known}")
     written = []
-    for path, pdf in printed(wanted, content, root, jobs).items():
+    for path, pdf in printed(choice.of(site.prints), content, root, jobs).items():
         target = out / path.removeprefix("handouts/")
         put(target, pdf.data)
         written.append((target, pdf.pages))

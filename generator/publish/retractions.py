@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 from generator.appraise.retractions import marks
 from generator.load.bibedit import with_fields
-from generator.load.folder import BIBLIOGRAPHY
 from generator.load.snapshot import Snapshot
 from generator.model.content import Content
+from generator.publish import bibliography
 
 
-def write(root: Path, content: Content, snapshot: Snapshot, when: date) -> int:
-    """Writes status and day of the check into the entries that the snapshot covers, and says how many were changed.
+def write(root: Path, content: Content, snapshot: Snapshot, when: date) -> dict[str, int]:
+    """Writes status and day of the check into the entries that the snapshot covers; how many were changed, by file.
 
     `content` has the snapshot's notices on its references. Every other byte of the bibliography stays as it was.
     """
     covered = (reference for key, reference in content.references.items() if key in snapshot.covered)
     changes = marks(covered, when)
-    file = root / BIBLIOGRAPHY
-    text = file.read_bytes().decode("utf-8")
-    written = with_fields(text, changes)
-    if written != text:
-        draft = file.with_suffix(".new")
-        draft.write_bytes(written.encode("utf-8"))
-        draft.replace(file)
-    return len(changes)
+    files = Counter(content.references[key].place.file for key in changes)
+    for file in files:
+        text = (root / file).read_bytes().decode("utf-8")
+        bibliography.write(root / file, with_fields(text, changes))
+    return files

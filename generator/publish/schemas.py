@@ -29,20 +29,20 @@ def stale(root: Path) -> tuple[str, ...]:
     The list of ids is one of them only when it is missing, or lacks a kind: it grows old with each new record, and an
     id that it does not offer is valid all the same.
     """
-    texts = schemas()
-    there = {f.name: f.read_text(encoding="utf-8") for f in (root / FOLDER).glob("*.schema.json")}
-    listed = there.pop(IDS, "{}")
+    texts = {name: text.encode() for name, text in schemas().items()}
+    there = {f.name: f.read_bytes() for f in (root / FOLDER).glob("*.schema.json")}
+    listed = there.pop(IDS, b"")
     wrong = {name for name in texts.keys() | there.keys() if texts.get(name) != there.get(name)}
-    return tuple(sorted(wrong if _kinds(listed) == _kinds(ids_schema({})) else {*wrong, IDS}))
+    return tuple(sorted(wrong if _kinds(listed) == _kinds(ids_schema({}).encode()) else {*wrong, IDS}))
 
 
 def outdated(root: Path) -> bool:
     """Whether editors are offered other ids than those that there are."""
     file = root / FOLDER / IDS
-    return not file.is_file() or file.read_text(encoding="utf-8") != ids_schema(ids(root))
+    return not file.is_file() or file.read_bytes() != ids_schema(ids(root)).encode()
 
 
-def _kinds(text: str) -> set[str]:
+def _kinds(text: bytes) -> set[str]:
     try:
         return set(json.loads(text)["$defs"])
     except (ValueError, KeyError, TypeError):

@@ -9,6 +9,7 @@ from generator.appraise.seals import current
 from generator.load.folder import SEALS
 from generator.model.content import Content
 from generator.model.seal import Seals
+from generator.publish.files import put
 
 HEAD = """\
 # The numbers that were held against their sources, as digests. Written by `evipress verify`; do not edit.
@@ -26,5 +27,5 @@ def write(root: Path, content: Content, ids: Collection[str]) -> Seals:
         f"{name}:" + "".join(f" {field}={digest}" for field, digest in sorted(seal.items()))
         for name, seal in sorted((kept | chosen).items())
     ]
-    (root / SEALS).write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    put(root / SEALS, (HEAD + "\n".join(lines) + "\n").encode())
     return chosen

@@ -58,7 +58,7 @@ def custom_dir(settings: Mapping[str, Any]) -> str | None:
 
 def written(given: Mapping[str, Any], site: Site) -> str:
     """The text of `mkdocs.yml` for a site that is written out, from the guideline's own settings."""
-    settings = {name: value for name, value in given.items() if name not in LEFT_OUT}
+    settings = {name: value for name, value in given.items() if name not in LEFT_OUT and value is not None}
     theme = settings.get("theme", {})
     theme = {"name": theme} if isinstance(theme, str) else dict(theme)
     settings["theme"] = {**theme, "custom_dir": OVERRIDES, "variant": "classic"}

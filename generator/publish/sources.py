@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from datetime import date
@@ -38,7 +39,8 @@ def found(source: str, catalogues: Catalogues, today: date) -> tuple[tuple[Found
     UnknownSourceError.
     """
     path = Path(source)
-    if path.is_file():
+    is_file = os.path.isfile(source)  # noqa: PTH113  (a word too long for the name of a file is none)
+    if is_file:
         read, origin = from_file(path, path.as_posix()), path.name
     elif match := _PMID.match(source.strip()):
         read, origin = _asked(catalogues, pmid=match["pmid"])
@@ -57,7 +59,7 @@ def found(source: str, catalogues: Catalogues, today: date) -> tuple[tuple[Found
     }
     if origin.startswith("doi.org "):
         read = Read(tuple(map(_usual, read.references)), ())
-    keyed = path.is_file() and bool(re.search(r"(?i)\.bib(?:tex)?\Z", path.name))
+    keyed = is_file and bool(re.search(r"(?i)\.bib(?:tex)?\Z", path.name))
     return tuple(Found(replace(r, **trust), keyed) for r in read.references), tuple(problems)
 
 

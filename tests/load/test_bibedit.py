@@ -24,6 +24,8 @@ BIB = "bibliography.bib"
         ("@misc{a,\r\n\ttitle = {T},\r\n}\r\n", "@misc{a,\r\n\ttitle = {T},\r\n\tnote = {N},\r\n}\r\n"),
         ("@misc{a, title = {T}}", "@misc{a, title = {T}, note = {N}}"),
         ('@misc(a, title = "T {)}")', '@misc(a, title = "T {)}", note = {N})'),
+        ("@misc(a, title = {T}, year = 2020)", "@misc(a, title = {T}, year = 2020, note = {N})"),
+        ("@misc{a, title = {T}, year = 2020% why\n}", "@misc{a, title = {T}, year = 2020, note = {N}% why\n}"),
         ("@misc{a, title = {T}, year = 2020 , }", "@misc{a, title = {T}, year = 2020 , note = {N}, }"),
         ('@misc{a, title = "T" # {U} # jan}', '@misc{a, title = "T" # {U} # jan, note = {N}}'),
         ("@misc{a, note={old {one}}, title = {T}}", "@misc{a, note={N}, title = {T}}"),

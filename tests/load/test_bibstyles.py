@@ -12,6 +12,7 @@ from pybtex.database import Person, parse_string
 from pybtex.plugin import find_plugin
 
 from generator.cite import STYLES, html, plain
+from generator.load.bibtex import references
 from tests.cite.test_styles import FOUND, LINES
 from tests.cite.world import GOLD
 
@@ -84,3 +85,11 @@ def test_another_style_of_pybtex_can_borrow_our_names():
 def test_latex_gets_our_text_escaped():
     printed = format_from_string("@book{k, title = {50\\% \\& more}, year = 2001}", "ama", output_backend="latex")
     assert r"\emph{50\% \& more}. 2001." in printed
+
+
+@pytest.mark.parametrize("kind", ["article", "incollection"])
+def test_what_an_entry_inherits_is_what_it_inherits_for_us(kind):
+    bib = f"""@{kind}{{part, author = {{Aa, Ann}}, title = {{Part}}, crossref = {{whole}}}}
+@book{{whole, title = {{Whole}}, note = {{N}}, year = 2018, pmid = {{12}}, x-retraction = {{retracted}}}}"""
+    ours = plain(STYLES["vancouver"].entry(references(bib, "x.bib")[0]["part"]))
+    assert ours in " ".join(format_from_string(bib, "vancouver", citations=["part"], output_backend="text").split())

@@ -2,6 +2,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from generator.errors import Location
+from generator import cite
+from generator.errors import Location, nearest
 from generator.load.bibtex import references
 from generator.load.latex import plain
 from generator.model.reference import Design, Name, Reference, ReferenceType, Retraction, Verification
@@ -236,3 +238,16 @@ def test_macros_of_macros_do_not_fill_the_memory():
     ]
     assert str(problems[0].location) == "x.bib:4:14"
     assert found["b"].title == "U"
+
+
+@pytest.mark.parametrize("field", ["pages = {1-%s}", "pages = {e1-e%s}", "edition = {%s}"])
+def test_no_number_is_too_long_to_be_read(field: str) -> None:
+    text = "@article{a, author = {A, B}, title = {T}, journal = {J}, year = {2020}, %s}" % (field % ("9" * 5000))
+    found, _ = references(text, "x.bib")
+    book = replace(found["a"], type=ReferenceType.book)
+    for style in cite.STYLES.values():
+        assert all("T" in cite.plain(style.entry(one)) for one in (found["a"], book))
+
+
+def test_no_number_is_too_long_to_be_suggested() -> None:
+    assert nearest("F" + "9" * 5000, ["F1", "F22"]) == ""

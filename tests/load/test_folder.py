@@ -82,10 +82,31 @@ def test_a_folder_without_a_guideline_says_so(tmp_path: Path) -> None:
         load.content(tmp_path)
 
 
+@pytest.mark.parametrize("words", ["[]\n", "- id: stretching\n"])
+def test_a_guideline_is_one_record_and_no_list(words: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "content/guideline.yaml").write_text(words, encoding="utf-8")
+    with pytest.raises(ContentError, match=r"content/guideline\.yaml:1:1: .*a guideline is expected here"):
+        load.content(root)
+
+
 def test_a_file_that_is_not_text_is_a_problem_and_no_crash(tmp_path: Path) -> None:
     root = copied(tmp_path)
     (root / "content/outcomes/bad.yaml").write_bytes(b"label: ok\nplain: \xff\xfe\n")
     with pytest.raises(ContentError, match=r"content/outcomes/bad\.yaml:2:1: .*not UTF-8"):
+        load.content(root)
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_and_no_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, read = copied(tmp_path), Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.suffix == ".yaml" and path.parent.name == "outcomes":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(ContentError, match=r"content/outcomes/.*\[unreadable-file\].*Permission denied"):
         load.content(root)
 
 

@@ -19,6 +19,12 @@ from tests.world import SECOND, copied, problems
         ("claims/all.yaml", "findings: [K001]", "findings: [~]", "an item of 'findings' is empty (write it, or"),
         ("conditions/stiff-knees.yaml", "label: Stiff knees", "label:", "the field 'label' is empty ("),
         ("handouts/all.yaml", "block: rules", "block:", "the field 'block' is empty (one of main-points, help,"),
+        (
+            "handouts/all.yaml",
+            "barriers: [no-time]",
+            "barriers: 5",
+            "barriers: a list is expected, not '5' (write a list",
+        ),
         ("findings/all.yaml", "level: pooled", "levl:", "'levl' is not a field of a finding (did you mean 'level'?)"),
     ],
 )

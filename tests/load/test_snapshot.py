@@ -342,3 +342,16 @@ def test_lists_in_one_another_too_deep_are_told(tmp_path: Path, text: str) -> No
 def test_works_too_deep_for_an_answer_are_none(tmp_path: Path) -> None:
     _, problems = read(tmp_path, '{"message": ' + "[" * 500 + '{"DOI": "10.5555/invented.1"}' + "]" * 500 + "}")
     assert problems == ()
+
+
+def test_a_number_of_thousands_of_digits_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    file = tmp_path / "works.json"
+    file.write_text('[{"DOI": "10.5555/invented.1", "n": %s}]' % ("9" * 5000), encoding="utf-8")
+    found, problems = snapshot(file, "works.json", [ABLE])
+    assert (found.covered, problems) == (frozenset({"Able_2020"}), ())
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\x0b", "\x1c"])
+def test_a_rare_mark_of_a_new_line_ends_no_row(mark: str, tmp_path: Path) -> None:
+    found, problems = read(tmp_path, HEAD + row(Title=f"One{mark}two"))
+    assert (told(found), problems) == ([SAYS], ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Iterable
 from datetime import date
@@ -222,6 +223,12 @@ def test_a_stale_crisis_line_of_a_clinics_country_stops_its_prints(root: Path) -
 def test_a_handout_that_is_not_declared_is_told(root: Path) -> None:
     with pytest.raises(NothingChosenError, match="leaflet-a4"):
         clinics.run(root, root / "x", [root / "profiles"], Choice(ids=("nothing",)), world.TODAY, site_url=URL)
+
+
+def test_a_copy_is_made_anew_when_a_module_that_stamps_it_changes() -> None:
+    plate = Path(clinics.__file__).with_name("plate.py").read_text(encoding="utf-8")
+    used = set(re.findall(r"^from generator\.publish\.(\w+) import", plate, re.MULTILINE))
+    assert {"plate", *used} == set(clinics.STAMPED_BY)
 
 
 def test_a_logo_is_drawn_in_its_place(copies: Path) -> None:

@@ -44,6 +44,14 @@ def test_a_second_build_gives_the_bytes_of_a_first(what: str, tmp_path: Path) ->
     assert (after == before) is (change is None)
 
 
+def test_what_the_settings_inherit_counts_too(tmp_path: Path) -> None:
+    inherits = {"mkdocs.yml": ("site_name: Stretching and stiff knees", "INHERIT: base.yml")}
+    root = copied(tmp_path, {**inherits, "base.yml": ("", "site_name: The first\n")})
+    built(root)
+    changed(root / "base.yml", "first", "second")
+    assert b"The second" in built(root)["exercises/heel-raise/index.html"]
+
+
 def test_an_unchanged_page_is_not_rendered_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = copied(tmp_path)
     built(root)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator.publish import mkdocs_build
+from generator.publish import mkdocs_build, offline
 from generator.publish.offline import filed
 from tests.world import copied
 
@@ -62,3 +62,9 @@ def test_the_search_works_from_a_file(stick: Path, page: Page, words: str) -> No
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url(re.compile(r"\.html(\?.*)?(#.*)?$"))
     assert "tendon" in page.locator("main").inner_text()
+
+
+def test_a_page_of_another_encoding_keeps_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "old.html").write_bytes(b'<html><head></head><a href="a/">caf\xe9</a></html>')
+    offline.write(tmp_path)
+    assert b'<a href="a/index.html">caf\xe9</a>' in (tmp_path / "old.html").read_bytes()

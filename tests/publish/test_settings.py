@@ -27,6 +27,11 @@ def test_pages_of_ours_are_indexes_and_those_written_by_hand_stay() -> None:
     assert written({"nav": ["index.md"]})["nav"] == ["index.md"]
 
 
+@pytest.mark.parametrize("name", ["nav", "extra_css", "markdown_extensions", "not_in_nav"])
+def test_a_setting_with_nothing_behind_its_colon_is_as_if_it_were_not_there(name: str) -> None:
+    assert written({name: None}) == written({})
+
+
 @pytest.mark.parametrize(
     "plugins", [["search", "evipress"], ["search", {"evipress": {"jobs": 1}}], {"search": {}, "evipress": {"jobs": 1}}]
 )

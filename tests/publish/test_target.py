@@ -39,6 +39,18 @@ def test_no_site_goes_where_authors_write(
     assert tree(tmp_path) == before
 
 
+@pytest.mark.parametrize("words", [("build", "--site-dir", "site"), ("write", "out")])
+def test_a_folder_of_pages_out_of_the_guideline_is_told(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copied(tmp_path, {"mkdocs.yml": ("site_name", "docs_dir: ../pages\nsite_name")})
+    (tmp_path / "pages").mkdir()
+    monkeypatch.chdir(root)
+    done = CliRunner().invoke(app, [*words, "--no-handouts"])
+    assert done.exit_code == 1
+    assert "`docs_dir` leads out of the guideline; name a folder in it" in done.stderr
+
+
 @pytest.mark.parametrize("name", ["x.txt", "index.html", "handouts/mine.txt"])
 def test_a_folder_with_files_of_somebody_else_is_refused(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -10,7 +10,8 @@ from typing import Any
 
 from generator.cite.lines import Lines
 from generator.errors import Location, Problem
-from generator.load.foreign.draft import Draft, Read, clean, read
+from generator.load.foreign.draft import CONTAINER, Draft, Read, clean, read
+from generator.load.latex import SUPERSCRIPT
 from generator.model.reference import Name
 
 _KINDS = {
@@ -34,7 +35,6 @@ _WORDS = {
     "edition": "edition",
     "abstract": "abstract",
 }
-_CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _LINE = "i|b|u|em|strong|sub|sup|sc|scp|span|bold|italic|inline-formula"
 _BLOCK = "p|title|sec|list|list-item|disp-formula|br|div"
 _ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?"
@@ -42,7 +42,6 @@ _TAG = re.compile(rf"</?(?:(?:jats:)?(?:{_LINE})|mml:\w+){_ATTRIBUTES}>")
 _BREAK = re.compile(rf"(?i:<(jats:)?title>abstract</\1title>)|</?(?:jats:)?(?:{_BLOCK}){_ATTRIBUTES}>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RAISED = re.compile(r"<(?:jats:)?sup>(\d+)</(?:jats:)?sup>")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTICES = {"retracted": "retraction|withdrawal|removal", "expression-of-concern": "concern", "corrected": "corr|errat"}
 
 
@@ -113,7 +112,7 @@ class _Item:
         self._title(draft)
         for name, field in _WORDS.items():
             draft.put(field, self._words(name), self._line(name))
-        draft.put(_CONTAINER.get(kind, "series"), self._words("container-title"), self._line("container-title"))
+        draft.put(CONTAINER.get(kind, "series"), self._words("container-title"), self._line("container-title"))
         home = "institution" if kind in ("report", "thesis") else "publisher"
         draft.put(home, self._words("publisher") or self._words("institution"), self._line("publisher"))
         draft.put("number", self._words("issue"), self._line("issue"))
@@ -232,4 +231,4 @@ class _Item:
 def _unmarked(words: str) -> str:
     """Words without the markup of HTML and JATS that catalogues leave in them."""
     text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), words)
-    return _BREAK.sub(" ", _TAG.sub("", _RAISED.sub(lambda raised: raised[1].translate(_SUPERSCRIPT), text)))
+    return _BREAK.sub(" ", _TAG.sub("", _RAISED.sub(lambda raised: raised[1].translate(SUPERSCRIPT), text)))

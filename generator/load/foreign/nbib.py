@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.load.bibvalues import MONTHS
 from generator.load.foreign.draft import Draft, Read, parted, read
 from generator.load.foreign.tagged import Format, Line, records
 from generator.model.reference import Name
@@ -139,8 +140,7 @@ def _when(draft: Draft, value: str, number: int) -> None:
     """`2018 Jun 1`, `2018 Jun-Jul`, `2018 Winter`, `2018`."""
     match = re.match(r"(?P<year>\d{4})(?: (?P<month>[A-Z][a-z]{2})\b)?(?: (?P<day>\d{1,2})\b)?", value)
     draft.put("year", match["year"] if match else value, number)
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    if match and match["month"] in months:
+    if match and (match["month"] or "").lower() in MONTHS:
         draft.put("month", match["month"], number)
         draft.put("day", match["day"] or "", number)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.errors import Location, Problem, Severity, nearest
-from generator.load.foreign.draft import Draft, Read, parted, read
+from generator.load.foreign.draft import CONTAINER, Draft, Read, parted, read
 from generator.load.foreign.tagged import Format, Line, records
 from generator.model.reference import Name
 
@@ -20,7 +20,6 @@ _KINDS = {
     **dict.fromkeys(("GEN", "DATA", "DBASE", "COMP", "MISC", "PAMP", "VIDEO", "SOUND", "SLIDE", "UNBILL"), "misc"),
     "THES": "thesis",
 }
-_CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHER = {"report": "institution", "thesis": "institution"}
 _WORDS = {
     **dict.fromkeys(("TI", "T1", "CT", "BT"), "title"),
@@ -113,7 +112,7 @@ def _container(draft: Draft, by: dict[str, Line]) -> None:
     """The journal, with its abbreviation; the book of a chapter; the series of a book."""
     full = next((by[tag] for tag in _JOURNAL if tag in by), None)
     short = next((by[tag] for tag in _ABBREVIATED if tag in by), None)
-    name = _CONTAINER.get(draft.kind, "series")
+    name = CONTAINER.get(draft.kind, "series")
     if line := full or (short if name != "series" else None):
         draft.put(name, line.value, line.number)
     if short:

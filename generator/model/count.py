@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def counted(count: int, noun: str) -> str:
-    """`1 page`, `2 pages`."""
-    return f"{count} {noun}{'s' * (count != 1)}"
+    """`1 page`, `2 pages`, `1,200 pages`."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from generator.model import words
+from generator.model.count import counted
 from generator.render.lighter import lighten
 
 ROOT = Path(__file__).parent.parent / "templates"
@@ -28,7 +29,7 @@ def environment() -> Environment:
         auto_reload=False,  # a build asks a thousand times; `refresh` asks once
     )
     lighten(env)
-    env.globals["words"] = words
+    env.globals.update(words=words, counted=counted)
     return env
 
 

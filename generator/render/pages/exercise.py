@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.appraise.reviews import approvals
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.exercise import Equipment, Exercise, Item, Pattern, Position, Programme, Way
 from generator.model.people import Role
 from generator.model.words import MOVEMENT, name
@@ -107,8 +108,8 @@ def _card(exercise: Exercise, up: str) -> Card:
 
 
 def _plan(programme: Programme, up: str) -> Plan:
-    moves = len(programme.items)
-    what = f"{programme.label}. {moves} {'move' if moves == 1 else 'moves'}, {programme.sessions} days a week."
+    moves, days = counted(len(programme.items), "move"), counted(programme.sessions, "day")
+    what = f"{programme.label}. {moves}, {days} a week."
     return Plan(programme.plain, up + address("programme", programme.id), what)
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.appraise import certainty
-from generator.appraise.pointers import named
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.count import counted
@@ -119,11 +118,11 @@ def _for_clinicians(record: Recommendation, content: Content) -> Door:
     links = (
         *([(topic.title, topics.place(topic))] if topic else []),
         (record.title, address.address("recommendation", record.id)),
-        *([(f"All {many} recommendations", address.address("recommendation"))] if many > 1 else []),
+        *([(f"All {counted(many, 'recommendation')}", address.address("recommendation"))] if many > 1 else []),
         *summaries,
         *([(f"Fact check: {counted(said, 'statement')}", "statements/")] if said else []),
         *([("Build a sheet for a patient", build)] if (build := builder.link(content, "")) else []),
-        (f"{cited} {named('reference', cited)}", address.address("reference")),
+        (counted(cited, "reference"), address.address("reference")),
     )
     lead = "What we recommend, what it rests on, and where the research disagrees."
     return Door("clin", "For clinicians", lead, links)

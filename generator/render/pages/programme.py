@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.appraise.certainty import of_claim
 from generator.model.claim import Claim
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.exercise import Exercise, Item, Programme
 from generator.model.finding import CertaintyLevel
 from generator.model.handout import Handout
@@ -49,7 +50,7 @@ def dose(programme: Programme) -> tuple[tuple[str, str], ...]:
         ("Weeks", str(programme.weeks)),
         ("Sessions a week", str(programme.sessions)),
         *minutes,
-        ("Begin with", f"{programme.start_with} of {len(programme.items)} moves"),
+        ("Begin with", f"{programme.start_with} of {counted(len(programme.items), 'move')}"),
         ("Effort, 0 to 10", programme.effort.words),
         ("Could still do", f"{programme.reserve.words} more"),
     )

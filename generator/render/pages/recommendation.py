@@ -81,8 +81,8 @@ def _index(content: Content) -> Page:
         "strengths": [(strength_arrow(s), STRENGTH[s], MEANING[s]) for s in used],
         "levels": tuple(CertaintyLevel),
     }
-    titles = "; ".join(record.title for record in records)
-    description = parts.description(f"{len(records)} recommendations, with strength and certainty: {titles}.")
+    many, titles = counted(len(records), "recommendation"), "; ".join(record.title for record in records)
+    description = parts.description(f"{many}, with strength and certainty: {titles}.")
     source = content.at(content.guideline).file
     return Page(INDEX, "Recommendations", parts.body("recommendations.md", values), description, source)
 

@@ -13,6 +13,7 @@ from generator.cite import STYLES, html
 from generator.cite.card import source
 from generator.memory import recalled
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.days import short_day
 from generator.model.finding import Finding
 from generator.model.guideline import Summary
@@ -196,20 +197,21 @@ def _found(finding: Finding, content: Content) -> Found:
 
 def _result(finding: Finding) -> str:
     """A result; that of people who were counted as `6 of 10`."""
-    counted = finding.events is not None and finding.participants is not None
-    return f"{finding.events} of {finding.participants}" if counted else effect(finding)
+    if finding.events is None or finding.participants is None:
+        return effect(finding)
+    return f"{finding.events} of {finding.participants}"
 
 
 def _rows(reference: Reference, up: str, content: Content) -> Iterator[Plot]:
     """The forest plots that show this trial, or that it printed."""
     drawn = {id: summary.id for summary in reversed(content.all(Summary)) for id in summary.forests}
     for trials in content.all(StudySet):
+        rows = counted(len(trials.results), "row")
         where = f"{up}{address('summary', drawn[trials.id])}#trials" if trials.id in drawn else ""
         if trials.reference == reference.key:
-            yield Plot(trials.id, trials.title, where, f"{len(trials.results)} rows, {trials.locator}")
+            yield Plot(trials.id, trials.title, where, f"{rows}, {trials.locator}")
         elif count := sum(result.reference == reference.key for result in trials.results):
             if trials.reference is None:
-                what = f"{count} of {len(trials.results)} rows, {trials.locator}"
-                yield Plot(trials.id, trials.title, where, what)
+                yield Plot(trials.id, trials.title, where, f"{count} of {rows}, {trials.locator}")
             else:
                 yield Plot("", trials.title, where, f"as a row of {content.references[trials.reference].short}")

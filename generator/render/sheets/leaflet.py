@@ -122,7 +122,7 @@ def first_steps(programme: Programme) -> tuple[tuple[str, str], ...]:
     return (
         (f"Pick {_count(days)} day{'s' * (days != 1)}", f" a week{apart}"),
         (f"Do the first {_count(moves) + ' moves' if moves > 1 else 'move'}", f" of “{programme.plain}”."),
-        (f"Do each {span.words} times." if counted else "Do each as your sheet says.", again),
+        (f"Do each {span.words} time{'s' * (span.high != 1)}." if counted else "Do each as your sheet says.", again),
         ("Stop", f" when you could do {programme.reserve.words} more."),
     )
 

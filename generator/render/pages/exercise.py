@@ -13,6 +13,7 @@ from generator.model.count import counted
 from generator.model.exercise import Equipment, Exercise, Item, Pattern, Position, Programme, Way
 from generator.model.people import Role
 from generator.model.words import MOVEMENT, name
+from generator.render.findings import capital
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import address, path
@@ -58,8 +59,7 @@ def pages(content: Content) -> tuple[Page, ...]:
 
 def needs(exercise: Exercise) -> str:
     """What an exercise needs: `Chair, dumbbell`."""
-    things = ", ".join(name(thing).lower() for thing in exercise.equipment)
-    return things[:1].upper() + things[1:]
+    return capital(", ".join(name(thing).lower() for thing in exercise.equipment))
 
 
 def dose(item: Item) -> str:

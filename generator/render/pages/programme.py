@@ -14,6 +14,7 @@ from generator.model.count import counted
 from generator.model.exercise import Exercise, Item, Programme
 from generator.model.finding import CertaintyLevel
 from generator.model.handout import Handout
+from generator.render.findings import capital
 from generator.render.page import Page, upward
 from generator.render.pages import builder, claims, parts
 from generator.render.pages.address import address, path
@@ -130,7 +131,7 @@ def _report(programme: Programme, content: Content) -> Iterator[tuple[str, str, 
     yield "10", "Parts that are not exercise", programme.extras
     yield "11", "How harm is recorded", programme.harms
     yield "12", "Setting", programme.setting
-    yield "13", "Dose", f"{summary[:1].upper()}{summary[1:]}."
+    yield "13", "Dose", f"{capital(summary)}."
     yield "14", "Tailoring", programme.tailoring
     yield "15", "Starting level", prose(programme.starting_level, content)
     yield "16", "How fidelity is checked", programme.fidelity

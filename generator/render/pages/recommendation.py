@@ -20,7 +20,7 @@ from generator.model.recommendation import For, Judgement, Recommendation, Recom
 from generator.model.words import STRENGTH, effect, sentence, size
 from generator.render import captions, traces
 from generator.render.figures.icons import strength_arrow
-from generator.render.findings import capital
+from generator.render.findings import capital, inner
 from generator.render.page import Page, upward
 from generator.render.pages import address, cards, claims, dose, grounds, parts
 from generator.render.pages.claims import Places
@@ -189,11 +189,6 @@ def _row(finding: Finding, content: Content) -> FindingRow:
         finding.locator,
         traces.told(finding, capital(unit + effect(finding))),
         size(finding),
-        f"{who}: {_inner(what)} against {_inner(than)}",
+        f"{who}: {inner(what)} against {inner(than)}",
         finding.certainty.level if finding.certainty else None,
     )
-
-
-def _inner(label: str) -> str:
-    """A label inside a sentence."""
-    return label[0].lower() + label[1:]

@@ -24,7 +24,7 @@ from generator.model.study import StudySet
 from generator.model.words import effect, number, size
 from generator.render.captions import as_printed
 from generator.render.exports import bibtex, csl, ris
-from generator.render.findings import CHECKED, Caveat, capital, caveat
+from generator.render.findings import CHECKED, Caveat, capital, caveat, inner
 from generator.render.page import Page, upward
 from generator.render.pages import bibliography, parts
 from generator.render.pages.address import address, path
@@ -185,7 +185,7 @@ def _found(finding: Finding, content: Content) -> Found:
     return Found(
         id=finding.id,
         what=f"{outcome}, {finding.time_point}" if finding.time_point else outcome,
-        scope=f"{population}; {intervention[:1].lower()}{intervention[1:]} v {comparator[:1].lower()}{comparator[1:]}",
+        scope=f"{population}; {inner(intervention)} v {inner(comparator)}",
         result=capital(_result(finding)),
         printed="In words" if finding.estimate is None else as_printed(finding) or "Not printed",
         size=size(finding),

@@ -25,6 +25,7 @@ from generator.model.finding import CertaintyLevel, Finding
 from generator.model.guideline import Summary
 from generator.model.handout import Handout, Paper
 from generator.model.safety import Barrier
+from generator.render.findings import inner
 from generator.render.sheets import pictures, shared
 from generator.render.sheets.pictures import Image
 from generator.render.sheets.shared import Box, Look
@@ -78,7 +79,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     openings = [places[name].title for name in ("what-it-is", "start") if name in places]
     asked = places["ask-first"].items if "ask-first" in places else ()
     return {
-        "start_title": ", and ".join([*openings[:1], *(title[:1].lower() + title[1:] for title in openings[1:])]),
+        "start_title": ", and ".join([*openings[:1], *map(inner, openings[1:])]),
         "ask_signs": shared.listing(asked),
         "places": places,
         "crowd": pictures.crowd(content, 36, mono=look.mono),

@@ -116,14 +116,13 @@ def _plan(programme: Programme, up: str) -> Plan:
 def _page(exercise: Exercise, content: Content) -> Page:
     where, place = content.at(exercise), path("exercise", exercise.id)
     up = upward(place)
-    nothing = exercise.equipment == (Equipment.none,)
     values = {
         "trail": (("Start", up), ("Exercises", "../"), (exercise.plain_name, None)),
         "eyebrow": f"Exercise · {MOVEMENT[exercise.pattern].lower()}",
         "title": exercise.plain_name,
         "clinical": exercise.name if exercise.name != exercise.plain_name else "",
         "facts": (
-            ("You need", "Nothing" if nothing else needs(exercise)),
+            ("You need", needs(exercise)),
             ("Start", name(exercise.position)),
             ("Works", ", ".join(exercise.muscles).capitalize()),
         ),

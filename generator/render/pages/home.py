@@ -17,7 +17,7 @@ from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
 from generator.model.topic import Question, Topic
-from generator.model.words import MEASURE, effect, size
+from generator.model.words import MEASURE, effect, size, word
 from generator.render import charts, figures, traces
 from generator.render.findings import capital
 from generator.render.page import Page
@@ -151,5 +151,5 @@ def _number(claim: Claim, content: Content) -> Markup:
 
 def _teaser(handout: Handout) -> Teaser:
     form = handout.forms[0]
-    pages = f"{counted(form.pages, 'page')}, {' or '.join(paper.capitalize() for paper in form.papers)}"
+    pages = f"{counted(form.pages, 'page')}, {' or '.join(map(word, form.papers))}"
     return Teaser(handout.title, handout.summary, pages, handout.template, address.address("handout", handout.id))

@@ -85,11 +85,10 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "told": shared.claims(block.claims, content),
         "ask": safety.get("ask-first"),
         "ask_signs": shared.listing(safety["ask-first"].items) if "ask-first" in safety else "",
-        "stop_signs": shared.listing(safety["stop"].items) if "stop" in safety else "",
+        **shared.when_to_stop(handout, content),
         "specific": content.guideline.not_specific
         if record.dose and not any(p.specific for _, p in record.dose.rows)
         else "",
-        "stop": safety.get("stop"),
         "dose_note": paper(record.dose.note, content) if record.dose else "",
         "dose": tuple(_part(name, part, content) for name, part in dose),
         "results": results,

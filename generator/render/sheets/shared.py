@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -144,6 +144,13 @@ def box(block: ClaimsBlock | SafetyBlock, content: Content) -> Box:
     words = claims(block.claims, content) if isinstance(block, ClaimsBlock) else ()
     signs = tuple(paper(item.sign, content) for item in items if item.kind in listed)
     return Box(block.title, words + signs, tuple(_advice(item, content) for item in items if item.kind not in listed))
+
+
+def when_to_stop(handout: Handout, content: Content) -> Mapping[str, Any]:
+    """The signs to stop, as a box and as a list in one sentence; no box on a sheet without such a block."""
+    box_of = (box(b, content) for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop")
+    found = next(box_of, None)
+    return {"stop": found, "stop_signs": listing(found.items) if found else ""}
 
 
 def listing(signs: Iterable[Markup]) -> Markup:

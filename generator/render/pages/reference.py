@@ -128,8 +128,8 @@ def _style_label(name: str) -> str:
 
 def _warning(reference: Reference, content: Content) -> str:
     """What became of a reference that was retracted, doubted or corrected, and who answers for citing it."""
-    until, by = reference.override.until, content.records["contributor"].get(reference.override.by)
-    if reference.standing is Retraction.retracted and until and isinstance(by, Contributor):
+    until, by = reference.override.until, content.find(Contributor, reference.override.by)
+    if reference.standing is Retraction.retracted and until and by:
         return f"{reference.doubt.rstrip('.')}. {by.name} answers for this until {short_day(until)}."
     return reference.doubt or (RETRACTION[reference.standing] if reference.standing is not Retraction.none else "")
 

@@ -97,7 +97,6 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
     handouts = grounds.handouts(record, used, users, content)
     conditions = [c for c in content.all(Condition) if record.id in c.recommendations]
     rows = record.decision.rows
-    open_rows = sum(j.judgement.lower().startswith(_NOT_ASSESSED) for _, j in rows)
     values = {
         "up": up,
         "trail": (("Start", up), ("Recommendations", up + address.address("recommendation")), (record.title, None)),
@@ -115,7 +114,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "certainty_reason": record.certainty_reason,
         "decision": [_reason(name, judgement, record, content) for name, judgement in rows],
         "verdicts": [(name, "", judgement.judgement) for name, judgement in rows[:3]],
-        "decision_hint": f"{len(rows)} criteria, provisional; {open_rows} not assessed",
+        "decision_hint": _hint(record),
         "change": prose(record.change_our_mind, content),
         "chain": (
             _step(references, "reference", "#references" if references else ""),
@@ -148,6 +147,14 @@ def _plates(record: Recommendation, level: CertaintyLevel | None) -> tuple[parts
     )
     withdrawn = record.status is RecommendationStatus.withdrawn
     return (("Status", Markup(), "Withdrawn"), *plates) if withdrawn else plates
+
+
+def _hint(record: Recommendation) -> str:
+    """`8 criteria, provisional; 2 not assessed`: how far the decision table is made."""
+    rows = record.decision.rows
+    without = sum(row.judgement.lower().startswith(_NOT_ASSESSED) for _, row in rows)
+    provisional = ", provisional" * (record.status is RecommendationStatus.draft)
+    return f"{len(rows)} criteria{provisional}" + (f"; {without} not assessed" if without else "")
 
 
 def _reason(name: str, row: Judgement, record: Recommendation, content: Content) -> Reason:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.appraise import certainty
 from generator.model.claim import Claim
 from generator.model.content import Content
-from generator.model.count import counted
+from generator.model.count import counted, spelled
 from generator.model.exercise import Exercise, Programme
 from generator.model.finding import RATIOS, CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition, Summary
@@ -26,7 +26,6 @@ from generator.render.pages.claims import Places
 from generator.render.prose import prose
 
 PATH = "index.md"
-_NUMBER = ("No", "One", "Two", "Three", "Four", "Five", "Six")
 
 
 class Door(NamedTuple):
@@ -80,7 +79,7 @@ def page(content: Content) -> Page:
         "drawing": figures.mini(figure) if figure else Markup(),
         "sources": [traces.linked(f, content.references[f.reference].short) for f in _drawn(content)],
         "evidence": address.address("summary", home.summary),
-        "facts_title": f"{_NUMBER[len(home.facts)]} thing{'s' * (len(home.facts) != 1)} to know",
+        "facts_title": f"{capital(spelled(len(home.facts)))} thing{'s' * (len(home.facts) != 1)} to know",
         "facts": [_fact(*pair, where, content) for pair in zip(home.fact_titles, home.facts, strict=True)],
         "safety": parts.safety(content),
         "crisis": parts.crisis(content),

@@ -21,8 +21,8 @@ def uncounted(content: Content) -> Iterator[Problem]:
             continue
         first: Finding | None = None
         for index, id in enumerate(summary.arms.findings):
-            arm = content.records["finding"].get(id)
-            if not isinstance(arm, Finding):
+            arm = content.find(Finding, id)
+            if arm is None:
                 continue
             path = ("arms", "findings", index)
             if message := _fault(arm):

@@ -26,9 +26,9 @@ def computed(claim: Claim, content: Content) -> CertaintyLevel | None:
     """
     if claim.kind not in GRADED:
         return None
-    levels = [f.certainty.level for id in claim.findings if (f := _finding(id, content)) and f.certainty]
+    levels = [f.certainty.level for id in claim.findings if (f := content.find(Finding, id)) and f.certainty]
     levels += [
-        f.certainty.level.dropped() for i in claim.indirect if (f := _finding(i.finding, content)) and f.certainty
+        f.certainty.level.dropped() for i in claim.indirect if (f := content.find(Finding, i.finding)) and f.certainty
     ]
     return min(levels, key=lambda level: level.rank, default=None)
 
@@ -48,7 +48,7 @@ def deciding(recommendation: Recommendation, content: Content) -> dict[str, Cert
     ids = [*recommendation.claims]
     if recommendation.strength is not Strength.good_practice:
         ids += [*recommendation.decision.benefits.claims, *recommendation.decision.harms.claims]
-    for claim in (c for id in ids if isinstance(c := content.records["claim"].get(id), Claim)):
+    for claim in (c for id in ids if (c := content.find(Claim, id))):
         if level := of_claim(claim, content):
             for outcome in _outcomes(claim, content):
                 levels[outcome] = min(level, levels.get(outcome, level), key=lambda one: one.rank)
@@ -108,7 +108,7 @@ def _unsupported(claim: Claim, content: Content) -> Iterator[Problem]:
 
 
 def _ungraded(id: str, content: Content, claim: Claim, path: tuple[str | int, ...]) -> Iterator[Problem]:
-    finding = _finding(id, content)
+    finding = content.find(Finding, id)
     if finding is not None and finding.certainty is None:
         message = f"finding {id} has no certainty, so the claim's cannot be computed"
         yield Problem(
@@ -130,14 +130,9 @@ def _is_too_high(record: Claim | Recommendation, limit: CertaintyLevel | None) -
 
 def _outcomes(claim: Claim, content: Content) -> list[str]:
     ids = (*claim.findings, *(indirect.finding for indirect in claim.indirect))
-    return [finding.outcome for id in ids if (finding := _finding(id, content))]
+    return [finding.outcome for id in ids if (finding := content.find(Finding, id))]
 
 
 def _is_critical(id: str, content: Content) -> bool:
-    found = content.records["outcome"].get(id)
-    return isinstance(found, Outcome) and found.importance is Importance.critical
-
-
-def _finding(id: str, content: Content) -> Finding | None:
-    found = content.records["finding"].get(id)
-    return found if isinstance(found, Finding) else None
+    found = content.find(Outcome, id)
+    return found is not None and found.importance is Importance.critical

@@ -32,7 +32,7 @@ def problems(content: Content) -> Iterator[Problem]:
         yield from _misplaced(figure, content)
     for trials in content.all(StudySet):
         for index, id in enumerate(trials.totals):
-            total = _finding(id, content)
+            total = content.find(Finding, id)
             if total and total.measure is not trials.measure:
                 message = f"the trials of this set are {trials.measure}, but the total {id} is {total.measure}"
                 hint = f"name a total that is {trials.measure}, or leave it out"
@@ -72,7 +72,7 @@ def _figures(content: Content) -> Iterator[_Figure]:
 def _misplaced(figure: _Figure, content: Content) -> Iterator[Problem]:
     first = _first((id for id, _ in figure.results), content)
     for id, place in figure.results:
-        finding = _finding(id, content)
+        finding = content.find(Finding, id)
         if finding is None or (figure.words and finding.measure is Measure.statement):
             continue
         hint = figure.otherwise
@@ -113,13 +113,7 @@ def _is_of_differences(figure: _Figure, content: Content) -> bool:
 
 def _first(ids: Iterable[str], content: Content) -> Finding | None:
     """The result that gives a figure its axis."""
-    return next((one for id in ids if (one := _finding(id, content)) and one.measure in ALONGSIDE), None)
-
-
-def _finding(id: str, content: Content) -> Finding | None:
-    """The finding; None where there is none, which another rule tells."""
-    found = content.records["finding"].get(id)
-    return found if isinstance(found, Finding) else None
+    return next((one for id in ids if (one := content.find(Finding, id)) and one.measure in ALONGSIDE), None)
 
 
 def _listed(measures: Sequence[Measure]) -> str:

@@ -105,5 +105,5 @@ def _misplaced(handout: Handout, content: Content) -> Iterator[Problem]:
 
 def _kind(id: str, content: Content) -> SafetyKind | None:
     """The kind of a safety item; None where there is no such item."""
-    item = content.records["safety item"].get(id)
-    return item.kind if isinstance(item, SafetyItem) else None
+    item = content.find(SafetyItem, id)
+    return item.kind if item else None

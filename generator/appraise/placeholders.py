@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from generator.errors import nearest
-from generator.model.content import Content
+from generator.model.base import Record
+from generator.model.content import Content, kind_of
 from generator.model.days import day
 from generator.model.exercise import Programme, Range
 from generator.model.finding import Finding
 from generator.model.guideline import Guideline
 from generator.model.words import effect, number, size, span
 
+R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
@@ -51,17 +53,17 @@ def value(expression: str, content: Content) -> str:
         return _field(GUIDELINE, rest, content.guideline, expression)
     id, _, field = rest.partition(".")
     if kind == "finding":
-        return _field(FINDING, field, _record(content, "finding", id, Finding), expression)
+        return _field(FINDING, field, _record(content, Finding, id), expression)
     if kind == "programme":
-        return _field(PROGRAMME, field, _record(content, "programme", id, Programme), expression)
+        return _field(PROGRAMME, field, _record(content, Programme, id), expression)
     raise UnknownPlaceholderError(
         f"'{expression}' names no record", "write finding.ID, programme.ID.FIELD or guideline.FIELD"
     )
 
 
-def _record(content: Content, kind: str, id: str, cls: type[T]) -> T:
-    record = content.records[kind].get(id)
-    if not isinstance(record, cls):
+def _record(content: Content, cls: type[R], id: str) -> R:
+    record, kind = content.find(cls, id), kind_of(cls)
+    if record is None:
         raise UnknownPlaceholderError(f"there is no {kind} '{id}'", nearest(id, content.records[kind]))
     return record
 

@@ -16,8 +16,8 @@ def mismatches(content: Content) -> Iterator[Problem]:
     """Findings under a claim whose scope differs, unless the claim calls them indirect with a reason."""
     for claim in content.all(Claim):
         for index, id in enumerate(claim.findings):
-            finding = content.records["finding"].get(id)
-            if not isinstance(finding, Finding):
+            finding = content.find(Finding, id)
+            if finding is None:
                 continue
             for name in SCOPE:
                 mine, theirs = getattr(claim, name), getattr(finding, name)
@@ -26,8 +26,8 @@ def mismatches(content: Content) -> Iterator[Problem]:
                     hint = "list it under `indirect:` with a reason, or under `beside:`, or change the claim"
                     yield Problem(content.at(claim, "findings", index), "scope-mismatch", message, hint)
         for index, indirect in enumerate(claim.indirect):
-            finding = content.records["finding"].get(indirect.finding)
-            if isinstance(finding, Finding) and all(getattr(claim, n) == getattr(finding, n) for n in SCOPE):
+            finding = content.find(Finding, indirect.finding)
+            if finding and all(getattr(claim, n) == getattr(finding, n) for n in SCOPE):
                 message = f"finding {indirect.finding} has the claim's own scope, so it is not indirect"
                 place = content.at(claim, "indirect", index, "finding")
                 yield Problem(place, "scope-mismatch", message, "list it under `findings:`")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -82,6 +82,11 @@ Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
 
 Count = Annotated[int, Field(ge=0)]
 """How many: a whole number, zero or more."""
+
+_Entry = TypeVar("_Entry")
+
+Some = Annotated[tuple[_Entry, ...], Field(min_length=1)]
+"""A list that is not empty: what stands over it, such as a heading, would stand over nothing."""
 
 
 def wrong(field: str, message: str, hint: str = "") -> PydanticCustomError:

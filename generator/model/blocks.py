@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.base import Part, Prose, Text, wrong
+from generator.model.base import Part, Prose, Some, Text, wrong
 from generator.model.claim import ClaimId
 from generator.model.exercise import ExerciseId, ProgrammeId
 from generator.model.guideline import Row, SummaryId
@@ -26,6 +26,12 @@ class ClaimsBlock(Part):
     """The claims, in order."""
     safety: tuple[SafetyId, ...] = ()
     """Safety items in the same place."""
+
+    @model_validator(mode="after")
+    def _holds_something(self) -> Self:
+        if not (self.claims or self.safety):
+            raise wrong("block", f"nothing stands under '{self.title}'", "name `claims:` or `safety:`, or take it out")
+        return self
 
 
 class CertaintyBlock(Part):
@@ -61,7 +67,7 @@ class SafetyBlock(Part):
     """Which sign."""
     title: Text
     """The heading."""
-    safety: Annotated[tuple[SafetyId, ...], Field(min_length=1)]
+    safety: Some[SafetyId]
     """The items, in order, each of a kind that fits the sign."""
 
 
@@ -72,7 +78,7 @@ class BarriersBlock(Part):
     """Which place on the sheet it takes."""
     title: Text
     """The heading."""
-    barriers: tuple[BarrierId, ...]
+    barriers: Some[BarrierId]
     """The barriers, in order."""
 
 
@@ -83,7 +89,7 @@ class WriteBlock(Part):
     """Which place on the sheet it takes."""
     title: Text
     """The heading."""
-    lines: tuple[Text, ...]
+    lines: Some[Text]
     """The labels or questions."""
 
 
@@ -94,7 +100,7 @@ class AnswersBlock(Part):
     """The word answers."""
     title: Text
     """The heading over them, read out and bookmarked."""
-    questions: tuple[QuestionId, ...]
+    questions: Some[QuestionId]
     """The questions, in order."""
 
 
@@ -134,7 +140,7 @@ class ChoicesBlock(Part):
     """Which field."""
     title: Text
     """Its label."""
-    lines: tuple[Text, ...]
+    lines: Some[Text]
     """The answers."""
     claims: tuple[ClaimId, ...] = ()
     """The claims that they rest on."""
@@ -158,7 +164,7 @@ class FindingsBlock(Part):
     """Which place on the sheet it takes."""
     title: Text
     """The heading."""
-    rows: tuple[Row, ...]
+    rows: Some[Row]
     """The findings, in order. A treatment that is not the recommendation's is named; without a `note`, people too."""
     differ: ClaimId
     """The claim that says how they disagree."""
@@ -192,7 +198,7 @@ class SpokenPart(Part):
 
     title: Text
     """The heading, such as `One minute`."""
-    lines: tuple[SpokenLine, ...]
+    lines: Some[SpokenLine]
     """The lines, in order."""
 
 
@@ -201,7 +207,7 @@ class ScriptBlock(Part):
 
     block: Literal["script"]
     """Which place on the sheet it takes."""
-    parts: tuple[SpokenPart, ...]
+    parts: Some[SpokenPart]
     """The versions, the shortest first."""
 
 

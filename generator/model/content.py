@@ -124,6 +124,11 @@ class Content:
         assert isinstance(record, cls)
         return record
 
+    def find(self, cls: type[R], id: str) -> R | None:
+        """The record of a class with this id; None where there is none, which a rule of its own tells."""
+        record = self.records[kind_of(cls)].get(id)
+        return record if isinstance(record, cls) else None
+
     def at(self, record: Record, *path: str | int) -> Location:
         """Where a value of a record was written."""
         return self.places[kind_of(type(record)), record.id].at(path)

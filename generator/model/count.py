@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def spelled(count: int) -> str:
+    """`three`, up to ten; above it in figures."""
+    return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
+
 
 def counted(count: int, noun: str) -> str:
-    """`1 page`, `2 pages`."""
-    return f"{count} {noun}{'s' * (count != 1)}"
+    """`1 page`, `2 pages`, `1,200 pages`."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
-from generator.model.base import Count, Id, Part, Points, Prose, Record, Text, wrong
+from generator.model.base import Count, Id, Part, Points, Prose, Record, Some, Text, wrong
 from generator.model.claim import ClaimId
 from generator.model.pose import Drawing
 
@@ -80,7 +80,7 @@ class Exercise(Record):
     """The name on patients' sheets."""
     pattern: Pattern
     """The movement pattern."""
-    muscles: tuple[Text, ...]
+    muscles: Some[Text]
     """The main muscle groups."""
     equipment: tuple[Equipment, ...]
     """What it needs; `none` when nothing."""
@@ -212,7 +212,7 @@ class Programme(Record):
     """Effort on a scale from 0 (rest) to 10 (all you have)."""
     reserve: Range
     """Repetitions that could still be done at the end of a set."""
-    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+    items: Some[Item]
     """The exercises, in order."""
     start_with: Annotated[int, Field(ge=1)]
     """With how many of the exercises to begin: the first of `items`."""

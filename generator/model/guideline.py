@@ -9,7 +9,7 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from generator.model import forms
-from generator.model.base import Id, Part, Points, Prose, Record, Site, Text, wrong
+from generator.model.base import Id, Part, Points, Prose, Record, Site, Some, Text, wrong
 from generator.model.claim import ClaimId
 from generator.model.countries import Country
 from generator.model.exercise import ProgrammeId
@@ -79,7 +79,7 @@ class Home(Part):
 class OtherWords(Part):
     """Words that readers type into the search of the site, and that the guide writes otherwise."""
 
-    typed: Annotated[tuple[Text, ...], Field(min_length=1)]
+    typed: Some[Text]
     """What readers type, each a word or a few."""
     written: Text
     """What the guide writes for all of these; a search for one finds it too."""
@@ -108,9 +108,9 @@ class Guideline(Record):
     """Where it is used."""
     aims: Prose
     """What it wants to achieve."""
-    methods: tuple[Prose, ...]
+    methods: Some[Prose]
     """How it was made, a paragraph each."""
-    limits: tuple[Prose, ...]
+    limits: Some[Prose]
     """What is provisional or missing, a sentence each."""
     disclaimer: Prose
     """What it does not replace."""
@@ -185,7 +185,7 @@ class RowGroup(Part):
 
     title: Text
     """The heading."""
-    rows: tuple[Row, ...]
+    rows: Some[Row]
     """The findings."""
 
 
@@ -207,7 +207,7 @@ class Arms(Part):
     """What the array shows, as a finding in words."""
     claim: ClaimId
     """What the trial tells us, which stands beside the array."""
-    findings: tuple[FindingId, ...]
+    findings: Some[FindingId]
     """A finding an arm, each with its own `events` and `participants`, as many people in one as in the next."""
     counted: Text
     """What a filled figure stands for, such as `Recovered`."""
@@ -249,7 +249,7 @@ class Summary(Record):
     """Forest plots from per-trial rows."""
     arms: Arms | None = None
     """The arms of a trial that counted people, where there is one."""
-    table: tuple[Row, ...]
+    table: Some[Row]
     """The summary-of-findings table."""
 
     @model_validator(mode="after")
@@ -266,7 +266,7 @@ class Section(Part):
 
     title: Text
     """The heading."""
-    claims: tuple[ClaimId, ...]
+    claims: Some[ClaimId]
     """The claims, in order."""
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.base import Count, Part, Prose, Record, Text, Version, wrong
+from generator.model.base import Count, Part, Prose, Record, Some, Text, Version, wrong
 from generator.model.blocks import Block
 from generator.model.claim import ClaimId
 from generator.model.exercise import ExerciseId, ProgrammeId
@@ -124,7 +124,7 @@ class Form(Part):
 
     variant: Variant
     """Which form."""
-    papers: Annotated[tuple[Paper, ...], Field(min_length=1)]
+    papers: Some[Paper]
     """On which papers."""
     pages: Count
     """How many pages it may fill, at most."""
@@ -148,11 +148,11 @@ class Handout(Record):
     """Who reads it."""
     programme: ProgrammeId | None = None
     """The programme that it shows."""
-    blocks: tuple[Block, ...]
+    blocks: Some[Block]
     """What stands on it, in reading order."""
     easy: tuple[EasyPart, ...] = ()
     """Its easy read, page by page; whom to call is added."""
-    forms: Annotated[tuple[Form, ...], Field(min_length=1)]
+    forms: Some[Form]
     """The forms in which it is printed."""
     words: WordBudget
     """How many words it may hold, without its title, its sources and a log to fill in."""

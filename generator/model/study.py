@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import field_validator, model_validator
 
-from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text, wrong
+from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Some, Text, wrong
 from generator.model.finding import DIFFERENCES, MEASURED, RATIOS, FindingId, Measure, Sign
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
 
@@ -93,7 +93,7 @@ class StudySet(Record):
     """Findings drawn as diamonds under the rows."""
     caution: Prose | None = None
     """A standing warning about the data, shown under the figure."""
-    results: tuple[StudyResult, ...]
+    results: Some[StudyResult]
     """The trials, in the order of the figure. One without a number, such as `not estimable` where nobody had the event,
     has no row; say in `caution` that it is left out.
     """

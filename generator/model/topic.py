@@ -112,6 +112,13 @@ class TopicSection(Part):
     advice: tuple[Prose, ...] = ()
     """Practical advice, one sentence each; it states no effect."""
 
+    @model_validator(mode="after")
+    def _holds_something(self) -> Self:
+        if not any(getattr(self, name) for name in type(self).model_fields if name != "title"):
+            hint = "add `text:`, `claims:`, or another of its fields, or take it out"
+            raise wrong("title", f"nothing stands under '{self.title}'", hint)
+        return self
+
 
 class Topic(Record):
     """A topic with a page of its own, or one that a condition's page covers."""

@@ -165,7 +165,7 @@ def word(value: str) -> str:
 
 def name(value: Equipment | Position) -> str:
     """A vocabulary's word as it reads: `dumbbell` becomes `Dumbbell`."""
-    return "Nothing" if value == Equipment.none else value.value.replace("-", " ").capitalize()
+    return "Nothing" if value == Equipment.none else word(value)
 
 
 def titled(title: str, form: Variant) -> str:

@@ -189,18 +189,22 @@ def _small(finding: Finding, note: str | None, summary: Summary, content: Conten
     )
 
 
-def _said(trials: StudySet) -> tuple[bool, bool]:
+def _said(trials: StudySet) -> tuple[bool, ...]:
     """Which extra columns say anything: people, and weights, which results of single papers have not."""
-    rows = trials.results
-    return any(row.n1 is not None for row in rows), any(row.weight is not None for row in rows)
+    return tuple(any(cells) for cells in zip(*map(_extra, trials.results), strict=True))
+
+
+def _extra(row: StudyResult) -> tuple[str, str]:
+    """The people in both arms, `20 v 19`, and the weight; empty where nobody says."""
+    arms = _arm(row.events1, row.n1), _arm(row.events2, row.n2)
+    people = " v ".join(arm or "not given" for arm in arms) if any(arms) else ""
+    return people, "" if row.weight is None else f"{number(row.weight)}%"
 
 
 def _trial(result: StudyResult, trials: StudySet) -> Row:
     estimate, low, high = result.effect, result.low, result.high
     if trials.improvement is Sign.negative and trials.measure not in RATIOS:
         estimate, low, high = -estimate, -high, -low
-    people = "" if result.n1 is None else f"{_arm(result.events1, result.n1)} v {_arm(result.events2, result.n2)}"
-    weight = "" if result.weight is None else f"{number(result.weight)}%"
     return Row(
         label=result.study,
         estimate=estimate,
@@ -209,7 +213,7 @@ def _trial(result: StudyResult, trials: StudySet) -> Row:
         text_right=_bounded(estimate, low, high),
         as_printed="" if trials.measure in RATIOS else _bounded(result.effect, result.low, result.high),
         weight=None if result.weight is None else float(result.weight),
-        columns=tuple(cell for cell, said in zip((people, weight), _said(trials), strict=True) if said),
+        columns=tuple(cell for cell, said in zip(_extra(result), _said(trials), strict=True) if said),
         address=traces.of_row(result, trials),
     )
 
@@ -219,9 +223,8 @@ def _bounded(estimate: Decimal, low: Decimal, high: Decimal) -> str:
 
 
 def _arm(events: int | None, people: int | None) -> str:
-    """The people in an arm, `20`, or those of them with the event, `7/20`."""
-    of = "" if people is None else number(people)
-    return of if events is None else f"{number(events)}/{of}"
+    had = "" if events is None else f"{number(events)}/"
+    return "" if people is None else f"{had}{number(people)}"
 
 
 def _total(finding: Finding, content: Content) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -11,6 +11,8 @@ from generator.model.finding import Certainty, CertaintyLevel, Concern, Domain, 
 from generator.model.pico import Direction, Intervention, Outcome
 from generator.model.words import MEANING
 from generator.render.prose import prose
+
+_Words = TypeVar("_Words", str, Markup)
 
 CHECKED = {
     Verification.verified: "Checked against the source",
@@ -59,6 +61,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inner(text: _Words) -> _Words:
+    """The text with a small letter at its start, for the middle of a sentence; an abbreviation keeps its own."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
 def in_words(finding: Finding, content: Content) -> str:
     """What a result means, hedged after its certainty (GRADE informative statements; Santesso 2020).
 
@@ -77,6 +84,5 @@ def in_words(finding: Finding, content: Content) -> str:
         return MEANING[level]
     outcome = content.get(Outcome, finding.outcome)
     falls = finding.improves is (outcome.direction is Direction.lower_better)
-    what = f"{outcome.label[0].lower()}{outcome.label[1:]}"
     how = _HOW_SURE[level][0 if falls else 1]
-    return f"{content.get(Intervention, finding.intervention).label} {how} {what}."
+    return f"{content.get(Intervention, finding.intervention).label} {how} {inner(outcome.label)}."

@@ -17,10 +17,12 @@ from generator.model.safety import Helpline
 from generator.render import pictures, sheets
 from generator.render.page import ROOT
 from generator.render.pages.address import address, edition
+from generator.render.pages.parts import countries_first
 from generator.render.sheets import log, programme
 from generator.render.sheets.pictures import Image
 from generator.render.sheets.programme import Card
 from generator.render.sheets.shared import Look
+from generator.render.template import unbroken
 from generator.render.tokens import SheetKind, print_variables
 
 WEEK = len(programme.DAYS)
@@ -89,8 +91,8 @@ def data(made: Iterable[Plan], content: Content) -> Mapping[str, Any]:
 
 def helplines(content: Content) -> Mapping[str, tuple[Helpline, ...]]:
     """The crisis lines of each country, the guideline's own first."""
-    lines, guideline = content.all(Helpline), content.guideline
-    countries = dict.fromkeys((guideline.country, *guideline.countries, *sorted(line.country for line in lines)))
+    lines = content.all(Helpline)
+    countries = dict.fromkeys((*countries_first(content.guideline), *sorted(line.country for line in lines)))
     return {country: tuple(line for line in lines if line.country == country) for country in countries}
 
 
@@ -113,14 +115,9 @@ def _plan(record: Programme, handout: Handout, content: Content, site_url: str) 
     used = {thing for item in record.items for thing in content.get(Exercise, item.exercise).equipment}
     things = tuple(thing for thing in Equipment if thing in used and thing is not Equipment.none)
     strips = {
-        country: _lines(sheets.strip(dated, sheets.within(country, content), look)) for country in helplines(content)
+        country: unbroken(sheets.strip(dated, sheets.within(country, content), look)) for country in helplines(content)
     }
-    return Plan(record, dated, _lines(sheets.body(dated, content, look)), strips, things)
-
-
-def _lines(html: Markup) -> Markup:
-    """HTML without empty lines and indents, which Markdown would take for its own."""
-    return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))  # noqa: S704
+    return Plan(record, dated, unbroken(sheets.body(dated, content, look)), strips, things)
 
 
 def _dates(lines: Iterable[Helpline]) -> Mapping[str, str]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from generator.model import words
+from generator.model.count import counted
 from generator.render.lighter import lighten
 
 ROOT = Path(__file__).parent.parent / "templates"
@@ -28,7 +30,7 @@ def environment() -> Environment:
         auto_reload=False,  # a build asks a thousand times; `refresh` asks once
     )
     lighten(env)
-    env.globals["words"] = words
+    env.globals.update(words=words, counted=counted)
     return env
 
 
@@ -42,6 +44,11 @@ def refresh() -> None:
 def filled(name: str, macro: str, *values: object) -> str:
     """A macro of a template, filled with values: for what stands on a page again and again."""
     return str(getattr(environment().get_template(name).module, macro)(*values))
+
+
+def unbroken(html: Markup) -> Markup:
+    """HTML without empty lines and indents, which Markdown would take for its own."""
+    return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))  # noqa: S704  (as it was)
 
 
 def rendered(name: str, values: Mapping[str, Any]) -> str:

@@ -35,3 +35,33 @@ def test_a_field_that_is_empty_is_called_so(file: str, old: str, new: str, says:
     found = "\n".join(map(str, problems(root)))
     assert says in found
     assert "None" not in found
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("guideline.yaml", "limits: [Nothing here is true.]", "limits: []"),
+        ("conditions/stiff-knees.yaml", "claims: [stretching-eases-stiffness, start-small]", "claims: []"),
+        ("exercises/all.yaml", "muscles: [thighs]", "muscles: []"),
+        ("handouts/all.yaml", "barriers: [no-time]", "barriers: []"),
+        ("handouts/all.yaml", "lines: [Is it safe for me?]", "lines: []"),
+        ("summaries/stiffness.yaml", "\ntable:\n", "\ntable: []\nx:\n"),
+    ],
+)
+def test_what_would_stand_under_a_heading_is_not_an_empty_list(file: str, old: str, new: str, tmp_path: Path) -> None:
+    words = (SECOND / "content" / file).read_text(encoding="utf-8")
+    assert old in words
+    root = copied(tmp_path, {f"content/{file}": (words, words.replace(old, new, 1))})
+    assert "the list is empty, at least one is needed" in "\n".join(map(str, problems(root)))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("handouts/all.yaml", "title: What it is, claims: [start-small] }", "title: What it is }"),
+        ("topics/all.yaml", "    - title: Side by side\n      comparisons: [sitting]\n", "    - title: Side by side\n"),
+    ],
+)
+def test_a_heading_over_nothing_is_told(file: str, old: str, new: str, tmp_path: Path) -> None:
+    root = copied(tmp_path, {f"content/{file}": (old, new)})
+    assert "nothing stands under '" in "\n".join(map(str, problems(root)))

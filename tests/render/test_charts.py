@@ -18,6 +18,7 @@ from tests import world
 from tests.ratios import drawn_in_ratios
 
 FINDINGS = "content/findings/all.yaml"
+TRIALS = "content/study-sets/able-2020.yaml"
 INTERVENTIONS = "content/interventions/all.yaml"
 CAREFUL = "level: sensitivity\n  measure: SMD\n  improvement: positive"
 REST = "  comparator: rest\n  outcome: stiffness\n"
@@ -196,7 +197,7 @@ def test_ratios_stand_as_printed_on_a_log_scale_that_runs_to_what_is_better(tmp_
 
 def test_what_is_better_above_1_runs_up_and_says_so_and_many_people_have_their_commas(tmp_path: Path) -> None:
     root = drawn_in_ratios(tmp_path)
-    file = root / "content/study-sets/able-2020.yaml"
+    file = root / TRIALS
     world.changed(file, "improvement: negative\ntotals: [K001]", "improvement: positive")
     world.changed(file, "n1: 20, events1: 4, n2: 20", "n1: 20000, events1: 4000, n2: 20")
     content = world.content(root)
@@ -208,7 +209,7 @@ def test_what_is_better_above_1_runs_up_and_says_so_and_many_people_have_their_c
 
 def test_a_forest_plot_has_no_column_that_says_nothing(tmp_path: Path) -> None:
     root = drawn_in_ratios(tmp_path)
-    file = root / "content/study-sets/able-2020.yaml"
+    file = root / TRIALS
     text = re.sub(r" (n|events)[12]: \d+,|, weight: [\d.]+", "", file.read_text("utf-8"))
     file.write_text(text, "utf-8")
     content = world.content(root)
@@ -233,3 +234,13 @@ def test_analyses_that_print_ratios_stand_side_by_side_too(tmp_path: Path) -> No
         assert figure.desc.startswith("Risk ratios; below 1 is an improvement. ")
     assert "Ratios stand as printed" in strip_of(content).caption
     assert "sign" not in strip_of(content).caption
+
+
+def test_an_arm_that_nobody_counted_says_so_beside_the_other(tmp_path: Path) -> None:
+    of = changed(
+        tmp_path,
+        (TRIALS, "n2: 20, mean2: 5.0", "mean2: 5.0"),
+        (TRIALS, "n1: 20, mean1: 4.0, sd1: 2.0, n2: 20, mean2: 4.8", "mean1: 4.0, sd1: 2.0, mean2: 4.8"),
+    )
+    people = [row.columns[0] for row in charts.forest(of.get(StudySet, "able-2020"), of).rows if row.columns]
+    assert people == ["20 v not given", "", "20 v 20"]

@@ -10,7 +10,7 @@ import pytest
 from generator.model.finding import Finding, Measure, Sign
 from generator.render.findings import in_words
 from generator.render.page import Page
-from generator.render.pages import evidence
+from generator.render.pages import evidence, recommendation, reference
 from tests import world
 from tests.arms_world import COUNTS
 from tests.ratios import told_in_ratios
@@ -92,6 +92,15 @@ def test_a_ratio_below_one_is_read_by_which_side_is_better(improvement: str, how
 
 def test_a_clear_difference_is_hedged_after_its_certainty() -> None:
     assert "Stretching may lower morning stiffness." in words(page())
+
+
+def test_an_abbreviation_keeps_its_capitals_in_a_sentence(tmp_path: Path) -> None:
+    outcome, treatment = "content/outcomes/stiffness.yaml", "content/interventions/all.yaml"
+    changes = {outcome: ("label: Morning", "label: WOMAC"), treatment: ("label: Rest", "label: CBT")}
+    of = world.content(world.copied(tmp_path, changes))
+    assert in_words(of.get(Finding, "K001"), of) == "Stretching may lower WOMAC stiffness."
+    assert "stretching against CBT" in words(recommendation.pages(of)[1])
+    assert "stretching v CBT" in " ".join(map(words, reference.pages(of)))
 
 
 def test_a_very_uncertain_difference_gets_no_direction(tmp_path: Path) -> None:

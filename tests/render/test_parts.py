@@ -25,6 +25,10 @@ def test_a_description_keeps_whole_sentences() -> None:
     assert parts.description(text).endswith("stay.")
 
 
+def test_a_description_without_a_space_is_cut_all_the_same() -> None:
+    assert parts.description("膝" * 200) == "膝" * 159 + "…"
+
+
 @given(st.text(alphabet="ab ., \n", max_size=400))
 def test_a_description_is_one_line_of_at_most_160_characters(text: str) -> None:
     found = parts.description(text)

@@ -153,6 +153,12 @@ def test_the_decision_counts_what_nobody_assessed(body: str) -> None:
     assert '<th scope="row">Feasibility</th><td><strong>Probably yes</strong></td>' in body
 
 
+def test_a_whole_decision_in_force_is_neither_provisional_nor_open(tmp_path: Path) -> None:
+    text = (SECOND / FILE).read_text(encoding="utf-8")
+    whole = text.replace("Not assessed", "Probably small") + "status: active\n"
+    assert ">8 criteria</span>" in changed(tmp_path, text, whole).body
+
+
 def test_the_decision_names_the_outcomes_that_decide_how_certain_it_is(body: str, tmp_path: Path) -> None:
     critical = r"critical outcomes:</span><span[^>]*>Morning stiffness: .{,2000}?<span>Low</span></span></span></td>"
     assert len(re.findall(critical, body)) == 1

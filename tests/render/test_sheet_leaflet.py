@@ -17,7 +17,7 @@ from generator.model.blocks import CertaintyBlock, FindingsBlock, SpokenLine
 from generator.model.claim import Claim, ClaimKind, Indirect
 from generator.model.content import Content
 from generator.model.exercise import Programme, Range
-from generator.model.finding import CertaintyLevel, Finding, Measure, Sign
+from generator.model.finding import CertaintyLevel, Finding, Judge, Measure, Sign
 from generator.model.guideline import Row, Summary
 from generator.model.handout import Handout, Template
 from generator.model.recommendation import Recommendation
@@ -189,6 +189,18 @@ def of_findings(handout: Handout, **fields: object) -> Handout:
     """The quick reference with other fields in its table of findings."""
     blocks = (b.model_copy(update=fields) if isinstance(b, FindingsBlock) else b for b in handout.blocks)
     return handout.model_copy(update={"blocks": tuple(blocks)})
+
+
+@pytest.mark.parametrize(("judge", "said"), [(Judge.project, True), (Judge.source, False)])
+def test_a_note_on_our_own_grades_stands_where_there_are_some(judge: Judge, said: bool) -> None:
+    before = content("shipped")
+    first = before.get(Finding, "F001")
+    assert first.certainty
+    sure = first.certainty.model_copy(update={"judged_by": judge})
+    after = changed(before, first.model_copy(update={"certainty": sure}))
+    handout = of_findings(the(after, Template.quick_reference), rows=(Row(finding="F001"),))
+    html = str(sheets.body(handout, after))
+    assert ("* Our own grade." in html, "◯*</strong>" in html) == (said, said)
 
 
 @pytest.mark.parametrize(

@@ -101,9 +101,9 @@ def _lost(before: Content, change: Changed) -> Iterator[Note]:
             yield note(change, "safety-removed", message, "It has to. Put the block back.", one.place)
     for one in change.of(Facet.safety):
         if one.target == "safety item" and one.new is None and one.old:
-            item = before.records["safety item"].get(one.old)
-            sign = titled(item, before) if isinstance(item, SafetyItem) else one.old
-            kind = f" ({item.kind.replace('-', ' ')})" if isinstance(item, SafetyItem) else ""
+            item = before.find(SafetyItem, one.old)
+            sign = titled(item, before) if item else one.old
+            kind = f" ({item.kind.replace('-', ' ')})" if item else ""
             message = f"The {change.kind} “{change.title}” no longer shows the sign “{sign}”{kind}."
             yield note(change, "safety-removed", message, "Is it said elsewhere on it?", one.place)
         elif one.name in ("cautions", "card_caution"):
@@ -119,8 +119,8 @@ def easy(before: Content, after: Content, changed: tuple[Changed, ...]) -> Itera
         if one.status is Status.changed and any(difference.name in _PLAIN for difference in one.differences)
     }
     for handout in after.all(Handout):
-        was = before.records["handout"].get(handout.id)
-        old = {row.lines for _, row in was.easy_rows()} if isinstance(was, Handout) else set()
+        was = before.find(Handout, handout.id)
+        old = {row.lines for _, row in was.easy_rows()} if was else set()
         for path, row in handout.easy_rows():
             said = [("claim", id) for id in row.claims] + [("safety item", id) for id in row.safety]
             said += [("barrier", id) for id in row.barriers]

@@ -26,5 +26,5 @@ def lost(before: Content, after: Content, changed: tuple[Changed, ...]) -> Itera
 def _place(id: str, before: Content, after: Content) -> Location:
     """Where the version of a handout stands, or stood."""
     content = after if id in after.records["handout"] else before
-    record = content.records["handout"].get(id)
-    return content.at(record, "version") if isinstance(record, Handout) else content.at(content.guideline)
+    record = content.find(Handout, id)
+    return content.at(record, "version") if record else content.at(content.guideline)

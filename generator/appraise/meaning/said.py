@@ -166,8 +166,8 @@ def _numbers(f: Finding, content: Content) -> dict[str, Tree]:
     """A finding's numbers as one would say them: with their measure, and as the source prints them."""
     result = " ".join(words.effect(f).split())
     if f.estimate is not None:
-        outcome = content.records["outcome"].get(f.outcome)
-        scale = outcome.scale if isinstance(outcome, Outcome) and f.measure is Measure.md else None
+        outcome = content.find(Outcome, f.outcome)
+        scale = outcome.scale if outcome and f.measure is Measure.md else None
         unit = "" if f.measure in _SPELLED else f"{f.measure} "
         result = f"{unit}{result}" + (f" on {scale}" if scale else "")
         if f.turned and f.turned[0] != f.estimate:

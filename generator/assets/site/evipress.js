@@ -91,7 +91,7 @@
       });
       const left = moves.filter(m => !m.hidden).length;
       choice.querySelector('[role=status]').textContent =
-        left ? `${left} of ${moves.length} moves` : 'No move fits. Tick more of what you have.';
+        left ? `${left} of ${moves.length} move${moves.length === 1 ? '' : 's'}` : 'No move fits. Tick more of what you have.';
     };
     choice.hidden = false;
     choice.addEventListener('change', pick);

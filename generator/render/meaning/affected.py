@@ -90,9 +90,8 @@ def prints(
 def notes(before: Content, after: Content, prints: Iterable[PrintChange]) -> Iterator[Note]:
     """What to look at on handouts: words that changed under an old version, more pages, pages that do not fit."""
     for handout in after.all(Handout):
-        old = before.records["handout"].get(handout.id)
-        same = isinstance(old, Handout) and old.version == handout.version
-        if same and isinstance(old, Handout) and _reworded(_codes(old, before), _codes(handout, after)):
+        old = before.find(Handout, handout.id)
+        if old and old.version == handout.version and _reworded(_codes(old, before), _codes(handout, after)):
             message = f"The words of the handout “{handout.title}” changed, and its version is still {handout.version}."
             ask = "Raise its version, and say why in content/changes/."
             yield Note("version-not-raised", message, ask, after.at(handout, "version"), "handout", handout.id)

@@ -61,6 +61,17 @@ def told(id: str, content: Content, *, anchored: bool = True) -> Told:
     )
 
 
+def all_told(ids: Iterable[str], seen: set[str], content: Content) -> tuple[Told, ...]:
+    """Claims as a part of a page tells them; one that is told anew has its anchor, and joins those that were `seen`."""
+
+    def each(id: str) -> Told:
+        anchored = id not in seen
+        seen.add(id)
+        return told(id, content, anchored=anchored)
+
+    return tuple(map(each, ids))
+
+
 def places(content: Content) -> Places:
     """For each claim that a topic's or a condition's page tells, the places, topics in their order first."""
     found: dict[str, dict[str, Place]] = {}

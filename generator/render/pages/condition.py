@@ -56,9 +56,7 @@ def _chapters(condition: Condition, content: Content) -> Iterator[Chapter]:
     """The parts of the page; a claim has its anchor where it is told first."""
     seen = set[str]()
     for number, section in enumerate(condition.sections, 1):
-        told = tuple(claims.told(id, content, anchored=id not in seen) for id in section.claims)
-        seen.update(section.claims)
-        yield Chapter(section.title, f"part-{number}", told)
+        yield Chapter(section.title, f"part-{number}", claims.all_told(section.claims, seen, content))
 
 
 def _onward(condition: Condition, up: str, content: Content) -> tuple[tuple[str, list[Link]], ...]:

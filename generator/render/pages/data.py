@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.finding import RATIOS, Finding
 from generator.model.words import number
 from generator.render.exports import FOLDER
@@ -48,8 +49,8 @@ def page(content: Content, files: Mapping[str, bytes]) -> Page:
 
 def _files(content: Content) -> Mapping[str, tuple[str, str, str]]:
     """For each file a title, what it holds, and its format."""
-    sources = f"{number(len(content.references))} references"
-    results = f"{number(len(content.all(Finding)))} results, one a row"
+    sources = counted(len(content.references), "reference")
+    results = f"{counted(len(content.all(Finding)), 'result')}, one a row"
     return {
         "guideline.json": (
             "The whole guideline",

@@ -9,9 +9,11 @@ from markupsafe import Markup
 
 from generator.appraise.reviews import approvals
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.exercise import Equipment, Exercise, Item, Pattern, Position, Programme, Way
 from generator.model.people import Role
 from generator.model.words import MOVEMENT, name
+from generator.render.findings import capital
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import address, path
@@ -57,8 +59,7 @@ def pages(content: Content) -> tuple[Page, ...]:
 
 def needs(exercise: Exercise) -> str:
     """What an exercise needs: `Chair, dumbbell`."""
-    things = ", ".join(name(thing).lower() for thing in exercise.equipment)
-    return things[:1].upper() + things[1:]
+    return capital(", ".join(name(thing).lower() for thing in exercise.equipment))
 
 
 def dose(item: Item) -> str:
@@ -107,22 +108,21 @@ def _card(exercise: Exercise, up: str) -> Card:
 
 
 def _plan(programme: Programme, up: str) -> Plan:
-    moves = len(programme.items)
-    what = f"{programme.label}. {moves} {'move' if moves == 1 else 'moves'}, {programme.sessions} days a week."
+    moves, days = counted(len(programme.items), "move"), counted(programme.sessions, "day")
+    what = f"{programme.label}. {moves}, {days} a week."
     return Plan(programme.plain, up + address("programme", programme.id), what)
 
 
 def _page(exercise: Exercise, content: Content) -> Page:
     where, place = content.at(exercise), path("exercise", exercise.id)
     up = upward(place)
-    nothing = exercise.equipment == (Equipment.none,)
     values = {
         "trail": (("Start", up), ("Exercises", "../"), (exercise.plain_name, None)),
         "eyebrow": f"Exercise · {MOVEMENT[exercise.pattern].lower()}",
         "title": exercise.plain_name,
         "clinical": exercise.name if exercise.name != exercise.plain_name else "",
         "facts": (
-            ("You need", "Nothing" if nothing else needs(exercise)),
+            ("You need", needs(exercise)),
             ("Start", name(exercise.position)),
             ("Works", ", ".join(exercise.muscles).capitalize()),
         ),

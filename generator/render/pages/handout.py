@@ -13,8 +13,7 @@ from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import easy_read, path
 from generator.render.sheets.shared import EASY, SCREEN, Look
-
-_PAPER = {"a4": "A4", "letter": "Letter", "a5": "A5", "half-letter": "Half letter"}
+from generator.render.template import unbroken
 
 
 def pages(content: Content) -> tuple[Page, ...]:
@@ -32,7 +31,7 @@ def files(handout: Handout, up: str, *, easy: bool = False) -> tuple[tuple[str, 
     `easy`: the easy read alone.
     """
     return tuple(
-        (words.titled(_PAPER[paper], form.variant), up + sheets.path(handout, form.variant, paper))
+        (words.titled(words.word(paper), form.variant), up + sheets.path(handout, form.variant, paper))
         for form in handout.forms
         if not easy or form.variant is Variant.easy_read
         for paper in form.papers
@@ -42,7 +41,7 @@ def files(handout: Handout, up: str, *, easy: bool = False) -> tuple[tuple[str, 
 def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN) -> Page:
     where, up = content.at(handout), upward(place)
     title = words.titled(handout.title, look.variant)
-    sheet = _lines(sheets.body(handout, content, look))
+    sheet = unbroken(sheets.body(handout, content, look))
     values = {
         "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (title, None)),
         "title": title,
@@ -56,11 +55,6 @@ def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN) -
     }
     body = parts.body("handout.md", values)
     return Page(place, title, body, parts.description(handout.summary), where.file, where.line)
-
-
-def _lines(html: Markup) -> Markup:
-    """HTML without empty lines and indents, which Markdown would take for its own."""
-    return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))  # noqa: S704
 
 
 def _cited(handout: Handout, content: Content) -> Markup:

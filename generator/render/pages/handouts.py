@@ -9,13 +9,14 @@ from generator.appraise.readability import grade_of
 from generator.model import words
 from generator.model.content import Content
 from generator.model.days import day
-from generator.model.handout import Audience, Form, Handout, Paper, Variant
+from generator.model.handout import Audience, Form, Handout, Variant
 from generator.model.safety import Helpline
+from generator.render import sheets
 from generator.render.page import Page, upward
 from generator.render.pages import builder, parts
 
+FOLDER = "handouts/"
 _FOR = {Audience.patient: "You and your family", Audience.clinician: "Clinicians"}
-_PAPER = {Paper.a4: "A4", Paper.letter: "Letter", Paper.a5: "A5", Paper.half_letter: "Half letter"}
 
 
 class Finished(NamedTuple):
@@ -60,7 +61,7 @@ class Row(NamedTuple):
 
 def page(content: Content, finished: Mapping[str, Finished] | None = None) -> Page:
     """The list of handouts. `finished` holds what is known of each print by its path below the site's root."""
-    index, guideline = "handouts/index.md", content.guideline
+    index, guideline = f"{FOLDER}index.md", content.guideline
     lines = tuple(line for line in content.all(Helpline) if line.country == guideline.country)
     known = finished or {}
     rows = tuple(_row(handout, form, content, known) for handout in content.all(Handout) for form in handout.forms)
@@ -85,7 +86,7 @@ def page(content: Content, finished: Mapping[str, Finished] | None = None) -> Pa
 def covered(content: Content) -> Iterator[str]:
     """The prints whose first pages the list shows, by path: each form on its first paper."""
     for handout in content.all(Handout):
-        yield from (f"handouts/{file(handout, form, form.papers[0])}" for form in handout.forms)
+        yield from (sheets.path(handout, form.variant, form.papers[0]) for form in handout.forms)
 
 
 def picture(path: str) -> str:
@@ -93,17 +94,17 @@ def picture(path: str) -> str:
     return f"{path.removesuffix('.pdf')}.png"
 
 
-def file(handout: Handout, form: Form, paper: Paper) -> str:
-    """The address of a PDF, seen from the list: `leaflet/leaflet-a4.pdf`, `leaflet/leaflet-a4-mono.pdf`."""
-    variant = "" if form.variant is Variant.standard else f"-{form.variant}"
-    return f"{handout.id}/{handout.id}-{paper}{variant}.pdf"
+def _seen(path: str) -> str:
+    """The address of what lies beside the list, seen from there: `leaflet/leaflet-a4.pdf`."""
+    return path.removeprefix(FOLDER)
 
 
 def _row(handout: Handout, form: Form, content: Content, finished: Mapping[str, Finished]) -> Row:
     easy = form.variant is Variant.easy_read
     grade = grade_of(handout, content, easy=easy) if handout.audience is Audience.patient else None
-    made = {paper: finished.get(f"handouts/{file(handout, form, paper)}") for paper in form.papers}
-    lengths = sorted({known.pages for known in made.values() if known}) or [form.pages]
+    paths = {paper: sheets.path(handout, form.variant, paper) for paper in form.papers}
+    known = {paper: finished.get(path) for paper, path in paths.items()}
+    lengths = sorted({made.pages for made in known.values() if made}) or [form.pages]
     return Row(
         title=handout.title,
         form=words.FORM[form.variant].capitalize(),
@@ -112,9 +113,9 @@ def _row(handout: Handout, form: Form, content: Content, finished: Mapping[str, 
         audience=_FOR[handout.audience],
         grade="" if grade is None else f"Grade {max(round(grade), 1)}",
         length=f"{' or '.join(map(str, lengths))} page{'s' * (lengths[-1] != 1)}",
-        files=tuple(File(_PAPER[paper], file(handout, form, paper), _size(known)) for paper, known in made.items()),
+        files=tuple(File(words.word(paper), _seen(path), _size(known[paper])) for paper, path in paths.items()),
         address=f"{handout.id}/easy-read/" if easy else f"{handout.id}/",
-        cover=_cover(handout, form, made[form.papers[0]]),
+        cover=_cover(handout, form, known[form.papers[0]]),
     )
 
 
@@ -124,7 +125,8 @@ def _cover(handout: Handout, form: Form, known: Finished | None) -> Cover | None
     paper = form.papers[0]
     width, height = (int.from_bytes(known.cover[at : at + 4]) for at in (16, 20))  # IHDR comes first (PNG, 11.2.1)
     name = words.titled(handout.title, form.variant)
-    return Cover(picture(file(handout, form, paper)), width, height, f"First page of {name}, on {_PAPER[paper]}")
+    place = _seen(picture(sheets.path(handout, form.variant, paper)))
+    return Cover(place, width, height, f"First page of {name}, on {words.word(paper)}")
 
 
 def _size(known: Finished | None) -> str:

@@ -7,10 +7,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.appraise import certainty
-from generator.appraise.pointers import named
 from generator.model.claim import Claim
 from generator.model.content import Content
-from generator.model.count import counted
+from generator.model.count import counted, spelled
 from generator.model.exercise import Exercise, Programme
 from generator.model.finding import RATIOS, CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition, Summary
@@ -18,7 +17,7 @@ from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
 from generator.model.topic import Question, Topic
-from generator.model.words import MEASURE, effect, size
+from generator.model.words import MEASURE, effect, size, word
 from generator.render import charts, figures, traces
 from generator.render.findings import capital
 from generator.render.page import Page
@@ -27,7 +26,6 @@ from generator.render.pages.claims import Places
 from generator.render.prose import prose
 
 PATH = "index.md"
-_NUMBER = ("No", "One", "Two", "Three", "Four", "Five", "Six")
 
 
 class Door(NamedTuple):
@@ -81,7 +79,7 @@ def page(content: Content) -> Page:
         "drawing": figures.mini(figure) if figure else Markup(),
         "sources": [traces.linked(f, content.references[f.reference].short) for f in _drawn(content)],
         "evidence": address.address("summary", home.summary),
-        "facts_title": f"{_NUMBER[len(home.facts)]} thing{'s' * (len(home.facts) != 1)} to know",
+        "facts_title": f"{capital(spelled(len(home.facts)))} thing{'s' * (len(home.facts) != 1)} to know",
         "facts": [_fact(*pair, where, content) for pair in zip(home.fact_titles, home.facts, strict=True)],
         "safety": parts.safety(content),
         "crisis": parts.crisis(content),
@@ -119,11 +117,11 @@ def _for_clinicians(record: Recommendation, content: Content) -> Door:
     links = (
         *([(topic.title, topics.place(topic))] if topic else []),
         (record.title, address.address("recommendation", record.id)),
-        *([(f"All {many} recommendations", address.address("recommendation"))] if many > 1 else []),
+        *([(f"All {counted(many, 'recommendation')}", address.address("recommendation"))] if many > 1 else []),
         *summaries,
         *([(f"Fact check: {counted(said, 'statement')}", "statements/")] if said else []),
         *([("Build a sheet for a patient", build)] if (build := builder.link(content, "")) else []),
-        (f"{cited} {named('reference', cited)}", address.address("reference")),
+        (counted(cited, "reference"), address.address("reference")),
     )
     lead = "What we recommend, what it rests on, and where the research disagrees."
     return Door("clin", "For clinicians", lead, links)
@@ -152,5 +150,5 @@ def _number(claim: Claim, content: Content) -> Markup:
 
 def _teaser(handout: Handout) -> Teaser:
     form = handout.forms[0]
-    pages = f"{counted(form.pages, 'page')}, {' or '.join(paper.capitalize() for paper in form.papers)}"
+    pages = f"{counted(form.pages, 'page')}, {' or '.join(map(word, form.papers))}"
     return Teaser(handout.title, handout.summary, pages, handout.template, address.address("handout", handout.id))

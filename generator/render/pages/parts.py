@@ -74,7 +74,10 @@ def description(text: str) -> str:
     if len(text) <= _DESCRIPTION:
         return text
     end = max(text.rfind(stop, 0, _DESCRIPTION) for stop in (". ", "? ", "! "))
-    return text[: end + 1] if end > 0 else f"{text[: text.rfind(' ', 0, _DESCRIPTION - 1)].rstrip(',;:')}…"
+    if end > 0:
+        return text[: end + 1]
+    space = text.rfind(" ", 0, _DESCRIPTION - 1)
+    return f"{text[: space if space > 0 else _DESCRIPTION - 1].rstrip(',;:')}…"
 
 
 def status_words(guideline: Guideline) -> str:

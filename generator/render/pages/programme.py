@@ -10,9 +10,11 @@ from markupsafe import Markup
 from generator.appraise.certainty import of_claim
 from generator.model.claim import Claim
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.exercise import Exercise, Item, Programme
 from generator.model.finding import CertaintyLevel
 from generator.model.handout import Handout
+from generator.render.findings import capital
 from generator.render.page import Page, upward
 from generator.render.pages import builder, claims, parts
 from generator.render.pages.address import address, path
@@ -49,7 +51,7 @@ def dose(programme: Programme) -> tuple[tuple[str, str], ...]:
         ("Weeks", str(programme.weeks)),
         ("Sessions a week", str(programme.sessions)),
         *minutes,
-        ("Begin with", f"{programme.start_with} of {len(programme.items)} moves"),
+        ("Begin with", f"{programme.start_with} of {counted(len(programme.items), 'move')}"),
         ("Effort, 0 to 10", programme.effort.words),
         ("Could still do", f"{programme.reserve.words} more"),
     )
@@ -129,7 +131,7 @@ def _report(programme: Programme, content: Content) -> Iterator[tuple[str, str, 
     yield "10", "Parts that are not exercise", programme.extras
     yield "11", "How harm is recorded", programme.harms
     yield "12", "Setting", programme.setting
-    yield "13", "Dose", f"{summary[:1].upper()}{summary[1:]}."
+    yield "13", "Dose", f"{capital(summary)}."
     yield "14", "Tailoring", programme.tailoring
     yield "15", "Starting level", prose(programme.starting_level, content)
     yield "16", "How fidelity is checked", programme.fidelity

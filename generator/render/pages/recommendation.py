@@ -20,7 +20,7 @@ from generator.model.recommendation import For, Judgement, Recommendation, Recom
 from generator.model.words import STRENGTH, effect, sentence, size
 from generator.render import captions, traces
 from generator.render.figures.icons import strength_arrow
-from generator.render.findings import capital
+from generator.render.findings import capital, inner
 from generator.render.page import Page, upward
 from generator.render.pages import address, cards, claims, dose, grounds, parts
 from generator.render.pages.claims import Places
@@ -81,8 +81,8 @@ def _index(content: Content) -> Page:
         "strengths": [(strength_arrow(s), STRENGTH[s], MEANING[s]) for s in used],
         "levels": tuple(CertaintyLevel),
     }
-    titles = "; ".join(record.title for record in records)
-    description = parts.description(f"{len(records)} recommendations, with strength and certainty: {titles}.")
+    many, titles = counted(len(records), "recommendation"), "; ".join(record.title for record in records)
+    description = parts.description(f"{many}, with strength and certainty: {titles}.")
     source = content.at(content.guideline).file
     return Page(INDEX, "Recommendations", parts.body("recommendations.md", values), description, source)
 
@@ -97,7 +97,6 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
     handouts = grounds.handouts(record, used, users, content)
     conditions = [c for c in content.all(Condition) if record.id in c.recommendations]
     rows = record.decision.rows
-    open_rows = sum(j.judgement.lower().startswith(_NOT_ASSESSED) for _, j in rows)
     values = {
         "up": up,
         "trail": (("Start", up), ("Recommendations", up + address.address("recommendation")), (record.title, None)),
@@ -115,7 +114,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "certainty_reason": record.certainty_reason,
         "decision": [_reason(name, judgement, record, content) for name, judgement in rows],
         "verdicts": [(name, "", judgement.judgement) for name, judgement in rows[:3]],
-        "decision_hint": f"{len(rows)} criteria, provisional; {open_rows} not assessed",
+        "decision_hint": _hint(record),
         "change": prose(record.change_our_mind, content),
         "chain": (
             _step(references, "reference", "#references" if references else ""),
@@ -148,6 +147,14 @@ def _plates(record: Recommendation, level: CertaintyLevel | None) -> tuple[parts
     )
     withdrawn = record.status is RecommendationStatus.withdrawn
     return (("Status", Markup(), "Withdrawn"), *plates) if withdrawn else plates
+
+
+def _hint(record: Recommendation) -> str:
+    """`8 criteria, provisional; 2 not assessed`: how far the decision table is made."""
+    rows = record.decision.rows
+    without = sum(row.judgement.lower().startswith(_NOT_ASSESSED) for _, row in rows)
+    provisional = ", provisional" * (record.status is RecommendationStatus.draft)
+    return f"{len(rows)} criteria{provisional}" + (f"; {without} not assessed" if without else "")
 
 
 def _reason(name: str, row: Judgement, record: Recommendation, content: Content) -> Reason:
@@ -189,11 +196,6 @@ def _row(finding: Finding, content: Content) -> FindingRow:
         finding.locator,
         traces.told(finding, capital(unit + effect(finding))),
         size(finding),
-        f"{who}: {_inner(what)} against {_inner(than)}",
+        f"{who}: {inner(what)} against {inner(than)}",
         finding.certainty.level if finding.certainty else None,
     )
-
-
-def _inner(label: str) -> str:
-    """A label inside a sentence."""
-    return label[0].lower() + label[1:]

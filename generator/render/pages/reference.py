@@ -13,6 +13,7 @@ from generator.cite import STYLES, html
 from generator.cite.card import source
 from generator.memory import recalled
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.days import short_day
 from generator.model.finding import Finding
 from generator.model.guideline import Summary
@@ -23,7 +24,7 @@ from generator.model.study import StudySet
 from generator.model.words import effect, number, size
 from generator.render.captions import as_printed
 from generator.render.exports import bibtex, csl, ris
-from generator.render.findings import CHECKED, Caveat, capital, caveat
+from generator.render.findings import CHECKED, Caveat, capital, caveat, inner
 from generator.render.page import Page, upward
 from generator.render.pages import bibliography, parts
 from generator.render.pages.address import address, path
@@ -127,8 +128,8 @@ def _style_label(name: str) -> str:
 
 def _warning(reference: Reference, content: Content) -> str:
     """What became of a reference that was retracted, doubted or corrected, and who answers for citing it."""
-    until, by = reference.override.until, content.records["contributor"].get(reference.override.by)
-    if reference.standing is Retraction.retracted and until and isinstance(by, Contributor):
+    until, by = reference.override.until, content.find(Contributor, reference.override.by)
+    if reference.standing is Retraction.retracted and until and by:
         return f"{reference.doubt.rstrip('.')}. {by.name} answers for this until {short_day(until)}."
     return reference.doubt or (RETRACTION[reference.standing] if reference.standing is not Retraction.none else "")
 
@@ -184,7 +185,7 @@ def _found(finding: Finding, content: Content) -> Found:
     return Found(
         id=finding.id,
         what=f"{outcome}, {finding.time_point}" if finding.time_point else outcome,
-        scope=f"{population}; {intervention[:1].lower()}{intervention[1:]} v {comparator[:1].lower()}{comparator[1:]}",
+        scope=f"{population}; {inner(intervention)} v {inner(comparator)}",
         result=capital(_result(finding)),
         printed="In words" if finding.estimate is None else as_printed(finding) or "Not printed",
         size=size(finding),
@@ -196,20 +197,21 @@ def _found(finding: Finding, content: Content) -> Found:
 
 def _result(finding: Finding) -> str:
     """A result; that of people who were counted as `6 of 10`."""
-    counted = finding.events is not None and finding.participants is not None
-    return f"{finding.events} of {finding.participants}" if counted else effect(finding)
+    if finding.events is None or finding.participants is None:
+        return effect(finding)
+    return f"{finding.events} of {finding.participants}"
 
 
 def _rows(reference: Reference, up: str, content: Content) -> Iterator[Plot]:
     """The forest plots that show this trial, or that it printed."""
     drawn = {id: summary.id for summary in reversed(content.all(Summary)) for id in summary.forests}
     for trials in content.all(StudySet):
+        rows = counted(len(trials.results), "row")
         where = f"{up}{address('summary', drawn[trials.id])}#trials" if trials.id in drawn else ""
         if trials.reference == reference.key:
-            yield Plot(trials.id, trials.title, where, f"{len(trials.results)} rows, {trials.locator}")
+            yield Plot(trials.id, trials.title, where, f"{rows}, {trials.locator}")
         elif count := sum(result.reference == reference.key for result in trials.results):
             if trials.reference is None:
-                what = f"{count} of {len(trials.results)} rows, {trials.locator}"
-                yield Plot(trials.id, trials.title, where, what)
+                yield Plot(trials.id, trials.title, where, f"{count} of {rows}, {trials.locator}")
             else:
                 yield Plot("", trials.title, where, f"as a row of {content.references[trials.reference].short}")

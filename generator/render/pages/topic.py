@@ -151,7 +151,7 @@ def _chapter(
     """A part of the page; a claim that it tells anew joins those that were `seen`."""
 
     def told(ids: Iterable[str]) -> tuple[Told, ...]:
-        return tuple(_first(ids, seen, content))
+        return claims.all_told(ids, seen, content)
 
     up = upward(topics.path(topic))
     return Chapter(
@@ -176,12 +176,6 @@ def _chapter(
         tuple(question.asked(content.get(Question, id), where, up, content) for id in section.questions),
         tuple(prose(text, content) for text in section.advice),
     )
-
-
-def _first(ids: Iterable[str], seen: set[str], content: Content) -> Iterator[Told]:
-    for id in ids:
-        yield claims.told(id, content, anchored=id not in seen)
-        seen.add(id)
 
 
 def _dosed(record: Recommendation, up: str, content: Content) -> tuple[str, str, DoseTable]:

@@ -32,10 +32,10 @@ class Circulating(NamedTuple):
 
 def tally(statements: Iterable[Statement]) -> Tally:
     """How many statements have each verdict."""
-    counted = Counter(statement.verdict for statement in statements)
-    counts = tuple((verdict, counted[verdict]) for verdict in Verdict if counted[verdict])
+    found = Counter(statement.verdict for statement in statements)
+    counts = tuple((verdict, found[verdict]) for verdict in Verdict if found[verdict])
     words = ", ".join(f"{count} {VERDICT[verdict].lower()}" for verdict, count in counts)
-    return Tally(counts, f"Of {_many(counted.total())}: {words}")
+    return Tally(counts, f"Of {counted(found.total(), 'statement')}: {words}")
 
 
 def circulating(topic: str, up: str, content: Content) -> Circulating | None:
@@ -45,7 +45,3 @@ def circulating(topic: str, up: str, content: Content) -> Circulating | None:
         return None
     lines = tuple((s.said, s.verdict, f"{up}{FOLDER}#{s.id}") for s in found)
     return Circulating(tally(found), lines, f"{up}{FOLDER}#{anchor('topic', topic)}")
-
-
-def _many(count: int) -> str:
-    return counted(count, "statement")

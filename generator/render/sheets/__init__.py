@@ -104,7 +104,7 @@ def body(handout: Handout, content: Content, look: Look = SCREEN) -> Markup:
 
 def strip(handout: Handout, content: Content, look: Look) -> Markup:
     """When to stop and whom to call, as they stand below the cards of a programme."""
-    view = {**programme.when_to_stop(handout, content), **_signs(content, look)}
+    view = {**shared.when_to_stop(handout, content), **_signs(content, look)}
     return Markup(rendered("print/strip.html", view))  # noqa: S704  (a template of ours, which escapes)
 
 

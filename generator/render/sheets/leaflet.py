@@ -20,11 +20,13 @@ from generator.model.blocks import (
 )
 from generator.model.claim import Claim
 from generator.model.content import Content
+from generator.model.count import spelled
 from generator.model.exercise import Exercise, Programme, Range
 from generator.model.finding import CertaintyLevel, Finding
 from generator.model.guideline import Summary
 from generator.model.handout import Handout, Paper
 from generator.model.safety import Barrier
+from generator.render.findings import inner
 from generator.render.sheets import pictures, shared
 from generator.render.sheets.pictures import Image
 from generator.render.sheets.shared import Box, Look
@@ -43,8 +45,6 @@ SURE = {
     CertaintyLevel.high: "Sure",
 }
 """The same steps for any other answer: they promise nothing."""
-
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class Sure(NamedTuple):
@@ -78,7 +78,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     openings = [places[name].title for name in ("what-it-is", "start") if name in places]
     asked = places["ask-first"].items if "ask-first" in places else ()
     return {
-        "start_title": ", and ".join([*openings[:1], *(title[:1].lower() + title[1:] for title in openings[1:])]),
+        "start_title": ", and ".join([*openings[:1], *map(inner, openings[1:])]),
         "ask_signs": shared.listing(asked),
         "places": places,
         "crowd": pictures.crowd(content, 36, mono=look.mono),
@@ -120,9 +120,9 @@ def first_steps(programme: Programme) -> tuple[tuple[str, str], ...]:
     reps = [item.reps for item in programme.items]
     span = Range(low=min(r.low for r in reps), high=max(r.high for r in reps))
     return (
-        (f"Pick {_count(days)} day{'s' * (days != 1)}", f" a week{apart}"),
-        (f"Do the first {_count(moves) + ' moves' if moves > 1 else 'move'}", f" of “{programme.plain}”."),
-        (f"Do each {span.words} times." if counted else "Do each as your sheet says.", again),
+        (f"Pick {spelled(days)} day{'s' * (days != 1)}", f" a week{apart}"),
+        (f"Do the first {spelled(moves) + ' moves' if moves > 1 else 'move'}", f" of “{programme.plain}”."),
+        (f"Do each {span.words} time{'s' * (span.high != 1)}." if counted else "Do each as your sheet says.", again),
         ("Stop", f" when you could do {programme.reserve.words} more."),
     )
 
@@ -134,7 +134,3 @@ def _start(block: StartBlock, content: Content, look: Look) -> Start:
         exercise, person_for(exercise.id), 58, 36 if look.paper is Paper.letter else 42, 0.26, mono=look.mono
     )
     return Start(block.title, first_steps(programme), drawn, exercise.plain_name)
-
-
-def _count(number: int) -> str:
-    return _COUNTS[number] if number < len(_COUNTS) else str(number)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from generator.model.blocks import ChoicesBlock, RowsBlock, SafetyBlock
+from generator.model.blocks import ChoicesBlock, RowsBlock
 from generator.model.content import Content
 from generator.model.exercise import Exercise
 from generator.model.handout import Handout, Paper
 from generator.render.sheets import shared
 from generator.render.sheets.programme import DAYS
-from generator.render.sheets.shared import Box, Look
+from generator.render.sheets.shared import Look
 
 ROWS = 5
 """So many things can be prescribed."""
@@ -39,8 +39,6 @@ class Slip(NamedTuple):
 
 def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     """What the template lays out."""
-    stop = next((b for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop"), None)
-    box = shared.box(stop, content) if stop else Box("Stop")
     rule = next((b for b in handout.blocks if isinstance(b, ChoicesBlock)), None)
     table = next(b for b in handout.blocks if isinstance(b, RowsBlock))
     columns = tuple(
@@ -57,6 +55,5 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "columns": columns,
         "moves": moves,
         "rule": rule,
-        "stop": box,
-        "stop_signs": shared.listing(box.items),
+        **shared.when_to_stop(handout, content),
     }

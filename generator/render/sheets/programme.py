@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from generator.model.blocks import SafetyBlock
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Item, Programme
 from generator.model.handout import Handout, Paper
@@ -15,7 +14,7 @@ from generator.render import prose
 from generator.render.sheets import pictures, shared
 from generator.render.sheets.log import log
 from generator.render.sheets.pictures import Image
-from generator.render.sheets.shared import Box, Look
+from generator.render.sheets.shared import Look
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ROOMY = 4
@@ -57,18 +56,11 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "reminder": prose.paper(programme.reminder, content) if programme.reminder else "",
         "cards": () if look.built else _cards(programme, roomy, content, look),
         "roomy": roomy,
-        **when_to_stop(handout, content),
+        **shared.when_to_stop(handout, content),
         "log": log(programme, content, look),
         "progression": prose.paper(programme.progression, content),
         "regression": prose.paper(programme.regression, content),
     }
-
-
-def when_to_stop(handout: Handout, content: Content) -> Mapping[str, Any]:
-    """The signs that end a session, as a box and as a list in one sentence."""
-    stop = next((b for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop"), None)
-    box = shared.box(stop, content) if stop else Box("Stop")
-    return {"stop": box, "stop_signs": shared.listing(box.items)}
 
 
 def beginning(count: int) -> str:

@@ -36,6 +36,8 @@ _AGREED = {
     Agreement.conflicting: "Sources conflict",
     Agreement.single: "One source",
 }
+_OURS = "*"
+"""Stands after a certainty that this project judged."""
 _WIDE, _HIGH = 60.0, 14.0
 _SHORT = (Measure.smd, Measure.md, *RATIOS)
 """Measures whose letters stand before the result."""
@@ -71,6 +73,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     record = content.get(Recommendation, block.recommendation)
     dose = record.dose.rows if record.dose else ()
     measures = {content.get(Finding, row.finding).measure for row in table.rows} if table else set()
+    results = tuple(_result(row, record, content, look) for row in table.rows) if table else ()
     level = of_recommendation(record, content)
     strength = f"{STRENGTH[record.strength]} recommendation {DIRECTION[record.direction]}"
     return {
@@ -82,17 +85,17 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "told": shared.claims(block.claims, content),
         "ask": safety.get("ask-first"),
         "ask_signs": shared.listing(safety["ask-first"].items) if "ask-first" in safety else "",
-        "stop_signs": shared.listing(safety["stop"].items) if "stop" in safety else "",
+        **shared.when_to_stop(handout, content),
         "specific": content.guideline.not_specific
         if record.dose and not any(p.specific for _, p in record.dose.rows)
         else "",
-        "stop": safety.get("stop"),
         "dose_note": paper(record.dose.note, content) if record.dose else "",
         "dose": tuple(_part(name, part, content) for name, part in dose),
-        "results": tuple(_result(row, record, content, look) for row in table.rows) if table else (),
+        "results": results,
         "results_title": table.title if table else "",
         "result": "Result (95%)" if measures & {*RATIOS} else "Improvement (95%)",
         "better": _better(measures),
+        "own_grades": any(row.certainty.endswith(_OURS) for row in results),
         "differ": paper(content.get(Claim, table.differ).text, content) if table else "",
         "differ_lead": table.differ_lead if table else None,
         "monitoring": paper(record.monitoring or "", content),
@@ -129,7 +132,7 @@ def _result(row: Row, record: Recommendation, content: Content, look: Look) -> R
         shown(finding),
         _interval(finding, content.guideline.colours, mono=look.mono),
         _size(finding),
-        f"{level}{'*' * provisional}",
+        f"{level}{_OURS * provisional}",
         in_words(finding, content),
     )
 

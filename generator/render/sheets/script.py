@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator.cite import keys_in
-from generator.model.blocks import SafetyBlock, ScriptBlock, SpokenLine
+from generator.model.blocks import ScriptBlock, SpokenLine
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.finding import Finding
@@ -37,15 +37,12 @@ class Spoken(NamedTuple):
 
 def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     """What the template lays out."""
-    stop = next((b for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop"), None)
     printed = shared.references(handout, content)[: shared.SOURCES[handout.audience]]
     numbers = {key: n for n, key in enumerate(printed, 1)}
     parts = (part for block in handout.blocks if isinstance(block, ScriptBlock) for part in block.parts)
-    box = shared.box(stop, content) if stop else None
     return {
         "parts_spoken": tuple(Spoken(p.title, tuple(_line(line, content, numbers) for line in p.lines)) for p in parts),
-        "stop": box,
-        "stop_signs": shared.listing(box.items) if box else "",
+        **shared.when_to_stop(handout, content),
     }
 
 

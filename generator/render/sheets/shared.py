@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -35,6 +35,7 @@ from generator.model.reference import Reference
 from generator.model.safety import SafetyItem, SafetyKind
 from generator.model.topic import Question
 from generator.model.walk import pointers
+from generator.render.findings import inner
 from generator.render.pages.parts import NOT_REVIEWED, reviewed_words
 from generator.render.prose import paper
 from generator.render.sheets.calls import called
@@ -145,9 +146,16 @@ def box(block: ClaimsBlock | SafetyBlock, content: Content) -> Box:
     return Box(block.title, words + signs, tuple(_advice(item, content) for item in items if item.kind not in listed))
 
 
+def when_to_stop(handout: Handout, content: Content) -> Mapping[str, Any]:
+    """The signs to stop, as a box and as a list in one sentence; no box on a sheet without such a block."""
+    box_of = (box(b, content) for b in handout.blocks if isinstance(b, SafetyBlock) and b.block == "stop")
+    found = next(box_of, None)
+    return {"stop": found, "stop_signs": listing(found.items) if found else ""}
+
+
 def listing(signs: Iterable[Markup]) -> Markup:
     """Signs read on in a sentence: `pain in the chest, feeling faint`; semicolons where one holds a comma."""
-    words = [_lowered(sign.rstrip(".")) for sign in signs]
+    words = [inner(sign.rstrip(".")) for sign in signs]
     return Markup("; ").join(words) if any("," in word for word in words) else Markup(", ").join(words)
 
 
@@ -230,11 +238,6 @@ def _advice(item: SafetyItem, content: Content) -> Markup:
     """The sign and what to do, with the emergency number in its place."""
     words = called(Markup(" ").join(paper(part, content) for part in (item.sign, item.action) if part), content)
     return Markup("<strong>{}</strong>").format(words) if item.kind is SafetyKind.call_emergency else words
-
-
-def _lowered(sign: Markup) -> Markup:
-    """The sign with a small first letter, unless it opens with an abbreviation."""
-    return sign[:1].lower() + sign[1:] if sign[1:2].islower() or sign[1:2] == " " else sign
 
 
 def _people(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:

@@ -60,9 +60,10 @@ def sheets(site: Path) -> Image.Image:
 
 
 def save(picture: Image.Image, path: Path) -> None:
-    """Write a picture with few colours, as a small PNG."""
+    """Write a picture with few colours, as a small PNG; a colour that covers little is kept as well."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
     print(f"{path.relative_to(REPO)}  {path.stat().st_size / 1000:.0f} kB")
 
 

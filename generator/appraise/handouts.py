@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from generator.errors import Problem, Severity
 from generator.model.blocks import ClaimsBlock, SafetyBlock
 from generator.model.content import Content
+from generator.model.exercise import Exercise
 from generator.model.handout import Audience, Handout
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 
@@ -26,13 +27,17 @@ _LEADS: Mapping[SafetyKind, tuple[str, str]] = {
 }
 """What signs of a kind read on after, on sheets that list them in a sentence, and some that do."""
 _CLAUSE = re.compile(r"(?:you|if|when)\b", re.IGNORECASE)
+_WRITE = "write an item of the kind stop-now under content/safety/"
 _NAMED = 3
 """A hint names so many signs."""
 
 
 def problems(content: Content) -> Iterator[Problem]:
-    """Countries without anybody to call, sheets for patients without crisis help or signs to stop, signs misplaced."""
+    """Countries without anybody to call, moves without a sign to stop, sheets for patients without crisis help or signs
+    to stop, signs misplaced.
+    """
     yield from _unserved(content)
+    yield from _endless(content)
     yield from _kept(content)
     yield from _clauses(content)
     for handout in content.all(Handout):
@@ -49,10 +54,22 @@ def hint(block: str, content: Content) -> str:
     """How to add a block that a sheet cannot do without."""
     if block != "stop":
         return f"add `- block: {block}`"
-    signs = [item.id for item in content.all(SafetyItem) if item.kind is SafetyKind.stop_now]
+    signs = _signs(content)
     if not signs:
-        return "write an item of the kind stop-now under content/safety/, then name it in a block `stop`"
+        return f"{_WRITE}, then name it in a block `stop`"
     return f"add `- {{ block: stop, title: Stop, safety: [{', '.join(signs[:_NAMED])}] }}`"
+
+
+def _signs(content: Content) -> list[str]:
+    return [item.id for item in content.all(SafetyItem) if item.kind is SafetyKind.stop_now]
+
+
+def _endless(content: Content) -> Iterator[Problem]:
+    """Exercises, each of whose pages would name no sign to stop, told once."""
+    exercises = content.all(Exercise)
+    if exercises and not _signs(content):
+        message = "the page of an exercise says when to stop, and this guideline has no sign to stop"
+        yield Problem(content.at(exercises[0]), "missing-safety", message, _WRITE)
 
 
 def _clauses(content: Content) -> Iterator[Problem]:

@@ -93,3 +93,17 @@ def test_the_list_of_downloads_names_every_figure_by_its_title(arms: Path) -> No
     page = of(build(world.content(arms), HOME, world.TODAY).pages, "data/index.md")
     assert "Four got supple <here> SVG CSV" in words(page)
     assert "../evidence/stiffness/#figure-3" in links(page)
+
+
+def test_a_figure_that_two_pages_show_is_one_file_and_is_listed_once(tmp_path: Path) -> None:
+    root = world.copied(tmp_path)
+    summary = root / "content/summaries/stiffness.yaml"
+    again = summary.read_text(encoding="utf-8").replace("short_title: Stiffness", "short_title: Stiffness again")
+    world.changed(root / "content/summaries/stiffness-again.yaml", "", again)
+    site = build(world.content(root), HOME, world.TODAY)
+    listed = of(site.pages, "data/index.md")
+    assert [link for link in links(listed) if link.endswith("forest-able-2020.csv")] == ["figures/forest-able-2020.csv"]
+    assert "../evidence/stiffness/#figure-2" in links(listed)
+    told = said(site.files["data/figures/forest-able-2020.svg"])
+    assert "https://knees.test/evidence/stiffness/" in told
+    assert "stiffness-again" not in told

@@ -48,9 +48,8 @@ class Taken(NamedTuple):
 def figure_files(content: Content, site_url: str) -> Mapping[str, str]:
     """The files of all figures, by path below the folder of downloads. `site_url` ends in a slash."""
     return {
-        f"{PLACE}/{taken.figure.id}.{ending}": text
-        for summary in content.all(Summary)
-        for taken in _of(summary, content)
+        f"{PLACE}/{id}.{ending}": text
+        for id, (summary, _, taken) in _taken(content).items()
         for ending, text in (
             ("svg", taken.draw((*taken.below, _origin(summary, content, site_url)))),
             ("csv", _csv(taken, site_url)),
@@ -61,10 +60,18 @@ def figure_files(content: Content, site_url: str) -> Mapping[str, str]:
 def listed(content: Content) -> tuple[tuple[str, str, str], ...]:
     """Of each figure that has files its id, its title, and its address on the site."""
     return tuple(
-        (taken.figure.id, taken.figure.title, f"{address('summary', summary.id)}#figure-{number}")
-        for summary in content.all(Summary)
-        for number, taken in enumerate(_of(summary, content), 1)
+        (id, taken.figure.title, f"{address('summary', summary.id)}#figure-{number}")
+        for id, (summary, number, taken) in _taken(content).items()
     )
+
+
+def _taken(content: Content) -> Mapping[str, tuple[Summary, int, Taken]]:
+    """Each figure by its id: the summary that shows it first, its number there, and the figure."""
+    shown: dict[str, tuple[Summary, int, Taken]] = {}
+    for summary in content.all(Summary):
+        for number, taken in enumerate(_of(summary, content), 1):
+            shown.setdefault(taken.figure.id, (summary, number, taken))
+    return shown
 
 
 def _of(summary: Summary, content: Content) -> Iterator[Taken]:

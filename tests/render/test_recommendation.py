@@ -81,6 +81,16 @@ def test_advice_against_says_so(tmp_path: Path) -> None:
     assert "We suggest against stretching" in body
     assert "Conditional, against" in body
     assert "## Why we advise against it" in body
+    assert "Before you start" not in body, "nobody is to start it"
+    assert "## Stay safe" in body
+
+
+def test_the_list_does_not_say_that_what_it_advises_against_can_be_offered(tmp_path: Path) -> None:
+    root = copied(tmp_path, {FILE: ("strength: conditional", "direction: against\nstrength: strong")})
+    words = recommendation.pages(content(root))[0].body.split("{: #words }")[1]
+    assert "Strong, against" in words
+    assert "advise almost everyone against it" in words
+    assert "offer it" not in words
 
 
 def test_certainty_is_a_word_beside_a_sign_and_says_who_judged(body: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -17,9 +18,8 @@ from generator.model.finding import CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition
 from generator.model.pico import Importance, Intervention, Outcome, Population
 from generator.model.recommendation import For, Judgement, Recommendation, RecommendationStatus, Strength
-from generator.model.words import STRENGTH, effect, sentence, size
+from generator.model.words import effect, sentence, size
 from generator.render import captions, traces
-from generator.render.figures.icons import strength_arrow
 from generator.render.findings import capital, inner
 from generator.render.page import Page, upward
 from generator.render.pages import address, cards, claims, dose, grounds, parts
@@ -36,6 +36,11 @@ MEANING = {
     Strength.strong: "Most people in this situation would want it. Clinicians can offer it to almost everyone.",
     Strength.conditional: "Many people would want it, many would not. Talk it over and decide together.",
     Strength.good_practice: "Sensible advice that no study needs to show. It has no certainty grade.",
+}
+AGAINST = {
+    Strength.strong: "Most people in this situation would not want it. Clinicians can advise almost everyone against it.",
+    Strength.conditional: "Many people would not want it, many would. Talk it over and decide together.",
+    Strength.good_practice: MEANING[Strength.good_practice],
 }
 _NOT_ASSESSED = "not assessed"
 
@@ -73,18 +78,24 @@ def pages(content: Content) -> tuple[Page, ...]:
 def _index(content: Content) -> Page:
     up = upward(INDEX)
     records = cards.ordered(content)
-    used = [strength for strength in Strength if any(record.strength is strength for record in records)]
+    used = {(record.strength, record.direction): record for record in records}
     values = {
         "trail": (("Start", up), ("Recommendations", None)),
         "status": parts.status(content),
         "cards": [cards.card(record, up, content) for record in records],
-        "strengths": [(strength_arrow(s), STRENGTH[s], MEANING[s]) for s in used],
+        "strengths": [_meaning(used[pair]) for pair in product(Strength, For) if pair in used],
         "levels": tuple(CertaintyLevel),
     }
     many, titles = counted(len(records), "recommendation"), "; ".join(record.title for record in records)
     description = parts.description(f"{many}, with strength and certainty: {titles}.")
     source = content.at(content.guideline).file
     return Page(INDEX, "Recommendations", parts.body("recommendations.md", values), description, source)
+
+
+def _meaning(record: Recommendation) -> tuple[Markup, str, str]:
+    """The sign, the words and the meaning of a recommendation's strength and direction."""
+    table = AGAINST if record.direction is For.against else MEANING
+    return parts.arrow(record), parts.strength_words(record), table[record.strength]
 
 
 def _page(record: Recommendation, users: grounds.Users, where: Places, content: Content) -> Page:
@@ -107,6 +118,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "status": parts.status(content, "recommendation", record.id),
         "plain": prose(record.plain, content),
         "dose": dose.table(record.dose, content) if record.dose else None,
+        "safety_title": "Stay safe" if record.direction is For.against else "Before you start",
         "safety": parts.safety(content),
         "remarks": [prose(text, content) for text in record.remarks],
         "monitoring": prose(record.monitoring, content) if record.monitoring else None,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from generator.model.content import Content
 from generator.model.finding import Certainty, CertaintyLevel, Concern, Domain, Finding, Judge, Measure, Verification
 from generator.model.pico import Direction, Intervention, Outcome
-from generator.model.words import MEANING
+from generator.model.words import MEANING, effect
 from generator.render.prose import prose
 
 _Words = TypeVar("_Words", str, Markup)
@@ -64,6 +64,16 @@ def capital(text: str) -> str:
 def inner(text: _Words) -> _Words:
     """The text with a small letter at its start, for the middle of a sentence; an abbreviation keeps its own."""
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def result(finding: Finding, content: Content) -> str:
+    """A result beside the name of its measure: a mean difference says which way the outcome goes, as no sign could
+    where better is lower; any other as `effect` has it.
+    """
+    if finding.measure is not Measure.md or finding.turned is None:
+        return effect(finding)
+    falls = content.get(Outcome, finding.outcome).direction is Direction.lower_better
+    return effect(finding, ways=("lower", "higher") if falls else ("higher", "lower"))
 
 
 def in_words(finding: Finding, content: Content) -> str:

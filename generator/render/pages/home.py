@@ -17,9 +17,9 @@ from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
 from generator.model.topic import Question, Topic
-from generator.model.words import MEASURE, effect, size, word
+from generator.model.words import MEASURE, size, word
 from generator.render import charts, figures, traces
-from generator.render.findings import capital
+from generator.render.findings import capital, result
 from generator.render.page import Page
 from generator.render.pages import address, builder, claims, news, parts, topics
 from generator.render.pages.claims import Places
@@ -138,7 +138,7 @@ def _number(claim: Claim, content: Content) -> Markup:
     finding = next((content.get(Finding, id) for id in claim.findings), None)
     if finding is None:
         return Markup()
-    text = effect(finding)
+    text = result(finding, content)
     if finding.measure is Measure.statement:
         return Markup("{}.").format(traces.told(finding, capital(text.rstrip("."))))
     if finding.measure in RATIOS:

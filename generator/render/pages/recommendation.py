@@ -18,9 +18,9 @@ from generator.model.finding import CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition
 from generator.model.pico import Importance, Intervention, Outcome, Population
 from generator.model.recommendation import For, Judgement, Recommendation, RecommendationStatus, Strength
-from generator.model.words import effect, sentence, size
+from generator.model.words import sentence, size
 from generator.render import captions, traces
-from generator.render.findings import capital, inner
+from generator.render.findings import capital, inner, result
 from generator.render.page import Page, upward
 from generator.render.pages import address, cards, claims, dose, grounds, parts
 from generator.render.pages.claims import Places
@@ -141,6 +141,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
             *((h.title, up + address.address("handout", h.id), None) for h in handouts),
         ],
         "findings": [_row(finding, content) for finding in findings],
+        "signed": any(finding.measure in (Measure.smd, Measure.rd) for finding in findings),
         "findings_hint": f"{counted(len(findings), 'result')}, as used by {counted(len(used), 'claim')}",
         "published": day(record.published),
         "review": day(record.review),
@@ -206,7 +207,7 @@ def _row(finding: Finding, content: Content) -> FindingRow:
         content.references[finding.reference].short,
         captions.citation(finding.reference),
         finding.locator,
-        traces.told(finding, capital(unit + effect(finding))),
+        traces.told(finding, capital(unit + result(finding, content))),
         size(finding),
         f"{who}: {inner(what)} against {inner(than)}",
         finding.certainty.level if finding.certainty else None,

@@ -150,5 +150,6 @@ def _number(claim: Claim, content: Content) -> Markup:
 
 def _teaser(handout: Handout) -> Teaser:
     form = handout.forms[0]
-    pages = f"{counted(form.pages, 'page')}, {' or '.join(map(word, form.papers))}"
-    return Teaser(handout.title, handout.summary, pages, handout.template, address.address("handout", handout.id))
+    most = "up to " * (form.pages > 1)  # so many are allowed; how many there are is known once they are laid out
+    forms = capital(f"{most}{counted(form.pages, 'page')}, {' or '.join(map(word, form.papers))}")
+    return Teaser(handout.title, handout.summary, forms, handout.template, address.address("handout", handout.id))

@@ -147,7 +147,7 @@ class Guideline(Record):
     crisis: Prose
     """The crisis sentence, on the site and on every handout for patients."""
     crisis_line: Text
-    """The crisis line at the top of every page, one sentence."""
+    """The crisis line at the top of every page, one sentence; it reads on after `In crisis?`."""
     keep_going: tuple[SafetyId, ...]
     """What to keep going with, such as treatment."""
     home: Home

@@ -66,14 +66,14 @@ def inner(text: _Words) -> _Words:
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
-def result(finding: Finding, content: Content) -> str:
+def result(finding: Finding, content: Content, *, named: bool = True) -> str:
     """A result beside the name of its measure: a mean difference says which way the outcome goes, as no sign could
     where better is lower; any other as `effect` has it.
     """
     if finding.measure is not Measure.md or finding.turned is None:
-        return effect(finding)
+        return effect(finding, named=named)
     falls = content.get(Outcome, finding.outcome).direction is Direction.lower_better
-    return effect(finding, ways=("lower", "higher") if falls else ("higher", "lower"))
+    return effect(finding, named=named, ways=("lower", "higher") if falls else ("higher", "lower"))
 
 
 def in_words(finding: Finding, content: Content) -> str:
@@ -81,6 +81,8 @@ def in_words(finding: Finding, content: Content) -> str:
 
     Only a difference whose interval excludes no effect is given a direction.
     """
+    if finding.studies == 0:
+        return "No study was found."
     if finding.certainty is None:
         return ""
     level = finding.certainty.level

@@ -61,6 +61,14 @@ def test_the_caveat_of_a_partly_checked_finding_stands_with_the_figure_and_in_th
     assert "One table was read" in table
 
 
+def test_what_no_study_measured_is_no_effect_to_be_unsure_about(tmp_path: Path) -> None:
+    nothing = "measure: statement\n  statement: no trial measured it\n  studies: 0"
+    row = "measure: SMD\n  improvement: negative\n  estimate: -0.40\n  low: -0.70\n  high: -0.10\n  interval: CI\n  studies: 3"
+    root = world.copied(tmp_path, {FINDINGS: (row, nothing)})
+    world.changed(root / FINDINGS, "certainty:\n    level: low", "certainty:\n    level: very-low")
+    assert in_words(world.content(root).get(Finding, "K001"), world.content(root)) == "No study was found."
+
+
 def test_an_interval_that_includes_no_effect_is_no_improvement_in_words() -> None:
     assert "No clear difference: the interval includes no effect." in words(page())
 

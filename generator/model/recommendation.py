@@ -121,7 +121,7 @@ class Recommendation(Record):
     """A short name for menus."""
     action: Prose
     """What follows `We suggest`, `We recommend` or `Good practice:`, in lower case, ending with a full stop. Where the
-    direction is `against` it follows `We recommend against` or `Good practice: avoid`, and so holds no `not` of its own.
+    direction is `against` it follows `We recommend against` or `Good practice: avoid`, and holds no `not` of its own.
     """
     plain: Prose
     """The same in plain words, at most US grade 6."""
@@ -162,5 +162,5 @@ class Recommendation(Record):
     def _is_against_once(self) -> Self:
         if self.direction is For.against and (double := _NEGATED.match(self.action)):
             message = f"against what begins with '{double[0]}' reads as in favour of it"
-            raise wrong("action", message, "name what is not to be done; its verb, such as `We suggest against`, says not")
+            raise wrong("action", message, "name what is not to be done; `We suggest against` before it says not")
         return self

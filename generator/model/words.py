@@ -11,6 +11,7 @@ from generator.model.count import counted
 from generator.model.exercise import Equipment, Pattern, Position
 from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Interval, Judge, Measure
 from generator.model.handout import Variant
+from generator.model.pico import Direction
 from generator.model.recommendation import For, Recommendation, Strength
 from generator.model.statement import Verdict
 from generator.model.topic import EvidenceLevel
@@ -181,6 +182,16 @@ def number(value: Decimal | int) -> str:
 def span(low: Decimal, high: Decimal) -> str:
     """`0.48 to 0.83`."""
     return f"{number(low)} to {number(high)}"
+
+
+def result(finding: Finding, direction: Direction, *, named: bool = True) -> str:
+    """`4.76 mmHg lower (95% CI 3.50 to 6.01)`: a difference in a unit says which way an outcome of that direction goes,
+    since a reader takes the minus of a harm for less of it, and the plus of a fall for a rise; any other as `effect`.
+    """
+    if finding.measure not in (Measure.md, Measure.rd) or finding.turned is None:
+        return effect(finding, named=named)
+    falls = direction is Direction.lower_better
+    return effect(finding, named=named, ways=("lower", "higher") if falls else ("higher", "lower"))
 
 
 def effect(finding: Finding, *, named: bool = True, ways: tuple[str, str] | None = None) -> str:

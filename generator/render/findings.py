@@ -6,10 +6,11 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
+from generator.model import words
 from generator.model.content import Content
 from generator.model.finding import Certainty, CertaintyLevel, Concern, Domain, Finding, Judge, Measure, Verification
 from generator.model.pico import Direction, Intervention, Outcome
-from generator.model.words import MEANING, effect
+from generator.model.words import MEANING
 from generator.render.prose import prose
 
 _Words = TypeVar("_Words", str, Markup)
@@ -67,13 +68,8 @@ def inner(text: _Words) -> _Words:
 
 
 def result(finding: Finding, content: Content, *, named: bool = True) -> str:
-    """A result beside the name of its measure: a mean difference says which way the outcome goes, as no sign could
-    where better is lower; any other as `effect` has it.
-    """
-    if finding.measure is not Measure.md or finding.turned is None:
-        return effect(finding, named=named)
-    falls = content.get(Outcome, finding.outcome).direction is Direction.lower_better
-    return effect(finding, named=named, ways=("lower", "higher") if falls else ("higher", "lower"))
+    """A result that stands by itself, where no heading says which way is better."""
+    return words.result(finding, content.get(Outcome, finding.outcome).direction, named=named)
 
 
 def in_words(finding: Finding, content: Content) -> str:

@@ -231,7 +231,7 @@ def test_ratios_in_the_table_are_no_positive_numbers_and_what_lies_past_the_axis
     for ids, heading, note in (
         (["F001"], "Improvement (95%)", "Improvement is positive, to the right."),
         (["F001-ratio"], "Result (95%)", "Improvement is to the right. Ratios stand as printed."),
-        (["F001", "F001-ratio"], "Result (95%)", "Differences have it as plus, ratios stand as printed."),
+        (["F001", "F001-ratio"], "Result (95%)", "An SMD has it as plus, ratios stand as printed."),
     ):
         rows = tuple(Row(finding=id) for id in ids)
         html = str(sheets.body(of_findings(handout, rows=rows), after))

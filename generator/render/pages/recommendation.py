@@ -14,7 +14,7 @@ from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.days import day
-from generator.model.finding import CertaintyLevel, Finding, Measure
+from generator.model.finding import DIFFERENCES, CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition
 from generator.model.pico import Importance, Intervention, Outcome, Population
 from generator.model.recommendation import For, Judgement, Recommendation, RecommendationStatus, Strength
@@ -38,7 +38,7 @@ MEANING = {
     Strength.good_practice: "Sensible advice that no study needs to show. It has no certainty grade.",
 }
 AGAINST = {
-    Strength.strong: "Most people in this situation would not want it. Clinicians can advise almost everyone against it.",
+    Strength.strong: "Most people in this situation would not want it. Clinicians can advise almost all against it.",
     Strength.conditional: "Many people would not want it, many would. Talk it over and decide together.",
     Strength.good_practice: MEANING[Strength.good_practice],
 }
@@ -141,7 +141,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
             *((h.title, up + address.address("handout", h.id), None) for h in handouts),
         ],
         "findings": [_row(finding, content) for finding in findings],
-        "signed": any(finding.measure in (Measure.smd, Measure.rd) for finding in findings),
+        "signed": any(finding.measure is Measure.smd for finding in findings),
         "findings_hint": f"{counted(len(findings), 'result')}, as used by {counted(len(used), 'claim')}",
         "published": day(record.published),
         "review": day(record.review),
@@ -200,7 +200,7 @@ def _step(count: int, noun: str, link: str) -> tuple[str, str, str, bool]:
 
 def _row(finding: Finding, content: Content) -> FindingRow:
     what, than = (content.get(Intervention, id).label for id in (finding.intervention, finding.comparator))
-    unit = f"{finding.measure} " if finding.measure in (Measure.smd, Measure.md) else ""
+    unit = f"{finding.measure} " if finding.measure in DIFFERENCES else ""
     who = content.get(Population, finding.population).label
     return FindingRow(
         finding.id,

@@ -39,7 +39,7 @@ _AGREED = {
 _OURS = "*"
 """Stands after a certainty that this project judged."""
 _WIDE, _HIGH = 60.0, 14.0
-_SHORT = (Measure.smd, Measure.md, *RATIOS)
+_SHORT = (*DIFFERENCES, *RATIOS)
 """Measures whose letters stand before the result."""
 
 
@@ -73,8 +73,8 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     record = content.get(Recommendation, block.recommendation)
     dose = record.dose.rows if record.dose else ()
     measures = {content.get(Finding, row.finding).measure for row in table.rows} if table else set()
-    ratios = bool(measures & {*RATIOS})
-    results = tuple(_result(row, record, content, look, ratios=ratios) for row in table.rows) if table else ()
+    bare = bool(measures & {*RATIOS, Measure.rd})
+    results = tuple(_result(row, record, content, look, bare=bare) for row in table.rows) if table else ()
     level = of_recommendation(record, content)
     strength = f"{STRENGTH[record.strength]} recommendation {DIRECTION[record.direction]}"
     return {
@@ -94,7 +94,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "dose": tuple(_part(name, part, content) for name, part in dose),
         "results": results,
         "results_title": table.title if table else "",
-        "result": "Result (95%)" if ratios else "Improvement (95%)",
+        "result": "Result (95%)" if bare else "Improvement (95%)",
         "better": _better(measures),
         "own_grades": any(row.certainty.endswith(_OURS) for row in results),
         "differ": paper(content.get(Claim, table.differ).text, content) if table else "",
@@ -121,8 +121,8 @@ def _rests(part: DosePart, content: Content) -> str:
     return f"{words} (specific)" if part.specific else words
 
 
-def _result(row: Row, record: Recommendation, content: Content, look: Look, *, ratios: bool) -> Result:
-    """A row; below a heading that cannot say `Improvement`, as there are `ratios`, a mean difference says its way."""
+def _result(row: Row, record: Recommendation, content: Content, look: Look, *, bare: bool) -> Result:
+    """A row; `bare` says that the heading cannot be `Improvement`, so that a difference in a unit says its way."""
     finding = content.get(Finding, row.finding)
     provisional = finding.certainty is not None and finding.certainty.judged_by is Judge.project
     level = _level(finding.certainty.level if finding.certainty else None)
@@ -131,7 +131,7 @@ def _result(row: Row, record: Recommendation, content: Content, look: Look, *, r
         _scope(row, finding, record, content),
         content.references[finding.reference].short,
         finding.measure.value if finding.measure in _SHORT else "",
-        result(finding, content, named=False) if ratios and finding.measure is Measure.md else shown(finding),
+        shown(finding) if finding.measure in RATIOS or not bare else result(finding, content, named=False),
         _interval(finding, content.guideline.colours, mono=look.mono),
         _size(finding),
         f"{level}{_OURS * provisional}",
@@ -199,7 +199,8 @@ def _end(share: float, middle: float) -> str:
 def _better(measures: Set[Measure]) -> str:
     """How the results of the table show what is better: differences by their sign, ratios only by their side."""
     if not measures & {*RATIOS}:
-        return "Improvement is positive, to the right."
-    signed = measures & {*DIFFERENCES} - {Measure.md}
-    also = "Differences have it as plus, ratios stand" if signed else "Ratios stand"
+        return (
+            "" if Measure.rd in measures and Measure.smd not in measures else "Improvement is positive, to the right."
+        )
+    also = "An SMD has it as plus, ratios stand" if Measure.smd in measures else "Ratios stand"
     return f"Improvement is to the right. {also} as printed."

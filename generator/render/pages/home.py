@@ -113,11 +113,12 @@ def _for_you(content: Content) -> Door:
 def _for_clinicians(record: Recommendation, content: Content) -> Door:
     summaries = ((f"Evidence: {s.short_title}", address.address("summary", s.id)) for s in content.all(Summary))
     many, cited, said = len(content.all(Recommendation)), len(content.references), len(content.all(Statement))
+    all_of = "Both" if many == 2 else f"All {many}"
     topic = content.get(Topic, first) if (first := content.guideline.home.topic) else None
     links = (
         *([(topic.title, topics.place(topic))] if topic else []),
         (record.title, address.address("recommendation", record.id)),
-        *([(f"All {counted(many, 'recommendation')}", address.address("recommendation"))] if many > 1 else []),
+        *([(f"{all_of} recommendations", address.address("recommendation"))] if many > 1 else []),
         *summaries,
         *([(f"Fact check: {counted(said, 'statement')}", "statements/")] if said else []),
         *([("Build a sheet for a patient", build)] if (build := builder.link(content, "")) else []),

@@ -13,7 +13,8 @@ from generator.model.days import day
 from generator.model.exercise import Programme, Range
 from generator.model.finding import Finding
 from generator.model.guideline import Guideline
-from generator.model.words import effect, number, size, span
+from generator.model.pico import Outcome
+from generator.model.words import effect, number, result, size, span
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -53,7 +54,9 @@ def value(expression: str, content: Content) -> str:
         return _field(GUIDELINE, rest, content.guideline, expression)
     id, _, field = rest.partition(".")
     if kind == "finding":
-        return _field(FINDING, field, _record(content, Finding, id), expression)
+        found = _record(content, Finding, id)
+        outcome = content.find(Outcome, found.outcome) if field == "way" else None
+        return result(found, outcome.direction) if outcome else _field(FINDING, field, found, expression)
     if kind == "programme":
         return _field(PROGRAMME, field, _record(content, Programme, id), expression)
     raise UnknownPlaceholderError(
@@ -82,6 +85,7 @@ def _field(table: dict[str, Callable[[T], object]], field: str, record: T, expre
 
 FINDING: dict[str, Callable[[Finding], object]] = {
     "": effect,
+    "way": effect,
     "estimate": lambda f: number((f.turned or (f.estimate,))[0]) if f.estimate is not None else None,
     "interval": lambda f: _interval(f),
     "low": lambda f: _ends(f)[0],

@@ -43,6 +43,8 @@ _PLACEHOLDER = (
     "write a placeholder such as {{ finding.F001.estimate }}, so that the number stands once, "
     "or write it in words, if it is no result"
 )
+_CALLED = 'write "the emergency number", which each print fills in; other lines go under content/helplines/'
+"""What helps in the crisis sentence, where a number is one to call."""
 
 
 def forbidden(content: Content) -> Iterator[Problem]:
@@ -127,7 +129,8 @@ def _digits(record: Record, path: Path, words: str, content: Content) -> Iterato
     for match in _NUMBER.finditer(words):
         if not any(start <= match.start() < end for start, end in covered):
             place = content.within(record, path, words, match.start())
-            yield Problem(place, "typed-number", f"the number '{match[0]}' is typed by hand", _PLACEHOLDER)
+            hint = _CALLED if path == ("crisis",) else _PLACEHOLDER
+            yield Problem(place, "typed-number", f"the number '{match[0]}' is typed by hand", hint)
 
 
 def texts(record: Record) -> Iterator[tuple[Path, str]]:

@@ -200,7 +200,7 @@ class Finding(Record):
     p: Text | None = None
     """The p value as printed, such as `<0.001`."""
     studies: Count | None = None
-    """How many studies."""
+    """How many studies; 0 where a review looked for them and found none."""
     participants: Count | None = None
     """How many people."""
     size_note: Text | None = None

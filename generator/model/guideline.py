@@ -145,9 +145,11 @@ class Guideline(Record):
     country: Country
     """The country of unbranded prints."""
     crisis: Prose
-    """The crisis sentence, on the site and on every handout for patients."""
+    """The crisis sentence, on the site and on every handout for patients. On paper, `the emergency number` becomes the
+    number of the country that a sheet is for.
+    """
     crisis_line: Text
-    """The crisis line at the top of every page, one sentence."""
+    """The crisis line at the top of every page, one sentence; it reads on after `In crisis?`."""
     keep_going: tuple[SafetyId, ...]
     """What to keep going with, such as treatment."""
     home: Home

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from generator.model.base import Id, Part, Points, Prose, Record, Text
+from pydantic import model_validator
+
+from generator.model.base import Id, Part, Points, Prose, Record, Text, wrong
 from generator.model.claim import ClaimId
 from generator.model.finding import CertaintyLevel
 from generator.model.pico import InterventionId, PopulationId
+
+_NEGATED = re.compile(r"(?:do(?:es)? not|don.t|not|no|never|avoid(?:ing)?)\b", re.IGNORECASE)
 
 RecommendationId = Annotated[Id, Points("recommendation")]
 
@@ -115,7 +120,9 @@ class Recommendation(Record):
     title: Text
     """A short name for menus."""
     action: Prose
-    """What follows `We suggest`, `We recommend` or `Good practice:`, in lower case, ending with a full stop."""
+    """What follows `We suggest`, `We recommend` or `Good practice:`, in lower case, ending with a full stop. Where the
+    direction is `against` it follows `We recommend against` or `Good practice: avoid`, and holds no `not` of its own.
+    """
     plain: Prose
     """The same in plain words, at most US grade 6."""
     direction: For = For.favour
@@ -150,3 +157,10 @@ class Recommendation(Record):
     """When it was published."""
     review: date
     """When it must be looked at again."""
+
+    @model_validator(mode="after")
+    def _is_against_once(self) -> Self:
+        if self.direction is For.against and (double := _NEGATED.match(self.action)):
+            message = f"against what begins with '{double[0]}' reads as in favour of it"
+            raise wrong("action", message, "name what is not to be done; `We suggest against` before it says not")
+        return self

@@ -11,6 +11,7 @@ from generator.model.count import counted
 from generator.model.exercise import Equipment, Pattern, Position
 from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Interval, Judge, Measure
 from generator.model.handout import Variant
+from generator.model.pico import Direction
 from generator.model.recommendation import For, Recommendation, Strength
 from generator.model.statement import Verdict
 from generator.model.topic import EvidenceLevel
@@ -183,24 +184,46 @@ def span(low: Decimal, high: Decimal) -> str:
     return f"{number(low)} to {number(high)}"
 
 
-def effect(finding: Finding, *, named: bool = True) -> str:
+def result(finding: Finding, direction: Direction, *, named: bool = True) -> str:
+    """`4.76 mmHg lower (95% CI 3.50 to 6.01)`: a difference in a unit says which way an outcome of that direction goes,
+    since a reader takes the minus of a harm for less of it, and the plus of a fall for a rise; any other as `effect`.
+    """
+    if finding.measure not in (Measure.md, Measure.rd) or finding.turned is None:
+        return effect(finding, named=named)
+    falls = direction is Direction.lower_better
+    return effect(finding, named=named, ways=("lower", "higher") if falls else ("higher", "lower"))
+
+
+def effect(finding: Finding, *, named: bool = True, ways: tuple[str, str] | None = None) -> str:
     """`0.66 (95% CI 0.48 to 0.83)`, improvement positive where the measure has a sign; the statement when in words.
 
     A number that has a unit bears it: `18 minutes (95% CI 11 to 25)`.
 
-    `named` says whether the kind of interval is spelled out.
+    `named` says whether the kind of interval is spelled out. `ways` are words in place of the signs of a difference,
+    for better and for worse, such as `lower` and `higher`: `3.1 mmHg lower (95% CI 0.2 higher to 6.4 lower)`.
     """
     if finding.estimate is None:
         return finding.statement or ""
     estimate, low, high = finding.turned or (finding.estimate, finding.low, finding.high)
     ratio = f"{MEASURE[finding.measure].lower()} " if finding.measure in RATIOS else ""
     unit = "%" if finding.measure is Measure.percent else f" {finding.unit}" if finding.unit else ""
-    text = ratio + number(estimate) + unit
+    text = ratio + (_goes(estimate, ways, unit) if ways else number(estimate) + unit)
     if low is None or high is None or finding.interval is None:
         return text
     what = INTERVAL[finding.interval]
     lead = "" if not named else f"{what} " if finding.interval is Interval.iqr else f"{finding.interval_level}% {what} "
-    return f"{text} ({lead}{span(low, high)})"
+    if not ways:
+        ends = span(low, high)
+    elif low < 0 < high:
+        ends = f"{_goes(low, ways)} to {_goes(high, ways)}"
+    else:
+        ends = span(*sorted((abs(low), abs(high))))
+    return f"{text} ({lead}{ends})"
+
+
+def _goes(value: Decimal, ways: tuple[str, str], unit: str = "") -> str:
+    """`4.76 mmHg lower`: a difference, improvement positive, by the word of its way; none has no way."""
+    return number(abs(value)) + unit + (f" {ways[value < 0]}" if value else "")
 
 
 def printed(finding: Finding) -> str:

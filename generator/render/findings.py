@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
+from generator.model import words
 from generator.model.content import Content
 from generator.model.finding import Certainty, CertaintyLevel, Concern, Domain, Finding, Judge, Measure, Verification
 from generator.model.pico import Direction, Intervention, Outcome
@@ -66,11 +67,18 @@ def inner(text: _Words) -> _Words:
     return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
+def result(finding: Finding, content: Content, *, named: bool = True) -> str:
+    """A result that stands by itself, where no heading says which way is better."""
+    return words.result(finding, content.get(Outcome, finding.outcome).direction, named=named)
+
+
 def in_words(finding: Finding, content: Content) -> str:
     """What a result means, hedged after its certainty (GRADE informative statements; Santesso 2020).
 
     Only a difference whose interval excludes no effect is given a direction.
     """
+    if finding.studies == 0:
+        return "No study was found."
     if finding.certainty is None:
         return ""
     level = finding.certainty.level

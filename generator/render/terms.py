@@ -29,8 +29,10 @@ _NEVER = {
     *("h1", "h2", "h3", "h4", "h5", "h6"),
 }
 """Elements in which nothing may be put that can be pressed, or that hold no running words."""
-_NEVER_CLASSES = {"ep-eyebrow", "ep-status", "ep-help", "ep-biblio", "ep-ref__cit", "ep-visually-hidden"}
-"""The same by class; a button in words that only a screen reader says would take the focus where nobody sees it."""
+_NEVER_CLASSES = {"ep-eyebrow", "ep-status", "ep-help", "ep-biblio", "ep-ref__cit", "ep-styles", "ep-visually-hidden"}
+"""The same by class; a button in words that only a screen reader says would take the focus where nobody sees it,
+and a definition in a citation would be copied with it.
+"""
 
 
 _HANGING = tuple(".,:!?)”’")

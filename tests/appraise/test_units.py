@@ -31,7 +31,7 @@ def test_the_table_of_findings_has_the_unit_and_the_scale(tmp_path: Path) -> Non
     scale = ("direction: lower-better", "scale: Knee Score\ndirection: lower-better")
     root = world.copied(tmp_path, {"content/summaries/stiffness.yaml": row, "content/outcomes/stiffness.yaml": scale})
     said = words(of(evidence.pages(world.content(root)), "evidence/stiffness.md"))
-    assert "1.5 points (0.2 to 2.8)" in said
+    assert "1.5 points lower (0.2 to 2.8)" in said
     assert "Scale: Knee Score" in said
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.appraise.placeholders import value
 from generator.model.finding import Finding, Measure, Sign
 from generator.render.findings import in_words
 from generator.render.page import Page
@@ -17,6 +18,7 @@ from tests.ratios import told_in_ratios
 from tests.render.pages_world import broken_blocks, links, of, words
 
 FINDINGS = "content/findings/all.yaml"
+NUMBERS = "measure: SMD\n  improvement: negative\n  estimate: -0.40\n  low: -0.70\n  high: -0.10"
 
 
 def page(root: Path = world.SECOND) -> Page:
@@ -59,6 +61,23 @@ def test_the_caveat_of_a_partly_checked_finding_stands_with_the_figure_and_in_th
     figure, table = body.split("Summary of findings")[:2]
     assert "Read these with care Cook 2022." in figure
     assert "One table was read" in table
+
+
+def test_more_of_a_harm_is_higher_and_no_minus_that_reads_as_less_of_it(tmp_path: Path) -> None:
+    harm = "measure: RD\n  unit: in 1000\n  improvement: negative\n  estimate: 1.4\n  low: 0.2\n  high: 2.6"
+    found = world.content(world.copied(tmp_path, {FINDINGS: (NUMBERS, harm)}))
+    table = words(of(evidence.pages(found), "evidence/stiffness.md")).partition("Summary of findings")[2]
+    for said in (table, words(of(reference.pages(found), "references/Able_2020.md"))):
+        assert "1.4 in 1000 higher (" in said
+        assert "−1.4" not in said
+    assert value("finding.K001.way", found) == "1.4 in 1000 higher (95% CI 0.2 to 2.6)"
+
+
+def test_what_no_study_measured_is_no_effect_to_be_unsure_about(tmp_path: Path) -> None:
+    nothing = "measure: statement\n  statement: no trial measured it\n  studies: 0"
+    root = world.copied(tmp_path, {FINDINGS: (f"{NUMBERS}\n  interval: CI\n  studies: 3", nothing)})
+    world.changed(root / FINDINGS, "certainty:\n    level: low", "certainty:\n    level: very-low")
+    assert in_words(world.content(root).get(Finding, "K001"), world.content(root)) == "No study was found."
 
 
 def test_an_interval_that_includes_no_effect_is_no_improvement_in_words() -> None:

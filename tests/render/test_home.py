@@ -95,6 +95,14 @@ def test_a_fact_without_a_finding_has_no_number(body: str) -> None:
     assert "trials" not in fact
 
 
+def test_a_handout_has_at_most_as_many_pages_as_it_may_fill(tmp_path: Path) -> None:
+    """How many it has is known once it is laid out, after this page; one that may fill two may fill one."""
+    form = "forms: [{ variant: standard, papers: [a4], pages: 2 }]"
+    root = copied(tmp_path, {"content/handouts/all.yaml": (form, form.replace("2", "1"))})
+    assert "Up to 2 pages, A4" in home.page(content(SECOND)).body
+    assert "1 page, A4" in home.page(content(root)).body
+
+
 def test_the_crisis_box_dials_and_says_how_old_its_numbers_are(body: str) -> None:
     box = body[body.index('id="help-now"') : body.index("{: #print }")]
     assert "If you are in danger, call now." in box

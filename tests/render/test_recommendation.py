@@ -11,7 +11,7 @@ from markdown import Markdown
 from generator.cite import cited
 from generator.model.content import Content
 from generator.render.page import Page
-from generator.render.pages import recommendation
+from generator.render.pages import home, recommendation
 from tests.world import SECOND, content, copied
 from tests.world import changed as replaced
 
@@ -81,6 +81,16 @@ def test_advice_against_says_so(tmp_path: Path) -> None:
     assert "We suggest against stretching" in body
     assert "Conditional, against" in body
     assert "## Why we advise against it" in body
+    assert "Before you start" not in body, "nobody is to start it"
+    assert "## Stay safe" in body
+
+
+def test_the_list_does_not_say_that_what_it_advises_against_can_be_offered(tmp_path: Path) -> None:
+    root = copied(tmp_path, {FILE: ("strength: conditional", "direction: against\nstrength: strong")})
+    words = recommendation.pages(content(root))[0].body.split("{: #words }")[1]
+    assert "Strong, against" in words
+    assert "advise almost all against it" in words
+    assert "offer it" not in words
 
 
 def test_certainty_is_a_word_beside_a_sign_and_says_who_judged(body: str) -> None:
@@ -201,7 +211,36 @@ def test_findings_are_listed_with_their_place_in_the_source(body: str) -> None:
     row = body[body.index('id="findings"') :]
     assert '<span class="ep-sub">abstract</span>' in row
     assert "SMD 0.40 (95% CI 0.10 to 0.70)" in row
+    assert "A positive difference is an improvement." in row
     assert "0.05" not in row, "a finding that only stands beside is not one that it rests on"
+
+
+@pytest.mark.parametrize(
+    ("better", "outcome", "low", "high", "said"),
+    [
+        ("negative", "lower-better", "-0.70", "-0.10", "MD 0.40 mmHg lower (95% CI 0.10 to 0.70)"),
+        ("negative", "lower-better", "-0.70", "0.20", "MD 0.40 mmHg lower (95% CI 0.20 higher to 0.70 lower)"),
+        ("positive", "lower-better", "-0.70", "0.20", "MD 0.40 mmHg higher (95% CI 0.70 higher to 0.20 lower)"),
+        ("negative", "higher-better", "-0.70", "-0.10", "MD 0.40 mmHg higher (95% CI 0.10 to 0.70)"),
+        ("positive", "higher-better", "-0.70", "0.00", "MD 0.40 mmHg lower (95% CI 0.00 to 0.70)"),
+    ],
+)
+def test_a_mean_difference_says_which_way_the_outcome_goes(
+    better: str, outcome: str, low: str, high: str, said: str, tmp_path: Path
+) -> None:
+    """`MD 0.40 mmHg` of a blood pressure that fell would read as one that rose."""
+    number = "measure: SMD\n  improvement: negative\n  estimate: -0.40\n  low: -0.70\n  high: -0.10"
+    other = f"measure: MD\n  unit: mmHg\n  improvement: {better}\n  estimate: -0.40\n  low: {low}\n  high: {high}"
+    changes = {
+        "content/findings/all.yaml": (number, other),
+        "content/outcomes/stiffness.yaml": ("lower-better", outcome),
+    }
+    found = content(copied(tmp_path, changes))
+    body = recommendation.pages(found)[1].body
+    assert said in body
+    assert "A positive difference" not in body
+    fact = re.sub("<[^>]+>", "", home.page(found).body)
+    assert said.replace("MD", "Mean difference") in fact
 
 
 def test_the_headings_make_the_table_of_contents(body: str) -> None:

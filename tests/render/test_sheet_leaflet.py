@@ -231,7 +231,7 @@ def test_ratios_in_the_table_are_no_positive_numbers_and_what_lies_past_the_axis
     for ids, heading, note in (
         (["F001"], "Improvement (95%)", "Improvement is positive, to the right."),
         (["F001-ratio"], "Result (95%)", "Improvement is to the right. Ratios stand as printed."),
-        (["F001", "F001-ratio"], "Result (95%)", "Differences have it as plus, ratios stand as printed."),
+        (["F001", "F001-ratio"], "Result (95%)", "An SMD has it as plus, ratios stand as printed."),
     ):
         rows = tuple(Row(finding=id) for id in ids)
         html = str(sheets.body(of_findings(handout, rows=rows), after))
@@ -243,6 +243,34 @@ def test_ratios_in_the_table_are_no_positive_numbers_and_what_lies_past_the_axis
     picture = b64decode(result.picture.partition(",")[2]).decode()
     assert "M6.0 4.5L3.0 7.0L6.0 9.5" in picture
     assert "<rect" not in picture
+
+
+def test_beside_ratios_a_mean_difference_says_its_way_and_none_is_called_plus() -> None:
+    before = content("shipped")
+    first = before.get(Finding, "F001")
+    ratio = {"id": "F001-ratio", "measure": Measure.rr, "improvement": Sign.negative}
+    points = {"id": "F001-points", "measure": Measure.md, "unit": "points", "improvement": Sign.negative}
+    numbers = {"estimate": Decimal("-4.76"), "low": Decimal("-6.01"), "high": Decimal("-3.50")}
+    more = first.model_copy(update=ratio | {"estimate": Decimal("0.9"), "low": None, "high": None})
+    after = changed(changed(before, more), first.model_copy(update=points | numbers))
+    handout = the(after, Template.quick_reference)
+    alone, both = (
+        str(sheets.body(of_findings(handout, rows=tuple(Row(finding=id) for id in ids)), after))
+        for ids in (["F001-points"], ["F001-points", "F001-ratio"])
+    )
+    assert "4.76 points (3.50 to 6.01)" in alone, "below the heading Improvement"
+    assert "4.76 points lower (3.50 to 6.01)" in both
+    assert "as plus" not in both
+
+
+def test_a_recommendation_without_a_dose_leaves_no_half_of_its_page_empty() -> None:
+    before = content("shipped")
+    handout = the(before, Template.quick_reference)
+    record = before.get(Recommendation, "add-training-for-depression")
+    html = str(sheets.body(handout, changed(before, record.model_copy(update={"dose": None}))))
+    assert '<section class="half">' in html
+    assert '<section class="ask-box half">' in html
+    assert '<div class="left">' not in html
 
 
 def test_what_opens_the_words_on_differences_is_the_handouts_own() -> None:

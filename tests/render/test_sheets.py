@@ -334,6 +334,13 @@ def test_the_columns_of_a_pad_and_their_fields_are_called_as_its_record_has_it()
     assert "Sets" not in made
 
 
+def test_the_crisis_sentence_bears_the_number_of_the_country() -> None:
+    before = content("shipped")
+    said = before.guideline.model_copy(update={"crisis": "Does your face droop? Call the emergency number."})
+    lead = calls.crisis(changed(before, said)).lead
+    assert lead == 'Does your face droop? <span class="whole">Call <a href="tel:999">999</a></span>.'
+
+
 @pytest.mark.parametrize(
     "name", ["hard-days-a4-large-print", "hard-days-letter-large-print", "programme-sheet-a4", "programme-sheet-letter"]
 )

@@ -106,6 +106,7 @@ def test_a_word_is_found_in_its_forms_and_not_inside_others(text: str, found: li
         '<p class="ep-eyebrow">One set</p>',
         '<p>Sure <small class="ep-visually-hidden">One set</small></p>',
         '<ul class="ep-biblio"><li>One set</li></ul>',
+        '<dl class="ep-styles"><dd id="style-ama">One set.</dd></dl>',
         '<p title="one set" data-x="a > set">Nothing.</p>',
         "<p><!-- one set --></p>",
         "<div>One set</div>",

@@ -15,12 +15,12 @@ from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Me
 from generator.model.guideline import Row, Summary
 from generator.model.pico import Outcome, Population
 from generator.model.study import StudySet
-from generator.model.words import AGREEMENT, CERTAINTY, MEASURE, effect, printed, size
+from generator.model.words import AGREEMENT, CERTAINTY, MEASURE, printed, size
 from generator.render import arms, charts, figures, traces
 from generator.render.captions import citation, interval_name, is_usual
 from generator.render.exports import FOLDER
 from generator.render.exports.figures import FORMATS, PLACE
-from generator.render.findings import JUDGED, Caveat, capital, caveat, domains, in_words, lowered_for
+from generator.render.findings import JUDGED, Caveat, capital, caveat, domains, in_words, lowered_for, result
 from generator.render.page import ROOT, Page, upward
 from generator.render.pages import claims, parts
 from generator.render.pages.address import path
@@ -220,7 +220,7 @@ def _line(row: Row, summary: Summary, content: Content) -> Line:
         outcome=f"{outcome}, {finding.time_point}" if finding.time_point else outcome,
         people=row.note or content.get(Population, finding.population).label,
         indirect="" if own else charts.called(finding, content),
-        result=traces.told(finding, capital(effect(finding, named=False))),
+        result=traces.told(finding, capital(result(finding, content, named=False))),
         notes=tuple(capital(note) for note in (measure, odd, scale, turned) if note),
         source=citation(finding.reference),
         size=capital(size(finding)),
@@ -237,5 +237,5 @@ def _graded(finding: Finding, content: Content) -> Markup:
     judged = f" Judged by {JUDGED[finding.certainty.judged_by]}." if finding.certainty else ""
     short, source = content.references[finding.reference].short, citation(finding.reference)
     return Markup("These are the reasons for {}, {}.{}{}").format(
-        short, traces.told(finding, effect(finding)), source, judged
+        short, traces.told(finding, result(finding, content)), source, judged
     )

@@ -17,9 +17,9 @@ from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
 from generator.model.topic import Question, Topic
-from generator.model.words import MEASURE, effect, size, word
+from generator.model.words import MEASURE, size, word
 from generator.render import charts, figures, traces
-from generator.render.findings import capital
+from generator.render.findings import capital, result
 from generator.render.page import Page
 from generator.render.pages import address, builder, claims, news, parts, topics
 from generator.render.pages.claims import Places
@@ -113,11 +113,12 @@ def _for_you(content: Content) -> Door:
 def _for_clinicians(record: Recommendation, content: Content) -> Door:
     summaries = ((f"Evidence: {s.short_title}", address.address("summary", s.id)) for s in content.all(Summary))
     many, cited, said = len(content.all(Recommendation)), len(content.references), len(content.all(Statement))
+    all_of = "Both" if many == 2 else f"All {many}"
     topic = content.get(Topic, first) if (first := content.guideline.home.topic) else None
     links = (
         *([(topic.title, topics.place(topic))] if topic else []),
         (record.title, address.address("recommendation", record.id)),
-        *([(f"All {counted(many, 'recommendation')}", address.address("recommendation"))] if many > 1 else []),
+        *([(f"{all_of} recommendations", address.address("recommendation"))] if many > 1 else []),
         *summaries,
         *([(f"Fact check: {counted(said, 'statement')}", "statements/")] if said else []),
         *([("Build a sheet for a patient", build)] if (build := builder.link(content, "")) else []),
@@ -138,7 +139,7 @@ def _number(claim: Claim, content: Content) -> Markup:
     finding = next((content.get(Finding, id) for id in claim.findings), None)
     if finding is None:
         return Markup()
-    text = effect(finding)
+    text = result(finding, content)
     if finding.measure is Measure.statement:
         return Markup("{}.").format(traces.told(finding, capital(text.rstrip("."))))
     if finding.measure in RATIOS:
@@ -150,5 +151,6 @@ def _number(claim: Claim, content: Content) -> Markup:
 
 def _teaser(handout: Handout) -> Teaser:
     form = handout.forms[0]
-    pages = f"{counted(form.pages, 'page')}, {' or '.join(map(word, form.papers))}"
-    return Teaser(handout.title, handout.summary, pages, handout.template, address.address("handout", handout.id))
+    most = "up to " * (form.pages > 1)  # so many are allowed; how many there are is known once they are laid out
+    forms = capital(f"{most}{counted(form.pages, 'page')}, {' or '.join(map(word, form.papers))}")
+    return Teaser(handout.title, handout.summary, forms, handout.template, address.address("handout", handout.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -13,14 +14,13 @@ from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.days import day
-from generator.model.finding import CertaintyLevel, Finding, Measure
+from generator.model.finding import DIFFERENCES, CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition
 from generator.model.pico import Importance, Intervention, Outcome, Population
 from generator.model.recommendation import For, Judgement, Recommendation, RecommendationStatus, Strength
-from generator.model.words import STRENGTH, effect, sentence, size
+from generator.model.words import sentence, size
 from generator.render import captions, traces
-from generator.render.figures.icons import strength_arrow
-from generator.render.findings import capital, inner
+from generator.render.findings import capital, inner, result
 from generator.render.page import Page, upward
 from generator.render.pages import address, cards, claims, dose, grounds, parts
 from generator.render.pages.claims import Places
@@ -36,6 +36,11 @@ MEANING = {
     Strength.strong: "Most people in this situation would want it. Clinicians can offer it to almost everyone.",
     Strength.conditional: "Many people would want it, many would not. Talk it over and decide together.",
     Strength.good_practice: "Sensible advice that no study needs to show. It has no certainty grade.",
+}
+AGAINST = {
+    Strength.strong: "Most people in this situation would not want it. Clinicians can advise almost all against it.",
+    Strength.conditional: "Many people would not want it, many would. Talk it over and decide together.",
+    Strength.good_practice: MEANING[Strength.good_practice],
 }
 _NOT_ASSESSED = "not assessed"
 
@@ -73,18 +78,24 @@ def pages(content: Content) -> tuple[Page, ...]:
 def _index(content: Content) -> Page:
     up = upward(INDEX)
     records = cards.ordered(content)
-    used = [strength for strength in Strength if any(record.strength is strength for record in records)]
+    used = {(record.strength, record.direction): record for record in records}
     values = {
         "trail": (("Start", up), ("Recommendations", None)),
         "status": parts.status(content),
         "cards": [cards.card(record, up, content) for record in records],
-        "strengths": [(strength_arrow(s), STRENGTH[s], MEANING[s]) for s in used],
+        "strengths": [_meaning(used[pair]) for pair in product(Strength, For) if pair in used],
         "levels": tuple(CertaintyLevel),
     }
     many, titles = counted(len(records), "recommendation"), "; ".join(record.title for record in records)
     description = parts.description(f"{many}, with strength and certainty: {titles}.")
     source = content.at(content.guideline).file
     return Page(INDEX, "Recommendations", parts.body("recommendations.md", values), description, source)
+
+
+def _meaning(record: Recommendation) -> tuple[Markup, str, str]:
+    """The sign, the words and the meaning of a recommendation's strength and direction."""
+    table = AGAINST if record.direction is For.against else MEANING
+    return parts.arrow(record), parts.strength_words(record), table[record.strength]
 
 
 def _page(record: Recommendation, users: grounds.Users, where: Places, content: Content) -> Page:
@@ -107,6 +118,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "status": parts.status(content, "recommendation", record.id),
         "plain": prose(record.plain, content),
         "dose": dose.table(record.dose, content) if record.dose else None,
+        "safety_title": "Stay safe" if record.direction is For.against else "Before you start",
         "safety": parts.safety(content),
         "remarks": [prose(text, content) for text in record.remarks],
         "monitoring": prose(record.monitoring, content) if record.monitoring else None,
@@ -129,6 +141,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
             *((h.title, up + address.address("handout", h.id), None) for h in handouts),
         ],
         "findings": [_row(finding, content) for finding in findings],
+        "signed": any(finding.measure is Measure.smd for finding in findings),
         "findings_hint": f"{counted(len(findings), 'result')}, as used by {counted(len(used), 'claim')}",
         "published": day(record.published),
         "review": day(record.review),
@@ -187,14 +200,14 @@ def _step(count: int, noun: str, link: str) -> tuple[str, str, str, bool]:
 
 def _row(finding: Finding, content: Content) -> FindingRow:
     what, than = (content.get(Intervention, id).label for id in (finding.intervention, finding.comparator))
-    unit = f"{finding.measure} " if finding.measure in (Measure.smd, Measure.md) else ""
+    unit = f"{finding.measure} " if finding.measure in DIFFERENCES else ""
     who = content.get(Population, finding.population).label
     return FindingRow(
         finding.id,
         content.references[finding.reference].short,
         captions.citation(finding.reference),
         finding.locator,
-        traces.told(finding, capital(unit + effect(finding))),
+        traces.told(finding, capital(unit + result(finding, content))),
         size(finding),
         f"{who}: {inner(what)} against {inner(than)}",
         finding.certainty.level if finding.certainty else None,

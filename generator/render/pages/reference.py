@@ -15,16 +15,16 @@ from generator.memory import recalled
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.days import short_day
-from generator.model.finding import Finding
+from generator.model.finding import Finding, Measure
 from generator.model.guideline import Summary
 from generator.model.people import Contributor
 from generator.model.pico import Intervention, Outcome, Population
 from generator.model.reference import RETRACTION, VERIFICATION, Reference, Retraction
 from generator.model.study import StudySet
-from generator.model.words import effect, number, size
+from generator.model.words import number, size
 from generator.render.captions import as_printed
 from generator.render.exports import bibtex, csl, ris
-from generator.render.findings import CHECKED, Caveat, capital, caveat, inner
+from generator.render.findings import CHECKED, Caveat, capital, caveat, inner, result
 from generator.render.page import Page, upward
 from generator.render.pages import bibliography, parts
 from generator.render.pages.address import address, path
@@ -110,7 +110,7 @@ def _page(reference: Reference, groups: tuple[Group, ...], content: Content) -> 
         "styles": tuple((name, _style_label(name), Markup(entry)) for name, entry in _styled(reference).items()),  # noqa: S704
         "exports": tuple((name, quote(_file(reference.key, end))) for end, (name, _) in EXPORTS.items()),
         "found": tuple(_found(f, content) for f in found),
-        "turned": any(f.turned for f in found),
+        "turned": any(f.measure is Measure.smd for f in found),
         "rows": tuple(_rows(reference, upward(place), content)),
         "groups": groups,
         "shown": SHOWN,
@@ -186,7 +186,7 @@ def _found(finding: Finding, content: Content) -> Found:
         id=finding.id,
         what=f"{outcome}, {finding.time_point}" if finding.time_point else outcome,
         scope=f"{population}; {inner(intervention)} v {inner(comparator)}",
-        result=capital(_result(finding)),
+        result=capital(_result(finding, content)),
         printed="In words" if finding.estimate is None else as_printed(finding) or "Not printed",
         size=size(finding),
         where=capital(finding.locator),
@@ -195,10 +195,10 @@ def _found(finding: Finding, content: Content) -> Found:
     )
 
 
-def _result(finding: Finding) -> str:
+def _result(finding: Finding, content: Content) -> str:
     """A result; that of people who were counted as `6 of 10`."""
     if finding.events is None or finding.participants is None:
-        return effect(finding)
+        return result(finding, content)
     return f"{finding.events} of {finding.participants}"
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.safety import Barrier, Helpline, SafetyItem, SafetyKind
+from generator.render.findings import capital
 from generator.render.page import Page, upward
 from generator.render.pages import parts
 from generator.render.prose import prose
@@ -59,6 +60,7 @@ def page(content: Content) -> Page:
     values = {
         "trail": (("Start", upward(place)), ("Safety and help", None)),
         "crisis": parts.crisis(content),
+        "capital": capital,
         "kinds": tuple(kind for kind in kinds if kind[-1]),
         "calls": any(item.kind is SafetyKind.call_emergency for item in items),
         "lines": tuple(Line(line, _checked(line)) for line in lines),

@@ -71,7 +71,8 @@ def _crisis(content: Content) -> Crisis:
     ]
     others = [Call(*_reached(line), _then(line), line.says) for line in lines[:2]]
     oldest = min((line.verified_on for line in lines), default=None)
-    return Crisis(paper(content.guideline.crisis, content), (*first, *others), short_day(oldest) if oldest else "")
+    lead = called(paper(content.guideline.crisis, content), content)
+    return Crisis(lead, (*first, *others), short_day(oldest) if oldest else "")
 
 
 def _lines(content: Content) -> list[Helpline]:

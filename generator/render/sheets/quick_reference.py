@@ -21,7 +21,7 @@ from generator.model.pico import Outcome, Population
 from generator.model.recommendation import DosePart, Recommendation
 from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, number
 from generator.render.charts import called, is_own, placed, scale, shown
-from generator.render.findings import in_words
+from generator.render.findings import in_words, result
 from generator.render.prose import paper
 from generator.render.sheets import shared
 from generator.render.sheets.shared import Look
@@ -39,7 +39,7 @@ _AGREED = {
 _OURS = "*"
 """Stands after a certainty that this project judged."""
 _WIDE, _HIGH = 60.0, 14.0
-_SHORT = (Measure.smd, Measure.md, *RATIOS)
+_SHORT = (*DIFFERENCES, *RATIOS)
 """Measures whose letters stand before the result."""
 
 
@@ -73,7 +73,8 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     record = content.get(Recommendation, block.recommendation)
     dose = record.dose.rows if record.dose else ()
     measures = {content.get(Finding, row.finding).measure for row in table.rows} if table else set()
-    results = tuple(_result(row, record, content, look) for row in table.rows) if table else ()
+    bare = bool(measures & {*RATIOS, Measure.rd})
+    results = tuple(_result(row, record, content, look, bare=bare) for row in table.rows) if table else ()
     level = of_recommendation(record, content)
     strength = f"{STRENGTH[record.strength]} recommendation {DIRECTION[record.direction]}"
     return {
@@ -93,7 +94,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "dose": tuple(_part(name, part, content) for name, part in dose),
         "results": results,
         "results_title": table.title if table else "",
-        "result": "Result (95%)" if measures & {*RATIOS} else "Improvement (95%)",
+        "result": "Result (95%)" if bare else "Improvement (95%)",
         "better": _better(measures),
         "own_grades": any(row.certainty.endswith(_OURS) for row in results),
         "differ": paper(content.get(Claim, table.differ).text, content) if table else "",
@@ -120,7 +121,8 @@ def _rests(part: DosePart, content: Content) -> str:
     return f"{words} (specific)" if part.specific else words
 
 
-def _result(row: Row, record: Recommendation, content: Content, look: Look) -> Result:
+def _result(row: Row, record: Recommendation, content: Content, look: Look, *, bare: bool) -> Result:
+    """A row; `bare` says that the heading cannot be `Improvement`, so that a difference in a unit says its way."""
     finding = content.get(Finding, row.finding)
     provisional = finding.certainty is not None and finding.certainty.judged_by is Judge.project
     level = _level(finding.certainty.level if finding.certainty else None)
@@ -129,7 +131,7 @@ def _result(row: Row, record: Recommendation, content: Content, look: Look) -> R
         _scope(row, finding, record, content),
         content.references[finding.reference].short,
         finding.measure.value if finding.measure in _SHORT else "",
-        shown(finding),
+        shown(finding) if finding.measure in RATIOS or not bare else result(finding, content, named=False),
         _interval(finding, content.guideline.colours, mono=look.mono),
         _size(finding),
         f"{level}{_OURS * provisional}",
@@ -148,7 +150,7 @@ def _scope(row: Row, finding: Finding, record: Recommendation, content: Content)
 
 def _size(finding: Finding) -> str:
     """Trials and people; the source's own words where it counts neither."""
-    trials = counted(finding.studies, "trial") if finding.studies else ""
+    trials = counted(finding.studies, "trial") if finding.studies is not None else ""
     people = f"{number(finding.participants)} people" if finding.participants else ""
     return ", ".join(part for part in (trials, people) if part) or finding.size_note or ""
 
@@ -197,6 +199,8 @@ def _end(share: float, middle: float) -> str:
 def _better(measures: Set[Measure]) -> str:
     """How the results of the table show what is better: differences by their sign, ratios only by their side."""
     if not measures & {*RATIOS}:
-        return "Improvement is positive, to the right."
-    also = "Differences have it as plus, ratios stand" if measures & {*DIFFERENCES} else "Ratios stand"
+        return (
+            "" if Measure.rd in measures and Measure.smd not in measures else "Improvement is positive, to the right."
+        )
+    also = "An SMD has it as plus, ratios stand" if Measure.smd in measures else "Ratios stand"
     return f"Improvement is to the right. {also} as printed."

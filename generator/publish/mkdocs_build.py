@@ -74,15 +74,19 @@ def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
     """What `mkdocs.yml` of a folder says, as the host understands it. Raises BuildError when it is of no use."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
+    from mkdocs.exceptions import Abort, MkDocsException
 
-    from generator.publish.forges import docs_of
+    from generator.publish.asked import approve
 
     try:
         config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), **overrides)
-        docs_of(config)
+        approve(config)
+    except Abort as error:
+        raise BuildError(f"mkdocs.yml: {error}") from None
     except MkDocsException as error:
         raise BuildError(str(error)) from None
+    except (OSError, RecursionError, TypeError, ValueError) as error:  # what the host does not check itself
+        raise BuildError(f"mkdocs.yml cannot be read: {error}") from None
     if "evipress" not in config.plugins:
         raise BuildError("mkdocs.yml does not name our plugin: add `evipress` under `plugins:`")
     return config
@@ -90,9 +94,15 @@ def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
 
 def swap(new: Path, old: Path) -> None:
     """Puts a folder in another's place; a reader sees the old one or the new one, never half of either."""
-    aside = target.old(old)
+    aside, stood = target.old(old), old.exists()
     shutil.rmtree(aside, ignore_errors=True)
-    if old.exists():
+    if stood:
         old.rename(aside)
-    new.rename(old)
+    try:
+        new.rename(old)
+    except BaseException:
+        if stood:
+            aside.rename(old)
+        shutil.rmtree(new, ignore_errors=True)
+        raise
     shutil.rmtree(aside, ignore_errors=True)

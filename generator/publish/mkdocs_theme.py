@@ -16,6 +16,7 @@ import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
 
 from generator.errors import Location, Problem
+from generator.load.folder import DOCS
 from generator.publish.mkdocs_nav import Menu, MenuContext
 from generator.publish.stamp import PACKAGE
 from generator.render import lighter
@@ -74,8 +75,8 @@ def lighten(theme: Theme) -> None:
     theme.get_env = get_env  # type: ignore[method-assign]
 
 
-def untemplated(files: Files, env: Environment, docs: str) -> Iterator[Problem]:
-    """Pages that name a template which is not there, or cannot be read; `docs` is the folder that they lie in."""
+def untemplated(files: Files, env: Environment) -> Iterator[Problem]:
+    """Pages that name a template which is not there, or cannot be read."""
     for file in files.documentation_pages():
         name = file.page.meta.get("template") if file.page else None
         if name is None:
@@ -84,4 +85,4 @@ def untemplated(files: Files, env: Environment, docs: str) -> Iterator[Problem]:
             env.get_template(name)
         except (TemplateError, TypeError, AttributeError, ValueError):
             message, hint = f"there is no template {name!r}", "remove `template:` from the head of this page"
-            yield Problem(Location(f"{docs}/{file.src_uri}"), "missing-file", message, hint)
+            yield Problem(Location(f"{DOCS}/{file.src_uri}"), "missing-file", message, hint)

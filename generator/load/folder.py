@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 
 from generator.errors import ContentError, Location, Problem, Severity, has_errors, nearest
+from generator.load import heads
 from generator.load.astray import astray
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
@@ -17,7 +18,7 @@ from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
 from generator.load.textfile import is_text, text_of
-from generator.load.yaml import Document, too_deep
+from generator.load.yaml import Document
 from generator.model.base import Record
 from generator.model.content import CLINICS, GUIDELINE_FILE, KINDS, NO_CONTENT, Content, Places, kind_of
 from generator.model.guideline import Guideline
@@ -66,7 +67,7 @@ class _Folder:
         pages = {self._name(f): text for f in files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
         both = (conflict(text, name, "bad-value", whole=True) for name, text in pages.items())
         self.problems += [problem for problem in both if problem]
-        self.problems += (problem for file, text in pages.items() for problem in too_deep(text, file))
+        self.problems += (problem for file, text in pages.items() for problem in heads.faults(text, file))
         if has_errors(self.problems) or guideline is None:
             raise ContentError(self.problems)
         return Content(guideline, self.records, keys, self.places, pages, self.sources, seals)

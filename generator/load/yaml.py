@@ -17,8 +17,6 @@ from generator.load.yamlfault import Span, cut, fault, unseen
 from generator.memory import remembered
 from generator.model.walk import Path
 
-_HEAD = re.compile(r"\ufeff?---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*\n")
-_NESTING = re.compile(r"[\[{?:-]")
 _INT = re.compile(r"[-+]?\d+")
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+")
 QUOTED = ("'", '"', "|", ">")
@@ -26,6 +24,7 @@ WORDS = ("true", "false", "null")
 """Plain words that are no text."""
 DEEPEST = 60
 """How many values may stand within one another: what a stranger nests deeper would end the program."""
+DEEP = f"values stand in one another more than {DEEPEST} deep"
 TEXT = "tag:yaml.org,2002:str"
 
 _BEFORE = {
@@ -172,16 +171,12 @@ class Written(Mapping[Path, Location]):
         return node
 
 
-def too_deep(text: str, file: str) -> Iterator[Problem]:
-    """What is nested too deep at the head of a page, whose words the host reads, with all that YAML allows."""
-    head = _HEAD.match(text)
-    if head and len(_NESTING.findall(head[1])) > DEEPEST:
-        try:
-            yaml.compose(f"\n{head[1]}", Loader=_Loader)
-        except _TooDeepError as error:
-            yield _fault(error, text, file)
-        except yaml.YAMLError:
-            return
+def stumble(text: str, file: str) -> Iterator[Problem]:
+    """What stops a text from being YAML, with tags, anchors and aliases."""
+    try:
+        yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        yield _fault(error, text, file)
 
 
 def _inner(node: yaml.Node, part: str | int, *, names: bool = False) -> Any:
@@ -241,7 +236,7 @@ def _fault(error: yaml.YAMLError, text: str, file: str) -> Problem:
         mark: Any = error.problem_mark
         place = Location(file, mark.line + 1, mark.column + 1)
         hint = "check brackets and indentation: no record needs so many"
-        return Problem(place, "bad-yaml", f"values stand in one another more than {DEEPEST} deep", hint)
+        return Problem(place, "bad-yaml", DEEP, hint)
     return fault(error, text, file)
 
 

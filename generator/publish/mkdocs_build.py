@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.cite.lines import Lines
+from generator.load.folder import DOCS
 from generator.publish import offline as offline_site
 from generator.publish import target
 from generator.publish.standing import standing
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+_LINK = re.compile(r"Doc file '(?P<page>.+?\.md)' (?P<what>contains an? (?:[a-z]+ )*link '(?P<to>.+?)'.*)", re.DOTALL)
+_LOST = re.compile(r"\.icons/(?P<icon>.*)\.svg|partials/languages/(?P<language>.*)\.html")
+"""Templates that settings of the theme name, by what they are."""
 
 
 class BuildError(Exception):
@@ -25,11 +32,12 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
 
     Raises RefusedError, ContentError or BuildError; then the old `site_dir` stays as it was.
     """
+    from jinja2 import TemplateNotFound
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
 
     site_dir = target.free(root, site_dir)
-    _show_warnings()
+    _show_warnings(root)
     staging = target.new(site_dir)
     shutil.rmtree(staging, ignore_errors=True)
     config = loaded(root, site_dir=str(staging), strict=True)
@@ -45,6 +53,11 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
         shutil.rmtree(staging, ignore_errors=True)
         if isinstance(error, Abort | MkDocsException):
             raise BuildError(str(error)) from None
+        if isinstance(error, TemplateNotFound) and (lost := _LOST.match(str(error.name))):
+            what = "icon" if lost["icon"] else "language"
+            raise BuildError(
+                f"mkdocs.yml: its theme has no {what} called '{lost['icon'] or lost['language']}'"
+            ) from None
         raise
     finally:
         plugin.standing = None  # the host keeps a plugin from one build of a process to the next
@@ -55,10 +68,28 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _show_warnings() -> None:
+class _Placed(logging.Formatter):
+    """What the host says of a link in a page written by hand, with the place of the link before it."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__("%(message)s")
+        self.root = root
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = super().format(record)
+        link = _LINK.match(said)
+        page = self.root / DOCS / link["page"] if link else self.root
+        if not link or not page.is_file():
+            return said
+        text = page.read_text(encoding="utf-8-sig", errors="replace")
+        place = Lines(text, f"{DOCS}/{link['page']}").at(max(text.find(link["to"]), 0))
+        return f"{place}: warning: this page {link['what']}"
+
+
+def _show_warnings(root: Path) -> None:
     """Sends what the host and our plugin say to standard error: our steps, and warnings of all."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.setFormatter(_Placed(root))
     handler.addFilter(lambda said: said.levelno >= logging.WARNING or said.name.endswith(".evipress"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]

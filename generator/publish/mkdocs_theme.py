@@ -1,6 +1,6 @@
 """The host's theme, read more cheaply: templates compiled once and kept, hidden folders not searched for files.
 
-A page may name a template of its own; one that is not there is told.
+A page may name a template of its own, and an icon; one that is not there is told.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.theme import Theme
 
+ICONS = ".icons/"
 COMPILED = Path(cache_from_source(str(PACKAGE / "templates.py"))).with_name(f"jinja-{jinja2.__version__}")
 """Where compiled templates lie: where Python keeps the package's own code, which nobody's content can reach."""
 
@@ -76,13 +77,15 @@ def lighten(theme: Theme) -> None:
 
 
 def untemplated(files: Files, env: Environment) -> Iterator[Problem]:
-    """Pages that name a template which is not there, or cannot be read."""
+    """Pages that name a template or an icon which is not there, or cannot be read."""
     for file in files.documentation_pages():
-        name = file.page.meta.get("template") if file.page else None
-        if name is None:
-            continue
-        try:
-            env.get_template(name)
-        except (TemplateError, TypeError, AttributeError, ValueError):
-            message, hint = f"there is no template {name!r}", "remove `template:` from the head of this page"
-            yield Problem(Location(f"{DOCS}/{file.src_uri}"), "missing-file", message, hint)
+        meta = file.page.meta if file.page else {}
+        for field, path in (("template", "{}"), ("icon", f"{ICONS}{{}}.svg")):
+            name = meta.get(field)
+            if name is None or (field == "icon" and not name):
+                continue
+            try:
+                env.get_template(path.format(name) if isinstance(name, str) else name)
+            except (TemplateError, TypeError, AttributeError, ValueError):
+                message, hint = f"there is no {field} {name!r}", f"remove `{field}:` from the head of this page"
+                yield Problem(Location(f"{DOCS}/{file.src_uri}"), "missing-file", message, hint)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator import memory
 from generator.load.records import places
-from generator.load.yaml import Document, too_deep
+from generator.load.yaml import Document
 
 
 def test_a_value_remembers_its_line_and_column() -> None:
@@ -185,15 +185,3 @@ def test_sixty_values_may_stand_in_one_another() -> None:
     assert Document("[" * 60 + "]" * 60, "x.yaml").problems == []
     assert len(Document("[" * 61 + "]" * 61, "x.yaml").problems) == 1
     assert Document("a: [" + "[[1]], " * 500 + "]", "x.yaml").problems == []
-
-
-@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
-def test_so_is_the_head_of_a_page(text: str) -> None:
-    (problem,) = too_deep(f"---\n{text}\n---\n\n# Page\n", "docs/x.md")
-    assert problem.location.line > 1
-    assert list(too_deep(f"# Page\n\n---\n{text}\n---\n", "docs/x.md")) == []
-
-
-def test_the_host_reads_all_else_at_the_head_of_a_page() -> None:
-    head = "tags: !!python/x [&a b, *a]\n" + "a: [1, 2]\n" * 90 + "b: ]\n"
-    assert list(too_deep(f"---\n{head}---\n", "docs/x.md")) == []

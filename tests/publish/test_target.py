@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -108,6 +109,23 @@ def test_a_site_that_cannot_be_moved_in_leaves_the_old_one(
 def test_an_address_below_which_no_page_can_lie_is_told(url: str, tmp_path: Path) -> None:
     root = copied(tmp_path, {"mkdocs.yml": ("https://knees.test/\n", f"{url}\n")})
     with pytest.raises(BuildError, match=r"mkdocs\.yml"):
+        loaded(root)
+
+
+@pytest.mark.parametrize(
+    ("own", "says"),
+    [
+        ('edit_url: "javascript:x{path}"', "`edit_url` of evipress is no address"),
+        ('edit_url: "https://a.org/edit"', "with `{path}` where that goes"),
+        ('line_url: "https://a.org/{path}"', "with `{line}` where that goes"),
+        ("report_url: nope", "`report_url` of evipress is no address"),
+        ('sign_in: "javascript:x"', "`sign_in` of evipress is no address"),
+        ("jobs: 0", "`jobs` of evipress is a number of processes"),
+    ],
+)
+def test_a_setting_of_ours_that_is_of_no_use_is_told(own: str, says: str, tmp_path: Path) -> None:
+    root = copied(tmp_path, {"mkdocs.yml": ('edit_url: "https://knees.test/edit/{path}"', own)})
+    with pytest.raises(BuildError, match=re.escape(says)):
         loaded(root)
 
 

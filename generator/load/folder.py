@@ -29,6 +29,7 @@ from generator.model.walk import Path
 
 CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES = "content", "docs", "bibliography.bib", "bibliography"
 SEALS = "content/verified.lock"
+_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 SNAPSHOTS = ("content/retractions.csv", "content/retractions.json")
 """Where a guideline may keep a snapshot of retractions, which every check then reads."""
 
@@ -62,6 +63,7 @@ class _Folder:
         self._strangers()
         self._nameless()
         self.problems += astray(self.root, DOCS)
+        self.problems += self._pageless()
         keys = self._references()
         seals = self._seals()
         pages = {self._name(f): text for f in files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
@@ -120,11 +122,19 @@ class _Folder:
         """Files beside records whose ending is another, so that nothing in them counts: slips and strays."""
         for file in filter(self._own, files(folder, "")):
             if file.suffix != ".yaml" and not file.name.startswith("."):
-                message = f"records stand in files that end in .yaml; this one ends in {file.suffix} and is not read"
+                ends = f"ends in {file.suffix}" if file.suffix else "has no ending"
+                message = f"records stand in files that end in .yaml; this one {ends} and is not read"
                 slip = re.fullmatch(r"(?i)(.+?)\.ya?ml(?:\.txt)?", file.name)
                 hint = f"rename it to {slip[1]}.yaml" if slip else "rename it if it holds a record, else take it away"
                 severity = Severity.error if slip else Severity.warning
                 yield Problem(Location(self._name(file)), "unknown-field", message, hint, severity)
+
+    def _pageless(self) -> Iterator[Problem]:
+        """Files in `docs/` that the host may read as pages, or that seem to be some, and that nothing checks."""
+        for file in files(self.root / DOCS, ""):
+            if file.suffix.lower() in _PAGES and file.suffix != ".md":
+                message = f"pages stand in files that end in .md; this one ends in {file.suffix}"
+                yield Problem(Location(self._name(file)), "unknown-field", message, f"rename it to {file.stem}.md")
 
     def _nameless(self) -> None:
         """Files whose name is no text, and so can stand in no address."""

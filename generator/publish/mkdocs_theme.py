@@ -16,7 +16,6 @@ import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, TemplateError
 
 from generator.errors import Location, Problem
-from generator.load.folder import DOCS
 from generator.publish.mkdocs_nav import Menu, MenuContext
 from generator.publish.stamp import PACKAGE
 from generator.render import lighter
@@ -78,6 +77,8 @@ def lighten(theme: Theme) -> None:
 
 def untemplated(files: Files, env: Environment) -> Iterator[Problem]:
     """Pages that name a template or an icon which is not there, or cannot be read."""
+    from generator.load.folder import DOCS  # it knows every kind of record, which citations alone do not need
+
     for file in files.documentation_pages():
         meta = file.page.meta if file.page else {}
         for field, path in (("template", "{}"), ("icon", f"{ICONS}{{}}.svg")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +17,7 @@ from generator.cli_editors import explain, manual, new, schemas
 from generator.cli_init import init
 from generator.cli_retractions import check_retractions
 from generator.cli_shown import HERE, Format, Root, Shown, fail, inside, short, show, told
-from generator.errors import ContentError
+from generator.errors import ContentError, visible
 from generator.model.count import counted
 from generator.publish import rubbish
 from generator.publish.clock import today
@@ -41,6 +42,10 @@ app.command()(diff)
 app.command()(impact)
 
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")]
+
+
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.ENOTDIR, errno.ENAMETOOLONG}
+"""What a machine answers when it does not let us write or read; all else may be a bug, and keeps its traceback."""
 
 
 def _version(asked: bool) -> None:
@@ -184,6 +189,13 @@ def main() -> None:
         app()
     except MissingPangoError as error:
         typer.echo(f"evipress: {error}", err=True)
+        raise SystemExit(1) from None
+    except OSError as error:
+        if error.errno not in _REFUSED:
+            raise
+        where = visible(str(error.filename or "a file"))
+        remedy = "make room there, let yourself write there, or name another folder"
+        typer.echo(f"evipress: {where}: {error.strerror}; {remedy}", err=True)
         raise SystemExit(1) from None
 
 

@@ -14,6 +14,12 @@ UNSEEN = re.compile(
 )
 """Characters that steer a terminal, turn words around, or cannot be seen."""
 
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+"""Those of them that no text needs: joiners of letters and soft hyphens belong to some scripts."""
+
+_QUOTED = re.compile(r"('[^']{57})[^']{4,}'")
 _NUMBERED = re.compile(r"[A-Za-z]{1,3}[-_.]?(\d{1,99})")
 """An id that says nothing but a number."""
 
@@ -88,6 +94,11 @@ def visible(text: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     return found[0].encode("unicode_escape").decode()
+
+
+def shortened(message: str) -> str:
+    """A message whose quotations are no longer than a line."""
+    return _QUOTED.sub(r"\1...'", message)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

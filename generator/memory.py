@@ -24,9 +24,9 @@ def remembered(make: Callable[[], str], *what: object) -> str:
     A word says itself, a record its JSON, anything else its `repr`.
     """
     key = hashlib.sha256("\0".join(map(_said, what)).encode()).hexdigest()
-    _asked.add(key)
     if key not in _known:
         _known[key] = make()
+    _asked.add(key)
     return _known[key]
 
 

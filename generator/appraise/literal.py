@@ -5,13 +5,15 @@ record, half a placeholder.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from generator.appraise.placeholders import PLACEHOLDER
+from generator.appraise.wording import texts
 from generator.cite import citation_spans, prose
 from generator.errors import Location, Problem, Severity
 from generator.memory import recalled
-from generator.model.base import Markup
+from generator.model.base import Markup, Record
 from generator.model.content import MANUAL, Content
 
 _BRACKETED = re.compile(r"(?<![\]!\\])\[\s*(?P<key>[^\s@\[\],;]{2,120})(?P<rest>(?:[,;][^\[\]@]*)?)\](?![(\[:])")
@@ -35,18 +37,25 @@ _MARKDOWN = (
 """Marks of Markdown that records do not know, and notes to oneself, each with what to do about it."""
 _BOLD = re.compile(r"\*\*.+?\*\*", re.DOTALL)
 _BRACE = re.compile(r"\{\{[^{}]{0,30}\}?|\}\}|\{\s*(?:finding|programme|guideline)\.[^{}]{0,30}\}?")
+_SIGN = re.compile(r"\{\{[^{}]*\}\}|\[[^\[\]]*@[^\[\]]+\]|\*\*[^*]+\*\*")
+"""A placeholder, a citation, bold words."""
 _UNREAD = re.compile(r"\{\{\s*(?:finding|programme|guideline)\.[^{}]*\}\}")
 
 
 def problems(content: Content) -> Iterator[Problem]:
     """The first such mark of each sort in each text: warnings, and an error where a number would be missing."""
     files = {file for file, text in content.sources.items() if _marked(text)}
+    left = Counter({file: _signs(text) for file, text in content.sources.items()})
     for _, record in content.everything():
         marked = content.at(record).file in files
         for path, mark, words in content.leaves(record):
             if isinstance(mark, Markup):
+                left[content.at(record).file] -= len(_SIGN.findall(words))
                 for found, rule, message, hint, severity in _seen(words, content.references, marked=marked):
                     yield Problem(content.within(record, path, words, found), rule, message, hint, severity)
+    for _, record in content.everything():
+        if left[content.at(record).file] > 0:
+            yield from _plain(record, content)
     for file, text in content.pages.items():
         if file.startswith(MANUAL):
             continue
@@ -56,6 +65,22 @@ def problems(content: Content) -> Iterator[Problem]:
             message = f"only records have placeholders filled: readers would see '{unread[0]}'"
             hint = "write the words alone, or lead to the page that says it"
             yield Problem(_at(file, text, unread.start()), "bad-value", message, hint, Severity.warning)
+
+
+def _plain(record: Record, content: Content) -> Iterator[Problem]:
+    """Marks in fields of a record that take plain words, the first of each."""
+    read = {path for path, _, _ in content.leaves(record)}
+    for path, words in texts(record):
+        if path not in read and (found := _SIGN.search(words)):
+            message = f"this field takes plain words: readers would see '{found[0]}'"
+            severity = Severity.error if found[0].startswith("{{") else Severity.warning
+            place = content.within(record, path, words, found.start())
+            yield Problem(place, "bad-value", message, "write the words alone", severity)
+
+
+def _signs(source: str) -> int:
+    """How many marks a file may hold that only fields with markup read."""
+    return recalled(lambda: len(_SIGN.findall(source)), "signs", source)
 
 
 Seen = tuple[int, str, str, str, Severity]

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
-from generator.errors import Location, Severity, nearest
+from generator.errors import Location, Severity, nearest, shortened
 from generator.load.bibgenre import genre, server
 from generator.load.bibnames import names
 from generator.load.bibtables import ALIASES, DOI_PREFIX, LEFT, OTHERS, READ, REQUIRED, TEXTS, TYPES
@@ -75,7 +75,8 @@ class Reading:
 
     def say(self, field: str, rule: str, message: str, hint: str = "", severity: Severity = Severity.error) -> None:
         """Keep a complaint about a field, under the name that the author wrote."""
-        self.complaints.append(Complaint(self.written.get(field, field), rule, message, hint, severity))
+        said = shortened(message)
+        self.complaints.append(Complaint(self.written.get(field, field), rule, said, hint, severity))
 
     def _unknown(self) -> None:
         for name in self.fields:

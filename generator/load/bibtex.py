@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.cite.lines import Lines
-from generator.errors import Location, Problem, Severity
+from generator.errors import HIDDEN, Location, Problem, Severity
 from generator.load.bibindex import Index
 from generator.load.bibliography import Bibliography, tidy
 from generator.load.biborder import in_order
@@ -79,6 +79,9 @@ class _Indexing:
         for match in re.finditer(r"\ufffd+", text) if lost else ():
             hint = "save the file as UTF-8, and write this character anew"
             self._say(number, match.start(), "bad-bibtex", "what stands here is not UTF-8 text", hint)
+        for match in HIDDEN.finditer(text, text.startswith("\ufeff")):
+            message = f"a character that cannot be seen stands here, U+{ord(match[0]):04X}"
+            self._say(number, match.start(), "bad-bibtex", message, "type the text afresh")
         for found in entries(text, self.macros):
             if isinstance(found, Fault):
                 self._fault(number, found)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 
 from generator.errors import ContentError, Location, Problem, Severity, has_errors, nearest
+from generator.load import heads
 from generator.load.astray import astray
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
@@ -17,7 +18,7 @@ from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
 from generator.load.textfile import is_text, text_of
-from generator.load.yaml import Document, too_deep
+from generator.load.yaml import Document
 from generator.model.base import Record
 from generator.model.content import CLINICS, GUIDELINE_FILE, KINDS, NO_CONTENT, Content, Places, kind_of
 from generator.model.guideline import Guideline
@@ -28,6 +29,7 @@ from generator.model.walk import Path
 
 CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES = "content", "docs", "bibliography.bib", "bibliography"
 SEALS = "content/verified.lock"
+_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 SNAPSHOTS = ("content/retractions.csv", "content/retractions.json")
 """Where a guideline may keep a snapshot of retractions, which every check then reads."""
 
@@ -61,12 +63,13 @@ class _Folder:
         self._strangers()
         self._nameless()
         self.problems += astray(self.root, DOCS)
+        self.problems += self._pageless()
         keys = self._references()
         seals = self._seals()
         pages = {self._name(f): text for f in files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
         both = (conflict(text, name, "bad-value", whole=True) for name, text in pages.items())
         self.problems += [problem for problem in both if problem]
-        self.problems += (problem for file, text in pages.items() for problem in too_deep(text, file))
+        self.problems += (problem for file, text in pages.items() for problem in heads.faults(text, file))
         if has_errors(self.problems) or guideline is None:
             raise ContentError(self.problems)
         return Content(guideline, self.records, keys, self.places, pages, self.sources, seals)
@@ -119,11 +122,19 @@ class _Folder:
         """Files beside records whose ending is another, so that nothing in them counts: slips and strays."""
         for file in filter(self._own, files(folder, "")):
             if file.suffix != ".yaml" and not file.name.startswith("."):
-                message = f"records stand in files that end in .yaml; this one ends in {file.suffix} and is not read"
+                ends = f"ends in {file.suffix}" if file.suffix else "has no ending"
+                message = f"records stand in files that end in .yaml; this one {ends} and is not read"
                 slip = re.fullmatch(r"(?i)(.+?)\.ya?ml(?:\.txt)?", file.name)
                 hint = f"rename it to {slip[1]}.yaml" if slip else "rename it if it holds a record, else take it away"
                 severity = Severity.error if slip else Severity.warning
                 yield Problem(Location(self._name(file)), "unknown-field", message, hint, severity)
+
+    def _pageless(self) -> Iterator[Problem]:
+        """Files in `docs/` that the host may read as pages, or that seem to be some, and that nothing checks."""
+        for file in files(self.root / DOCS, ""):
+            if file.suffix.lower() in _PAGES and file.suffix != ".md":
+                message = f"pages stand in files that end in .md; this one ends in {file.suffix}"
+                yield Problem(Location(self._name(file)), "unknown-field", message, f"rename it to {file.stem}.md")
 
     def _nameless(self) -> None:
         """Files whose name is no text, and so can stand in no address."""

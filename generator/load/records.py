@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.errors import Location, Problem, nearest
+from generator.errors import Location, Problem, nearest, shortened
 from generator.load.yaml import Document, Written
 from generator.model.base import Record
 from generator.model.forms import ID, REMEDIES
@@ -70,7 +70,7 @@ def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[R
         return _empty(document.at((*base, *path, *field)), (*path, *field), cls, error)
     if kind in ("enum", "literal_error"):
         one = name.removesuffix("s") if isinstance(path[-1], int) else name
-        return _outside(place, str(error["input"]), one, error["ctx"]["expected"])
+        return _outside(place, error["input"], one, error["ctx"]["expected"])
     if kind == "union_tag_invalid":
         field = error["ctx"]["discriminator"].strip("'")
         place = document.at((*base, *path, field))
@@ -102,11 +102,11 @@ def _empty(place: Location, path: Path, cls: type[Record], error: Mapping[str, A
     return Problem(place, "bad-value", f"the field '{path[-1]}' is empty", remedy or "write it behind the colon")
 
 
-def _outside(place: Location, value: str, name: str, expected: str) -> Problem:
+def _outside(place: Location, value: Any, name: str, expected: str) -> Problem:
     """A value that is none of a closed vocabulary."""
     allowed = _QUOTED.findall(expected)
     message = f"{_shown(value)} is not {_a(name)} (one of {', '.join(allowed)})"
-    return Problem(place, "bad-value", message, nearest(value, allowed))
+    return Problem(place, "bad-value", message, nearest(str(value), allowed))
 
 
 def _is_tag(at: int, loc: tuple[str | int, ...]) -> bool:
@@ -140,8 +140,9 @@ def _reason(error: Mapping[str, Any]) -> str:
         "date_type": f"a date is expected, not {value}",
         "date_from_datetime_inexact": f"a date is expected, not {value}",
         "model_type": f"fields are expected here, not {value}",
+        "model_attributes_type": f"fields are expected here, not {value}",
     }
-    return plain.get(kind, str(error["msg"]).removeprefix("Value error, "))
+    return plain.get(kind, shortened(str(error["msg"]).removeprefix("Value error, ")))
 
 
 def _few(least: int | None) -> str:
@@ -163,7 +164,8 @@ def _advice(error: Mapping[str, Any], cls: type[Record]) -> str:
         return REMEDIES[error["ctx"]["pattern"]]
     if kind == "model_type":
         owner = _at(cls, error["loc"])
-        needed = [name for name, field in owner.model_fields.items() if field.is_required()] if owner else []
+        fields = owner.model_fields.items() if owner else ()
+        needed = [field.alias or name for name, field in fields if field.is_required()]
         return f"write `{{{', '.join(f'{name}: …' for name in needed)}}}`" if needed else ""
     if kind.startswith(("int_", "decimal_", "float_")):
         return "write digits alone, such as " + ("`12`" if kind.startswith("int_") else "`0.66` or `-0.66`")
@@ -178,7 +180,7 @@ def _shown(value: Any) -> str:
         return "fields"
     if isinstance(value, list):
         return "a list"
-    text = str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"'{text[:57]}...'" if len(text) > 60 else f"'{text}'"
 
 

@@ -1,4 +1,4 @@
-"""YAML text to plain values that remember their places; no tag, alias or merge key is followed."""
+"""YAML text to plain values that remember their places; no tag, anchor, alias or merge key is followed."""
 
 from __future__ import annotations
 
@@ -13,27 +13,30 @@ import yaml
 
 from generator.errors import Location, Problem
 from generator.load.conflict import conflict
-from generator.load.yamlfault import Span, cut, fault
+from generator.load.yamlfault import Span, cut, fault, unseen
 from generator.memory import remembered
 from generator.model.walk import Path
 
-_HEAD = re.compile(r"\ufeff?---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*\n")
-_NESTING = re.compile(r"[\[{?:-]")
 _INT = re.compile(r"[-+]?\d+")
 _DECIMAL = re.compile(r"[-+]?\d+\.\d+")
-TAGS = ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value", "binary")
 QUOTED = ("'", '"', "|", ">")
 WORDS = ("true", "false", "null")
 """Plain words that are no text."""
 DEEPEST = 60
 """How many values may stand within one another: what a stranger nests deeper would end the program."""
+DEEP = f"values stand in one another more than {DEEPEST} deep"
 TEXT = "tag:yaml.org,2002:str"
+
+_BEFORE = {
+    "&": ("an anchor", "put text that begins with `&` in quotes; write a value again where it is needed again"),
+    "!": ("a tag", "put text that begins with `!` in quotes, or take it out"),
+}
 
 Value = str | int | bool | Decimal | None | list[Any] | dict[str, Any]
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Composes nodes and guesses no types: `_scalar` reads what a plain word means. A tag that was written stays."""
+    """Composes nodes and guesses no types: `_scalar` reads what a plain word means."""
 
     def resolve(self, kind: object, value: object, implicit: object) -> str:
         return TEXT
@@ -76,6 +79,10 @@ class Document:
 
     def _read(self, text: str) -> str:
         """Reads the file; what it says as JSON, with where that starts and each item of a list. Nothing if faulty."""
+        self.problems += unseen(text, self.file)
+        if self.problems:
+            return ""
+        self._lines = text.split("\n") if "&" in text or "!" in text else []
         try:
             node = yaml.compose(text, Loader=_Loader)
         except yaml.YAMLError as error:
@@ -97,16 +104,22 @@ class Document:
 
     def _value(self, node: yaml.Node) -> Value:
         if id(node) in self._seen:
-            self._problem(node, "a YAML alias (`*name`) is not allowed", "write the value again, or point to its id")
-            return None
+            return None  # an alias; its anchor was told
         self._seen.add(id(node))
-        if node.tag != TEXT and node.tag and node.tag.removeprefix("tag:yaml.org,2002:") not in TAGS:
-            self._problem(node, f"a YAML tag ({node.tag}) is not allowed", "remove the `!` and what follows it")
+        if self._lines and (word := self._before(node)):
+            sort, hint = _BEFORE[word[0]]
+            self._problem(node, f"'{word}' is lost: YAML takes it for {sort}", hint)
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item) for item in node.value]
         return self._mapping(node)
+
+    def _before(self, node: yaml.Node) -> str:
+        """What was written before a value to give it a name or a type: an anchor or a tag."""
+        mark = node.start_mark
+        at = self._lines[mark.line][mark.column :] if mark.index < node.end_mark.index else ""
+        return at.split(maxsplit=1)[0] if at.startswith(("&", "!")) else ""
 
     def _mapping(self, node: yaml.Node) -> dict[str, Value]:
         found: dict[str, Value] = {}
@@ -158,16 +171,12 @@ class Written(Mapping[Path, Location]):
         return node
 
 
-def too_deep(text: str, file: str) -> Iterator[Problem]:
-    """What is nested too deep at the head of a page, whose words the host reads, with all that YAML allows."""
-    head = _HEAD.match(text)
-    if head and len(_NESTING.findall(head[1])) > DEEPEST:
-        try:
-            yaml.compose(f"\n{head[1]}", Loader=_Loader)
-        except _TooDeepError as error:
-            yield _fault(error, text, file)
-        except yaml.YAMLError:
-            return
+def stumble(text: str, file: str) -> Iterator[Problem]:
+    """What stops a text from being YAML, with tags, anchors and aliases."""
+    try:
+        yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        yield _fault(error, text, file)
 
 
 def _inner(node: yaml.Node, part: str | int, *, names: bool = False) -> Any:
@@ -227,7 +236,7 @@ def _fault(error: yaml.YAMLError, text: str, file: str) -> Problem:
         mark: Any = error.problem_mark
         place = Location(file, mark.line + 1, mark.column + 1)
         hint = "check brackets and indentation: no record needs so many"
-        return Problem(place, "bad-yaml", f"values stand in one another more than {DEEPEST} deep", hint)
+        return Problem(place, "bad-yaml", DEEP, hint)
     return fault(error, text, file)
 
 

@@ -13,6 +13,8 @@ _NAME = re.compile(r"\s*(?:- +)*[\w-]+\Z")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
 _CUT = re.compile(r"\S[ \t]+#[^\s#]")
 _QUOTES = "\"'"
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+"""Characters that YAML refuses, counts as the end of a line, or takes for the mark of an encoding."""
 Span = tuple[tuple[int, int], tuple[int, int]]
 """Line and column, from 0, where a quoted or folded text starts and ends."""
 
@@ -26,12 +28,27 @@ def fault(error: Any, text: str, file: str) -> Problem:
     mark = mark or opened
     if mark is None:
         return Problem(Location(file), "bad-yaml", f"this is not YAML: {words}", _hint(words, "", 0))
-    place = Location(file, mark.line + 1, mark.column + 1)
+    lines = text.split("\n")
+    last = len(text.rstrip().split("\n")) - 1
+    at = (mark.line, mark.column) if mark.line <= last else (last, len(lines[last]))
+    place = Location(file, at[0] + 1, at[1] + 1)
     if "found another document" in words:
         hint = "a file holds one record or one list: take out the line `---`"
         return Problem(place, "bad-yaml", "this file goes on after a line `---`", hint)
-    line = (text.split("\n")[mark.line : mark.line + 1] or [""])[0]
-    return Problem(place, "bad-yaml", f"this is not YAML: {words}", _hint(words, line, mark.column))
+    if "expected <document start>" in words:
+        hint = "let this line begin as far to the right as the first one, and take out a line `...` above it"
+        return Problem(place, "bad-yaml", "this line is no part of the record or list above it", hint)
+    line = lines[at[0]]
+    return Problem(place, "bad-yaml", f"this is not YAML: {words}", _hint(words, line, at[1]))
+
+
+def unseen(text: str, file: str) -> Iterator[Problem]:
+    """Characters in a file that cannot be seen and stop it from being read, the first of each line."""
+    start = text.startswith("\ufeff")
+    for number, line in enumerate(text.split("\n"), 1) if _UNSEEN.search(text, start) else ():
+        if found := _UNSEEN.search(line, start and number == 1):
+            message = f"a character that cannot be seen stands here, U+{ord(found[0]):04X}"
+            yield Problem(Location(file, number, found.start() + 1), "bad-yaml", message, "type the text afresh")
 
 
 def cut(text: str, file: str, quoted: Iterable[Span]) -> Iterator[Problem]:
@@ -60,10 +77,10 @@ def _hint(words: str, line: str, column: int) -> str:
         return deep if _NAME.match(before) else "put text that holds a colon in quotes"
     if there == "\t" or re.search(r"\btabs?\b", words):
         return "indent with spaces, not tabs"
-    if "unacceptable character" in words:
-        return "type the text afresh: it holds a character that cannot be seen"
     if "could not find expected ':'" in words:
         return "each field is `name: value`, with a space after the colon; text on lines of its own stands deeper"
+    if "expected node content" in words and not line[column:].strip():
+        return "a bracket or a brace is not closed"
     if "expected ',' or" in words:
         hint = f"close this `{there}`, and put commas between the values"
         return "put what begins with `#` in quotes" if _CUT.search(line) else hint

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.load.folder import DOCS
 from generator.publish import admin, mkdocs_build, settings
 from generator.publish import target as places
 from generator.publish.clock import today
@@ -21,7 +22,6 @@ MARK = ".evipress"
 """The file that says that a folder was written by us, and may be written again."""
 
 PACKAGE = Path(__file__).parent.parent
-DOCS = "docs"
 FAVICON = "assets/favicon.svg"
 LEFT_OUT = ("kept.html", FAVICON)
 """What only our plugin uses, and what lies in `docs/`, since not every host takes files from templates."""

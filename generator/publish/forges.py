@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from mkdocs.exceptions import ConfigurationError
-
+from generator.load.folder import DOCS
 from generator.render.forge import Forge, forge
 
 if TYPE_CHECKING:
@@ -24,18 +21,9 @@ def forge_of(config: MkDocsConfig, own: Mapping[str, Any]) -> Forge:
     return forge(own["edit_url"] or _edit(config), own["line_url"] or "", own["report_url"] or "")
 
 
-def docs_of(config: MkDocsConfig) -> str:
-    """The folder of pages, from that of the settings. Raises ConfigurationError where it does not lie in that."""
-    home = Path(config.config_file_path or "mkdocs.yml").absolute().parent
-    docs = os.path.relpath(config.docs_dir, home)
-    if docs.partition(os.sep)[0] == os.pardir:
-        raise ConfigurationError("`docs_dir` leads out of the guideline; name a folder in it")
-    return Path(docs).as_posix()
-
-
 def _edit(config: MkDocsConfig) -> str:
     given = str(config.edit_uri_template or "") or (f"{config.edit_uri}{{path}}" if config.edit_uri else "")
-    docs = f"{docs_of(config)}/{{path}}"
+    docs = f"{DOCS}/{{path}}"
     base = f"{config.repo_url.rstrip('/')}/" if config.repo_url else ""
     address = urljoin(base, given.removesuffix(docs) + "{path}") if given.endswith(docs) else ""
     return address if address.startswith("http") else ""

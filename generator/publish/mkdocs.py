@@ -18,11 +18,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.cite import edition_of
 from generator.errors import ContentError
+from generator.load.folder import DOCS
 from generator.model.count import counted
 from generator.publish import admin, rubbish, target
+from generator.publish.asked import approve
 from generator.publish.clock import today
 from generator.publish.files import below
-from generator.publish.forges import docs_of, forge_of
+from generator.publish.forges import forge_of
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import compiled, lighten, untemplated
@@ -89,7 +91,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Loads, checks, builds and lays out before the host touches its output folder."""
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        self.docs = docs_of(config)
+        approve(config)
         try:
             target.free(self.root, Path(config.site_dir))
         except target.RefusedError as error:
@@ -127,7 +129,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         }
         for file in tuple(files):
             if file.src_dir == config.docs_dir and _linked(file):
-                log.warning(f"{self.docs}/{file.src_uri} is, or lies behind, a symbolic link, and is left out")
+                log.warning(f"{DOCS}/{file.src_uri} is, or lies behind, a symbolic link, and is left out")
                 files.remove(file)
         for page in self.made.site.pages:
             files.append(self._virtual(page, config))
@@ -150,14 +152,14 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Stops at templates that are not there; leaves out of the copying what stands in the site already."""
-        if problems := tuple(untemplated(files, env, self.docs)):
+        if problems := tuple(untemplated(files, env)):
             raise self._stopped(ContentError(problems)) from None
         self.pages.leave_out(files)
         return env
 
     def on_pre_page(self, page: HostPage, *, config: MkDocsConfig, files: Files) -> HostPage:
         """Points the page's edit link at the file that it comes from."""
-        source = self.sources.get(page.file.src_uri, f"{self.docs}/{page.file.src_uri}")
+        source = self.sources.get(page.file.src_uri, f"{DOCS}/{page.file.src_uri}")
         page.edit_url = self.forge.at(source) or None
         return page
 

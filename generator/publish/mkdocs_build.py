@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.cite.lines import Lines
+from generator.load.folder import DOCS
 from generator.publish import offline as offline_site
 from generator.publish import target
 from generator.publish.standing import standing
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+_LINK = re.compile(r"Doc file '(?P<page>.+?\.md)' (?P<what>contains an? (?:[a-z]+ )*link '(?P<to>.+?)'.*)", re.DOTALL)
+_LOST = re.compile(r"\.icons/(?P<icon>.*)\.svg|partials/languages/(?P<language>.*)\.html")
+"""Templates that settings of the theme name, by what they are."""
 
 
 class BuildError(Exception):
@@ -25,11 +32,12 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
 
     Raises RefusedError, ContentError or BuildError; then the old `site_dir` stays as it was.
     """
+    from jinja2 import TemplateNotFound
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
 
     site_dir = target.free(root, site_dir)
-    _show_warnings()
+    _show_warnings(root)
     staging = target.new(site_dir)
     shutil.rmtree(staging, ignore_errors=True)
     config = loaded(root, site_dir=str(staging), strict=True)
@@ -45,6 +53,11 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
         shutil.rmtree(staging, ignore_errors=True)
         if isinstance(error, Abort | MkDocsException):
             raise BuildError(str(error)) from None
+        if isinstance(error, TemplateNotFound) and (lost := _LOST.match(str(error.name))):
+            what = "icon" if lost["icon"] else "language"
+            raise BuildError(
+                f"mkdocs.yml: its theme has no {what} called '{lost['icon'] or lost['language']}'"
+            ) from None
         raise
     finally:
         plugin.standing = None  # the host keeps a plugin from one build of a process to the next
@@ -55,10 +68,28 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _show_warnings() -> None:
+class _Placed(logging.Formatter):
+    """What the host says of a link in a page written by hand, with the place of the link before it."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__("%(message)s")
+        self.root = root
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = super().format(record)
+        link = _LINK.match(said)
+        page = self.root / DOCS / link["page"] if link else self.root
+        if not link or not page.is_file():
+            return said
+        text = page.read_text(encoding="utf-8-sig", errors="replace")
+        place = Lines(text, f"{DOCS}/{link['page']}").at(max(text.find(link["to"]), 0))
+        return f"{place}: warning: this page {link['what']}"
+
+
+def _show_warnings(root: Path) -> None:
     """Sends what the host and our plugin say to standard error: our steps, and warnings of all."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.setFormatter(_Placed(root))
     handler.addFilter(lambda said: said.levelno >= logging.WARNING or said.name.endswith(".evipress"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
@@ -74,15 +105,19 @@ def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
     """What `mkdocs.yml` of a folder says, as the host understands it. Raises BuildError when it is of no use."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
+    from mkdocs.exceptions import Abort, MkDocsException
 
-    from generator.publish.forges import docs_of
+    from generator.publish.asked import approve
 
     try:
         config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), **overrides)
-        docs_of(config)
+        approve(config)
+    except Abort as error:
+        raise BuildError(f"mkdocs.yml: {error}") from None
     except MkDocsException as error:
         raise BuildError(str(error)) from None
+    except (OSError, RecursionError, TypeError, ValueError) as error:  # what the host does not check itself
+        raise BuildError(f"mkdocs.yml cannot be read: {error}") from None
     if "evipress" not in config.plugins:
         raise BuildError("mkdocs.yml does not name our plugin: add `evipress` under `plugins:`")
     return config
@@ -90,9 +125,15 @@ def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
 
 def swap(new: Path, old: Path) -> None:
     """Puts a folder in another's place; a reader sees the old one or the new one, never half of either."""
-    aside = target.old(old)
+    aside, stood = target.old(old), old.exists()
     shutil.rmtree(aside, ignore_errors=True)
-    if old.exists():
+    if stood:
         old.rename(aside)
-    new.rename(old)
+    try:
+        new.rename(old)
+    except BaseException:
+        if stood:
+            aside.rename(old)
+        shutil.rmtree(new, ignore_errors=True)
+        raise
     shutil.rmtree(aside, ignore_errors=True)

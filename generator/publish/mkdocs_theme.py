@@ -1,6 +1,6 @@
 """The host's theme, read more cheaply: templates compiled once and kept, hidden folders not searched for files.
 
-A page may name a template of its own; one that is not there is told.
+A page may name a template of its own, and an icon; one that is not there is told.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.theme import Theme
 
+ICONS = ".icons/"
 COMPILED = Path(cache_from_source(str(PACKAGE / "templates.py"))).with_name(f"jinja-{jinja2.__version__}")
 """Where compiled templates lie: where Python keeps the package's own code, which nobody's content can reach."""
 
@@ -74,14 +75,18 @@ def lighten(theme: Theme) -> None:
     theme.get_env = get_env  # type: ignore[method-assign]
 
 
-def untemplated(files: Files, env: Environment, docs: str) -> Iterator[Problem]:
-    """Pages that name a template which is not there, or cannot be read; `docs` is the folder that they lie in."""
+def untemplated(files: Files, env: Environment) -> Iterator[Problem]:
+    """Pages that name a template or an icon which is not there, or cannot be read."""
+    from generator.load.folder import DOCS  # it knows every kind of record, which citations alone do not need
+
     for file in files.documentation_pages():
-        name = file.page.meta.get("template") if file.page else None
-        if name is None:
-            continue
-        try:
-            env.get_template(name)
-        except (TemplateError, TypeError, AttributeError, ValueError):
-            message, hint = f"there is no template {name!r}", "remove `template:` from the head of this page"
-            yield Problem(Location(f"{docs}/{file.src_uri}"), "missing-file", message, hint)
+        meta = file.page.meta if file.page else {}
+        for field, path in (("template", "{}"), ("icon", f"{ICONS}{{}}.svg")):
+            name = meta.get(field)
+            if name is None or (field == "icon" and not name):
+                continue
+            try:
+                env.get_template(path.format(name) if isinstance(name, str) else name)
+            except (TemplateError, TypeError, AttributeError, ValueError):
+                message, hint = f"there is no {field} {name!r}", f"remove `{field}:` from the head of this page"
+                yield Problem(Location(f"{DOCS}/{file.src_uri}"), "missing-file", message, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ class _Kept:
     """A value with a tag of its own, such as `!ENV`, which only the host can read."""
 
     node: yaml.Node
+    means: tuple[str | None, ...] = ()
+    """What the variables of the environment say that it may name."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -38,8 +41,14 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-_Loader.add_constructor(None, lambda loader, node: _Kept(node))
+_Loader.add_constructor(None, lambda loader, node: _Kept(node, tuple(map(os.environ.get, _words(node)))))
 _Dumper.add_representer(_Kept, lambda dumper, kept: kept.node)
+
+
+def _words(node: yaml.Node) -> list[str]:
+    """The words of a node: one, or those of a list."""
+    nodes = [node] if isinstance(node, yaml.ScalarNode) else node.value
+    return [one.value for one in nodes if isinstance(one, yaml.ScalarNode)]
 
 
 def read(file: Path) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from generator.publish.covers import cover
 from generator.publish.origins import problem
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf, SheetFault
+from generator.publish.taken import taken
 from generator.render.forge import NOWHERE, Forge
 from generator.render.pages.handouts import Finished, covered
 from generator.render.sheets import Print, body
@@ -68,6 +69,8 @@ def made(
         cited = len(content.references)
         say(f"checked {sum(1 for _ in content.everything())} records and {cited} {named('reference', cited)}")
         site = build(content, site_url, today, forge)
+    if lost := tuple(taken(root, (*(page.path for page in site.pages), *site.files, *(p.path for p in site.prints)))):
+        raise ContentError(lost)
     warnings = tuple(sorted((*warnings, *budgets(content))))
     say(f"made {len(site.pages)} pages")
     prints = site.prints if handouts else ()

@@ -251,3 +251,19 @@ def test_no_number_is_too_long_to_be_read(field: str) -> None:
 
 def test_no_number_is_too_long_to_be_suggested() -> None:
     assert nearest("F" + "9" * 5000, ["F1", "F22"]) == ""
+
+
+@pytest.mark.parametrize("sign", ["\0", "\u200b", "\u202e", "\u2028"])
+def test_a_character_that_nobody_sees_is_told_where_it_stands(sign: str) -> None:
+    text = f"\ufeff@misc{{a,\n  title = {{A w{sign}ord}},\n  author = {{B, C}},\n  year = 2020,\n}}\n"
+    _, (problem,) = references(text, "b.bib")
+    assert str(problem) == (
+        f"b.bib:2:15: error[bad-bibtex]: a character that cannot be seen stands here, U+{ord(sign):04X} "
+        "(type the text afresh)"
+    )
+
+
+def test_a_long_value_does_not_fill_the_message() -> None:
+    text = f"@misc{{a, title = {{A}}, author = {{B, C}}, year = 2020, pmid = {{{'x' * 9000}}}}}"
+    _, (problem,) = references(text, "b.bib")
+    assert problem.message == f"'{'x' * 57}...' is not a PMID"

@@ -25,6 +25,15 @@ from tests.world import SECOND, copied, problems
             "barriers: 5",
             "barriers: a list is expected, not '5' (write a list",
         ),
+        ("findings/all.yaml", "level: pooled", "level: [a, b]", "a list is not a level (one of pooled,"),
+        ("claims/all.yaml", "kind: effect", "kind: false", "'false' is not a kind (one of effect,"),
+        (
+            "exercises/all.yaml",
+            "equipment: [{ kind: chair, at: [-30, 0] }]",
+            "equipment: [chair]",
+            "equipment: fields are expected here, not 'chair'",
+        ),
+        ("exercises/all.yaml", "arrow: { from: [-24, 40], to: [-24, 70] }", "arrow: up", "(write `{from: …, to: …}`)"),
         ("findings/all.yaml", "level: pooled", "levl:", "'levl' is not a field of a finding (did you mean 'level'?)"),
     ],
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator import memory
 from generator.load.records import places
-from generator.load.yaml import Document, too_deep
+from generator.load.yaml import Document
 
 
 def test_a_value_remembers_its_line_and_column() -> None:
@@ -58,12 +58,47 @@ def test_a_number_keeps_its_digits() -> None:
         "a: !!python/name:os.system ''",
         "a: !include secrets",
         "a: &a [*a]",
+        "a: &a b",
+        "a: &a\n  b: 1",
+        "a: ! b",
+        "a: !!str 12",
         "<<: {a: 1}",
         "? [a]\n: 1",
     ],
 )
 def test_what_could_do_more_than_hold_words_is_refused(text: str) -> None:
     assert [p.rule for p in Document(text, "x.yaml").problems] == ["bad-yaml"]
+
+
+def test_what_yaml_would_drop_is_named_where_it_stands() -> None:
+    (problem,) = Document("- a: é\n- b: &c 2020, all rights reserved\n", "x.yaml").problems
+    assert str(problem).startswith("x.yaml:2:6: error[bad-yaml]: '&c' is lost: YAML takes it for an anchor (put text ")
+    assert Document("- '&c'\n- a & b!\n- >-\n  & c\n", "x.yaml").problems == []
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x07", "\x85", "\u2028", "\ufeff", "\ufffe"])
+def test_a_character_that_stops_the_reading_is_told_on_its_line(sign: str) -> None:
+    (problem,) = Document(f"a: 1\nb:\n  - x{sign}y\nc: 2\n", "x.yaml").problems
+    assert str(problem) == (
+        f"x.yaml:3:6: error[bad-yaml]: a character that cannot be seen stands here, U+{ord(sign):04X} "
+        "(type the text afresh)"
+    )
+
+
+def test_a_mark_of_the_encoding_may_begin_a_file() -> None:
+    assert Document("\ufeffa: 1\n", "x.yaml").value == {"a": 1}
+
+
+def test_a_place_is_one_that_the_file_has() -> None:
+    (problem,) = Document("a: 1\nb: [c,", "x.yaml").problems
+    assert (str(problem.location), problem.hint) == ("x.yaml:2:7", "a bracket or a brace is not closed")
+
+
+@pytest.mark.parametrize("text", ["  a: 1\nb: 2\n", "a: 1\n...\nb: 2\n"])
+def test_what_stands_outside_the_record_is_told_as_that(text: str) -> None:
+    (problem,) = Document(text, "x.yaml").problems
+    assert problem.message == "this line is no part of the record or list above it"
+    assert problem.location.line == text.count("\n")
 
 
 def test_a_bomb_of_aliases_is_refused_at_once() -> None:
@@ -119,7 +154,6 @@ def test_digits_too_many_for_a_number_stay_text() -> None:
     ("text", "hint"),
     [
         ("a:\n\t- b\n", "indent with spaces, not tabs"),
-        ("a: \x07\n", "type the text afresh: it holds a character that cannot be seen"),
         ("a: @home\n", "put text that begins with `@` in quotes"),
         ("a: [1\nb: 2", "close this `[`, and put commas between the values"),
     ],
@@ -151,15 +185,3 @@ def test_sixty_values_may_stand_in_one_another() -> None:
     assert Document("[" * 60 + "]" * 60, "x.yaml").problems == []
     assert len(Document("[" * 61 + "]" * 61, "x.yaml").problems) == 1
     assert Document("a: [" + "[[1]], " * 500 + "]", "x.yaml").problems == []
-
-
-@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
-def test_so_is_the_head_of_a_page(text: str) -> None:
-    (problem,) = too_deep(f"---\n{text}\n---\n\n# Page\n", "docs/x.md")
-    assert problem.location.line > 1
-    assert list(too_deep(f"# Page\n\n---\n{text}\n---\n", "docs/x.md")) == []
-
-
-def test_the_host_reads_all_else_at_the_head_of_a_page() -> None:
-    head = "tags: !!python/x [&a b, *a]\n" + "a: [1, 2]\n" * 90 + "b: ]\n"
-    assert list(too_deep(f"---\n{head}---\n", "docs/x.md")) == []

@@ -138,6 +138,16 @@ def test_a_character_that_nobody_sees_is_found_however_it_is_written(escaped: st
     assert [problem.rule for problem in world.problems(root)] == ["bad-value"]
 
 
+def test_so_is_one_in_a_page(tmp_path: Path) -> None:
+    root = world.copied(tmp_path)
+    world.changed(root / "docs/about/odd.md", "", "\ufeff# Odd\n\nTake \u202e8 to\0 12.\n")
+    (problem,) = world.problems(root)
+    assert str(problem) == (
+        "docs/about/odd.md:3:6: error[bad-value]: a character that cannot be seen stands here, U+202E "
+        "(type the text afresh)"
+    )
+
+
 def test_a_joiner_and_a_soft_hyphen_are_letters_of_some_scripts(tmp_path: Path) -> None:
     root = world.copied(tmp_path, {HANDOUTS: (SUBTITLE, r'subtitle: "For a\u00addults\u200d."')})
     assert world.problems(root) == ()

@@ -32,6 +32,14 @@ def made(count: list[int], what: str) -> str:
     return memory.remembered(make, "a test", what)
 
 
+def test_what_could_not_be_made_is_not_kept(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        memory.remembered(lambda: str(1 / 0), "a test")
+    with kept.kept(tmp_path):
+        made([0], "a")
+    assert len(memory.asked()) == 1
+
+
 def test_a_process_makes_a_text_once() -> None:
     count = [0]
     assert [made(count, "a"), made(count, "a"), made(count, "b")] == ["<a é>", "<a é>", "<b é>"]

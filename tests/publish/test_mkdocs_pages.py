@@ -52,6 +52,14 @@ def test_what_the_settings_inherit_counts_too(tmp_path: Path) -> None:
     assert b"The second" in built(root)["exercises/heel-raise/index.html"]
 
 
+def test_what_the_environment_says_counts_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copied(tmp_path, {"mkdocs.yml": ("Stretching and stiff knees", "!ENV [A_TEST, nobody]")})
+    for owner in ("nobody", "Ann", "Bo"):
+        if owner != "nobody":
+            monkeypatch.setenv("A_TEST", owner)
+        assert owner.encode() in built(root)["exercises/heel-raise/index.html"]
+
+
 def test_an_unchanged_page_is_not_rendered_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = copied(tmp_path)
     built(root)

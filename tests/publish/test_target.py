@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import PluginError
 from typer.testing import CliRunner
 
+from generator import cli
 from generator.cli import app
-from generator.publish.mkdocs_build import loaded
+from generator.publish.mkdocs_build import BuildError, loaded, swap
 from generator.publish.target import MARKS, RefusedError, free
 from tests.world import changed, copied
 
@@ -40,15 +43,99 @@ def test_no_site_goes_where_authors_write(
 
 
 @pytest.mark.parametrize("words", [("build", "--site-dir", "site"), ("write", "out")])
-def test_a_folder_of_pages_out_of_the_guideline_is_told(
-    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("docs", ["../pages", "pages"])
+def test_pages_in_another_folder_than_the_checks_read_are_told(
+    docs: str, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = copied(tmp_path, {"mkdocs.yml": ("site_name", "docs_dir: ../pages\nsite_name")})
-    (tmp_path / "pages").mkdir()
+    root = copied(tmp_path, {"mkdocs.yml": ("site_name", f"docs_dir: {docs}\nsite_name")})
+    (root / docs).mkdir()
     monkeypatch.chdir(root)
     done = CliRunner().invoke(app, [*words, "--no-handouts"])
     assert done.exit_code == 1
-    assert "`docs_dir` leads out of the guideline; name a folder in it" in done.stderr
+    assert "pages lie in `docs`, where they are checked; take out `docs_dir`" in done.stderr
+
+
+@pytest.mark.parametrize("words", [("build", "--no-handouts", "--site-dir"), ("write", "--no-handouts")])
+def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = copied(tmp_path)
+    changed(tmp_path / "file", "", "mine")
+    monkeypatch.chdir(root)
+    monkeypatch.setattr(sys, "argv", ["evipress", *words, "../file/site"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert "Not a directory; make room there, let yourself write there, or name another folder" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("stood", [True, False])
+def test_a_site_that_cannot_be_moved_in_leaves_the_old_one(
+    stood: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new, site = tmp_path / ".site-new", tmp_path / "site"
+    changed(new / "a.html", "", "new")
+    if stood:
+        changed(site / "a.html", "", "old")
+    rename = Path.rename
+
+    def refused(self: Path, target: Path) -> Path:
+        if self == new:
+            raise PermissionError(13, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(PermissionError):
+        swap(new, site)
+    assert tree(tmp_path) == ({"site/a.html": b"old"} if stood else {})
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[::1",
+        "http://ex ample.org",
+        "https://a.org?x=1",
+        "https://a.org/#a",
+        "https://me:pw@a.org",
+        "https://a:99999/",
+        "ftp://a.org",
+        f"https://a.org/{'x' * 5000}",
+        '"https://a.org/\\u202e/"',
+    ],
+)
+def test_an_address_below_which_no_page_can_lie_is_told(url: str, tmp_path: Path) -> None:
+    root = copied(tmp_path, {"mkdocs.yml": ("https://knees.test/\n", f"{url}\n")})
+    with pytest.raises(BuildError, match=r"mkdocs\.yml"):
+        loaded(root)
+
+
+@pytest.mark.parametrize(
+    ("own", "says"),
+    [
+        ('edit_url: "javascript:x{path}"', "`edit_url` of evipress is no address"),
+        ('edit_url: "https://a.org/edit"', "with `{path}` where that goes"),
+        ('line_url: "https://a.org/{path}"', "with `{line}` where that goes"),
+        ("report_url: nope", "`report_url` of evipress is no address"),
+        ('sign_in: "javascript:x"', "`sign_in` of evipress is no address"),
+        ("jobs: 0", "`jobs` of evipress is a number of processes"),
+    ],
+)
+def test_a_setting_of_ours_that_is_of_no_use_is_told(own: str, says: str, tmp_path: Path) -> None:
+    root = copied(tmp_path, {"mkdocs.yml": ('edit_url: "https://knees.test/edit/{path}"', own)})
+    with pytest.raises(BuildError, match=re.escape(says)):
+        loaded(root)
+
+
+@pytest.mark.parametrize(
+    "line", ["INHERIT: 5", "INHERIT: mkdocs.yml", "INHERIT: docs", "repo_url: 'http://[::1'", "a: ["]
+)
+def test_settings_that_the_host_stumbles_over_are_told(line: str, tmp_path: Path) -> None:
+    root = copied(tmp_path, {"mkdocs.yml": ("site_name", f"{line}\nsite_name")})
+    with pytest.raises(BuildError, match=r"mkdocs\.yml|configuration file"):
+        loaded(root)
 
 
 @pytest.mark.parametrize("name", ["x.txt", "index.html", "handouts/mine.txt"])

@@ -113,12 +113,31 @@ def escaping() -> tuple[jinja2.Environment, jinja2.Environment]:
 
 
 @pytest.mark.parametrize("name", ["nope", "../x.html", "[a]", "5"])
-def test_a_page_that_asks_for_a_template_which_is_not_there_is_told(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("field", ["template", "icon"])
+def test_a_page_that_asks_for_what_is_not_there_is_told(field: str, name: str, tmp_path: Path) -> None:
     root = copied(tmp_path)
-    changed(root / "docs/about/odd.md", "", f"---\ntemplate: {name}\n---\n\n# Odd\n")
+    changed(root / "docs/about/odd.md", "", f"---\n{field}: {name}\n---\n\n# Odd\n")
     with pytest.raises(ContentError) as caught:
         mkdocs_build.write(root, root / "site", handouts=False)
     (problem,) = caught.value.problems
     assert (str(problem.location), problem.rule) == ("docs/about/odd.md:1:1", "missing-file")
-    assert problem.message.startswith("there is no template ")
+    assert problem.message.startswith(f"there is no {field} ")
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [("language: xx", "its theme has no language called 'xx'"), ("icon: { logo: a/b }", "has no icon called 'a/b'")],
+)
+def test_a_theme_that_lacks_what_the_settings_name_is_told(setting: str, says: str, tmp_path: Path) -> None:
+    root = copied(tmp_path, {"mkdocs.yml": ("name: material,", f"name: material, {setting},")})
+    with pytest.raises(mkdocs_build.BuildError, match=says):
+        mkdocs_build.write(root, root / "site", handouts=False)
+
+
+def test_a_link_to_nowhere_is_told_where_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = copied(tmp_path)
+    changed(root / "docs/about/odd.md", "", "---\nhide: [toc]\n---\n\n# Odd\n\nSee [this](nowhere.md).\n")
+    with pytest.raises(mkdocs_build.BuildError):
+        mkdocs_build.write(root, root / "site", handouts=False)
+    assert "docs/about/odd.md:7:12: warning: this page contains a link 'nowhere.md'" in capsys.readouterr().err

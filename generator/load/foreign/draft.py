@@ -28,7 +28,9 @@ CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings":
 KEY = re.compile(r"[A-Za-z0-9][\w:.+*/-]{0,119}")
 """A key that every format and every tool can carry."""
 
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 """Control characters, marks that turn the direction of text, halves of characters: nobody sees them."""
 
 

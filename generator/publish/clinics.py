@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.appraise.checked import checked
-from generator.errors import ContentError, Problem, Severity, has_errors
+from generator.errors import ContentError, Location, Problem, Severity, has_errors
 from generator.load.clinics import clinics
 from generator.model.brand import Brand, Logo
 from generator.model.content import Content
@@ -42,6 +42,8 @@ STAMPED_BY = ("plate", "letters", "elements")
 """The modules that make a copy of a plate."""
 _END = re.compile(rb"%evipress ([0-9a-f]{64}) ([0-9a-f]{64})\n\Z")
 _END_LENGTH = len(b"%evipress  \n") + 2 * 64
+_NOWHERE = re.compile(r"https?://(?:[^/@]+\.)?example\.(?:com|net|org)(?::\d+)?(?:/|\Z)", re.IGNORECASE)
+"""Addresses that are kept for examples (RFC 2606, section 3): no site can stand there."""
 _COPIES = 100
 """After so many copies a plate is opened afresh, so that memory stays flat."""
 
@@ -114,9 +116,19 @@ def run(
     ]
     folder = root / CACHE / "pdf"
     usual, sets = _letters(brands, folder, jobs)
-    warnings = _plan(orders, usual, sets, folder)
+    warnings = (*_nowhere(site_url, root), *_plan(orders, usual, sets, folder))
     copies = _copies(orders, out, usual, sets, folder, content.guideline.colours)
     return Run(sum(len(order.brands) for order in orders), warnings, copies)
+
+
+def _nowhere(site_url: str, root: Path) -> Iterator[Problem]:
+    """A warning where the codes on paper would lead to no site, since nobody has set its address."""
+    if _NOWHERE.match(site_url):
+        message = f"the codes on these copies lead to {site_url}, where no site can stand"
+        hint = "set `site_url` to the address of your site, or print with `--site-url`"
+        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        line = settings.count("\n", 0, max(settings.find("site_url:"), 0)) + 1
+        yield Problem(Location("mkdocs.yml", line), "bad-value", message, hint, Severity.warning)
 
 
 def _refuse_countries(brands: Sequence[Brand], content: Content) -> None:

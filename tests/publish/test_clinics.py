@@ -225,6 +225,21 @@ def test_a_handout_that_is_not_declared_is_told(root: Path) -> None:
         clinics.run(root, root / "x", [root / "profiles"], Choice(ids=("nothing",)), world.TODAY, site_url=URL)
 
 
+@pytest.mark.parametrize("url", ["https://example.org/", "http://guide.Example.com:80/knees/", "https://example.net"])
+def test_codes_that_lead_nowhere_are_told_before_they_are_printed(root: Path, url: str) -> None:
+    choice = Choice(papers=("a4",), variants=("standard",))
+    (warning,) = clinics.run(root, root / "x", [root / "profiles"], choice, world.TODAY, site_url=url).warnings
+    told = f"mkdocs.yml:2:1: warning[bad-value]: the codes on these copies lead to {url}, where no site can stand"
+    assert str(warning).startswith(told)
+    assert "`site_url`" in warning.hint
+
+
+def test_an_address_that_somebody_may_have_is_not_taken_for_an_example(root: Path) -> None:
+    choice = Choice(papers=("a4",), variants=("standard",))
+    for url in ("https://example.org.uk/", "https://myexample.org/", "https://knees.test/example.org/"):
+        assert not clinics.run(root, root / "x", [root / "profiles"], choice, world.TODAY, site_url=url).warnings
+
+
 def test_a_copy_is_made_anew_when_a_module_that_stamps_it_changes() -> None:
     plate = Path(clinics.__file__).with_name("plate.py").read_text(encoding="utf-8")
     used = set(re.findall(r"^from generator\.publish\.(\w+) import", plate, re.MULTILINE))

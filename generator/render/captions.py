@@ -33,8 +33,8 @@ def strip(summary: Summary, findings: Sequence[Finding], content: Content, *, in
     return _joined(parts)
 
 
-def forest(trials: StudySet, totals: Iterable[Finding], content: Content) -> Markup:
-    """The words under a forest plot, its trials' notes among them."""
+def forest(trials: StudySet, totals: Iterable[Finding], content: Content, *, cut: bool) -> Markup:
+    """The words under a forest plot, its trials' notes among them; `cut` says whether a line runs past the axis."""
     parts: list[str | Markup] = [
         _source(trials, content),
         Markup("<strong>Improvement is to the right.</strong>"),
@@ -43,7 +43,7 @@ def forest(trials: StudySet, totals: Iterable[Finding], content: Content) -> Mar
         parts.append(ratios(trials.improvement))
     elif trials.improvement is Sign.negative:
         parts.append("The source prints it as a negative number, so every sign was turned; the table has both.")
-    parts.append("Lines are 95% confidence intervals; an arrowhead marks one that runs past the axis.")
+    parts.append(f"Lines are 95% confidence intervals{'; an arrowhead marks one that runs past the axis' * cut}.")
     if any(result.weight is not None for result in trials.results):
         parts.append("Squares grow with a trial’s weight.")
     if any(is_ours(total) for total in totals):

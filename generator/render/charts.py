@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.model.content import Content
@@ -16,6 +17,7 @@ from generator.model.words import INTERVAL, MEASURE, effect, number, printed, sp
 from generator.render import captions, traces
 from generator.render.captions import OURS, as_printed, is_ours, is_usual
 from generator.render.figures import Column, Figure, Group, Headings, Key, Mark, Row, Scale, Side
+from generator.render.figures.axis import cut
 from generator.render.findings import capital
 
 _STRICTEST = "Strictest trials only"
@@ -52,12 +54,10 @@ def forest(trials: StudySet, content: Content) -> Figure:
     titles = dict.fromkeys(result.group or "" for result in trials.results)
     rows = tuple(Group(t, tuple(_trial(r, trials) for r in trials.results if (r.group or "") == t)) for t in titles)
     below = (Group("", tuple(_total(total, content) for total in totals)),) if totals else ()
-    count = len(trials.results)
     along = scale(trials.measure, trials.improvement)
-    desc = f"A forest plot of {counted(count, 'trial')}; {_BETTER[along]} is an improvement."
-    drawn = {_total_mark(total) for total in totals}
+    desc = f"A forest plot of {counted(len(trials.results), 'trial')}; {_BETTER[along]} is an improvement."
     keys = (Key(Mark.diamond, _PUBLISHED), Key(Mark.open_diamond, f"Total, {OURS.lower()}"))
-    return Figure(
+    figure = Figure(
         id=f"forest-{trials.id}",
         title=trials.title,
         desc=" ".join((desc, *(f"{total_name(total)}: {effect(total)}." for total in totals))),
@@ -68,9 +68,9 @@ def forest(trials: StudySet, content: Content) -> Figure:
         scale=along,
         columns=tuple(column for column, said in zip(_COLUMNS, _said(trials), strict=True) if said),
         headings=Headings(label="Trial", text_right=_heading(trials.measure)),
-        legend=tuple(key for key in keys if key.mark in drawn),
-        caption=captions.forest(trials, totals, content),
+        legend=tuple(key for key in keys if key.mark in {*map(_total_mark, totals)}),
     )
+    return replace(figure, caption=captions.forest(trials, totals, content, cut=cut(figure)))
 
 
 def axis_of(findings: Iterable[Finding]) -> tuple[Measure, Sign | None]:

@@ -158,6 +158,16 @@ def test_a_forest_turns_its_trials_too_and_ends_with_the_published_total() -> No
     assert figure.rows[-1].sub == "Stretching alone; 3 trials, 120 people"
 
 
+def test_arrowheads_are_explained_where_one_is_drawn() -> None:
+    content = world.content(world.SECOND)
+    few = content.get(StudySet, "able-2020")
+    usual = few.results[0]
+    far = usual.model_copy(update={"study": "Far 2004", "low": Decimal(-99), "high": Decimal(98)})
+    many = few.model_copy(update={"results": (*[usual] * 20, far)})
+    assert "arrowhead" not in charts.forest(few, content).caption
+    assert "; an arrowhead marks one that runs past the axis." in charts.forest(many, content).caption
+
+
 def test_our_own_total_is_an_open_diamond_that_says_so(tmp_path: Path) -> None:
     content = changed(tmp_path, (FINDINGS, "provenance: abstract", "provenance: our-calculation"))
     figure = charts.forest(content.get(StudySet, "able-2020"), content)

@@ -69,6 +69,12 @@ def axis(figure: Figure, left: float, right: float) -> Axis:
     return Axis(low, high, tuple(tick for tick in ticks if low <= tick <= high), left, right)
 
 
+def cut(figure: Figure) -> bool:
+    """Whether an interval of the figure runs past its axis, where an arrowhead stands in place of its end."""
+    whole = axis(figure, 0, 1)
+    return any(end is not None and whole.passed(end) for row in figure.rows for end in (row.low, row.high))
+
+
 def _of_ratios(figure: Figure, low: Decimal, high: Decimal, left: float, right: float) -> Axis:
     known = _ratios(low, high)
     if not figure.limits:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.render.figures import Figure, Group, Row, Scale
-from generator.render.figures.axis import axis, tick_text
+from generator.render.figures.axis import axis, cut, tick_text
 from tests.render.figures.world import row
 
 numbers = st.decimals(-1000, 1000, places=3)
@@ -96,6 +96,12 @@ def test_among_many_rows_the_widest_intervals_may_run_past_the_axis() -> None:
     assert labels(figure(*usual, row("", "1", "-9", "11")))[-1] == "1"
     assert labels(figure(*usual[:17], *[row("", "1", "-9", "11")] * 3))[-1] == "15"
     assert labels(figure(*usual[:18], row("", "1", "-9", "11")))[-1] == "15"
+
+
+def test_a_figure_knows_whether_a_line_of_it_runs_past_the_axis() -> None:
+    usual = [row("", "0.5", "0.1", "0.9")] * 19
+    assert cut(figure(*usual, row("", "1", "-9", "11")))
+    assert not cut(figure(*usual))
 
 
 def test_limits_and_ticks_are_those_given() -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv as csv_module
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.render.figures.measure import clean
-from generator.render.figures.model import Figure, Side
+from generator.render.figures.model import Figure, Row, Side
 
 
 class _Column(NamedTuple):
@@ -22,10 +22,15 @@ class _Column(NamedTuple):
 
 
 def table(figure: Figure, name: str) -> Markup:
-    """The figure as an HTML table that scrolls in its own region, called `name`. Empty columns are left out."""
-    columns = _columns(figure)
+    """The figure as an HTML table that scrolls in its own region, called `name`. Empty columns are left out.
+
+    What stands below a row's label has a column of its own where every row has it.
+    """
+    below = not all(row.sub for row in figure.rows)
+    columns = _columns(figure, below=below)
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(column.title) for column in columns)
-    body = Markup("").join(Markup("<tr>{}</tr>").format(_cells(columns, n)) for n in range(len(figure.rows)))
+    rows = ("".join(_cells(columns, n, row, row.sub if below else "")) for n, row in enumerate(figure.rows))
+    body = Markup("").join(Markup(f"<tr>{row}</tr>") for row in rows)  # noqa: S704  (escaped below)
     return Markup(
         '<div class="ep-scroll" role="region" aria-label="{0}" tabindex="0">'
         '<table class="ep-table ep-table--data" aria-label="{0}">'
@@ -51,8 +56,8 @@ def csv(figure: Figure, more: Mapping[str, Sequence[str]] | None = None) -> str:
     return out.getvalue()
 
 
-def _columns(figure: Figure) -> tuple[_Column, ...]:
-    """The columns, those left out in which no row says anything."""
+def _columns(figure: Figure, *, below: bool = False) -> tuple[_Column, ...]:
+    """The columns, those left out in which no row says anything; with `below`, that of what stands below the labels."""
     rows, names = figure.rows, figure.headings
     extra = [
         (column.side, _column(column.title, (row.columns[n] if row.columns else "" for row in rows)))
@@ -61,7 +66,7 @@ def _columns(figure: Figure) -> tuple[_Column, ...]:
     label = _column(names.label, (row.label for row in rows))
     others = (
         _column(names.group, (group.title for group in figure.groups for _ in group.rows)),
-        _column(names.sub, (row.sub for row in rows)),
+        *(() if below else (_column(names.sub, (row.sub for row in rows)),)),
         *(column for side, column in extra if side is Side.left),
         _column(names.text_right, (row.text_right for row in rows), (row.address for row in rows)),
         _column(names.as_printed, (row.as_printed for row in rows)),
@@ -75,19 +80,21 @@ def _column(title: str, cells: Iterable[str], addresses: Iterable[str] = ()) -> 
     return _Column(title, tuple(clean(cell) for cell in cells), tuple(addresses))
 
 
-def _cells(columns: Iterable[_Column], n: int) -> Markup:
-    """The cells of row `n`; the first heads the row, and each names its column for narrow screens."""
+def _cells(columns: Iterable[_Column], n: int, row: Row, below: str) -> Iterator[Markup]:
+    """The cells of row `n`; the first heads the row, with what stands below its label."""
     first, *others = columns
-    head = f'<th scope="row" data-h="{escape(first.title)}">{escape(first.cells[n])}</th>'
-    cells = (f'<td data-h="{escape(column.title)}">{escape(_cell(column, n))}</td>' for column in others)
-    return Markup(head + "".join(cells))  # noqa: S704  (escaped above)
+    sub = Markup('<span class="ep-sub">{}</span>').format(clean(below)) if below else ""
+    yield Markup('<th scope="row">{}{}</th>').format(first.cells[n], sub)
+    for column in others:
+        yield Markup("<td>{}</td>").format(_cell(column, n, row))
 
 
-def _cell(column: _Column, n: int) -> Markup | str:
+def _cell(column: _Column, n: int, row: Row) -> Markup | str:
+    """What a cell says; a total has neither arms nor a weight, and what is missing of a study nobody has told us."""
     cell, address = column.cells[n], column.addresses[n] if column.addresses else ""
     if cell and address:
         return Markup('<a class="ep-fig-num" href="{}">{}</a>').format(address, cell)
-    return cell or "not given"
+    return cell or ("" if row.mark.is_total else "not given")
 
 
 def _harmless(cells: Iterable[str]) -> list[str]:

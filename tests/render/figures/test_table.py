@@ -20,19 +20,36 @@ def cells(element: ET.Element) -> list[list[str]]:
 def test_a_table_says_all_that_the_drawing_says_and_how_it_was_printed() -> None:
     found = cells(ET.fromstring(table(JUICE, "Figure 1 as a table")))
     assert found[0] == [
-        "Trial", "Group", "People", "Juice v water", "Improvement (95% CI)", "As printed", "Weight", "Size",
+        "Trial", "Group", "Juice v water", "Improvement (95% CI)", "As printed", "Weight", "Size",
     ]  # fmt: skip
     assert found[1] == [
         "Pear 2001",
         "Fresh juice",
-        "not given",
         "30 v 31",
         "0.40 (0.10 to 0.70)",
         "−0.40",
         "60%",
         "not given",
     ]
-    assert [line[0] for line in found[1:]] == [each.label for each in JUICE.rows]
+    assert [line[0] for line in found[1:]] == [each.label + each.sub for each in JUICE.rows]
+
+
+def test_what_stands_below_a_label_has_its_column_where_every_row_has_it() -> None:
+    one, other = row("A", "0.1", "0", "0.2", sub="Old"), row("B", "0.1", "0", "0.2", sub="Young")
+    some = replace(JUICE, groups=(Group("", (one, replace(other, sub=""))),), columns=())
+    every = replace(some, groups=(Group("", (one, other)),))
+    assert [line[:2] for line in cells(ET.fromstring(table(every, "T")))] == [
+        ["Trial", "People"], ["A", "Old"], ["B", "Young"],
+    ]  # fmt: skip
+    assert [line[0] for line in cells(ET.fromstring(table(some, "T")))] == ["Trial", "AOld", "B"]
+    assert csv(some).startswith("Trial,People,")
+
+
+def test_what_a_total_cannot_have_is_not_called_missing() -> None:
+    found = {line[0]: line for line in cells(ET.fromstring(table(JUICE, "T")))}
+    totals = [each for each in JUICE.rows if each.mark.is_total]
+    assert totals
+    assert all("not given" not in found[each.label + each.sub] for each in totals)
 
 
 def test_a_column_in_which_no_row_says_anything_is_left_out() -> None:

@@ -14,6 +14,7 @@ from generator.load import heads
 from generator.load.astray import astray
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
+from generator.load.misplaced import misplaced
 from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
@@ -236,7 +237,8 @@ def _read(text: str, file: str, cls: type[Record]) -> tuple[tuple[tuple[Record, 
         if isinstance(value, dict) and "id" not in value and not path:
             value = {"id": FilePath(file).stem, **value}
         found, wrong = record(document, path, value, cls)
-        problems += wrong
+        stray = misplaced(document.at(path), value, cls) if wrong else None
+        problems += (stray,) if stray else wrong
         if found is not None:
             records.append((found, Places(found_at[path])))
     return tuple(records), tuple(problems)

@@ -189,3 +189,20 @@ def test_a_snapshot_of_retractions_that_is_linked_is_not_read(tmp_path: Path) ->
     (root / "content/retractions.csv").unlink()
     outside.rename(root / "content/retractions.csv")
     assert load.content(root)[0].references["Able_2020"].notices
+
+
+def test_a_record_in_the_folder_of_another_kind_is_one_problem_that_names_its_own(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "content/summaries/stiffness.yaml").rename(root / "content/findings/stiffness.yaml")
+    with pytest.raises(ContentError) as caught:
+        load.content(root)
+    (problem,) = caught.value.problems
+    assert str(problem.location) == "content/findings/stiffness.yaml:2:1"
+    assert problem.message == "this has the fields of a summary"
+    assert problem.hint == "move it to content/summaries/"
+
+
+def test_a_slip_in_a_field_is_not_taken_for_another_kind(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/summaries/stiffness.yaml": ("short_title: Stiffness", "shrt_title: Stiffness")})
+    with pytest.raises(ContentError, match=r"did you mean 'short_title'\?"):
+        load.content(root)

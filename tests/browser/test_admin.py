@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generator.appraise.checked import checked
 from generator.load import folder
 from generator.publish import admin
+from tests import world
 from tests.github import GitHub
 
 PICKER = """
@@ -205,3 +207,17 @@ def test_a_save_opens_a_pull_request_that_changes_one_line(form: Form, browser: 
     assert path == "content/claims/practical.yaml"
     changed = set(text.splitlines()) - set(form.files[path].splitlines())
     assert changed == {"  plain: You work your muscles against a load."}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_missing_can_be_read_on_a_phone(page: Page, scheme: Literal["light", "dark"]) -> None:
+    made = admin.files(
+        world.content(world.SECOND), "https://knees.test/a-forge-that-we-do-not-know/with/a/long/address"
+    )
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.emulate_media(color_scheme=scheme)
+    page.set_content(made["admin/index.html"].decode())
+    expect(page.get_by_role("heading")).to_have_text("The form for editing is not set up")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    assert (ink == "rgb(0, 0, 0)") is (scheme == "light")

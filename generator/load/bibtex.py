@@ -18,6 +18,8 @@ from generator.load.bibvalues import MONTHS
 from generator.model.forms import FRONT
 
 _LOST = "\ufffd".encode()
+_USUAL = bytes(range(0x20, 0x7F)) + b"\t\n"
+"""Letters and signs of most bibliographies, which are left out in looking for others, since that takes a while."""
 _ASTRAY = re.compile(r"(?:^|/)(?:[./]|$)|[\\\x00-\x1f\x7f]")
 """What no key may hold, since it names a page and files of the site."""
 _LONGEST = 120
@@ -79,7 +81,8 @@ class _Indexing:
         for match in re.finditer(r"\ufffd+", text) if lost else ():
             hint = "save the file as UTF-8, and write this character anew"
             self._say(number, match.start(), "bad-bibtex", "what stands here is not UTF-8 text", hint)
-        for match in HIDDEN.finditer(text, text.startswith("\ufeff")):
+        rare, marked = data.translate(None, _USUAL).decode(), text.startswith("\ufeff")
+        for match in HIDDEN.finditer(text, marked) if HIDDEN.search(rare, marked) else ():
             message = f"a character that cannot be seen stands here, U+{ord(match[0]):04X}"
             self._say(number, match.start(), "bad-bibtex", message, "type the text afresh")
         for found in entries(text, self.macros):

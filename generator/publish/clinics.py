@@ -126,7 +126,8 @@ def _nowhere(site_url: str, root: Path) -> Iterator[Problem]:
     if _NOWHERE.match(site_url):
         message = f"the codes on these copies lead to {site_url}, where no site can stand"
         hint = "set `site_url` to the address of your site, or print with `--site-url`"
-        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        file = root / "mkdocs.yml"
+        settings = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
         line = settings.count("\n", 0, max(settings.find("site_url:"), 0)) + 1
         yield Problem(Location("mkdocs.yml", line), "bad-value", message, hint, Severity.warning)
 

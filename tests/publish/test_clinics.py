@@ -234,6 +234,14 @@ def test_codes_that_lead_nowhere_are_told_before_they_are_printed(root: Path, ur
     assert "`site_url`" in warning.hint
 
 
+def test_copies_need_no_settings_where_the_address_is_given(root: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare"
+    shutil.copytree(root, bare, ignore=shutil.ignore_patterns("mkdocs.yml"))
+    choice = Choice(ids=("leaflet",), papers=("a4",), variants=("standard",))
+    run = clinics.run(bare, bare / "x", [bare / "profiles"], choice, world.TODAY, site_url="https://example.org/")
+    assert [str(warning.location) for warning in run.warnings] == ["mkdocs.yml:1:1"]
+
+
 def test_an_address_that_somebody_may_have_is_not_taken_for_an_example(root: Path) -> None:
     choice = Choice(papers=("a4",), variants=("standard",))
     for url in ("https://example.org.uk/", "https://myexample.org/example.org/"):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from generator.errors import Location, Problem
 from generator.model.base import Record
 from generator.model.content import KINDS
+from generator.model.count import with_article
 
 
 def misplaced(place: Location, value: object, cls: type[Record]) -> Problem | None:
@@ -17,8 +18,9 @@ def misplaced(place: Location, value: object, cls: type[Record]) -> Problem | No
     if len(others) != 1:
         return None
     kind, folder = others[0]
-    an = "an" if kind[0] in "aeiou" else "a"
-    return Problem(place, "unknown-field", f"this has the fields of {an} {kind}", f"move it to content/{folder}/")
+    return Problem(
+        place, "unknown-field", f"this has the fields of {with_article(kind)}", f"move it to content/{folder}/"
+    )
 
 
 def _fits(written: Iterable[str], cls: type[Record]) -> bool:

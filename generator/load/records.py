@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from generator.errors import Location, Problem, nearest, shortened
 from generator.load.yaml import Document, Written
 from generator.model.base import Record
+from generator.model.count import with_article
 from generator.model.forms import ID, REMEDIES
 from generator.model.meaning import meanings
 from generator.model.walk import Path
@@ -34,8 +35,8 @@ class Placed(Protocol):
 def record(document: Placed, path: Path, value: Any, cls: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
     """The record that a value of a document describes, or the problems that it has."""
     if not isinstance(value, dict):
-        hint = f"write the fields of {_a(_noun(cls))}, each as `name: value`"
-        return None, (Problem(document.at(path), "bad-value", f"{_a(_noun(cls))} is expected here", hint),)
+        hint = f"write the fields of {with_article(_noun(cls))}, each as `name: value`"
+        return None, (Problem(document.at(path), "bad-value", f"{with_article(_noun(cls))} is expected here", hint),)
     try:
         return cls.model_validate(value), ()
     except ValidationError as error:
@@ -105,7 +106,7 @@ def _empty(place: Location, path: Path, cls: type[Record], error: Mapping[str, A
 def _outside(place: Location, value: Any, name: str, expected: str) -> Problem:
     """A value that is none of a closed vocabulary."""
     allowed = _QUOTED.findall(expected)
-    message = f"{_shown(value)} is not {_a(name)} (one of {', '.join(allowed)})"
+    message = f"{_shown(value)} is not {with_article(name)} (one of {', '.join(allowed)})"
     return Problem(place, "bad-value", message, nearest(str(value), allowed))
 
 
@@ -192,17 +193,13 @@ def _name(path: Path, cls: type[Record]) -> str:
     return words[-1] if words else _noun(cls)
 
 
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
-
-
 def _noun(cls: type[BaseModel]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
 
 
 def _owner(cls: type[Record], path: Path) -> str:
     words = [p for p in path if isinstance(p, str)]
-    return _a(_noun(cls)) if not words else f"'{words[-1]}' of {_a(_noun(cls))}"
+    return with_article(_noun(cls)) if not words else f"'{words[-1]}' of {with_article(_noun(cls))}"
 
 
 def _at(cls: type[BaseModel], path: Path) -> type[BaseModel] | None:

@@ -13,3 +13,8 @@ def spelled(count: int) -> str:
 def counted(count: int, noun: str) -> str:
     """`1 page`, `2 pages`, `1,200 pages`."""
     return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def with_article(noun: str) -> str:
+    """`a claim`, `an outcome`."""
+    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"

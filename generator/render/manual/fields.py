@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from generator.assets import text
 from generator.load.yaml import Document
 from generator.model.base import Markup, Part, Points, ReferenceKey
+from generator.model.count import with_article
 from generator.model.meaning import meanings
 
 _PLAIN = {
@@ -72,11 +73,6 @@ def example_values(folder: str) -> dict[str, Any]:
     value = Document(example(folder), folder).value
     assert isinstance(value, dict)
     return value
-
-
-def with_article(noun: str) -> str:
-    """`an intervention`, `a claim`."""
-    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
 
 
 def _fields(cls: type[Part]) -> Iterator[Field]:

@@ -1,9 +1,9 @@
 """Lines of text as WeasyPrint 70 should set them: none broken for the space at its end, none set twice.
 
-A line would fit but for that space, and WeasyPrint breaks it after its first word. It also lets go of what Pango made
-of each line, to have it made again when it draws the page, describes its font anew each time, and asks for the width of
-each word of a narrow column in two layouts of its own. Here a line is set once, for the forms of a handout too that
-have it in the same type: on Letter as on A4, in black as in colour.
+A line would fit but for that space, and with Pango 1.50 WeasyPrint breaks it after its first word. It also lets go of
+what Pango made of each line, to have it made again when it draws the page, describes its font anew each time, and asks
+for the width of each word of a narrow column in two layouts of its own. Here a line is set once, for the forms of a
+handout too that have it in the same type: on Letter as on A4, in black as in colour.
 """
 
 from __future__ import annotations

@@ -34,10 +34,13 @@ def test_words_that_fit_but_for_the_space_after_them_stay_together(after: str) -
 
 
 def test_without_the_mend_they_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A guard on the guard: once the engine does it right, the mend can go."""
+    """A guard on the guard: once every Pango that we lay out with does it right, the mend can go."""
     assert "Say" not in rows(" <strong>Signed by:</strong>")  # by now the engine is there, and has mended itself
     from weasyprint.layout import inline
+    from weasyprint.text.ffi import pango
 
+    if pango.pango_version() >= 15100:
+        pytest.skip("the Pango of Debian 13 does it right; that of Debian 12 does not")
     monkeypatch.setattr(inline, "split_first_line", lines.split_first_line)
     assert "Say" in rows(" <strong>Signed by:</strong>")
 

@@ -35,5 +35,5 @@ class Fetcher:
         if url[:5].lower() != "data:":
             self.refused.append(url)
             raise ValueError(f"refused: {url}")
-        answer = DataHandler().data_open(Request(url))  # noqa: S310  (a data: address opens nothing)
-        return URLFetcherResponse(url, answer.read(), answer.headers)
+        with DataHandler().data_open(Request(url)) as answer:  # noqa: S310  (a data: address opens nothing)
+            return URLFetcherResponse(url, answer.read(), answer.headers)

@@ -18,7 +18,7 @@ from tests.load.test_yaml import DEEP
         ("---\na: 1\ntitle: !ENV X\n---\n", "3:8: error[bad-yaml]: the host cannot read this: could not determine a"),
         (
             "---\ndate: 2026-02-30\n---\n",
-            "1:1: error[bad-yaml]: the host cannot read the head of this page: day is out",
+            "1:1: error[bad-yaml]: the host cannot read the head of this page: day ",
         ),
         ("---\n- title: x\n- b: 1\n---\n", ""),
         ("---\n- x\ntitle: x\n---\n", "3:1: error[bad-yaml]"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from mkdocs.exceptions import ConfigurationError
@@ -20,6 +21,30 @@ _LONGEST = 200
 """Letters of an address: it stands on paper, and in codes that a telephone reads from it."""
 _OWN = {"edit_url": "{path}", "line_url": "{line}", "report_url": "", "sign_in": ""}
 """Our plugin's own addresses, and the gap that each needs."""
+THEME = "material"
+"""The theme that our pages and templates are made for."""
+
+
+def _names(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _palette(value: Any) -> bool:
+    schemes = value if isinstance(value, list) else [value]
+    return all(isinstance(one, dict) and isinstance(one.get("toggle", {}), dict) for one in schemes)
+
+
+def _icons(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("admonition", {}), dict)
+
+
+_OF_THEME: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "features": (_names, "a list of names, such as `[navigation.tabs]`"),
+    "palette": (_palette, "fields, or a list of such, such as `{ scheme: default }`"),
+    "icon": (_icons, "fields, such as `{ repo: fontawesome/brands/git-alt }`"),
+    "language": (lambda value: isinstance(value, str), "a code, such as `en`"),
+}
+"""What the theme takes as it stands, and stumbles over in the midst of a build: what it should be, in words too."""
 
 
 def approve(config: MkDocsConfig) -> None:
@@ -30,6 +55,14 @@ def approve(config: MkDocsConfig) -> None:
     if config.site_url and not _leads(config.site_url):
         hint = f"write `https://`, a host and perhaps a folder, in at most {_LONGEST} letters"
         raise ConfigurationError(f"mkdocs.yml: `site_url` is no address of a site; {hint}")
+    if config.theme.name != THEME:
+        raise ConfigurationError(
+            f"mkdocs.yml: our pages are made for another theme; write `theme: {{ name: {THEME} }}`"
+        )
+    for name, (sound, words) in _OF_THEME.items():
+        value = config.theme.get(name)
+        if value is not None and not sound(value):
+            raise ConfigurationError(f"mkdocs.yml: `{name}` of `theme` is {words}")
     own = config.plugins["evipress"].config if "evipress" in config.plugins else {}
     for name, needs in _OWN.items():
         address = own.get(name)

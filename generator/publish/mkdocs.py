@@ -102,6 +102,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         environment().bytecode_cache = compiled("pages")
         refresh()
         lighten(config.theme)
+        config.theme["font"] = False  # ours is bundled; the theme would ask another server for its own
         self.made = self._made(config)
         guideline = self.made.content.guideline
         published = datetime.combine(guideline.published, time(), UTC)

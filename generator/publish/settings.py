@@ -70,7 +70,7 @@ def written(given: Mapping[str, Any], site: Site) -> str:
     settings = {name: value for name, value in given.items() if name not in LEFT_OUT and value is not None}
     theme = settings.get("theme", {})
     theme = {"name": theme} if isinstance(theme, str) else dict(theme)
-    settings["theme"] = {**theme, "custom_dir": OVERRIDES, "variant": "classic"}
+    settings["theme"] = {**theme, "custom_dir": OVERRIDES, "variant": "classic", "font": False}
     settings["extra"] = {**settings.get("extra", {}), "evipress": dict(site.frame)}
     settings["extra_css"] = ["assets/evipress.css", *settings.get("extra_css", ())]
     settings["extra_javascript"] = ["assets/evipress.js", *settings.get("extra_javascript", ())]

@@ -56,7 +56,8 @@ def test_our_style_comes_before_the_guidelines_own() -> None:
     made = written({"extra_css": ["own.css"], "extra": {"x": 1}, "theme": {"name": "material", "language": "en"}})
     assert made["extra_css"] == ["assets/evipress.css", "own.css"]
     assert made["extra"] == {"x": 1, "evipress": {"short_title": "S"}}
-    assert made["theme"] == {"name": "material", "language": "en", "custom_dir": "overrides", "variant": "classic"}
+    ours = {"custom_dir": "overrides", "variant": "classic", "font": False}
+    assert made["theme"] == {"name": "material", "language": "en", **ours}
 
 
 def test_extensions_stay_ours_goes_and_those_that_our_pages_need_are_added() -> None:

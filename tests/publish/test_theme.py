@@ -127,12 +127,32 @@ def test_a_page_that_asks_for_what_is_not_there_is_told(field: str, name: str, t
 
 @pytest.mark.parametrize(
     ("setting", "says"),
-    [("language: xx", "its theme has no language called 'xx'"), ("icon: { logo: a/b }", "has no icon called 'a/b'")],
+    [
+        ("language: xx", "its theme has no language called 'xx'"),
+        ("icon: { logo: a/b }", "has no icon called 'a/b'"),
+        ("icon: { admonition: x }", "`icon` of `theme` is fields"),
+        ("features: 5", "`features` of `theme` is a list of names"),
+        ("palette: red", "`palette` of `theme` is fields"),
+        ("palette: [{ scheme: default, toggle: x }]", "`palette` of `theme` is fields"),
+        ("language: [en]", "`language` of `theme` is a code"),
+        ("name: mkdocs", r"our pages are made for another theme; write `theme: \{ name: material \}`"),
+    ],
 )
 def test_a_theme_that_lacks_what_the_settings_name_is_told(setting: str, says: str, tmp_path: Path) -> None:
-    root = copied(tmp_path, {"mkdocs.yml": ("name: material,", f"name: material, {setting},")})
+    root = copied(tmp_path)
+    settings = root / "mkdocs.yml"
+    lines = settings.read_text(encoding="utf-8").splitlines()
+    name = "" if setting.startswith("name:") else "name: material, "
+    theme = f"theme: {{ {name}{setting} }}"
+    settings.write_text("\n".join(theme if line.startswith("theme:") else line for line in lines), encoding="utf-8")
     with pytest.raises(mkdocs_build.BuildError, match=says):
         mkdocs_build.write(root, root / "site", handouts=False)
+
+
+@pytest.mark.parametrize("font", ["", "font: { text: Roboto }, "])
+def test_no_type_comes_from_another_server(font: str, tmp_path: Path) -> None:
+    root = copied(tmp_path, {"mkdocs.yml": ("font: false, ", font)})
+    assert "https://fonts." not in built(root)
 
 
 def test_a_link_to_nowhere_is_told_where_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,7 +43,8 @@ def paper(address: str) -> str:
         with urllib.request.urlopen(address, timeout=20) as answer:
             return text_of(Pdf(answer.read(), 0))
     except urllib.error.HTTPError as error:
-        return error.read().decode()
+        with error:
+            return error.read().decode()
     except OSError:
         return ""
 

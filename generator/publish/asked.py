@@ -15,6 +15,7 @@ from generator.load.folder import DOCS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.theme import Theme
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@<>\"'\\]+(?:/[^\s?#<>\"'\\]*)?")
 _LONGEST = 200
@@ -55,15 +56,24 @@ def approve(config: MkDocsConfig) -> None:
     if config.site_url and not _leads(config.site_url):
         hint = f"write `https://`, a host and perhaps a folder, in at most {_LONGEST} letters"
         raise ConfigurationError(f"mkdocs.yml: `site_url` is no address of a site; {hint}")
-    if config.theme.name != THEME:
-        raise ConfigurationError(
-            f"mkdocs.yml: our pages are made for another theme; write `theme: {{ name: {THEME} }}`"
-        )
+    if "evipress" in config.plugins:
+        _approve_theme(config.theme)
+        _approve_own(config.plugins["evipress"].config)
+
+
+def _approve_theme(theme: Theme) -> None:
+    """Raises ConfigurationError for another theme than ours, or a setting that it would stumble over."""
+    if theme.name != THEME:
+        hint = f"write `theme: {{ name: {THEME} }}`"
+        raise ConfigurationError(f"mkdocs.yml: our pages are made for another theme; {hint}")
     for name, (sound, words) in _OF_THEME.items():
-        value = config.theme.get(name)
+        value = theme.get(name)
         if value is not None and not sound(value):
             raise ConfigurationError(f"mkdocs.yml: `{name}` of `theme` is {words}")
-    own = config.plugins["evipress"].config if "evipress" in config.plugins else {}
+
+
+def _approve_own(own: Mapping[str, Any]) -> None:
+    """Raises ConfigurationError for a setting of our plugin that is of no use."""
     for name, needs in _OWN.items():
         address = own.get(name)
         if address and not (address.startswith(("https://", "http://")) and needs in address):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
 from tools.github import Gh
 
-PROGRAM = """#!{python}
-import json, pathlib, sys
+PROGRAM = """import json, pathlib, sys
 words, given = sys.argv[1:], "" if "--input" not in sys.argv else sys.stdin.read()
 pathlib.Path({log!r}).write_text(json.dumps([words, given]))
 print('[[{{"id": 1}}], [{{"id": 2}}]]')
@@ -21,8 +21,9 @@ print('[[{{"id": 1}}], [{{"id": 2}}]]')
 @pytest.fixture
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A `gh` that notes how it was called and gives two pages."""
-    log, program = tmp_path / "log.json", tmp_path / "gh"
-    program.write_text(PROGRAM.format(python=sys.executable, log=str(log)))
+    log, program, script = tmp_path / "log.json", tmp_path / "gh", tmp_path / "gh.py"
+    script.write_text(PROGRAM.format(log=str(log)))
+    program.write_text(f'#!/bin/sh\nexec {quote(sys.executable)} {quote(str(script))} "$@"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     return log

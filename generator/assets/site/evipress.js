@@ -43,6 +43,21 @@
     list.removeAttribute('aria-labelledby');
   }
 
+  // Light and dark: the button that was pressed goes, and the one that leads back has the focus. Material's script would
+  // take Enter for a second press.
+  document.addEventListener('keydown', e => {
+    if (e.key === 'Enter' && e.target.closest?.('[data-ep-palette]')) e.stopPropagation();
+  }, true);
+  document.addEventListener('click', e => {
+    const button = e.target.closest?.('[data-ep-palette]'), choice = button && document.getElementById(button.dataset.epPalette);
+    if (!choice) return;
+    choice.click();
+    const back = choice.nextElementSibling;
+    button.hidden = true;
+    back.hidden = false;
+    back.focus();
+  });
+
   const drawer = tie('[data-ep-drawer]', '__drawer');
   // The menu begins with the parts of the site, on whichever page it opens: from a list below them few find the way up.
   drawer?.box.addEventListener('change', () => {

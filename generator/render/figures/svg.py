@@ -67,14 +67,18 @@ def texts(
 
 
 def drawing(figure: Figure, kind: str, width: float, height: float, body: str, paint: Paint) -> Markup:
-    """The whole SVG of a figure. `kind` ends its class, and makes its ids differ from the figure's other drawings."""
+    """The whole SVG of a figure. `kind` ends its class, and makes its ids differ from the figure's other drawings.
+
+    On a page the title stands above, in words, and a screen reader is not told it once more.
+    """
     margin, name = paint.margin, escape(f"{figure.id}-{kind}")
     box = f"{-margin} {-margin} {number(width + 2 * margin)} {number(height + 2 * margin)}"
     size = "" if paint.inline else f' width="{number(width + 2 * margin)}" height="{number(height + 2 * margin)}"'
+    named = f"{name}-desc" if paint.inline else f"{name}-title {name}-desc"
     ground = f'<rect x="{-margin}" y="{-margin}" width="100%" height="100%" fill="{paint.paper}"/>' if margin else ""
     return safe(
         f'<svg class="ep-svg ep-svg--{kind}" xmlns="http://www.w3.org/2000/svg" viewBox="{box}"{size} role="img"'
-        f' aria-labelledby="{name}-title {name}-desc" font-family="{FAMILY}" font-size="{BODY:g}"'
+        f' aria-labelledby="{named}" font-family="{FAMILY}" font-size="{BODY:g}"'
         f' fill="{paint.ink}" style="font-variant-numeric:tabular-nums">'
         f'<title id="{name}-title">{escape(clean(figure.title))}</title>'
         f'<desc id="{name}-desc">{escape(clean(figure.desc))}</desc>{ground}{body}</svg>'

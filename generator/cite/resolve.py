@@ -77,7 +77,7 @@ def reference_list(
         everywhere = f"{_way(escape(url), 'All places that cite it', f': {it}')} " if url else ""
         ways = everywhere + _way("#" + quote(mention(key), ":/"), "Back to the text", f" from {it}")
         card = f"<template>{work.card}</template>"
-        items.append(f'<li id="ref-{number}">{entry}<span class="ep-ways">{ways}</span>{card}</li>')
+        items.append(f'<li id="ref-{number}">{entry} <span class="ep-ways">{ways}</span>{card}</li>')
     kind, listed = " ep-reflist--named" if named else "", "\n".join(items)
     return f'<div class="ep-references" data-search-exclude><ol class="ep-reflist{kind}">{listed}</ol></div>'
 

@@ -10,12 +10,11 @@ from tools.browser import watched_page
 FOCUSED = """() => {
   const at = document.activeElement;
   if (!at || at === document.body || at.closest('.md-skip, .ep-visually-hidden')) return null;
-  const shown = at.matches('.md-option') ? at.nextElementSibling : at;  // the theme shows a label in its place
-  const box = [...shown.getClientRects()].find(box => box.width && box.height) || shown.getBoundingClientRect();
+  const box = [...at.getClientRects()].find(box => box.width && box.height) || at.getBoundingClientRect();
   const into = (from, long, most) => Math.min(from + Math.min(long / 2, 20), most - 2);
   const x = into(box.left, box.width, innerWidth), y = into(box.top, box.height, innerHeight);
   const over = document.elementFromPoint(x, y);
-  if (over && (shown.contains(over) || over.contains(shown))) return null;
+  if (over && (at.contains(over) || over.contains(at))) return null;
   return `${at.tagName} ${(at.ariaLabel || at.textContent).trim()} at ${Math.round(box.left)}, ${Math.round(box.top)}`;
 }"""
 """What has the focus, where a reader does not see it."""
@@ -38,6 +37,17 @@ def test_the_focus_is_always_in_sight(browser: Browser, site_url: str, address: 
         page.goto(f"{site_url}/{address}", wait_until="networkidle")
         assert unseen(page, "Tab", 45) == []
         assert unseen(page, "Shift+Tab", 45) == [], "what lies above is not left below the header"
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_colours_are_switched_by_a_button_that_says_what_comes(browser: Browser, site_url: str, key: str) -> None:
+    with watched_page(browser) as page:
+        page.goto(f"{site_url}/", wait_until="networkidle")
+        for scheme, back, pressed in (("slate", "light", "dark"), ("default", "dark", "light")):
+            page.get_by_role("button", name=f"Switch to {pressed}").press(key)
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+            expect(page.get_by_role("button", name=f"Switch to {back}")).to_be_focused()
+            expect(page.get_by_role("button", name=f"Switch to {pressed}")).to_have_count(0)
 
 
 def test_menu_and_search_take_the_focus_once_they_are_open(browser: Browser, site_url: str) -> None:

@@ -163,7 +163,7 @@ def test_a_retracted_work_that_somebody_answers_for_says_why_it_is_cited():
     page = resolve(cite("k"), works(doubted("retracted", override=KEPT)))
     why = "Why it is still cited: Its &lt;b&gt;data&lt;/b&gt; stand."
     assert f"<template><strong>Retracted. {why}</strong>" in page
-    assert f'[Retracted]. <strong class="ep-doubt">{why}</strong><span' in page
+    assert f'[Retracted]. <strong class="ep-doubt">{why}</strong> <span' in page
 
 
 def test_a_reason_without_a_retraction_is_nobodys_business():

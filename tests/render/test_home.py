@@ -117,7 +117,7 @@ def test_the_crisis_box_begins_with_the_guidelines_own_country(tmp_path: Path) -
     line = (root / "content/helplines/gb.yaml").read_text(encoding="utf-8")
     other = line.replace("country: GB", "country: US").replace("Testland", "Far land")
     (root / "content/helplines/us.yaml").write_text(other, encoding="utf-8")
-    places = r'<span class="ep-help__place">([^<]+)'
+    places = r'<div class="ep-help__place">([^<]+)'
     assert re.findall(places, home.page(content(root)).body) == ["Testland", "Far land"]
     listed = re.findall(r'<li id="helpline-[^"]+"><b>([^<]+)', safety.page(content(root)).body)
     assert listed == ["Testland", "Far land"]

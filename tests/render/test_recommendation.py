@@ -105,7 +105,7 @@ def test_ungraded_advice_has_no_sign_of_certainty(tmp_path: Path) -> None:
 
 
 def test_an_approval_by_a_clinician_is_shown_with_its_date(body: str) -> None:
-    assert "<span>Reviewed by a clinician, 1 Jan 2026</span>" in body
+    assert "<div>Reviewed by a clinician, 1 Jan 2026</div>" in body
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_an_approval_by_a_clinician_is_shown_with_its_date(body: str) -> None:
 )
 def test_no_other_review_counts_as_a_clinicians_approval(tmp_path: Path, old: str, new: str) -> None:
     body = changed(tmp_path, old, new, "content/reviews/first.yaml").body
-    assert "<span>Not yet reviewed by a clinician</span>" in body
+    assert "<div>Not yet reviewed by a clinician</div>" in body
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_who_asks_for_changes_takes_the_approval_of_that_role_back(tmp_path: Pat
     (root / "content/reviews/later.yaml").write_text(
         f"object: recommendation/try-stretching\ncontributor: ann-able\n{later}", encoding="utf-8"
     )
-    assert f"<span>{said}</span>" in recommendation.pages(content(root))[1].body
+    assert f"<div>{said}</div>" in recommendation.pages(content(root))[1].body
 
 
 def test_withdrawn_advice_says_so_first(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_whole_decision_in_force_is_neither_provisional_nor_open(tmp_path: Pat
 
 
 def test_the_decision_names_the_outcomes_that_decide_how_certain_it_is(body: str, tmp_path: Path) -> None:
-    critical = r"critical outcomes:</span><span[^>]*>Morning stiffness: .{,2000}?<span>Low</span></span></span></td>"
+    critical = r"critical outcomes:</div><div[^>]*>Morning stiffness: .{,2000}?<span>Low</span></span></div></td>"
     assert len(re.findall(critical, body)) == 1
     none = changed(tmp_path, "importance: critical", "importance: limited", "content/outcomes/stiffness.yaml").body
     assert "Lowest of all outcomes, as none is critical:" in none
@@ -209,7 +209,7 @@ def test_it_names_the_claims_below_and_the_pages_above(body: str) -> None:
 
 def test_findings_are_listed_with_their_place_in_the_source(body: str) -> None:
     row = body[body.index('id="findings"') :]
-    assert '<span class="ep-sub">abstract</span>' in row
+    assert '<div class="ep-sub">abstract</div>' in row
     assert "SMD 0.40 (95% CI 0.10 to 0.70)" in row
     assert "A positive difference is an improvement." in row
     assert "0.05" not in row, "a finding that only stands beside is not one that it rests on"

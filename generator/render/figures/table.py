@@ -83,7 +83,7 @@ def _column(title: str, cells: Iterable[str], addresses: Iterable[str] = ()) -> 
 def _cells(columns: Iterable[_Column], n: int, row: Row, below: str) -> Iterator[Markup]:
     """The cells of row `n`; the first heads the row, with what stands below its label."""
     first, *others = columns
-    sub = Markup(' <span class="ep-sub">{}</span>').format(clean(below)) if below else ""
+    sub = Markup('<div class="ep-sub">{}</div>').format(clean(below)) if below else ""
     yield Markup('<th scope="row">{}{}</th>').format(first.cells[n], sub)
     for column in others:
         yield Markup("<td>{}</td>").format(_cell(column, n, row))

@@ -14,30 +14,6 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, select,
   return e.checkVisibility() && box.right > 0 && alone && !e.closest('.ep-term') && box.height && box.height < 24;
 }).map(e => `${e.textContent.trim()}: ${e.getBoundingClientRect().height}`)"""
 """What a finger may miss, but for words in a sentence."""
-GLUED = """() => {
-  const blocks = 'p,li,td,th,dd,dt,div,section,h1,h2,h3,figcaption,caption,summary,button,label,nav,header,footer';
-  const apart = 'sup, svg, script, style, .ep-visually-hidden';
-  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-  const at = (text, from) => {
-    const range = document.createRange();
-    range.setStart(text, from), range.setEnd(text, from + 1);
-    return range.getClientRects()[0];
-  };
-  const found = [];
-  for (let last, text; (text = walk.nextNode()); last = text) {
-    if (!last || /\\s$/.test(last.data) || !/^[\\p{L}\\d]/u.test(text.data)) continue;
-    const one = text.parentElement, other = last.parentElement;
-    if (one.closest(blocks) !== other.closest(blocks) || one.closest(apart) || other.closest(apart)) continue;
-    const between = document.createRange();
-    between.setStartAfter(last), between.setEndBefore(text);
-    const end = at(last, last.length - 1), begin = at(text, 0);
-    if (!end || !begin || between.cloneContents().querySelector('br, input, select, svg, ' + blocks)) continue;
-    if (Math.abs(end.bottom - begin.bottom) > 6 || begin.left - end.right > 2.5)
-      found.push(`${last.data.slice(-20)}|${text.data.slice(0, 20)}`);
-  }
-  return found;
-}"""
-"""Words that the eye sees apart, and nothing in the text parts: a screen reader says "a clinicianEvidence"."""
 
 
 @pytest.mark.parametrize("width", [195, 320])
@@ -114,14 +90,6 @@ def test_a_finger_hits_each_link_that_stands_alone(browser: Browser, site_url: s
             page.goto(f"{site_url}/{KINDS[kind]}")
             small[kind] = page.evaluate(SMALL_TARGETS)
         assert small == {kind: [] for kind in small}
-
-
-def test_words_that_stand_apart_are_apart_for_a_screen_reader_and_when_copied(page: Page, site_url: str) -> None:
-    glued = {}
-    for kind, address in KINDS.items():
-        page.goto(f"{site_url}/{address}")
-        glued[kind] = page.evaluate(GLUED)
-    assert glued == {kind: [] for kind in KINDS}
 
 
 def test_a_reference_that_is_copied_brings_no_links_of_the_site_along(page: Page, site_url: str) -> None:

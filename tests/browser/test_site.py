@@ -45,6 +45,30 @@ KINDS = {
 }
 LOOKS = {"desktop": (1280, False), "phone, dark": (390, True)}
 """Width, and whether the page is dark: dark is a change of tokens alone, so two looks show all."""
+GLUED = """() => {
+  const blocks = 'p,li,td,th,dd,dt,div,section,h1,h2,h3,figcaption,caption,summary,button,label,nav,header,footer';
+  const apart = 'sup, svg, script, style, .ep-visually-hidden';
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const at = (text, from) => {
+    const range = document.createRange();
+    range.setStart(text, from), range.setEnd(text, from + 1);
+    return range.getClientRects()[0];
+  };
+  const found = [];
+  for (let last, text; (text = walk.nextNode()); last = text) {
+    if (!last || /\\s$/.test(last.data) || !/^[\\p{L}\\d]/u.test(text.data)) continue;
+    const one = text.parentElement, other = last.parentElement;
+    if (one.closest(blocks) !== other.closest(blocks) || one.closest(apart) || other.closest(apart)) continue;
+    const between = document.createRange();
+    between.setStartAfter(last), between.setEndBefore(text);
+    const end = at(last, last.length - 1), begin = at(text, 0);
+    if (!end || !begin || between.cloneContents().querySelector('br, input, select, svg, ' + blocks)) continue;
+    if (Math.abs(end.bottom - begin.bottom) > 6 || begin.left - end.right > 2.5)
+      found.push(`${last.data.slice(-20)}|${text.data.slice(0, 20)}`);
+  }
+  return found;
+}"""
+"""Words that the eye sees apart, and nothing in the text parts: a screen reader says "a clinicianEvidence"."""
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -58,6 +82,7 @@ def test_a_page_has_no_barrier_and_fits_its_window(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator("h1").count() == 1
         assert page.get_by_role("link", name="Get help now").first.is_visible(), "crisis help is one step away"
+        assert page.evaluate(GLUED) == []
         assert axe(page) == []
 
 

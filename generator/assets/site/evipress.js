@@ -53,6 +53,7 @@
     if (!choice) return;
     choice.click();
     const back = choice.nextElementSibling;
+    if (!back?.matches('button')) return;  // a choice that leads nowhere
     button.hidden = true;
     back.hidden = false;
     back.focus();

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
@@ -63,6 +66,29 @@ def test_a_printed_page_bears_the_crisis_numbers_and_no_menu(page: Page, site_ur
     expect(page.get_by_text("This page: https://example.org/recommendations/")).to_be_visible()
     for gone in (".md-header", ".md-tabs", ".md-footer nav", ".md-sidebar--secondary", ".ep-crumbs"):
         expect(page.locator(gone)).not_to_be_visible()
+
+
+BOXES = """article => {
+  const found = [];
+  for (let box = article; box !== document.body; box = box.parentElement) found.push(getComputedStyle(box).display);
+  return found;
+}"""
+
+
+def test_a_printed_page_stands_in_no_box_that_firefox_cannot_break(page: Page, site_url: str) -> None:
+    """In the theme's flexible boxes it left up to 28 pages of a print empty, and set signs to stop over other words."""
+    page.emulate_media(media="print")
+    page.goto(f"{site_url}/{KINDS['recommendation']}")
+    assert set(page.locator("article").evaluate(BOXES)) == {"block"}
+    signs = page.locator(".ep-safe")
+    assert signs.evaluate("box => getComputedStyle(box).breakInside") == "avoid"
+    page.goto(f"{site_url}/{KINDS['safety']}")
+    assert page.locator("#helplines + ul").evaluate("list => getComputedStyle(list).display") == "block"
+
+
+def test_lines_under_words_are_such_as_safari_knows(site: Path) -> None:
+    """To it a line and its style in one are an error, and the words explained in place had no line at all."""
+    assert re.findall(r"text-decoration: ?[^;}]+ [^;}]+", (site / "assets/evipress.css").read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -78,7 +78,7 @@ def widgets(field: Object) -> list[Object]:
 
 
 def filled_by_mupdf(name: str) -> bytes:
-    """As a person would do it in a viewer, which draws each field anew."""
+    """As a person would do it in a viewer: words drawn anew by the viewer, marks as the sheet brings them."""
     values = wanted(name)
     with pymupdf.open(stream=empty(name)) as opened:
         for page in opened:
@@ -86,10 +86,9 @@ def filled_by_mupdf(name: str) -> bytes:
                 value = values.get(widget.field_name)
                 if value is None:
                     continue
-                if widget.field_type == pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON:
-                    if widget.on_state() == value:
-                        widget.field_value = True
-                        widget.update()
+                if widget.field_type in (pymupdf.PDF_WIDGET_TYPE_CHECKBOX, pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON):
+                    if widget.on_state() == ("on" if value is True else value):
+                        pymupdf.mupdf.pdf_toggle_widget(widget._annot)  # a click: shows the mark that the sheet brings
                     continue
                 widget.field_value = value
                 widget.update()

@@ -183,6 +183,18 @@ def test_a_word_opens_by_touch_and_without_script(browser: Browser, site_url: st
         assert page.locator(".ep-term [role=tooltip]").first.is_visible()
 
 
+def test_a_word_that_still_hovers_closes_where_else_is_pressed(page: Tab, site_url: str) -> None:
+    """As in Safari on a phone, where a finger that leaves for plain words ends no hovering."""
+    page.goto(f"{site_url}/{PAGE}")
+    word, tip = page.locator(".ep-term button").first, page.locator(".ep-term [role=tooltip]").first
+    word.hover()
+    assert tip.is_visible()
+    page.locator("h1").dispatch_event("pointerdown")
+    assert not tip.is_visible()
+    word.dispatch_event("pointerdown")
+    assert tip.is_visible()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_an_open_word_has_no_barrier_and_stays_in_the_window(
     browser: Browser, axe: Callable[[Tab], list[str]], site_url: str, width: int

@@ -11,6 +11,11 @@
   const leave = e => { const t = term(e); if (t && !t.contains(e.relatedTarget)) delete t.dataset.closed; };
   for (const kind of ['mouseover', 'focusin']) document.addEventListener(kind, place);
   for (const kind of ['mouseout', 'focusout']) document.addEventListener(kind, leave);
+  // A finger leaves nothing: Safari lets the last word hover until something else is pressed that can be.
+  document.addEventListener('pointerdown', e => {
+    for (const shown of document.querySelectorAll('.ep-term:hover')) shown.dataset.closed = '';
+    delete term(e)?.dataset.closed;
+  });
 
   // Words with their emphasis for word processors, and without; where the clipboard is closed to pages, by selection.
   const copy = async from => {

@@ -26,7 +26,7 @@ for (const list of document.querySelectorAll('.ep-reg')) {
   const keep = () => {  // not `q`, which the theme's own search takes for itself
     const chosen = new URLSearchParams(radios.filter(r => r.checked && r.value).map(r => [r.name, r.value]));
     if (find.value.trim()) chosen.set('words', find.value.trim());
-    const query = chosen.size ? `?${chosen}` : '', named = radios.some(radio => `#${radio.id}` === location.hash);
+    const asked = `${chosen}`, query = asked && `?${asked}`, named = radios.some(radio => `#${radio.id}` === location.hash);
     history.replaceState(history.state, '', location.pathname + query + (named ? '' : location.hash));
   };
   const changed = () => { show(); keep(); };

@@ -70,6 +70,8 @@ def _approve_theme(theme: Theme) -> None:
         value = theme.get(name)
         if value is not None and not sound(value):
             raise ConfigurationError(f"mkdocs.yml: `{name}` of `theme` is {words}")
+    if not _names(list(theme.static_templates)):
+        raise ConfigurationError("mkdocs.yml: `static_templates` of `theme` is a list of names, such as `[404.html]`")
 
 
 def _approve_own(own: Mapping[str, Any]) -> None:

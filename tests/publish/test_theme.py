@@ -131,6 +131,7 @@ def test_a_page_that_asks_for_what_is_not_there_is_told(field: str, name: str, t
         ("language: xx", "its theme has no language called 'xx'"),
         ("icon: { logo: a/b }", "has no icon called 'a/b'"),
         ("icon: { admonition: x }", "`icon` of `theme` is fields"),
+        ("static_templates: [5]", "`static_templates` of `theme` is a list of names"),
         ("features: 5", "`features` of `theme` is a list of names"),
         ("palette: red", "`palette` of `theme` is fields"),
         ("palette: [{ scheme: default, toggle: x }]", "`palette` of `theme` is fields"),

@@ -144,7 +144,7 @@ class _ByNumber:
         shown, where, to = str(run[0]), escape(locator), ""
         if len(run) > 1:
             shown, to = f"{run[0]}–{run[-1]}", f' data-to="{run[-1]}"'
-            label = f"References {run[0]} to {run[-1]}"
+            label = f"References {shown}"  # a name holds the words that are seen, for those who say them (WCAG 2.5.3)
         else:
             label = f"Reference {run[0]}{where and f', {where}'}: {self.works[self.keys[run[0]]].spoken}"
         shown += f"({where})" if where else ""

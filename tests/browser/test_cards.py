@@ -116,7 +116,7 @@ def test_keys_lead_into_a_card_and_out_of_it(there: Page) -> None:
     assert card(there).count() == 0
     assert there.evaluate("document.activeElement.hash") == "#ref-1"
     there.keyboard.press("Tab")
-    assert there.evaluate("document.activeElement.ariaLabel") == "References 2 to 4"
+    assert there.evaluate("document.activeElement.ariaLabel") == "References 2–4"
     for _ in range(4):  # the three lines of the run, and the page's own link
         there.keyboard.press("Tab")
     assert there.evaluate("document.activeElement.textContent") == "link"
@@ -151,7 +151,7 @@ def test_a_number_that_is_copied_stands_in_brackets(there: Page) -> None:
 
 
 def test_a_run_has_a_line_for_each_of_its_works(there: Page) -> None:
-    number(there, "References 2 to 4").focus()
+    number(there, "References 2–4").focus()
     lines = [line.strip() for line in card(there).inner_text().splitlines() if line.strip()]
     assert [line[:8] for line in lines] == ["2. Gordo", "3. Coone", "4. Liu, "]
     card(there).get_by_role("link", name="3.").click()
@@ -194,7 +194,7 @@ def test_a_tap_elsewhere_closes_a_card_and_so_does_its_button(phone: Page) -> No
     number(phone, "Reference 1:").tap()
     card(phone).get_by_role("button", name="Close").tap()
     card(phone).wait_for(state="detached")
-    number(phone, "References 2 to 4").tap()
+    number(phone, "References 2–4").tap()
     card(phone).wait_for()
     phone.get_by_role("heading", name="A page").tap()
     card(phone).wait_for(state="detached")

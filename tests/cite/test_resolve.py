@@ -138,7 +138,7 @@ def test_a_card_says_nothing_of_checks_that_nobody_records():
     [
         ((Item("liu2010"),), "Reference 1: Liu 2010"),
         ((Item("liu2010", locator="p. 3 & 5"),), "Reference 1, p. 3 &amp; 5: Liu 2010"),
-        ((Item("liu2010"), Item("gordon2018"), Item("gordon2017")), "References 1 to 3"),
+        ((Item("liu2010"), Item("gordon2018"), Item("gordon2017")), "References 1–3"),
     ],
 )
 def test_a_number_is_read_aloud_as_what_it_stands_for(items, name):

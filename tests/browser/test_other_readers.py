@@ -34,6 +34,20 @@ def test_nothing_leaves_a_narrow_window(browser: Browser, site_url: str, width: 
         assert page.locator(".md-sidebar--primary").evaluate("menu => menu.getBoundingClientRect().right") <= width
 
 
+@pytest.mark.parametrize("width", [360, 378])
+def test_prints_and_amounts_have_room_on_a_narrow_phone(browser: Browser, site_url: str, width: int) -> None:
+    """378: what a scroll bar leaves of a wider one."""
+    with watched_page(browser, width) as page:
+        page.goto(f"{site_url}/{KINDS['handouts']}")
+        sizes = page.locator(".ep-ho__get").get_by_role("link", name=re.compile(r"^(A4|Letter)\b"))
+        tops = sizes.evaluate_all("all => all.map(e => e.getBoundingClientRect().top)")
+        assert len(tops) > 20
+        assert tops[::2] == tops[1::2]
+        page.goto(f"{site_url}/{KINDS['sheet to build']}")
+        cut = "fields => fields.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.value)"
+        assert page.locator(".ep-dose input").evaluate_all(cut) == []
+
+
 def test_nothing_sticks_to_the_edges_of_a_low_window(browser: Browser, site_url: str) -> None:
     with watched_page(browser, 640, 256) as page:
         page.goto(f"{site_url}/{KINDS['sheet to build']}")

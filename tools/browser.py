@@ -51,11 +51,13 @@ def launched(path: str) -> Iterator[Browser]:
 
 @contextmanager
 def watched_page(browser: Browser, width: int = 1280, height: int = 800, *, dark: bool = False) -> Iterator[Page]:
-    """An empty page, sizes in CSS pixels, that on leaving must have asked no stranger and raised no script error.
+    """An empty page, sizes in CSS pixels, that on leaving must have asked no stranger, for nothing that is not there, and
+    raised no script error.
 
     Raises `AssertionError` with the addresses that it asked, or the errors.
     """
     strangers: list[str] = []
+    missed: list[str] = []
     errors: list[str] = []
     with browser.new_context(
         viewport={"width": width, "height": height},
@@ -64,10 +66,12 @@ def watched_page(browser: Browser, width: int = 1280, height: int = 800, *, dark
     ) as context:
         page = context.new_page()
         page.on("request", lambda asked: strangers.append(asked.url) if _is_stranger(asked.url) else None)
+        page.on("response", lambda answer: missed.append(answer.url) if answer.status >= 400 else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         yield page
-    if strangers or errors:
-        raise AssertionError("\n".join([*(f"asked a stranger: {url}" for url in strangers), *errors]))
+    asked = [*(f"asked a stranger: {url}" for url in strangers), *(f"is not there: {url}" for url in missed)]
+    if asked or errors:
+        raise AssertionError("\n".join([*asked, *errors]))
 
 
 def _is_stranger(url: str) -> bool:

@@ -55,19 +55,19 @@ def test_it_has_all_that_a_feed_must_have(root: Path) -> None:
     assert said(top, "updated") == "2026-03-01T00:00:00Z"
     assert top.findtext(f"{ATOM}author/{ATOM}name") == "Stretching and stiff knees"
     (own,) = (link for link in top.findall(f"{ATOM}link") if link.get("rel") == "self")
-    assert own.attrib["href"] == f"{HOME}news/feed.xml"
+    assert own.attrib["href"] == f"{HOME}feed.xml"
     assert "Draft 0.1.0. Not yet reviewed by a clinician." in said(top, "subtitle")
 
 
 def test_its_entries_have_ids_that_stand_on_the_page_of_changes(root: Path) -> None:
     site = build(world.content(root), HOME, world.TODAY)
     page = of(site.pages, "news/index.md")
-    for entry in ET.fromstring(site.files["news/feed.xml"]).findall(f"{ATOM}entry"):
+    for entry in ET.fromstring(site.files["feed.xml"]).findall(f"{ATOM}entry"):
         assert f'<tr id="{said(entry, "id").partition("#")[2]}">' in page.body
-    assert '<a href="feed.xml">' in page.body
+    assert '<a href="../feed.xml">' in page.body
 
 
-@pytest.mark.parametrize(("path", "address"), [("index.md", "news/feed.xml"), ("news/index.md", "../news/feed.xml")])
+@pytest.mark.parametrize(("path", "address"), [("index.md", "feed.xml"), ("news/index.md", "../feed.xml")])
 def test_a_program_finds_it_from_the_first_page_and_from_that_of_changes(path: str, address: str, root: Path) -> None:
     head = of(build(world.content(root), HOME, world.TODAY).pages, path).head
     assert f'<link rel="alternate" type="application/atom+xml" title="What’s new" href="{address}">' in head

@@ -90,9 +90,9 @@ def _caption(figure: Figure) -> Markup:
     """The legend and the words under a drawing; nothing where there are none."""
     keys = Markup("").join(Markup("<li>{}{}</li>").format(sample(key), key.text) for key in figure.legend)
     legend = Markup('<ul class="ep-legend">{}</ul>').format(keys) if keys else ""
-    return (
-        Markup("<figcaption>{}{}</figcaption>").format(legend, figure.caption) if keys or figure.caption else Markup()
-    )
+    words = Markup("<p>{}</p>").format(figure.caption) if figure.caption else ""
+    # No figcaption: that may only come first or last, and the table comes after it.
+    return Markup('<div class="ep-fig__cap">{}{}</div>').format(legend, words) if legend or words else Markup()
 
 
 def _downloads(number: int | str, downloads: tuple[tuple[str, str], ...]) -> Markup:

@@ -21,8 +21,8 @@ from generator.render.pages import parts
 from generator.render.pages.address import FOLDERS, address
 
 INDEX = "news/index.md"
-FEED = "news/feed.xml"
-"""Where the changes lie as a feed."""
+FEED = "feed.xml"
+"""Where the changes lie as a feed: beside `sitemap.xml`, which Material's script asks for beside each alternate."""
 FEED_TYPE = "application/atom+xml"
 WHOLE = "The whole guide"
 _KIND = {
@@ -77,7 +77,7 @@ def page(content: Content, today: date) -> Page:
         ),
         "changes": changes(content),
         "up": up,
-        "feed": FEED.rpartition("/")[2],
+        "feed": up + FEED,
         "due": due,
         "reviewed": parts.reviewed_words(content, "guideline"),
     }

@@ -33,14 +33,14 @@ def test_a_figure_has_both_drawings_and_its_table() -> None:
 
 
 def test_each_mark_of_the_legend_has_its_word() -> None:
-    items = block().findall("figcaption/ul/li")
+    items = block().findall("div[@class='ep-fig__cap']/ul/li")
     assert ["".join(item.itertext()) for item in items] == ["A trial", "Total"]
     assert all(item[0].attrib["aria-hidden"] == "true" for item in items)
 
 
 def test_a_caption_is_text_unless_it_comes_as_markup() -> None:
-    assert block("<b>x</b>").find("figcaption/b") is None
-    assert block(Markup("<b>x</b>")).findtext("figcaption/b") == "x"
+    assert block("<b>x</b>").find("div[@class='ep-fig__cap']/p/b") is None
+    assert block(Markup("<b>x</b>")).findtext("div[@class='ep-fig__cap']/p/b") == "x"
 
 
 def test_downloads_are_offered_only_where_there_are_files() -> None:

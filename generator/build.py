@@ -16,7 +16,7 @@ from generator.render import exports, feed, pictures, sheets, style, terms
 from generator.render.forge import NOWHERE, Forge
 from generator.render.manual import RECORDS, RULES
 from generator.render.meta import with_metadata
-from generator.render.page import Entry, Page, rooted
+from generator.render.page import HOME, Entry, Page, rooted
 from generator.render.pages import (
     builder,
     condition,
@@ -120,7 +120,7 @@ def _nav(pages: Iterable[Page], content: Content) -> tuple[Entry, ...]:
         return Entry(title, children=tuple(Entry(page.title, page.path) for page in inside))
 
     sections = [
-        Entry("Start", "index.md"),
+        Entry(HOME, "index.md"),
         section("Recommendations", "recommendations"),
         section("Evidence", "evidence"),
         section("Topics", "conditions", "topics", "questions", "glossary"),

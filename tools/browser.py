@@ -51,8 +51,8 @@ def launched(path: str) -> Iterator[Browser]:
 
 @contextmanager
 def watched_page(browser: Browser, width: int = 1280, height: int = 800, *, dark: bool = False) -> Iterator[Page]:
-    """An empty page, sizes in CSS pixels, that on leaving must have asked no stranger, for nothing that is not there, and
-    raised no script error.
+    """An empty page, sizes in CSS pixels, that on leaving must have asked no stranger, for nothing that is not there,
+    and raised no script error.
 
     Raises `AssertionError` with the addresses that it asked, or the errors.
     """

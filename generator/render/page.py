@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 from generator.render.escaped import inert
 
+HOME = "Home"
+"""What the first page is called wherever it is linked."""
+
 ROOT = "\ue000"
 """Stands in a body for the way up to the site's root, where what writes a link does not know its page."""
 

@@ -148,7 +148,7 @@ def test_where_nothing_is_found_the_parts_of_the_site_are_named(
         typed(page, "zzqx", "Try another word, or look in these parts:")
         assert axe(page) == []
         page.keyboard.press("ArrowDown")
-        expect(page.locator(".ep-search-else").get_by_role("link", name="Start")).to_be_focused()
+        expect(page.locator(".ep-search-else").get_by_role("link", name="Home")).to_be_focused()
         page.locator(".ep-search-else").get_by_role("link", name="Exercises").click()
         page.wait_for_url(f"{site_url}/exercises/")
 

@@ -54,7 +54,7 @@ def test_advice_and_certainty_name_the_recommendation_that_they_are_of(body: str
 
 def test_a_page_without_title_of_its_own_is_named_and_described(world: Content) -> None:
     page = home.page(world)
-    assert (page.path, page.title, page.home) == ("index.md", "Start", True)
+    assert (page.path, page.title, page.home) == ("index.md", "Home", True)
     assert page.description == "A made-up guideline for tests."
     assert page.source == "content/guideline.yaml"
 

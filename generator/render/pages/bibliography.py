@@ -11,7 +11,7 @@ from generator.cite import Style, html, named
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.reference import DESIGN, RETRACTION, VERIFICATION, Design, Reference, Retraction, Verification
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import filters, parts, topics
 from generator.render.pages.citing import Citations, Group
 from generator.render.pages.filters import Filter, Item, Register
@@ -53,7 +53,7 @@ def page(
     items: list[Item] = [_item(reference, citing, content) for reference in references]
     found, style = _filters(items, content), named(content.guideline.citation_style)
     values = {
-        "trail": (("Start", upward(INDEX)), ("References", None)),
+        "trail": ((HOME, upward(INDEX)), ("References", None)),
         "register": Register("list", "source", "sources", len(references), found),
         "entries": [_listed(r, item, groups[r.key], style) for r, item in zip(references, items, strict=True)],
     }

@@ -12,7 +12,7 @@ from generator.model.exercise import Exercise, Item
 from generator.model.words import name
 from generator.render import kit, sheets
 from generator.render.kit import Plan
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import handout, parts
 from generator.render.pages.exercise import needs
 from generator.render.pictures import image
@@ -63,7 +63,7 @@ def _page(plans: tuple[Plan, ...], content: Content) -> Page:
     up = upward(PATH)
     lines = kit.helplines(content)
     values = {
-        "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (TITLE, None)),
+        "trail": ((HOME, up), ("Handouts", f"{up}handouts/"), (TITLE, None)),
         "title": TITLE,
         "ask": parts.ask_first(content, up),
         "picks": tuple(_pick(plan, up, content) for plan in plans),

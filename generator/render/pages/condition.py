@@ -12,7 +12,7 @@ from generator.model.handout import Handout
 from generator.model.pico import Population
 from generator.model.recommendation import Recommendation
 from generator.model.topic import Question, Topic
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import address, cards, claims, parts, question, topics, verdicts
 from generator.render.pages.claims import Link, Told
 from generator.render.prose import plain, prose
@@ -37,7 +37,7 @@ def _page(condition: Condition, content: Content) -> Page:
     topic = next((topic for topic in content.all(Topic) if topic.condition == condition.id), None)
     above = (("Topics", up + topics.FOLDER),) if topic else ()
     values = {
-        "trail": (("Start", up), *above, (condition.label, None)),
+        "trail": ((HOME, up), *above, (condition.label, None)),
         "population": f"For {content.get(Population, condition.population).plain}",
         "title": condition.title,
         "lead": prose(condition.lead, content),

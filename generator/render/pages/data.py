@@ -11,7 +11,7 @@ from generator.model.finding import RATIOS, Finding
 from generator.model.words import number
 from generator.render.exports import FOLDER
 from generator.render.exports.figures import FORMATS, PLACE, listed
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 
 INDEX = f"{FOLDER}/index.md"
@@ -31,7 +31,7 @@ def page(content: Content, files: Mapping[str, bytes]) -> Page:
     """The list of the downloads among `files`, which are keyed by path."""
     guideline = content.guideline
     values = {
-        "trail": (("Start", upward(INDEX)), ("Data", None)),
+        "trail": ((HOME, upward(INDEX)), ("Data", None)),
         "files": [_file(name, *words, files[f"{FOLDER}/{name}"]) for name, words in _files(content).items()],
         "figures": tuple((id, title, f"{upward(INDEX)}{place}") for id, title, place in listed(content)),
         "place": PLACE,

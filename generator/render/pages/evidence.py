@@ -21,7 +21,7 @@ from generator.render.captions import citation, interval_name, is_usual
 from generator.render.exports import FOLDER
 from generator.render.exports.figures import FORMATS, PLACE
 from generator.render.findings import JUDGED, Caveat, capital, caveat, domains, in_words, lowered_for, result
-from generator.render.page import ROOT, Page, upward
+from generator.render.page import HOME, ROOT, Page, upward
 from generator.render.pages import claims, parts
 from generator.render.pages.address import path
 from generator.render.pages.claims import Told
@@ -89,7 +89,7 @@ def _index(content: Content) -> Page:
         )
         for summary in content.all(Summary)
     )
-    values = {"trail": (("Start", upward(index)), ("Evidence", None)), "entries": entries}
+    values = {"trail": ((HOME, upward(index)), ("Evidence", None)), "entries": entries}
     return Page(
         path=index,
         title="Evidence",
@@ -114,7 +114,7 @@ def _page(summary: Summary, content: Content) -> Page:
     graded = content.get(Finding, summary.certainty_finding)
     rows = tuple(row for group in summary.strip for row in group.rows)
     values = {
-        "trail": (("Start", upward(place)), ("Evidence", "../"), (summary.short_title, None)),
+        "trail": ((HOME, upward(place)), ("Evidence", "../"), (summary.short_title, None)),
         "title": summary.title,
         "answer": prose(answer.text, content),
         "plain": prose(answer.plain, content),

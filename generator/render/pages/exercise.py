@@ -14,7 +14,7 @@ from generator.model.exercise import Equipment, Exercise, Item, Pattern, Positio
 from generator.model.people import Role
 from generator.model.words import MOVEMENT, name
 from generator.render.findings import capital
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import address, path
 from generator.render.pictures import image
@@ -78,7 +78,7 @@ def _index(content: Content) -> Page:
         if any(e.pattern is pattern for e in exercises)
     )
     values = {
-        "trail": (("Start", up), ("Exercises", None)),
+        "trail": ((HOME, up), ("Exercises", None)),
         "groups": groups,
         "plans": tuple(_plan(p, up) for p in sorted(content.all(Programme), key=lambda p: (len(p.items), p.id))),
         "things": tuple((t.value, name(t)) for t in Equipment if any(t in e.equipment for e in exercises)),
@@ -117,7 +117,7 @@ def _page(exercise: Exercise, content: Content) -> Page:
     where, place = content.at(exercise), path("exercise", exercise.id)
     up = upward(place)
     values = {
-        "trail": (("Start", up), ("Exercises", "../"), (exercise.plain_name, None)),
+        "trail": ((HOME, up), ("Exercises", "../"), (exercise.plain_name, None)),
         "eyebrow": f"Exercise · {MOVEMENT[exercise.pattern].lower()}",
         "title": exercise.plain_name,
         "clinical": exercise.name if exercise.name != exercise.plain_name else "",

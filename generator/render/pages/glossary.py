@@ -7,7 +7,7 @@ from itertools import groupby
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.topic import Term
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 from generator.render.terms import INDEX
 
@@ -21,7 +21,7 @@ def pages(content: Content) -> tuple[Page, ...]:
 def _page(terms: list[Term], content: Content) -> Page:
     letters = [(letter, tuple(found)) for letter, found in groupby(terms, lambda term: term.term[0].upper())]
     values = {
-        "trail": (("Start", upward(INDEX)), ("Glossary", None)),
+        "trail": ((HOME, upward(INDEX)), ("Glossary", None)),
         "count": counted(len(terms), "word"),
         "letters": letters,
     }

@@ -9,7 +9,7 @@ from generator.model import words
 from generator.model.content import Content
 from generator.model.handout import Handout, Variant
 from generator.render import sheets
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import easy_read, path
 from generator.render.sheets.shared import EASY, SCREEN, Look
@@ -43,7 +43,7 @@ def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN) -
     title = words.titled(handout.title, look.variant)
     sheet = unbroken(sheets.body(handout, content, look))
     values = {
-        "trail": (("Start", up), ("Handouts", f"{up}handouts/"), (title, None)),
+        "trail": ((HOME, up), ("Handouts", f"{up}handouts/"), (title, None)),
         "title": title,
         "files": files(handout, up, easy=look.easy),
         "easy": up + easy_read(handout.id) if handout.easy and not look.easy else "",

@@ -12,7 +12,7 @@ from generator.model.days import day
 from generator.model.handout import Audience, Form, Handout, Variant
 from generator.model.safety import Helpline
 from generator.render import sheets
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import builder, parts
 
 FOLDER = "handouts/"
@@ -66,7 +66,7 @@ def page(content: Content, finished: Mapping[str, Finished] | None = None) -> Pa
     known = finished or {}
     rows = tuple(_row(handout, form, content, known) for handout in content.all(Handout) for form in handout.forms)
     values = {
-        "trail": (("Start", upward(index)), ("Handouts", None)),
+        "trail": ((HOME, upward(index)), ("Handouts", None)),
         "rows": rows,
         "place": lines[0].place if lines else "",
         "until": day(min(line.verify_by for line in lines)) if lines else "",

@@ -20,7 +20,7 @@ from generator.model.topic import Question, Topic
 from generator.model.words import MEASURE, size, word
 from generator.render import charts, figures, traces
 from generator.render.findings import capital, result
-from generator.render.page import Page
+from generator.render.page import HOME, Page
 from generator.render.pages import address, builder, claims, news, parts, topics
 from generator.render.pages.claims import Places
 from generator.render.prose import prose
@@ -88,7 +88,7 @@ def page(content: Content) -> Page:
     place = content.at(guideline)
     body = parts.body("home.md", values)
     description, head = parts.description(guideline.description), news.follow(PATH)
-    return Page(PATH, "Start", body, description, place.file, place.line, home=True, head=head)
+    return Page(PATH, HOME, body, description, place.file, place.line, home=True, head=head)
 
 
 def _drawn(content: Content) -> list[Finding]:

@@ -16,7 +16,7 @@ from generator.model.handout import Handout
 from generator.model.people import Change, ChangeKind
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import FOLDERS, address
 
@@ -67,7 +67,7 @@ def page(content: Content, today: date) -> Page:
     dated = sorted(_dated(content, up), key=lambda row: row[0])
     due = [Due(day(when), is_overdue(when, today), *rest) for when, *rest in dated]
     values = {
-        "trail": (("Start", up), ("What’s new", None)),
+        "trail": ((HOME, up), ("What’s new", None)),
         "late": sum(row.late for row in due),
         "plates": (
             ("Version", "", parts.status_words(guideline)),

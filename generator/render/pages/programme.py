@@ -15,7 +15,7 @@ from generator.model.exercise import Exercise, Item, Programme
 from generator.model.finding import CertaintyLevel
 from generator.model.handout import Handout
 from generator.render.findings import capital
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import builder, claims, parts
 from generator.render.pages.address import address, path
 from generator.render.pages.claims import Places
@@ -62,7 +62,7 @@ def _page(programme: Programme, told: Places, content: Content) -> Page:
     up = upward(place)
     tracked = programme.tracked
     values = {
-        "trail": (("Start", up), ("Exercises", f"{up}exercises/"), (programme.plain, None)),
+        "trail": ((HOME, up), ("Exercises", f"{up}exercises/"), (programme.plain, None)),
         "title": programme.plain,
         "label": programme.label,
         "goal": prose(programme.goal, content),

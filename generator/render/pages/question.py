@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.model.content import Content
 from generator.model.topic import Question, Reader
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import claims, parts
 from generator.render.pages.claims import Link, Places
 from generator.render.prose import plain, prose
@@ -45,7 +45,7 @@ def _page(questions: list[Question], content: Content) -> Page:
         for title, anchor, audiences in _GROUPS
     ]
     values = {
-        "trail": (("Start", up), ("Questions", None)),
+        "trail": ((HOME, up), ("Questions", None)),
         "status": parts.status(content),
         "groups": [group for group in groups if group[-1]],
     }

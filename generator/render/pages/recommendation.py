@@ -21,7 +21,7 @@ from generator.model.recommendation import For, Judgement, Recommendation, Recom
 from generator.model.words import sentence, size
 from generator.render import captions, traces
 from generator.render.findings import capital, inner, result
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import address, cards, claims, dose, grounds, parts
 from generator.render.pages.claims import Places
 from generator.render.prose import plain, prose
@@ -80,7 +80,7 @@ def _index(content: Content) -> Page:
     records = cards.ordered(content)
     used = {(record.strength, record.direction): record for record in records}
     values = {
-        "trail": (("Start", up), ("Recommendations", None)),
+        "trail": ((HOME, up), ("Recommendations", None)),
         "status": parts.status(content),
         "cards": [cards.card(record, up, content) for record in records],
         "strengths": [_meaning(used[pair]) for pair in product(Strength, For) if pair in used],
@@ -110,7 +110,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
     rows = record.decision.rows
     values = {
         "up": up,
-        "trail": (("Start", up), ("Recommendations", up + address.address("recommendation")), (record.title, None)),
+        "trail": ((HOME, up), ("Recommendations", up + address.address("recommendation")), (record.title, None)),
         "population": f"For {content.get(Population, record.population).plain}",
         "title": record.title,
         "sentence": prose(sentence(record), content),

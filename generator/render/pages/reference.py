@@ -25,7 +25,7 @@ from generator.model.words import number, size
 from generator.render.captions import as_printed
 from generator.render.exports import bibtex, csl, ris
 from generator.render.findings import CHECKED, Caveat, capital, caveat, inner, result
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import bibliography, parts
 from generator.render.pages.address import address, path
 from generator.render.pages.citing import Group, citations
@@ -98,7 +98,7 @@ def _page(reference: Reference, groups: tuple[Group, ...], content: Content) -> 
     title, _, subtitle = reference.title.partition(": ")
     found = [f for f in content.all(Finding) if f.reference == reference.key]
     values = {
-        "trail": (("Start", upward(place)), ("References", "../"), (reference.short, None)),
+        "trail": ((HOME, upward(place)), ("References", "../"), (reference.short, None)),
         "up": upward(place),
         "key": reference.key,
         "title": title or reference.short,

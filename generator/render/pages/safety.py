@@ -10,7 +10,7 @@ from generator.model.content import Content
 from generator.model.days import day
 from generator.model.safety import Barrier, Helpline, SafetyItem, SafetyKind
 from generator.render.findings import capital
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 from generator.render.prose import prose
 
@@ -58,7 +58,7 @@ def page(content: Content) -> Page:
         key=lambda h: (_rank(h, countries), h.place, h.id),
     )
     values = {
-        "trail": (("Start", upward(place)), ("Safety and help", None)),
+        "trail": ((HOME, upward(place)), ("Safety and help", None)),
         "crisis": parts.crisis(content),
         "capital": capital,
         "kinds": tuple(kind for kind in kinds if kind[-1]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.content import Content
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 from generator.render.prose import prose
 
@@ -21,7 +21,7 @@ def _page(content: Content) -> Page:
     where = content.at(guideline)
     about = (("About", f"{up}about/"),) if "docs/about/index.md" in content.pages else ()
     values = {
-        "trail": (("Start", up), *about, (TITLE, None)),
+        "trail": ((HOME, up), *about, (TITLE, None)),
         "title": TITLE,
         "lead": guideline.title,
         "parts_of": tuple(

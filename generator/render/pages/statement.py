@@ -13,7 +13,7 @@ from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.statement import Statement, Verdict
 from generator.model.words import VERDICT
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import filters, parts, topics, verdicts
 from generator.render.pages.address import address
 from generator.render.pages.claims import Place, Places, places
@@ -57,7 +57,7 @@ def _page(statements: tuple[Statement, ...], content: Content) -> Page:
     items = [{"verdict": {s.verdict}, "topic": s.topics} for s in statements]
     found = _filters(items, content)
     values = {
-        "trail": (("Start", up), ("Fact check", None)),
+        "trail": ((HOME, up), ("Fact check", None)),
         "count": len(statements),
         "sources": tuple(sources.values()),
         "status": parts.status(content),

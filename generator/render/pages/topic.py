@@ -16,7 +16,7 @@ from generator.model.statement import Statement
 from generator.model.topic import Comparison, EvidenceLevel, Mechanism, Question, Term, Topic, TopicSection
 from generator.model.words import EVIDENCE_LEVEL
 from generator.render import terms
-from generator.render.page import Page, upward
+from generator.render.page import HOME, Page, upward
 from generator.render.pages import address, claims, dose, parts, question, topics, verdicts
 from generator.render.pages.claims import Link, Places, Told
 from generator.render.pages.dose import DoseTable
@@ -87,7 +87,7 @@ def _index(ordered: tuple[Topic, ...], content: Content) -> Page:
     )
     lists = tuple(_lists(up, content))
     values = {
-        "trail": (("Start", up), ("Topics", None)),
+        "trail": ((HOME, up), ("Topics", None)),
         "status": parts.status(content),
         "groups": [
             *((title, id, [_listed(t, up, content) for t in found]) for title, id, found in groups if found),
@@ -129,7 +129,7 @@ def _page(topic: Topic, where: Places, content: Content) -> Page:
     doses = (content.get(Recommendation, id) for id in topic.recommendations)
     values = {
         "up": up,
-        "trail": (("Start", up), ("Topics", up + topics.FOLDER), (topic.label, None)),
+        "trail": ((HOME, up), ("Topics", up + topics.FOLDER), (topic.label, None)),
         "title": topic.title,
         "lead": prose(lead, content),
         "ask": parts.ask_first(content, up) if any(section.advice for section in topic.sections) else "",

@@ -65,8 +65,7 @@ def axis(figure: Figure, left: float, right: float) -> Axis:
         low = min((low / step).to_integral_value(ROUND_FLOOR) * step, -step)
         high = max((high / step).to_integral_value(ROUND_CEILING) * step, step)
     first, last = (low / step).to_integral_value(ROUND_CEILING), (high / step).to_integral_value(ROUND_FLOOR)
-    ticks = figure.ticks or tuple(step * n for n in range(int(first), int(last) + 1))
-    return Axis(low, high, tuple(tick for tick in ticks if low <= tick <= high), left, right)
+    return Axis(low, high, tuple(step * n for n in range(int(first), int(last) + 1)), left, right)
 
 
 def cut(figure: Figure) -> bool:
@@ -79,7 +78,7 @@ def _of_ratios(figure: Figure, low: Decimal, high: Decimal, left: float, right: 
     known = _ratios(low, high)
     if not figure.limits:
         low, high = max(n for n in known if n <= low and n < 1), min(n for n in known if n >= high and n > 1)
-    ticks = tuple(tick for tick in figure.ticks or known if low <= tick <= high)
+    ticks = tuple(tick for tick in known if low <= tick <= high)
     ends = (low, high) if figure.scale is Scale.ratio else (high, low)
     return Axis(*ends, ticks, left, right, figure.scale)
 

@@ -165,8 +165,6 @@ class Figure:
     """What the axis says at the line of no effect in place of its number, where there is room."""
     limits: tuple[Decimal, Decimal] | None = None
     """Where the axis starts and ends; found from the rows when not given."""
-    ticks: tuple[Decimal, ...] = ()
-    """Where the axis is labelled; found from the limits when not given."""
     columns: tuple[Column, ...] = ()
     headings: Headings = field(default_factory=Headings)
     legend: tuple[Key, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from generator.appraise.dates import is_overdue
 from generator.assets import asset, script
 from generator.model.content import Content
 from generator.model.days import day
@@ -64,14 +65,15 @@ class Site(NamedTuple):
     """The end of each page, those written by hand included, by its path: HTML, ready to print."""
 
 
-def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE) -> Site:
+def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE, *, printed: bool = True) -> Site:
     """The site of a content. `site_url` stands on paper and in QR codes; `today` marks what is overdue.
 
-    `forge` is where its records are edited and errors reported.
+    `forge` is where its records are edited and errors reported. Where its handouts are not to be `printed`, no page
+    offers a print.
     """
     downloads = exports.files(content, site_url)
     pages = (
-        home.page(content),
+        home.page(content, printed=printed),
         *condition.pages(content),
         *recommendation.pages(content),
         *evidence.pages(content),
@@ -80,11 +82,11 @@ def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE) 
         *question.pages(content),
         *exercise.pages(content),
         *programme.pages(content),
-        safety.page(content),
+        safety.page(content, today),
         *scope.pages(content),
-        *([handouts.page(content)] if content.all(Handout) else []),
-        *builder.pages(content, site_url),
-        *handout.pages(content),
+        *([handouts.page(content, printed=printed)] if content.all(Handout) else []),
+        *builder.pages(content, site_url, printed=printed),
+        *handout.pages(content, printed=printed),
         *glossary.pages(content),
         news.page(content, today),
         data.page(content, downloads),
@@ -97,7 +99,7 @@ def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE) 
     feet |= {page.path: foot.of_page(page, desk) for page in whole}
     whole = tuple(foot.with_records(page, desk) for page in whole)
     files = {**_files(content), **downloads, news.FEED: feed.atom(content, site_url).encode()}
-    files |= {**reference.files(content), **edition.files(content, today)}
+    files |= {**reference.files(content), **edition.files(content, today, printed=printed)}
     prints = sheets.prints(content, site_url, today)
     return Site(whole, _nav(pages, content), files, prints, _frame(content, today), feet)
 
@@ -175,7 +177,6 @@ def _frame(content: Content, today: date) -> dict[str, str]:
     """What stands on every page around its body."""
     g: Guideline = content.guideline
     reviewed = "Reviewed: see each page" if content.all(Review) else "Not yet reviewed by a clinician"
-    overdue = f"Review was due on {day(g.review)}" if g.review < today else ""
     return {
         "short_title": g.short_title,
         "subtitle": "an evidence guide",
@@ -185,7 +186,9 @@ def _frame(content: Content, today: date) -> dict[str, str]:
         "version": g.version,
         "status_words": f"{g.status.capitalize()} {g.version}",
         "reviewed_words": reviewed,
-        "overdue_words": overdue,
+        "overdue_words": f"Review was due on {day(g.review)}",
+        "due": g.review.isoformat(),
+        "overdue": "overdue" if is_overdue(g.review, today) else "",
         "searched": day(g.searched),
         "licence": g.licence,
         "disclaimer_short": "General information. It does not replace care from someone who knows you.",

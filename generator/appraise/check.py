@@ -63,7 +63,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from wording.doubled_verbs(content)
     yield from phones.typed(content)
     yield from retractions.problems(content, today)
-    yield from dates.overdue(content, today)
+    yield from dates.overdue(content, today, countries)
     yield from dates.stale(content, today, countries)
     yield from dates.misdated(content, today)
     yield from dates.foretold(content, today)

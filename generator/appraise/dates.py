@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from generator.errors import Problem, Severity
@@ -18,19 +18,22 @@ AHEAD = timedelta(days=14)
 """How long before its last day a crisis line that is printed is asked for: after it, nothing can be printed."""
 ELSEWHERE = timedelta(days=1)
 """How far a day may be ahead: where it was written, it may be tomorrow already."""
+ALONE = "`build --no-handouts` makes the site alone"
 LONGEST = timedelta(days=366)
 """How long a crisis line may count as checked: numbers and hours change."""
 
 
-def overdue(content: Content, today: date) -> Iterator[Problem]:
-    """Records past their review date: a warning, and an error after the guideline's days of grace."""
+def overdue(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
+    """Records past their review date: a warning, and an error after the guideline's days of grace where something is
+    printed, that is for any of `countries`. The site says of itself what is overdue, and can be mended.
+    """
     for record, review in reviews(content):
         if review < today:
-            message = f"the review was due on {day(review)}"
-            hint = "review it, then set the next date"
-            yield Problem(
-                content.at(record, "review"), "overdue-review", message, hint, _severity(review, today, content)
-            )
+            message, hint = f"the review was due on {day(review)}", "review it, then set the next date"
+            severity = _severity(review, today, content, countries)
+            if severity is Severity.error:
+                hint = f"{hint}; {ALONE}"
+            yield Problem(content.at(record, "review"), "overdue-review", message, hint, severity)
 
 
 def reviews(content: Content) -> tuple[tuple[Guideline | Recommendation | Handout, date], ...]:
@@ -42,19 +45,20 @@ def reviews(content: Content) -> tuple[tuple[Guideline | Recommendation | Handou
     )
 
 
-def stale(content: Content, today: date, countries: Container[str]) -> Iterator[Problem]:
+def stale(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
     """Helplines past the day by which they had to be checked again.
 
     Those of `countries` are printed. Paper cannot be called back, so they get no grace, and a warning before their day.
+    Where nothing is printed all are warnings.
     """
     hint = "dial it or read the operator's page, then set `verified_on` and `verify_by`"
     for line in content.all(Helpline):
-        by, severity = day(line.verify_by), _severity(line.verify_by, today, content)
+        by, severity = day(line.verify_by), _severity(line.verify_by, today, content, countries)
         message = f"'{line.name}' had to be checked by {by}"
         advice = hint
         if line.country in countries and line.verify_by < today:
             message, severity = f"{message}; it may not be printed", Severity.error
-            advice = f"{hint}; `build --no-handouts` makes the site alone"
+            advice = f"{hint}; {ALONE}"
         elif line.country in countries and line.verify_by < today + AHEAD:
             message = f"'{line.name}' has to be checked by {by}; after that day no handout can be printed"
         elif line.verify_by >= today:
@@ -110,6 +114,6 @@ def is_overdue(review: date, today: date) -> bool:
     return review < today
 
 
-def _severity(due: date, today: date, content: Content) -> Severity:
-    late = today > due + timedelta(days=content.guideline.grace_days)
+def _severity(due: date, today: date, content: Content, countries: Collection[str]) -> Severity:
+    late = countries and today > due + timedelta(days=content.guideline.grace_days)
     return Severity.error if late else Severity.warning

@@ -42,7 +42,8 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
     shutil.rmtree(staging, ignore_errors=True)
     config = loaded(root, site_dir=str(staging), strict=True)
     plugin: Any = config.plugins["evipress"]
-    plugin.config.handouts, plugin.config.jobs, plugin.raising = handouts, jobs, True
+    plugin.config.handouts, plugin.config.jobs = handouts and plugin.config.handouts, jobs
+    plugin.raising = True
     plugin.standing = stands = None if offline else standing(site_dir)
     try:
         config.plugins.on_startup(command="build", dirty=False)

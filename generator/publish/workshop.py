@@ -68,7 +68,7 @@ def made(
         content, warnings = checked(root, today, None if handouts else ())
         cited = len(content.references)
         say(f"checked {sum(1 for _ in content.everything())} records and {cited} {named('reference', cited)}")
-        site = build(content, site_url, today, forge)
+        site = build(content, site_url, today, forge, printed=handouts)
     if lost := tuple(taken(root, (*(page.path for page in site.pages), *site.files, *(p.path for p in site.prints)))):
         raise ContentError(lost)
     warnings = tuple(sorted((*warnings, *budgets(content))))

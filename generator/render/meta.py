@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.appraise.dates import is_overdue
 from generator.cite import html, named
 from generator.model.content import Content
 from generator.model.days import day
@@ -19,6 +18,7 @@ from generator.model.recommendation import Recommendation
 from generator.model.reference import Name, Reference, ReferenceType
 from generator.render import jsonld
 from generator.render.exports.bibtex import entry as bibtex
+from generator.render.late import after
 from generator.render.page import Page
 
 CITABLE = ("recommendations/", "evidence/", "conditions/", "topics/")
@@ -28,7 +28,7 @@ _TITLE = re.compile(r"(?m)^# .*\n")
 
 
 def with_metadata(page: Page, content: Content, site_url: str, today: date) -> Page:
-    """The page with its JSON-LD, its tags for citation indexes, how to cite it, and a mark when its review is late.
+    """The page with its JSON-LD, its tags for citation indexes, how to cite it, and a mark for when its review is late.
 
     `site_url` is the address of the site, with a slash at the end.
     """
@@ -94,7 +94,6 @@ def _marked(page: Page, content: Content, today: date) -> str:
         review = content.get(Handout, id).review
     else:
         return page.body
-    if not is_overdue(review, today):
-        return page.body
-    mark = f'\n<p class="ep-warning">The review of this page was due on {day(review)}. It may be out of date.</p>\n'
+    words = f"The review of this page was due on {day(review)}. It may be out of date."
+    mark = f'\n<p class="ep-warning"{after(review, today)}>{words}</p>\n'
     return _TITLE.sub(lambda title: title[0] + mark, page.body, count=1)

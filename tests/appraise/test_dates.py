@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from generator.appraise import check
-from generator.appraise.dates import stale
-from generator.errors import has_errors
+from generator.appraise.dates import overdue, stale
+from generator.errors import Severity, has_errors
 from generator.model.safety import Helpline
 from tests.world import SECOND, changed, content, copied
 
@@ -29,14 +29,30 @@ LATE = "error: 'Test line' had to be checked by 1 January 2027; it may not be pr
         (0, ["US"], []),
         (1, ["US"], ["warning: 'Test line' had to be checked by 1 January 2027"]),
         (31, ["US"], ["error: 'Test line' had to be checked by 1 January 2027"]),
+        (400, [], ["warning: 'Test line' had to be checked by 1 January 2027"]),
     ],
-    ids=["well before", "soon", "last day", "day after", "not printed", "not printed, late", "not printed, too late"],
+    ids=[
+        *("well before", "soon", "last day", "day after", "not printed", "not printed, late", "not printed, too late"),
+        "nothing printed",
+    ],
 )
 def test_a_crisis_line_past_its_day_stops_the_prints_of_its_country(
     days: int, countries: list[str], says: list[str]
 ) -> None:
     found = stale(BRITISH, LAST + timedelta(days=days), countries)
     assert [f"{problem.severity}: {problem.message}" for problem in found] == says
+
+
+def test_a_review_past_its_days_of_grace_stops_prints_but_not_the_site() -> None:
+    due, grace = BRITISH.guideline.review, timedelta(days=BRITISH.guideline.grace_days)
+
+    def told(day: date, countries: list[str]) -> set[Severity]:
+        return {problem.severity for problem in overdue(BRITISH, day, countries)}
+
+    assert told(due, ["GB"]) == set()
+    assert told(due + grace, ["GB"]) == {Severity.warning}
+    assert told(due + grace + timedelta(days=1), ["GB"]) == {Severity.error}
+    assert told(due + 9 * grace, []) == {Severity.warning}
 
 
 def test_a_guideline_without_handouts_prints_no_crisis_line(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,31 @@ def test_the_menu_opens_on_a_phone(browser: Browser, site_url: str) -> None:
         page.get_by_role("button", name="Menu").click()
         for part in ("Recommendations", "Safety"):
             expect(page.locator(".md-nav--primary").get_by_role("link", name=part, exact=True)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("address", "due", "says"),
+    [
+        (
+            "recommendations/add-training-for-depression/",
+            "2027-05-23",
+            "The review of this page was due on 23 May 2027.",
+        ),
+        ("handouts/patient-leaflet/", "2027-05-23", "The review of this page was due on 23 May 2027."),
+        ("safety/", "2027-02-20", "Not checked lately. If nobody answers, call 999."),
+        ("glossary/", "2027-05-23", "Review was due on 23 May 2027."),
+    ],
+)
+def test_a_site_that_nobody_made_again_says_itself_what_is_overdue(
+    page: Page, site_url: str, address: str, due: str, says: str
+) -> None:
+    page.clock.set_fixed_time(f"{due}T22:00:00")
+    page.goto(f"{site_url}/{address}")
+    mark = page.get_by_text(says).first
+    expect(mark).to_be_hidden()
+    page.clock.set_fixed_time(f"{date.fromisoformat(due) + timedelta(days=1)}T09:00:00")
+    page.reload()
+    expect(mark).to_be_visible()
 
 
 def test_a_figure_has_its_numbers_as_a_table(page: Page, site_url: str) -> None:

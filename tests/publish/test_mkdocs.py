@@ -65,6 +65,22 @@ def test_mkdocs_alone_builds_every_kind_of_page_and_the_handouts(world: Path, pa
     assert (world / "site" / page).stat().st_size > 500
 
 
+@pytest.mark.parametrize("command", [("generator", "build"), ("mkdocs", "build", "--strict")])
+def test_a_guideline_long_overdue_still_makes_its_site_where_no_print_is_asked_for(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    root = copied(tmp_path, {"content/guideline.yaml": ("review: 2099-01-02", "review: 2026-02-03")})
+    assert "the review was due on 3 February 2026" in run(root, *command).stderr
+    assert not (root / "site").exists()
+    changed(root / "mkdocs.yml", "{ evipress: { ", "{ evipress: { handouts: false, ")
+    done = run(root, *command)
+    assert done.returncode == 0, done.stderr
+    site = root / "site"
+    assert not list(site.rglob("*.pdf"))
+    assert broken(site) == []
+    assert "Review was due on 3 February 2026." in (site / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_citation_in_a_hand_written_page_and_in_a_record_become_numbers(world: Path) -> None:
     for page in ("about/index.html", "evidence/stiffness/index.html"):
         html = (world / "site" / page).read_text(encoding="utf-8")

@@ -9,8 +9,9 @@ from generator.render.page import Page, rooted
 
 
 def words(page: Page) -> str:
-    """The page's words without tags, on one line."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.body)).split())
+    """The page's words without tags and without what is hidden until a day has passed, on one line."""
+    seen = re.sub(r"<(\w+) [^>]*data-ep-after=[^>]* hidden>.*?</\1>", " ", page.body)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", seen)).split())
 
 
 def links(page: Page) -> list[str]:

@@ -214,6 +214,21 @@ def test_a_crisis_line_past_its_day_stops_prints_but_not_the_site(tmp_path: Path
     assert workshop.made(root, URL, world.TODAY, handouts=False).site.pages
 
 
+def test_a_site_without_prints_offers_none(tmp_path: Path) -> None:
+    root = world.copied(tmp_path, world.EASY)
+    made = workshop.made(root, URL, world.TODAY, handouts=False)
+    assert not made.pdfs
+    texts = [page.body for page in made.site.pages] + [
+        data.decode() for path, data in made.site.files.items() if path.endswith(".html")
+    ]
+    assert [re.findall(r'[^"]*\.pdf"', text) for text in texts if ".pdf" in text] == []
+    (listed,) = (page.body for page in made.site.pages if page.path == "handouts/index.md")
+    assert "There is nothing to print here at the moment" in listed
+    assert 'href="leaflet/"' in listed
+    whole = workshop.made(root, URL, world.TODAY).site
+    assert sum(page.body.count('.pdf"') for page in whole.pages) > 5
+
+
 def test_editions_of_a_handout_without_changes_are_the_one_it_has() -> None:
     content = world.content(world.SECOND)
     assert [(e.handout, e.version, e.since) for e in editions.editions(content)] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -142,7 +143,7 @@ def test_a_programme_reports_all_sixteen_items() -> None:
 
 
 def test_the_safety_page_gives_every_item_with_its_basis() -> None:
-    made = safety.page(world.content(world.SECOND))
+    made = safety.page(world.content(world.SECOND), world.TODAY)
     said = words(made)
     headings = re.findall(r"(?m)^## .*\{: #(\S+) \}$", made.body)
     kinds = ("stop-now", "call-emergency", "ask-first", "normal-feeling", "keep-going", "helplines", "barriers")
@@ -152,7 +153,7 @@ def test_the_safety_page_gives_every_item_with_its_basis() -> None:
 
 def test_each_sign_to_stop_leads_to_when_one_calls_for_help(tmp_path: Path) -> None:
     def stop(root: Path) -> str:
-        return safety.page(world.content(root)).body.split("{: #stop-now }")[1].split("</table>")[0]
+        return safety.page(world.content(root), world.TODAY).body.split("{: #stop-now }")[1].split("</table>")[0]
 
     assert stop(world.SECOND).count('<a href="#call-emergency">') == stop(world.SECOND).count('<th scope="row"') == 1
     call = "kind: call-emergency, sign: Pain that does not settle., action"
@@ -161,20 +162,22 @@ def test_each_sign_to_stop_leads_to_when_one_calls_for_help(tmp_path: Path) -> N
 
 
 def test_the_safety_page_gives_lines_for_no_country_last() -> None:
-    places = re.findall(r'<li id="helpline-[^"]+"><b>([^<]+)', safety.page(load.content(REPO)[0]).body)
+    places = re.findall(r'<li id="helpline-[^"]+"><b>([^<]+)', safety.page(load.content(REPO)[0], world.TODAY).body)
     assert places[-4:] == ["Australia", "Canada", "New Zealand", "Elsewhere"]
 
 
 def test_the_safety_page_gives_every_helpline_with_its_date() -> None:
-    made = safety.page(world.content(world.SECOND))
+    made = safety.page(world.content(world.SECOND), world.TODAY)
     assert "Checked 1 January 2026; check again by 1 January 2027." in words(made)
+    assert "Not checked lately" not in words(made)
+    assert "Not checked lately" in words(safety.page(world.content(world.SECOND), date(2027, 1, 2)))
     assert links(made).count("tel:000111") == 2
     assert 'id="help-now"' in made.body
 
 
 def test_markdown_leaves_the_blocks_whole() -> None:
     content = world.content(world.SECOND)
-    for made in (*exercise.pages(content), *programme.pages(content), safety.page(content)):
+    for made in (*exercise.pages(content), *programme.pages(content), safety.page(content, world.TODAY)):
         assert broken_blocks(made) == []
 
 

@@ -16,7 +16,7 @@ from generator.render.page import rooted
 from generator.render.pages import home, safety, topics
 from generator.render.pages.address import FOLDERS
 from tests.ratios import told_in_ratios
-from tests.world import SECOND, content, copied
+from tests.world import SECOND, TODAY, content, copied
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +119,7 @@ def test_the_crisis_box_begins_with_the_guidelines_own_country(tmp_path: Path) -
     (root / "content/helplines/us.yaml").write_text(other, encoding="utf-8")
     places = r'<div class="ep-help__place">([^<]+)'
     assert re.findall(places, home.page(content(root)).body) == ["Testland", "Far land"]
-    listed = re.findall(r'<li id="helpline-[^"]+"><b>([^<]+)', safety.page(content(root)).body)
+    listed = re.findall(r'<li id="helpline-[^"]+"><b>([^<]+)', safety.page(content(root), TODAY).body)
     assert listed == ["Testland", "Far land"]
 
 
@@ -152,7 +152,7 @@ def test_a_number_that_no_telephone_dials_is_printed_as_words(tmp_path: Path) ->
     page = html(home.page(found).body)
     assert '<b class="ep-num">000 111</b>' in page
     assert '<span class="ep-num">000 111</span>' in page
-    assert '<span class="ep-lines__n">000 111</span>' in html(safety.page(found).body)
+    assert '<span class="ep-lines__n">000 111</span>' in html(safety.page(found, TODAY).body)
     assert "None" not in page
 
 

@@ -86,3 +86,10 @@ def test_a_late_review_is_marked_on_its_page(tmp_path: Path) -> None:
     assert "The review of this page was due on 20 May 2026." in words(page)
     assert page.body.index("# Try stretching") < page.body.index("was due on") < page.body.index("## In plain words")
     assert "was due on" not in words(of(pages(root, date(2026, 5, 20)), PATH))
+
+
+def test_a_page_that_was_made_before_its_review_holds_the_mark_until_then(tmp_path: Path) -> None:
+    root = world.copied(tmp_path, {f"content/{PATH[:-3]}.yaml": ("review: 2099-01-02", "review: 2026-05-20")})
+    mark = '<p class="ep-warning" data-ep-after="2026-05-20" data-search-exclude{}>The review of this page was due on'
+    assert mark.format("") in of(pages(root), PATH).body
+    assert mark.format(" hidden") in of(pages(root, date(2026, 5, 20)), PATH).body

@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 from generator.render.pages import safety
-from tests.world import content, copied
+from tests.world import TODAY, content, copied
 
 SIGNS = "content/safety/all.yaml"
 
 
 def tables(root: Path) -> dict[str, str]:
     """The table below each heading."""
-    parts = re.split(r"^## .* \{: #(\S+) \}$", safety.page(content(root)).body, flags=re.MULTILINE)
+    parts = re.split(r"^## .* \{: #(\S+) \}$", safety.page(content(root), TODAY).body, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 

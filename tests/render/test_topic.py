@@ -25,7 +25,7 @@ from generator.render.pages import (
     topic,
 )
 from tests.render.pages_world import broken_blocks, links, of, words
-from tests.world import SECOND, changed, content, copied
+from tests.world import SECOND, TODAY, changed, content, copied
 
 FILE = "content/topics/all.yaml"
 KNEES = "{ id: knees, title: Stretching and knees, label: Knees, condition: stiff-knees, order: 1 }\n"
@@ -161,7 +161,7 @@ def test_every_link_leads_somewhere(tmp_path: Path) -> None:
     made = (*topic.pages(world), *statement.pages(world), *question.pages(world), *condition.pages(world))
     ours = tuple(rooted(page) for page in made)
     others = (condition, recommendation, evidence, glossary, handout, programme, reference)
-    known = (*ours, safety.page(world), *(page for module in others for page in module.pages(world)))
+    known = (*ours, safety.page(world, TODAY), *(page for module in others for page in module.pages(world)))
     bodies = {page.url: page.body for page in known} | {"": ""}
     for page in ours:
         for link in links(page):

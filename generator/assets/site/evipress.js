@@ -64,6 +64,10 @@
     back.focus();
   });
 
+  // A site may stand for longer than its words: what is to be read after a day is shown once this clock is past it.
+  const now = new Date(), today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+  for (const late of document.querySelectorAll('[data-ep-after]')) if (today > late.dataset.epAfter) late.hidden = false;
+
   const drawer = tie('[data-ep-drawer]', '__drawer');
   // The menu begins with the parts of the site, on whichever page it opens: from a list below them few find the way up.
   drawer?.box.addEventListener('change', () => {

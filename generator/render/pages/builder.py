@@ -53,13 +53,16 @@ def link(content: Content, up: str, programme: str = "") -> str:
     return f"{up}{ADDRESS}{f'#{programme}' if programme else ''}" if sheets.with_programme(content) else ""
 
 
-def pages(content: Content, site_url: str) -> tuple[Page, ...]:
-    """The page; none where no handout shows a programme. `site_url` stands on what it prints."""
+def pages(content: Content, site_url: str, *, printed: bool = True) -> tuple[Page, ...]:
+    """The page; none where no handout shows a programme. `site_url` stands on what it prints.
+
+    Where handouts are not `printed`, it names none that is ready to print.
+    """
     plans = kit.plans(content, site_url)
-    return (_page(plans, content),) if plans else ()
+    return (_page(plans, content, printed=printed),) if plans else ()
 
 
-def _page(plans: tuple[Plan, ...], content: Content) -> Page:
+def _page(plans: tuple[Plan, ...], content: Content, *, printed: bool) -> Page:
     up = upward(PATH)
     lines = kit.helplines(content)
     values = {
@@ -72,7 +75,7 @@ def _page(plans: tuple[Plan, ...], content: Content) -> Page:
         "care": sign("care", palette=content.guideline.colours),
         "style": kit.style(),
         "kit": kit.data(plans, content),
-        "ready": tuple((h.title, handout.files(h, up)) for h in sheets.with_programme(content)),
+        "ready": tuple((h.title, handout.files(h, up)) for h in sheets.with_programme(content)) if printed else (),
         "labels": tuple(label for label, _ in dose(plans[0].programme.items[0])),
         "units": _units(plans),
         "days": DAYS,

@@ -36,13 +36,13 @@ class Abroad(NamedTuple):
     codes: tuple[str, ...]
 
 
-def files(content: Content, today: date) -> dict[str, bytes]:
+def files(content: Content, today: date, *, printed: bool = True) -> dict[str, bytes]:
     """A page of its own, outside the frame of the site, for each edition, and a list of those of a handout.
 
-    `today` decides what is overdue.
+    `today` decides what is overdue. Where handouts are not `printed`, no new print is offered.
     """
     known = editions.editions(content)
-    found = {edition(one.handout, one.version): _page(one, content, today) for one in known}
+    found = {edition(one.handout, one.version): _page(one, content, today, printed=printed) for one in known}
     for id in {one.handout: None for one in known}:
         found[edition(id)] = _list([one for one in known if one.handout == id], content)
     return {f"{place}index.html": text.encode() for place, text in found.items()}
@@ -58,7 +58,7 @@ def _title(one: Edition) -> str:
     return one.current.title if one.current else one.handout.replace("-", " ").capitalize()
 
 
-def _page(one: Edition, content: Content, today: date) -> str:
+def _page(one: Edition, content: Content, today: date, *, printed: bool) -> str:
     up = "../" * edition(one.handout, one.version).count("/")
     current = one.current
     values = {
@@ -73,7 +73,7 @@ def _page(one: Edition, content: Content, today: date) -> str:
         "made": day(editions.made(current, content)) if current else "",
         "review": day(current.review) if current else "",
         "late": bool(current) and is_overdue(_due(current, content), today),
-        "files": twin.files(current, up) if current else (),
+        "files": twin.files(current, up) if current and printed else (),
         "web": up + address("handout", one.handout) if current else "",
         "all": up + address("handout"),
         "start": up,

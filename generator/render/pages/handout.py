@@ -16,12 +16,15 @@ from generator.render.sheets.shared import EASY, SCREEN, Look
 from generator.render.template import unbroken
 
 
-def pages(content: Content) -> tuple[Page, ...]:
-    """A page for each handout. A code on paper leads here, so its address must not change."""
+def pages(content: Content, *, printed: bool = True) -> tuple[Page, ...]:
+    """A page for each handout. A code on paper leads here, so its address must not change.
+
+    Where they are not `printed`, there is nothing to print.
+    """
     handouts = content.all(Handout)
     return (
-        *(_page(handout, content, path("handout", handout.id)) for handout in handouts),
-        *(_page(h, content, f"{easy_read(h.id).rstrip('/')}.md", EASY) for h in handouts if h.easy),
+        *(_page(handout, content, path("handout", handout.id), printed=printed) for handout in handouts),
+        *(_page(h, content, f"{easy_read(h.id).rstrip('/')}.md", EASY, printed=printed) for h in handouts if h.easy),
     )
 
 
@@ -38,14 +41,14 @@ def files(handout: Handout, up: str, *, easy: bool = False) -> tuple[tuple[str, 
     )
 
 
-def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN) -> Page:
+def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN, *, printed: bool) -> Page:
     where, up = content.at(handout), upward(place)
     title = words.titled(handout.title, look.variant)
     sheet = unbroken(sheets.body(handout, content, look))
     values = {
         "trail": ((HOME, up), ("Handouts", f"{up}handouts/"), (title, None)),
         "title": title,
-        "files": files(handout, up, easy=look.easy),
+        "files": files(handout, up, easy=look.easy) if printed else (),
         "easy": up + easy_read(handout.id) if handout.easy and not look.easy else "",
         "layout": "easy" if look.easy else handout.template,
         "sheet": sheet,

@@ -59,8 +59,11 @@ class Row(NamedTuple):
     cover: Cover | None
 
 
-def page(content: Content, finished: Mapping[str, Finished] | None = None) -> Page:
-    """The list of handouts. `finished` holds what is known of each print by its path below the site's root."""
+def page(content: Content, finished: Mapping[str, Finished] | None = None, *, printed: bool = True) -> Page:
+    """The list of handouts. `finished` holds what is known of each print by its path below the site's root.
+
+    Where they are not `printed`, the list leads to their words alone.
+    """
     index, guideline = f"{FOLDER}index.md", content.guideline
     lines = tuple(line for line in content.all(Helpline) if line.country == guideline.country)
     known = finished or {}
@@ -68,6 +71,7 @@ def page(content: Content, finished: Mapping[str, Finished] | None = None) -> Pa
     values = {
         "trail": ((HOME, upward(index)), ("Handouts", None)),
         "rows": rows,
+        "printed": printed,
         "place": lines[0].place if lines else "",
         "until": day(min(line.verify_by for line in lines)) if lines else "",
         "safety": f"{upward(index)}safety/#helplines",

@@ -57,8 +57,8 @@ class Teaser(NamedTuple):
     address: str
 
 
-def page(content: Content) -> Page:
-    """The front page."""
+def page(content: Content, *, printed: bool = True) -> Page:
+    """The front page. Where handouts are not `printed`, it leads to their words alone."""
     guideline = content.guideline
     home = guideline.home
     record = content.get(Recommendation, home.recommendation)
@@ -84,6 +84,7 @@ def page(content: Content) -> Page:
         "safety": parts.safety(content),
         "crisis": parts.crisis(content),
         "handouts": [_teaser(handout) for handout in content.all(Handout)],
+        "printed": printed,
     }
     place = content.at(guideline)
     body = parts.body("home.md", values)

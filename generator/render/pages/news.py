@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from generator.appraise.dates import is_overdue, reviews
 from generator.model.content import Content
 from generator.model.count import counted
@@ -16,6 +18,7 @@ from generator.model.handout import Handout
 from generator.model.people import Change, ChangeKind
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline
+from generator.render.late import after
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import FOLDERS, address
@@ -52,10 +55,11 @@ class Told(NamedTuple):
 
 
 class Due(NamedTuple):
-    """Something that must be looked at again, and whether the day has passed."""
+    """Something that must be looked at again, whether the day has passed, and from when on that is said."""
 
     day: str
     late: bool
+    after: Markup
     what: str
     title: str
     address: str
@@ -65,7 +69,7 @@ def page(content: Content, today: date) -> Page:
     """What changed, newest first, and what is due, soonest first. `today` decides what is overdue."""
     guideline, up = content.guideline, upward(INDEX)
     dated = sorted(_dated(content, up), key=lambda row: row[0])
-    due = [Due(day(when), is_overdue(when, today), *rest) for when, *rest in dated]
+    due = [Due(day(when), is_overdue(when, today), after(when, today), *rest) for when, *rest in dated]
     values = {
         "trail": ((HOME, up), ("What’s new", None)),
         "late": sum(row.late for row in due),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from generator.model.content import Content
 from generator.model.days import day
 from generator.model.safety import Barrier, Helpline, SafetyItem, SafetyKind
 from generator.render.findings import capital
+from generator.render.late import after
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 from generator.render.prose import prose
@@ -38,14 +40,15 @@ class Sign(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A helpline, with the words on how old its details are."""
+    """A helpline, the words on how old its details are, and from when on it is said that they may be too old."""
 
     line: Helpline
     checked: str
+    after: Markup
 
 
-def page(content: Content) -> Page:
-    """The one page about safety."""
+def page(content: Content, today: date) -> Page:
+    """The one page about safety. `today` decides which helplines are told to be checked too long ago."""
     place, guideline = "safety/index.md", content.guideline
     items = sorted(content.all(SafetyItem), key=content.at)
     kinds = tuple(
@@ -63,7 +66,7 @@ def page(content: Content) -> Page:
         "capital": capital,
         "kinds": tuple(kind for kind in kinds if kind[-1]),
         "calls": any(item.kind is SafetyKind.call_emergency for item in items),
-        "lines": tuple(Line(line, _checked(line)) for line in lines),
+        "lines": tuple(Line(line, _checked(line), after(line.verify_by, today)) for line in lines),
         "barriers": content.all(Barrier),
     }
     return Page(

@@ -51,7 +51,8 @@ def test_every_version_that_was_ever_named_has_its_page(told: Content) -> None:
 def test_the_newest_print_is_current_and_bears_the_code_that_its_page_names(told: Content) -> None:
     leaflet = told.get(Handout, "leaflet")
     says = page(told, "leaflet/0.1.0")
-    assert "It was made on 5 April 2026. Use it until 2 January 2099." in says
+    assert "This print is current until 2 January 2099" in says
+    assert "It was made on 5 April 2026. After 2 January 2099, ask your care team before you rely on it." in says
     assert f"Version 0.1.0-{sheets.code(leaflet, told)} ?" in says
     item = next(p for p in sheets.prints(told, URL) if p.handout == leaflet)
     assert f"<p>Version 0.1.0-{sheets.code(leaflet, told)} · knees.test/p/leaflet</p>" in item.sheet.html
@@ -60,13 +61,13 @@ def test_the_newest_print_is_current_and_bears_the_code_that_its_page_names(told
 
 def test_a_print_that_nobody_reviewed_is_called_a_draft_in_the_words_that_it_bears(told: Content) -> None:
     words = "Draft. Not yet reviewed by a clinician."
-    assert f"This print is current {words} It was made" in page(told, "leaflet/0.1.0")
+    assert f"This print is current until 2 January 2099 {words} It was made" in page(told, "leaflet/0.1.0")
     assert words not in page(told, "leaflet/0.0.9"), "what an old print was is not known any more"
     item = next(p for p in sheets.prints(told, URL) if p.handout.id == "leaflet")
     assert words in item.sheet.html.replace("\N{NO-BREAK SPACE}", " ")
     active = told.guideline.model_copy(update={"status": GuidelineStatus.active})
     says = page(replace(told, guideline=active), "leaflet/0.1.0")
-    assert "This print is current Not yet reviewed by a clinician. It was made" in says
+    assert "This print is current until 2 January 2099 Not yet reviewed by a clinician. It was made" in says
 
 
 def test_who_holds_the_copy_of_a_clinic_is_sent_to_that_clinic(told: Content) -> None:
@@ -203,7 +204,10 @@ def test_an_overdue_print_says_so_and_nothing_changes_before_that_day() -> None:
     for html in after.values():
         assert "<strong>overdue: 2 Jan 2099</strong>" in html
         assert 'class="mark">Overdue 2 Jan 2099.' in html
-    assert "It is overdue for a check." in page(content, "leaflet/0.1.0", due + timedelta(days=1))
+    late = page(content, "leaflet/0.1.0", due + timedelta(days=1))
+    assert "This print is overdue for a check" in late
+    assert "is current" not in late
+    assert "and was to be checked by 2 January 2099. Ask your care team before you rely on it." in late
 
 
 def test_a_crisis_line_past_its_day_stops_prints_but_not_the_site(tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ def test_a_site_without_prints_offers_none(tmp_path: Path) -> None:
     ]
     assert [re.findall(r'[^"]*\.pdf"', text) for text in texts if ".pdf" in text] == []
     (listed,) = (page.body for page in made.site.pages if page.path == "handouts/index.md")
-    assert "There is nothing to print here at the moment" in listed
+    assert "No sheet is offered to print at the moment, only its words" in listed
     assert 'href="leaflet/"' in listed
     whole = workshop.made(root, URL, world.TODAY).site
     assert sum(page.body.count('.pdf"') for page in whole.pages) > 5

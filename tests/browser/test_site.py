@@ -161,11 +161,7 @@ def test_the_menu_opens_on_a_phone(browser: Browser, site_url: str) -> None:
 @pytest.mark.parametrize(
     ("address", "due", "says"),
     [
-        (
-            "recommendations/add-training-for-depression/",
-            "2027-05-23",
-            LATE,
-        ),
+        ("recommendations/add-training-for-depression/", "2027-05-23", LATE),
         ("handouts/patient-leaflet/", "2027-05-23", LATE),
         ("safety/", "2027-02-20", "Not checked lately. If nobody answers, call 999."),
         ("news/", "2027-02-20", "Overdue"),

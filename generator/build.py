@@ -104,9 +104,12 @@ def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE, 
     return Site(whole, _nav(pages, content), files, prints, _frame(content, today), feet)
 
 
-def with_files(site: Site, content: Content, finished: Mapping[str, handouts.Finished]) -> Site:
+def with_files(
+    site: Site, content: Content, finished: Mapping[str, handouts.Finished], site_url: str, today: date
+) -> Site:
     """The site once its handouts are laid out: their list says how long and how large each is, and shows page 1."""
-    listed = rooted(terms.explained(handouts.page(content, finished), terms.glossary(content)))
+    page = terms.explained(handouts.page(content, finished), terms.glossary(content))
+    listed = rooted(with_metadata(page, content, site_url, today))
     pages = tuple(old._replace(body=listed.body) if old.path == listed.path else old for old in site.pages)
     covers = {handouts.picture(path): known.cover for path, known in finished.items() if known.cover}
     return site._replace(pages=pages, files={**site.files, **covers})

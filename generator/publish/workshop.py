@@ -82,7 +82,7 @@ def made(
         say(f"made {counted(len(pdfs), 'handout')}" + f", {len(later)} to follow" * bool(later))
         shown = {path: cover(pdfs[path], root / CACHE / "covers") for path in covered(content) if path in pdfs}
         known |= {path: Finished(pdf.pages, len(pdf.data), shown.get(path, b"")) for path, pdf in pdfs.items()}
-        site = with_files(site, content, known)
+        site = with_files(site, content, known, site_url, today)
     return Made(content, site, pdfs, warnings, known, later)
 
 

@@ -24,6 +24,9 @@ from generator.render.page import Page
 CITABLE = ("recommendations/", "evidence/", "conditions/", "topics/")
 """Folders whose pages end in how to cite them."""
 
+DATED = (*CITABLE, "handouts/", "questions/", "programmes/", "exercises/", "safety/")
+"""Folders of what readers act on, which say under their titles when a review is late."""
+
 _TITLE = re.compile(r"(?m)^# .*\n")
 
 
@@ -86,14 +89,20 @@ def cite_this(reference: Reference, content: Content) -> Markup:
 
 
 def _marked(page: Page, content: Content, today: date) -> str:
-    """The body, with a mark under the title when the review of the page's record is late."""
-    kind, id = jsonld.record_of(page)
-    if kind == "recommendation":
-        review = content.get(Recommendation, id).review
-    elif kind == "handout":
-        review = content.get(Handout, id).review
-    else:
+    """The body, with a mark under the title for when the review of the page's record, or of the guide, is late."""
+    if not page.path.startswith(DATED):
         return page.body
-    words = f"The review of this page was due on {day(review)}. It may be out of date."
+    what, review = _review(page, content)
+    words = f"The review of {what} was due on {day(review)}. It may be out of date."
     mark = f'\n<p class="ep-warning"{after(review, today)}>{words}</p>\n'
     return _TITLE.sub(lambda title: title[0] + mark, page.body, count=1)
+
+
+def _review(page: Page, content: Content) -> tuple[str, date]:
+    """What has a review date that a page stands under, and that date. An easy read has that of its handout."""
+    folder, id, *_ = page.path.removesuffix(".md").split("/")
+    if folder == "recommendations" and id in content.records["recommendation"]:
+        return "this page", content.get(Recommendation, id).review
+    if folder == "handouts" and id in content.records["handout"]:
+        return "this page", content.get(Handout, id).review
+    return "this guide", content.guideline.review

@@ -11,6 +11,7 @@ import pytest
 
 from generator.build import build
 from generator.load.bibtex import references
+from generator.render.meta import DATED
 from generator.render.page import Page
 from tests import world
 from tests.render.pages_world import of, words
@@ -93,3 +94,14 @@ def test_a_page_that_was_made_before_its_review_holds_the_mark_until_then(tmp_pa
     mark = '<p class="ep-warning" data-ep-after="2026-05-20" data-search-exclude{}>The review of this page was due on'
     assert mark.format("") in of(pages(root), PATH).body
     assert mark.format(" hidden") in of(pages(root, date(2026, 5, 20)), PATH).body
+
+
+def test_what_readers_act_on_stands_under_the_date_of_its_record_or_of_the_guide() -> None:
+    late = date(2099, 2, 1)
+    made = {page.path: words(of(pages(world.SECOND, late), page.path)) for page in pages(world.SECOND, late)}
+    told = {path for path, said in made.items() if "was due on 2 January 2099. It may be out of date." in said}
+    assert {path.partition("/")[0] for path in told} == {folder.rstrip("/") for folder in DATED}
+    assert {path for path in told if "The review of this page" in made[path]} == {
+        *(path for path in made if path.startswith("recommendations/") and not path.endswith("index.md")),
+        *("handouts/leaflet.md", "handouts/sheet.md"),
+    }

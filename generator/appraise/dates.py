@@ -18,7 +18,6 @@ AHEAD = timedelta(days=14)
 """How long before its last day a crisis line that is printed is asked for: after it, nothing can be printed."""
 ELSEWHERE = timedelta(days=1)
 """How far a day may be ahead: where it was written, it may be tomorrow already."""
-ALONE = "`build --no-handouts` makes the site alone"
 LONGEST = timedelta(days=366)
 """How long a crisis line may count as checked: numbers and hours change."""
 
@@ -29,10 +28,8 @@ def overdue(content: Content, today: date, countries: Collection[str]) -> Iterat
     """
     for record, review in reviews(content):
         if review < today:
-            message, hint = f"the review was due on {day(review)}", "review it, then set the next date"
-            severity = _severity(review, today, content, countries)
-            if severity is Severity.error:
-                hint = f"{hint}; {ALONE}"
+            message, severity = f"the review was due on {day(review)}", _severity(review, today, content, countries)
+            hint = _advice("review it, then set the next date", severity)
             yield Problem(content.at(record, "review"), "overdue-review", message, hint, severity)
 
 
@@ -55,15 +52,13 @@ def stale(content: Content, today: date, countries: Collection[str]) -> Iterator
     for line in content.all(Helpline):
         by, severity = day(line.verify_by), _severity(line.verify_by, today, content, countries)
         message = f"'{line.name}' had to be checked by {by}"
-        advice = hint
         if line.country in countries and line.verify_by < today:
             message, severity = f"{message}; it may not be printed", Severity.error
-            advice = f"{hint}; {ALONE}"
         elif line.country in countries and line.verify_by < today + AHEAD:
             message = f"'{line.name}' has to be checked by {by}; after that day no handout can be printed"
         elif line.verify_by >= today:
             continue
-        yield Problem(content.at(line, "verify_by"), "stale-helpline", message, advice, severity)
+        yield Problem(content.at(line, "verify_by"), "stale-helpline", message, _advice(hint, severity), severity)
 
 
 def misdated(content: Content, today: date) -> Iterator[Problem]:
@@ -112,6 +107,11 @@ def reversed_order(content: Content) -> Iterator[Problem]:
 def is_overdue(review: date, today: date) -> bool:
     """Whether a review date has passed."""
     return review < today
+
+
+def _advice(hint: str, severity: Severity) -> str:
+    """A hint, with the way on that is left where nothing can be printed."""
+    return f"{hint}; `build --no-handouts` makes the site alone" if severity is Severity.error else hint
 
 
 def _severity(due: date, today: date, content: Content, countries: Collection[str]) -> Severity:

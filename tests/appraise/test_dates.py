@@ -39,8 +39,10 @@ LATE = "error: 'Test line' had to be checked by 1 January 2027; it may not be pr
 def test_a_crisis_line_past_its_day_stops_the_prints_of_its_country(
     days: int, countries: list[str], says: list[str]
 ) -> None:
-    found = stale(BRITISH, LAST + timedelta(days=days), countries)
+    found = tuple(stale(BRITISH, LAST + timedelta(days=days), countries))
     assert [f"{problem.severity}: {problem.message}" for problem in found] == says
+    for problem in found:
+        assert ("`build --no-handouts`" in problem.hint) == (problem.severity is Severity.error)
 
 
 def test_a_review_past_its_days_of_grace_stops_prints_but_not_the_site() -> None:

@@ -14,7 +14,7 @@ from generator.build import build
 from generator.errors import ContentError
 from generator.model.content import Content
 from generator.model.guideline import GuidelineStatus
-from generator.model.handout import Handout, Variant
+from generator.model.handout import Audience, Handout, Variant
 from generator.publish import workshop
 from generator.render import sheets
 from generator.render.pages import edition
@@ -208,6 +208,15 @@ def test_an_overdue_print_says_so_and_nothing_changes_before_that_day() -> None:
     assert "This print is overdue for a check" in late
     assert "is current" not in late
     assert "and was to be checked by 2 January 2099. Ask your care team before you rely on it." in late
+
+
+def test_a_clinician_is_sent_to_newer_research_where_a_patient_is_sent_to_the_care_team(told: Content) -> None:
+    leaflet = told.get(Handout, "leaflet").model_copy(update={"audience": Audience.clinician})
+    theirs = replace(told, records={**told.records, "handout": {**told.records["handout"], "leaflet": leaflet}})
+    assert "After 2 January 2099, look for newer research before you rely on it." in page(theirs, "leaflet/0.1.0")
+    late = page(theirs, "leaflet/0.1.0", date(2099, 2, 1))
+    assert "by 2 January 2099. Look for newer research before you rely on it." in late
+    assert "care team" not in late
 
 
 def test_a_crisis_line_past_its_day_stops_prints_but_not_the_site(tmp_path: Path) -> None:

@@ -158,6 +158,21 @@ def test_a_run_has_a_line_for_each_of_its_works(there: Page) -> None:
     assert there.url.endswith("#ref-3")
 
 
+def test_a_number_that_the_focus_scrolls_to_keeps_its_card_until_it_is_out_of_sight(there: Page) -> None:
+    link, wide = number(there, "Reference 5: Nat"), there.locator(".wide")
+    wide.focus()
+    there.keyboard.press("Tab")
+    assert link.evaluate("link => link === document.activeElement")
+    there.wait_for_timeout(200)  # the scrolling is told to the page in a later frame
+    assert wide.evaluate("box => box.scrollLeft") > 100
+    box, place = card(there).bounding_box(), link.bounding_box()
+    assert box
+    assert place
+    assert abs(box["x"] - place["x"]) < box["width"], "it stands by its number"
+    wide.evaluate("box => { box.scrollLeft = 0 }")
+    card(there).wait_for(state="detached")
+
+
 @pytest.mark.parametrize("name", ["Reference 5: Nat", "Reference 4: Liu", "Reference 3: Cooney"])
 def test_a_card_stays_whole_within_the_window_and_moves_nothing(there: Page, name: str) -> None:
     link = number(there, name)

@@ -120,7 +120,12 @@
     back && back.focus();
     pressed = null;
   });
-  on('scroll', e => { if (link && e.target !== document && !card.contains(e.target)) close(); });
+  // A focus that scrolls a table to its number is heard of after the card is open: it stays as long as the number shows.
+  on('scroll', e => {
+    if (!link || e.target === document || !e.target.contains(link)) return;
+    const box = e.target.getBoundingClientRect(), number = link.getBoundingClientRect();
+    number.right > box.left && number.left < box.right && number.bottom > box.top && number.top < box.bottom ? stand() : close();
+  });
   on('copy', bracketed);
   on('resize', () => { if (link) stand(); }, window);
 })();

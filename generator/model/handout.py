@@ -155,7 +155,7 @@ class Handout(Record):
     forms: Some[Form]
     """The forms in which it is printed."""
     words: WordBudget
-    """How many words it may hold, without its title, its sources and a log to fill in."""
+    """How many words it may hold, without its title, a log to fill in, and the sources and names at its foot."""
     reading_grade: Count = 6
     """The highest US reading grade (Flesch-Kincaid) of a block for patients; 6 is the limit of them all."""
     version: Version

@@ -29,8 +29,8 @@ from generator.render.sheets import Print, body
 
 CACHE = ".cache/evipress"
 
-_UNREAD = re.compile(r'<table class="log\b.*?</table>|<[^>]*>', re.DOTALL)
-"""Tags, and a log to fill in."""
+_UNREAD = re.compile(r'<table class="log\b.*?</table>|<p class="small credits">.*?</p>|<[^>]*>', re.DOTALL)
+"""Tags, a log to fill in, and the names and sources at the foot."""
 
 
 class Made(NamedTuple):
@@ -108,7 +108,7 @@ def printed(prints: Iterable[Print], content: Content, root: Path, jobs: int | N
 
 
 def budgets(content: Content) -> Iterator[Problem]:
-    """Handouts with fewer or more words than their record allows; its title, sources and log are not counted."""
+    """Handouts with fewer or more words than their record allows; its title, log and foot are not counted."""
     for handout in content.all(Handout):
         count = word_count(unescape(_UNREAD.sub(" ", body(handout, content))))
         low, high = handout.words.low, handout.words.high

@@ -36,6 +36,14 @@ def test_one_word_more_counts_as_one(tmp_path: Path) -> None:
     assert counted(after) == counted(before) + 1
 
 
+def test_the_names_at_the_foot_are_not_read(tmp_path: Path) -> None:
+    before = copied(tmp_path / "before", {HANDOUTS: (LEAFLET, "words: { low: 0, high: 0 }")})
+    after = copied(tmp_path / "after", {HANDOUTS: (LEAFLET, "words: { low: 0, high: 0 }")})
+    person = "name: Ben Best (invented)\nrole: author\nconflicts: none declared\n"
+    (after / "content/contributors/ben-best.yaml").write_text(person, encoding="utf-8")
+    assert counted(after) == counted(before)
+
+
 def test_a_log_to_fill_in_is_not_read(tmp_path: Path) -> None:
     short = copied(tmp_path / "short", {HANDOUTS: (SHEET, "words: { low: 0, high: 0 }")})
     long = copied(tmp_path / "long", {HANDOUTS: (SHEET, "words: { low: 0, high: 0 }")})

@@ -8,7 +8,7 @@ from generator.render.pages import reviews
 from tests import world
 
 RECOMMENDATION = "recommendation/try-stretching"
-PERSON = "name: Ben Best (invented)\nrole: methodologist\nconflicts: none declared\n"
+PERSON = "name: Ben Best (invented)\nrole: methodologist\nconflicts: owns a gym.\n"
 
 
 def of(object: str, noun: str, tmp_path: Path, *more: str) -> tuple[str, ...]:
@@ -31,7 +31,8 @@ def test_a_page_that_nobody_reviewed_says_so(tmp_path: Path) -> None:
 
 def test_a_review_says_who_in_which_role_what_and_when(tmp_path: Path) -> None:
     assert of(RECOMMENDATION, "recommendation", tmp_path) == (
-        "Ann Able (invented), clinician, approved this recommendation on 1 January 2026.",
+        "Ann Able (invented), clinician, approved this recommendation on 1 January 2026. "
+        "Conflicts of interest: none declared.",
     )
 
 
@@ -39,8 +40,10 @@ def test_the_last_review_in_each_role_counts_and_the_newest_comes_first(tmp_path
     asked = review("ann-able", "clinician", "2026-03-01", "changes-requested")
     other = review("ben-best", "methodologist", "2026-02-01")
     assert of(RECOMMENDATION, "recommendation", tmp_path, asked, other) == (
-        "Ann Able (invented), clinician, asked for changes to this recommendation on 1 March 2026.",
-        "Ben Best (invented), methodologist, approved this recommendation on 1 February 2026.",
+        "Ann Able (invented), clinician, asked for changes to this recommendation on 1 March 2026. "
+        "Conflicts of interest: none declared.",
+        "Ben Best (invented), methodologist, approved this recommendation on 1 February 2026. "
+        "Conflicts of interest: owns a gym.",
     )
 
 
@@ -48,7 +51,8 @@ def test_another_profession_is_no_clinician(tmp_path: Path) -> None:
     by_ben = review("ben-best", "methodologist", "2026-02-01").replace(RECOMMENDATION, "summary/stiffness")
     assert of("summary/stiffness", "evidence summary", tmp_path, by_ben) == (
         "No clinician has reviewed this page.",
-        "Ben Best (invented), methodologist, approved this evidence summary on 1 February 2026.",
+        "Ben Best (invented), methodologist, approved this evidence summary on 1 February 2026. "
+        "Conflicts of interest: owns a gym.",
     )
 
 

@@ -25,7 +25,8 @@ def test_readers_are_told_what_is_covered_for_whom_how_it_was_made_and_what_is_m
         "To be small.",
         "How it was made {: #methods } Everything here is invented.",
         "Nothing here is true.",
-        "Interests and funding {: #interests } None. Funding: None.",
+        "People, interests and funding {: #interests } None. Ann Able (invented)",
+        "clinician. Conflicts of interest: none declared. Funding: None.",
         "It replaces nothing.",
     ):
         assert part in said

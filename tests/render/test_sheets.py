@@ -202,7 +202,7 @@ def test_a_draft_says_that_no_clinician_has_reviewed_it(template: Template) -> N
 def test_the_mark_goes_only_when_a_clinician_has_approved_an_active_handout() -> None:
     before = content("second")
     handout = the(before, Template.leaflet)
-    person = Contributor(id="dr-test", name="Dr Test", role=Role.clinician, conflicts="none declared")
+    person = Contributor(id="dr-test", name="Dr Test", role=Role.clinician, conflicts="owns a gym.")
     review = Review.model_validate(
         {
             "id": "r1",
@@ -217,7 +217,13 @@ def test_the_mark_goes_only_when_a_clinician_has_approved_an_active_handout() ->
     assert shared.mark(handout, active) == "Not yet reviewed by a clinician."
     reviewed = changed(changed(active, person), review)
     assert shared.mark(handout, reviewed) == ""
-    assert ("Reviewed by", "Dr Test (clinician)") in shared.credits(handout, reviewed).people
+    assert shared.credits(handout, active).people == (("Authors, reviewers, patients", "none named yet"),)
+    assert shared.credits(handout, reviewed).people == (
+        ("Made by", "no named person"),
+        ("Reviewed by", "Dr Test (clinician)"),
+        ("Patients involved", "none yet"),
+        ("Conflicts of interest", "Dr Test: owns a gym"),
+    )
     refused = changed(reviewed, review.model_copy(update={"outcome": ReviewOutcome.changes_requested}))
     assert shared.mark(handout, refused) == "Not yet reviewed by a clinician."
 

@@ -35,9 +35,10 @@ def on_page(objects: Collection[str], nouns: tuple[str, str], content: Content) 
 def _told(object: str, noun: str, content: Content) -> Iterator[str]:
     reviews = _last(object, content)
     for review in reviews:
-        who = f"{content.get(Contributor, review.contributor).name}, {review.role}"
+        person = content.get(Contributor, review.contributor)
         did = f"approved this {noun}" if _is_approved(review) else f"asked for changes to this {noun}"
-        yield f"{who}, {did} on {day(review.date)}."
+        interests = f"Conflicts of interest: {person.conflicts.rstrip('.')}."
+        yield f"{person.name}, {review.role}, {did} on {day(review.date)}. {interests}"
     changed = [change.date for change in content.all(Change) if change.object == object]
     if reviews and changed and max(changed) > reviews[0].date:
         yield f"It has changed since then, on {day(max(changed))}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model.content import Content
+from generator.model.people import Contributor
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 from generator.render.prose import prose
@@ -37,6 +38,7 @@ def _page(content: Content) -> Page:
         "methods": tuple(prose(text, content) for text in guideline.methods),
         "limits": tuple(prose(text, content) for text in guideline.limits),
         "interests": guideline.conflicts,
+        "people": content.all(Contributor),
         "funding": guideline.funding,
         "disclaimer": prose(guideline.disclaimer, content),
         "status": parts.status(content),

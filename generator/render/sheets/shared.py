@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator.appraise.pointers import resting
-from generator.appraise.reviews import approvals
 from generator.cite import named
 from generator.model.blocks import (
     AnswersBlock,
@@ -29,7 +28,6 @@ from generator.model.exercise import Programme
 from generator.model.finding import Finding
 from generator.model.guideline import GuidelineStatus, Summary
 from generator.model.handout import Audience, Handout, Paper, Variant
-from generator.model.people import Contributor, Role
 from generator.model.recommendation import Recommendation
 from generator.model.reference import Reference
 from generator.model.safety import SafetyItem, SafetyKind
@@ -39,6 +37,7 @@ from generator.render.findings import inner
 from generator.render.pages.parts import NOT_REVIEWED, reviewed_words
 from generator.render.prose import paper
 from generator.render.sheets.calls import called
+from generator.render.sheets.people import people
 
 SOURCES = {Audience.patient: 3, Audience.clinician: 5}
 """So many references stand on paper; the code leads to the rest."""
@@ -216,7 +215,7 @@ def _credits(handout: Handout, content: Content, variant: Variant) -> Credits:
     sources = tuple(Source(style.source(r), _read_at(r)) for r in (content.references[key] for key in keys))
     others = [_VARIANTS[form.variant] for form in handout.forms if form.variant in _VARIANTS.keys() - {variant}]
     also = f"Also {', '.join(others)} and on the web." if others else "Also on the web."
-    return Credits(sources, _doubted(handout, content), _people(handout, content), also)
+    return Credits(sources, _doubted(handout, content), people(handout, content), also)
 
 
 def _doubted(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:
@@ -238,13 +237,3 @@ def _advice(item: SafetyItem, content: Content) -> Markup:
     """The sign and what to do, with the emergency number in its place."""
     words = called(Markup(" ").join(paper(part, content) for part in (item.sign, item.action) if part), content)
     return Markup("<strong>{}</strong>").format(words) if item.kind is SafetyKind.call_emergency else words
-
-
-def _people(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:
-    """Who made it and who reviewed it; one line where nobody did either under a name."""
-    authors = ", ".join(c.name for c in content.all(Contributor) if c.role is Role.author)
-    reviews = approvals(f"handout/{handout.id}", content)
-    reviewers = ", ".join(dict.fromkeys(f"{content.get(Contributor, r.contributor).name} ({r.role})" for r in reviews))
-    if not authors and not reviewers:
-        return (("Signed or reviewed by", "nobody yet"),)
-    return ("Made by", authors or "no named person"), ("Reviewed by", reviewers or "nobody yet")

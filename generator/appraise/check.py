@@ -33,15 +33,17 @@ from generator.appraise import (
 )
 from generator.errors import Problem
 from generator.model.content import Content
+from generator.model.handout import Handout
+from generator.model.papers import countries_printed
 
 
 def problems(content: Content, today: date, countries: Collection[str] | None = None) -> tuple[Problem, ...]:
     """Every problem of a content that loads, sorted by place. `today` decides what is overdue.
 
-    `countries` are those whose crisis lines are to be printed; the guideline's own when not given.
+    `countries` are those whose crisis lines are to be printed; those of its ready prints when not given.
     """
     if countries is None:
-        countries = (content.guideline.country,) if content.records["handout"] else ()
+        countries = countries_printed(content.all(Handout), content.guideline)
     return tuple(sorted(set(_all(content, today, countries))))
 
 

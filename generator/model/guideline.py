@@ -143,7 +143,9 @@ class Guideline(Record):
     countries: tuple[Country, ...]
     """The countries whose helplines stand on the front page, in order."""
     country: Country
-    """The country of unbranded prints."""
+    """The country whose crisis numbers stand on the site and on its prints; where its people use other paper, those of
+    the first of `countries` that uses it: a sheet of US Letter is for a country that prints on it.
+    """
     crisis: Prose
     """The crisis sentence, on the site and on every handout for patients. On paper, `the emergency number` becomes the
     number of the country that a sheet is for.

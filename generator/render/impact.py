@@ -9,6 +9,7 @@ from generator.appraise.pointers import by_kind, resting
 from generator.model.content import Content
 from generator.model.finding import Finding
 from generator.model.handout import Handout
+from generator.model.papers import countries_printed
 from generator.model.people import Change, Review
 from generator.model.safety import Helpline
 from generator.model.study import StudySet
@@ -79,10 +80,11 @@ def _bearing(content: Content, start: Start) -> Iterator[Start]:
         country = content.get(Helpline, id).country
         if country in guideline.countries:
             yield "guideline", guideline.id
-        if country == guideline.country:
-            for handout in content.all(Handout):
-                if any(block.block == "crisis" for block in handout.blocks):
-                    yield "handout", handout.id
+        for handout in content.all(Handout):
+            if country in countries_printed([handout], guideline) and any(
+                block.block == "crisis" for block in handout.blocks
+            ):
+                yield "handout", handout.id
     elif kind in ("review", "change"):
         about = (content.get(Review, id) if kind == "review" else content.get(Change, id)).object
         subject, _, name = about.partition("/")

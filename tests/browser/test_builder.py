@@ -48,7 +48,12 @@ def test_two_choices_print_a_sheet_with_all_that_a_sheet_for_patients_needs(ther
     assert (first.count("(later)"), second.count("(later)")) == (0, 4)
     for words in ("Strength at home", "Draft. Not yet reviewed by a clinician.", "116 123", "Stop for", "Call 999"):
         assert words in first
-    for words in ("When to move up", "When to step back", "Main sources", "Authors, reviewers, patients: none named yet"):
+    for words in (
+        "When to move up",
+        "When to step back",
+        "Main sources",
+        "Authors, reviewers, patients: none named yet",
+    ):
         assert words in log
     for number, words in enumerate((first, second, log), 1):
         assert f"review by 23 May 2027 Page {number} of 3 Version 0.1.0-" in words

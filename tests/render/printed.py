@@ -36,6 +36,18 @@ def prints(root: str) -> dict[str, sheets.Print]:
     return {item.sheet.name: item for item in sheets.prints(content(root), URL)}
 
 
+def local(root: str, name: str) -> Content:
+    """The content as a print bears it: the shipped ones on American paper have American crisis numbers."""
+    own = content(root)
+    return sheets.within("US", own) if root == "shipped" and "letter" in prints(root)[name].paper else own
+
+
+def version(root: str, name: str) -> str:
+    """What stands at the foot of a print."""
+    item, country = prints(root)[name], local(root, name).guideline.country
+    return f"{item.handout.version}-{sheets.code_abroad(item.handout, content(root), country, item.variant)}"
+
+
 @cache
 def pdf(root: str, name: str) -> Pdf:
     return laid_out(prints(root)[name].sheet)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.model.safety import Helpline
 from generator.render.page import Page
 from generator.render.pages import handouts
 from tests import world
 from tests.render.pages_world import broken_blocks, links, words
+from tests.render.printed import changed
 
 HANDOUTS = "content/handouts/all.yaml"
 A4 = "{ variant: standard, papers: [a4], pages: 2 }"
@@ -37,6 +39,18 @@ def test_a_button_says_which_file_it_opens() -> None:
 def test_the_crisis_numbers_on_the_sheets_have_a_place_and_a_date() -> None:
     assert "Crisis numbers: Testland. They must be checked again by 1 January 2027." in words(page())
     assert "../safety/#helplines" in links(page())
+
+
+def test_each_paper_has_the_crisis_numbers_of_those_who_print_on_it() -> None:
+    before = world.content(world.SECOND)
+    line = next(iter(before.all(Helpline)))
+    american = line.model_copy(update={"id": "us", "country": "US", "place": "Otherland"})
+    with_line = changed(before, american)
+    both = changed(with_line, before.guideline.model_copy(update={"countries": ("GB", "US")}))
+    told = words(handouts.page(both))
+    assert "Crisis numbers: Testland on A4; Otherland on Letter. They must be checked" in told
+    assert "A4, Testland PDF of Stretching for stiff knees" in told
+    assert "Letter, Otherland PDF of" in told
 
 
 def test_markdown_leaves_the_blocks_whole() -> None:

@@ -12,7 +12,7 @@ import pytest
 from generator.model.blocks import SafetyBlock
 from generator.model.handout import Variant
 from generator.render.sheets import calls
-from tests.render.printed import ROOTS, content, pdf, prints
+from tests.render.printed import ROOTS, local, pdf, prints
 
 ALL = [(root, name) for root in ROOTS for name in sorted(prints(root))]
 every_print = pytest.mark.parametrize(("root", "name"), ALL, ids=[name for _, name in ALL])
@@ -54,7 +54,7 @@ def test_help_in_a_crisis_and_what_forbids_training_can_be_jumped_to(root: str, 
 @every_print
 def test_who_can_be_called_is_called_by_a_tap(root: str, name: str) -> None:
     found = links(root, name)
-    lines = calls.crisis(content(root)).calls
+    lines = calls.crisis(local(root, name)).calls
     assert (lines[0].number, lines[0].href) in found
     assert (lines[1].number, lines[1].href) in found
     assert {uri for _, uri in found if uri.startswith("tel:")} <= {line.href for line in lines}

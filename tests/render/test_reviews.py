@@ -9,6 +9,8 @@ from tests import world
 
 RECOMMENDATION = "recommendation/try-stretching"
 PERSON = "name: Ben Best (invented)\nrole: methodologist\nconflicts: owns a gym.\n"
+NONE = "Conflicts of interest: none declared."
+GYM = "Conflicts of interest: owns a gym."
 
 
 def of(object: str, noun: str, tmp_path: Path, *more: str) -> tuple[str, ...]:
@@ -31,8 +33,7 @@ def test_a_page_that_nobody_reviewed_says_so(tmp_path: Path) -> None:
 
 def test_a_review_says_who_in_which_role_what_and_when(tmp_path: Path) -> None:
     assert of(RECOMMENDATION, "recommendation", tmp_path) == (
-        "Ann Able (invented), clinician, approved this recommendation on 1 January 2026. "
-        "Conflicts of interest: none declared.",
+        f"Ann Able (invented), clinician, approved this recommendation on 1 January 2026. {NONE}",
     )
 
 
@@ -40,10 +41,8 @@ def test_the_last_review_in_each_role_counts_and_the_newest_comes_first(tmp_path
     asked = review("ann-able", "clinician", "2026-03-01", "changes-requested")
     other = review("ben-best", "methodologist", "2026-02-01")
     assert of(RECOMMENDATION, "recommendation", tmp_path, asked, other) == (
-        "Ann Able (invented), clinician, asked for changes to this recommendation on 1 March 2026. "
-        "Conflicts of interest: none declared.",
-        "Ben Best (invented), methodologist, approved this recommendation on 1 February 2026. "
-        "Conflicts of interest: owns a gym.",
+        f"Ann Able (invented), clinician, asked for changes to this recommendation on 1 March 2026. {NONE}",
+        f"Ben Best (invented), methodologist, approved this recommendation on 1 February 2026. {GYM}",
     )
 
 
@@ -51,8 +50,7 @@ def test_another_profession_is_no_clinician(tmp_path: Path) -> None:
     by_ben = review("ben-best", "methodologist", "2026-02-01").replace(RECOMMENDATION, "summary/stiffness")
     assert of("summary/stiffness", "evidence summary", tmp_path, by_ben) == (
         "No clinician has reviewed this page.",
-        "Ben Best (invented), methodologist, approved this evidence summary on 1 February 2026. "
-        "Conflicts of interest: owns a gym.",
+        f"Ben Best (invented), methodologist, approved this evidence summary on 1 February 2026. {GYM}",
     )
 
 

@@ -75,7 +75,9 @@ def _page(plans: tuple[Plan, ...], content: Content, *, printed: bool) -> Page:
         "care": sign("care", palette=content.guideline.colours),
         "style": kit.style(),
         "kit": kit.data(plans, content),
-        "ready": tuple((h.title, handout.files(h, up)) for h in sheets.with_programme(content)) if printed else (),
+        "ready": tuple((h.title, handout.files(h, content, up)) for h in sheets.with_programme(content))
+        if printed
+        else (),
         "labels": tuple(label for label, _ in dose(plans[0].programme.items[0])),
         "units": _units(plans),
         "days": DAYS,

@@ -30,7 +30,7 @@ class Told(NamedTuple):
 
 
 class Abroad(NamedTuple):
-    """A country whose crisis numbers a clinic's copy may bear, and the codes that such copies have."""
+    """A country whose crisis numbers a print may bear, and the codes that such prints have."""
 
     place: str
     codes: tuple[str, ...]
@@ -73,7 +73,7 @@ def _page(one: Edition, content: Content, today: date, *, printed: bool) -> str:
         "made": day(editions.made(current, content)) if current else "",
         "due": day(_due(current, content)) if current else "",
         "late": bool(current and not one.since) and is_overdue(_due(current, content), today),
-        "files": twin.files(current, up) if current and printed else (),
+        "files": twin.files(current, content, up) if current and printed else (),
         "web": up + address("handout", one.handout) if current else "",
         "all": up + address("handout"),
         "start": up,

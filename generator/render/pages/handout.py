@@ -7,7 +7,7 @@ from markupsafe import Markup
 from generator.cite import Cite, Item, token
 from generator.model import words
 from generator.model.content import Content
-from generator.model.handout import Handout, Variant
+from generator.model.handout import Handout, Paper, Variant
 from generator.render import sheets
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
@@ -28,17 +28,22 @@ def pages(content: Content, *, printed: bool = True) -> tuple[Page, ...]:
     )
 
 
-def files(handout: Handout, up: str, *, easy: bool = False) -> tuple[tuple[str, str], ...]:
-    """What there is to print: paper and form in words, and the address from a page that is `up` from the root.
+def files(handout: Handout, content: Content, up: str, *, easy: bool = False) -> tuple[tuple[str, str], ...]:
+    """What there is to print: paper, country and form in words, and the address from a page `up` from the root.
 
     `easy`: the easy read alone.
     """
     return tuple(
-        (words.titled(words.word(paper), form.variant), up + sheets.path(handout, form.variant, paper))
+        (words.titled(_named(paper, content), form.variant), up + sheets.path(handout, form.variant, paper))
         for form in handout.forms
         if not easy or form.variant is Variant.easy_read
         for paper in form.papers
     )
+
+
+def _named(paper: Paper, content: Content) -> str:
+    place = parts.print_place(paper, content)
+    return f"{words.word(paper)} ({place})" if place else words.word(paper)
 
 
 def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN, *, printed: bool) -> Page:
@@ -48,7 +53,7 @@ def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN, *
     values = {
         "trail": ((HOME, up), ("Handouts", f"{up}handouts/"), (title, None)),
         "title": title,
-        "files": files(handout, up, easy=look.easy) if printed else (),
+        "files": files(handout, content, up, easy=look.easy) if printed else (),
         "easy": up + easy_read(handout.id) if handout.easy and not look.easy else "",
         "layout": "easy" if look.easy else handout.template,
         "sheet": sheet,

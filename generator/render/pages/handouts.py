@@ -10,6 +10,7 @@ from generator.model import words
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.handout import Audience, Form, Handout, Variant
+from generator.model.papers import countries_printed
 from generator.model.safety import Helpline
 from generator.render import sheets
 from generator.render.page import HOME, Page, upward
@@ -37,9 +38,10 @@ class Cover(NamedTuple):
 
 
 class File(NamedTuple):
-    """A file to get: the name of its paper, its address, and how large it is."""
+    """A file to get: its paper, the country of its crisis numbers where they differ, its address, and its size."""
 
     paper: str
+    place: str
     address: str
     size: str
 
@@ -65,14 +67,15 @@ def page(content: Content, finished: Mapping[str, Finished] | None = None, *, pr
     Where they are not `printed`, the list leads to their words alone.
     """
     index, guideline = f"{FOLDER}index.md", content.guideline
-    lines = tuple(line for line in content.all(Helpline) if line.country == guideline.country)
+    countries = countries_printed(content.all(Handout), guideline)
+    lines = tuple(line for line in content.all(Helpline) if line.country in countries)
     known = finished or {}
     rows = tuple(_row(handout, form, content, known) for handout in content.all(Handout) for form in handout.forms)
     values = {
         "trail": ((HOME, upward(index)), ("Handouts", None)),
         "rows": rows,
         "printed": printed,
-        "place": lines[0].place if lines else "",
+        "places": tuple(_places(content)),
         "until": day(min(line.verify_by for line in lines)) if lines else "",
         "safety": f"{upward(index)}safety/#helplines",
         "build": builder.link(content, upward(index)),
@@ -85,6 +88,18 @@ def page(content: Content, finished: Mapping[str, Finished] | None = None, *, pr
         source=content.at(guideline).file,
         wide=True,
     )
+
+
+def _places(content: Content) -> Iterator[str]:
+    """Whose crisis numbers the prints bear: a country, or each with its papers: `United States on US Letter`."""
+    papers = dict.fromkeys(paper for h in content.all(Handout) for form in h.forms for paper in form.papers)
+    by_place: dict[str, list[str]] = {}
+    for paper in papers:
+        by_place.setdefault(parts.print_place(paper, content), []).append(words.word(paper))
+    if set(by_place) <= {""}:
+        yield from filter(None, (parts.home_place(content),))
+        return
+    yield from (f"{place} on {', '.join(names)}" for place, names in by_place.items())
 
 
 def covered(content: Content) -> Iterator[str]:
@@ -117,7 +132,10 @@ def _row(handout: Handout, form: Form, content: Content, finished: Mapping[str, 
         audience=_FOR[handout.audience],
         grade="" if grade is None else f"Grade {max(round(grade), 1)}",
         length=f"{' or '.join(map(str, lengths))} page{'s' * (lengths[-1] != 1)}",
-        files=tuple(File(words.word(paper), _seen(path), _size(known[paper])) for paper, path in paths.items()),
+        files=tuple(
+            File(words.word(paper), parts.print_place(paper, content), _seen(path), _size(known[paper]))
+            for paper, path in paths.items()
+        ),
         address=f"{handout.id}/easy-read/" if easy else f"{handout.id}/",
         cover=_cover(handout, form, known[form.papers[0]]),
     )

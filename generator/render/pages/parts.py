@@ -13,6 +13,8 @@ from generator.model.content import Content
 from generator.model.days import day, short_day
 from generator.model.finding import CertaintyLevel, Judge
 from generator.model.guideline import Guideline, GuidelineStatus
+from generator.model.handout import Handout, Paper
+from generator.model.papers import countries_printed, country_on
 from generator.model.people import Role
 from generator.model.recommendation import For, Recommendation, Strength
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
@@ -183,7 +185,17 @@ def countries_first(guideline: Guideline) -> tuple[str, ...]:
 
 def home_place(content: Content) -> str:
     """The guideline's own country in words, as its helplines name it; empty where it has none."""
-    country = content.guideline.country
+    return _place(content.guideline.country, content)
+
+
+def print_place(paper: Paper, content: Content) -> str:
+    """The country in words whose crisis numbers a ready print on that paper bears; empty where all bear the same."""
+    guideline = content.guideline
+    several = len(countries_printed(content.all(Handout), guideline)) > 1
+    return _place(country_on(paper, guideline), content) if several else ""
+
+
+def _place(country: str, content: Content) -> str:
     return next((line.place for line in content.all(Helpline) if line.country == country), "")
 
 

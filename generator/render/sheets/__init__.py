@@ -18,6 +18,7 @@ from generator.appraise.editions import made
 from generator.model.content import Content
 from generator.model.days import short_day
 from generator.model.handout import Audience, Form, Handout, Paper, Template, Variant
+from generator.model.papers import country_on
 from generator.model.words import titled
 from generator.render import qr
 from generator.render.pages.address import edition
@@ -120,7 +121,7 @@ def code(handout: Handout, content: Content, variant: Variant = Variant.standard
 
 
 def code_abroad(handout: Handout, content: Content, country: str, variant: Variant = Variant.standard) -> str:
-    """The same for a copy with the crisis numbers of a country: of another than the guideline's own, another code."""
+    """The same for a print with the crisis numbers of a country: of another than the guideline's own, another code."""
     own = code(handout, content, variant)
     if country == content.guideline.country:
         return own
@@ -161,7 +162,9 @@ def _filled(template: str, handout: Handout, content: Content, look: Look) -> Ma
 
 
 def within(country: str, content: Content) -> Content:
-    """Content as clinics of a country print it."""
+    """Content as it is printed in a country."""
+    if country == content.guideline.country:
+        return content
     guideline = content.guideline.model_copy(update={"country": country})
     return content.once(("in", country), lambda: replace(content, guideline=guideline))
 
@@ -172,9 +175,9 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
     address = f"{dated.site_url}/{edition(handout.id, handout.version)}"
     mono, overdue = form.variant is Variant.mono, due if late else None
     guideline, room = content.guideline, dated.room
-    country = room.country if room else guideline.country
+    country = room.country if room else country_on(paper, guideline)
     look = Look(address, paper, mono, form.variant, overdue, code_abroad(handout, content, country, form.variant))
-    local = within(country, content) if room else content
+    local = within(country, content)
     if room and room.height_mm and handout.template is Template.pad:
         room = room._replace(height_mm=room.height_mm + NARROW_MM)
     html = rendered(

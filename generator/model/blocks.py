@@ -69,6 +69,8 @@ class SafetyBlock(Part):
     """The heading."""
     safety: Some[SafetyId]
     """The items, in order, each of a kind that fits the sign."""
+    more: Prose | None = None
+    """A sentence after the signs, such as what to screen with."""
 
 
 class BarriersBlock(Part):

@@ -146,6 +146,8 @@ class Guideline(Record):
     """The country whose crisis numbers stand on the site and on its prints; where its people use other paper, those of
     the first of `countries` that uses it: a sheet of US Letter is for a country that prints on it.
     """
+    crisis_name: Text = "Crisis"
+    """What a crisis is, before the numbers on a sheet for clinicians, such as `Thoughts of suicide`."""
     crisis: Prose
     """The crisis sentence, on the site and on every handout for patients. On paper, `the emergency number` becomes the
     number of the country that a sheet is for.

@@ -142,7 +142,10 @@ def box(block: ClaimsBlock | SafetyBlock, content: Content) -> Box:
     listed = (SafetyKind.stop_now, SafetyKind.ask_first, SafetyKind.normal_feeling)
     words = claims(block.claims, content) if isinstance(block, ClaimsBlock) else ()
     signs = tuple(paper(item.sign, content) for item in items if item.kind in listed)
-    return Box(block.title, words + signs, tuple(_advice(item, content) for item in items if item.kind not in listed))
+    advice = [_advice(item, content) for item in items if item.kind not in listed]
+    if isinstance(block, SafetyBlock) and block.more:
+        advice.append(paper(block.more, content))
+    return Box(block.title, words + signs, tuple(advice))
 
 
 def when_to_stop(handout: Handout, content: Content) -> Mapping[str, Any]:

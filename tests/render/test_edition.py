@@ -264,3 +264,12 @@ def test_a_print_that_is_withdrawn_is_gone_although_its_record_stands(tmp_path: 
 
 def test_a_version_that_the_last_of_many_changes_tells_of_is_no_problem(tmp_path: Path) -> None:
     assert world.problems(world.copied(tmp_path, {"content/changes/prints.yaml": ("", HISTORY)})) == ()
+
+
+def test_behind_a_sheet_for_clinicians_stand_the_others_for_them(told: Content) -> None:
+    assert "Also for clinicians" not in page(told, "leaflet/0.1.0")
+    sheets_for_clinicians = {
+        id: one.model_copy(update={"audience": Audience.clinician}) for id, one in told.records["handout"].items()
+    }
+    content = replace(told, records={**told.records, "handout": sheets_for_clinicians})
+    assert f"Also for clinicians {told.get(Handout, 'sheet').title}" in page(content, "leaflet/0.1.0")

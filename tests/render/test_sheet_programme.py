@@ -131,7 +131,9 @@ def test_the_log_has_what_the_rule_for_moving_up_needs() -> None:
         assert f"{column.number} <span" in table
         assert column.name in table
     assert "low–top" in table
-    assert table.count("<tr>") == 1 + len(made.sessions)
+    assert table.count("<tr") == 2 + len(made.sessions)  # with the head and the aim
+    assert table.count('<tr class="week">') == made.weeks - 1
+    assert [n for n in made.sessions if made.begins_week(n)] == [3, 5, 7, 9, 11, 13, 15]
     assert table.count("<td></td>") == len(made.sessions) * len(made.columns)
 
 

@@ -177,7 +177,7 @@
     spread(table.tHead.rows[0]).forEach((cell, at) => { cell.firstChild.data = `${at + 1} `; one('.name', cell).textContent = moves[state.moves[at].id].name; });
     spread(aims).forEach((cell, at) => { cell.textContent = state.moves[at].dose[1][1]; });
     spread(line);
-    body.replaceChildren(aims, ...Array.from({ length: weeks * state.days }, (_, n) => { const row = line.cloneNode(true); row.cells[0].textContent = n + 1; return row; }));
+    body.replaceChildren(aims, ...Array.from({ length: weeks * state.days }, (_, n) => { const row = line.cloneNode(true); row.cells[0].textContent = n + 1; row.classList.toggle('week', n > 0 && n % state.days === 0); return row; }));
     words('weeks', weeks);
   };
 

@@ -11,7 +11,7 @@ from generator.appraise.dates import is_overdue
 from generator.appraise.editions import Edition
 from generator.model.content import Content
 from generator.model.days import day
-from generator.model.handout import Handout, Variant
+from generator.model.handout import Audience, Handout, Variant
 from generator.model.people import Change
 from generator.model.safety import Helpline
 from generator.render import sheets
@@ -75,6 +75,7 @@ def _page(one: Edition, content: Content, today: date, *, printed: bool) -> str:
         "late": bool(current and not one.since) and is_overdue(_due(current, content), today),
         "files": twin.files(current, content, up) if current and printed else (),
         "web": up + address("handout", one.handout) if current else "",
+        "others": tuple(_others(current, content, up)) if current else (),
         "all": up + address("handout"),
         "start": up,
     }
@@ -88,6 +89,13 @@ def _abroad(handout: Handout, content: Content) -> Iterator[Abroad]:
     for country, place in sorted(places.items(), key=lambda pair: pair[1]):
         if country not in (content.guideline.country, ELSEWHERE):
             yield Abroad(place, tuple(sheets.code_abroad(handout, content, country, form) for form in forms))
+
+
+def _others(handout: Handout, content: Content, up: str) -> Iterator[tuple[str, str]]:
+    """What else there is for clinicians, title and address: a sheet for them has no room for what to say, and how."""
+    for other in content.all(Handout):
+        if other.audience is handout.audience is Audience.clinician and other.id != handout.id:
+            yield other.title, up + address("handout", other.id)
 
 
 def _due(handout: Handout | None, content: Content) -> date:

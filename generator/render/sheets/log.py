@@ -39,7 +39,7 @@ class Column(NamedTuple):
 
 
 class Log(NamedTuple):
-    """The log: for how many weeks and sessions it has room, what is written down, and sizes in mm."""
+    """The log: for how many weeks and sessions it has room, how many are a week, what is written down, sizes in mm."""
 
     weeks: int
     sessions: range
@@ -47,6 +47,7 @@ class Log(NamedTuple):
     heights_mm: tuple[float, ...]
     width_mm: float
     large: bool = False
+    a_week: int = 1
 
     @property
     def many(self) -> bool:
@@ -59,6 +60,10 @@ class Log(NamedTuple):
         return tuple(
             self.sessions[start : start + _LARGE_SESSIONS] for start in range(0, len(self.sessions), _LARGE_SESSIONS)
         )
+
+    def begins_week(self, session: int) -> bool:
+        """Whether a week, but not the first, begins with that session: a stronger line stands above it."""
+        return 0 < session - 1 == (session - 1) // self.a_week * self.a_week
 
     def field(self, session: int, column: Column) -> str:
         """The field of a box, as `publish.fields` reads it."""
@@ -84,9 +89,11 @@ def log(programme: Programme, content: Content, look: Look) -> Log:
     sessions = range(1, weeks * programme.sessions + 1)
     if look.large:
         heights = tuple(round(room / len(columns), 2) for room in _LARGE_ROOM_MM[look.paper])
-        return Log(weeks, sessions, columns, heights, _LARGE_WIDTH_MM[look.paper], large=True)
+        return Log(
+            weeks, sessions, columns, heights, _LARGE_WIDTH_MM[look.paper], large=True, a_week=programme.sessions
+        )
     height = round(min(_ROOM_MM[look.paper] / len(sessions), _MOST_MM), 2)
-    return Log(weeks, sessions, columns, (height,), WIDTH_MM[look.paper])
+    return Log(weeks, sessions, columns, (height,), WIDTH_MM[look.paper], a_week=programme.sessions)
 
 
 def _columns(programme: Programme, content: Content) -> list[Column]:

@@ -114,6 +114,7 @@ def handouts(
     paper: Annotated[list[str] | None, typer.Option("--paper", help="a4, letter, a5 or half-letter.")] = None,
     variant: Annotated[list[str] | None, typer.Option("--variant", help="standard, large-print, ...")] = None,
     site_url: Annotated[str, typer.Option("--site-url", help="The address on the paper.")] = "",
+    country: Annotated[str, typer.Option("--country", help="Whose crisis numbers: two letters. Else by paper.")] = "",
     clinic: Annotated[
         list[Path] | None,
         typer.Option("--clinic", help="Clinics to brand copies for: YAML, CSV, folder.", exists=True),
@@ -124,7 +125,9 @@ def handouts(
     """Makes only the PDFs: every declared combination, or those that are named; with --clinic, a copy for each."""
     from generator.publish import prints
 
-    target = (out or root / ("prints" if clinic else "site/handouts")).resolve()
+    if clinic and country:
+        raise typer.BadParameter("each clinic's profile names its own country")
+    target = (out or root / ("prints" if clinic or country else "site/handouts")).resolve()
     chosen = prints.Choice(ids=tuple(ids or ()), papers=tuple(paper or ()), variants=tuple(variant or ()))
     try:
         with told(root, format):
@@ -136,7 +139,9 @@ def handouts(
                 run = clinics.run(root.resolve(), target, clinic, chosen, today(), site_url=site_url, jobs=jobs)
                 show_run(run, format)
                 return
-            written = prints.write(root.resolve(), target, chosen, today(), site_url=site_url, jobs=jobs)
+            written = prints.write(
+                root.resolve(), target, chosen, today(), site_url=site_url, country=country, jobs=jobs
+            )
     except prints.NothingChosenError as error:
         raise typer.BadParameter(str(error)) from None
     for path, pages in written:

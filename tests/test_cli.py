@@ -114,6 +114,19 @@ def test_handouts_are_chosen_by_id_and_paper(tmp_path: Path) -> None:
     assert "2 pages" in done.output
 
 
+def test_handouts_bear_the_crisis_numbers_of_the_country_that_is_named(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    line = next((root / "content/helplines").glob("*.yaml")).read_text(encoding="utf-8")
+    other = line.replace("country: GB", "country: NZ")
+    (root / "content/helplines/other.yaml").write_text(other, encoding="utf-8")
+    words = ("handouts", "leaflet", "--root", str(root), "--out", str(tmp_path / "o"))
+    assert evipress(*words, "--country", "NZ").exit_code == 0
+    refused = evipress(*words, "--country", "FR")
+    assert refused.exit_code == 2
+    assert "there is no crisis line for 'FR'; there are: GB, NZ" in " ".join(refused.output.replace("│", "").split())
+    assert evipress(*words, "--country", "NZ", "--clinic", str(root)).exit_code == 2
+
+
 def test_the_version_is_said() -> None:
     assert evipress("--version").stdout == f"evipress {__version__}\n"
 

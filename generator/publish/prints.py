@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from generator.appraise.checked import checked
-from generator.build import build
+from generator.model.safety import Helpline
 from generator.publish import mkdocs_build
 from generator.publish.files import put
 from generator.publish.workshop import printed
-from generator.render.sheets import Print
+from generator.render.pages.parts import ELSEWHERE
+from generator.render.sheets import Print, prints
 
 
 class NothingChosenError(ValueError):
@@ -44,16 +45,29 @@ class Choice:
 
 
 def write(
-    root: Path, out: Path, choice: Choice, today: date, *, site_url: str = "", jobs: int | None = None
+    root: Path,
+    out: Path,
+    choice: Choice,
+    today: date,
+    *,
+    site_url: str = "",
+    country: str = "",
+    jobs: int | None = None,
 ) -> tuple[tuple[Path, int], ...]:
     """Writes the chosen handouts below `out` and gives each path with its number of pages.
 
-    Raises ContentError when the content has problems, NothingChosenError when nothing matches.
+    With a `country`, all bear its crisis numbers; otherwise each bears those of its paper.
+
+    Raises ContentError when the content has problems, NothingChosenError when nothing matches, or there is no crisis
+    line for the country.
     """
-    content, _ = checked(root, today)
-    site = build(content, site_url or mkdocs_build.site_url(root), today)
+    content, _ = checked(root, today, (country,) if country else None)
+    known = sorted({line.country for line in content.all(Helpline)} - {ELSEWHERE})
+    if country and country not in known:
+        raise NothingChosenError(f"there is no crisis line for '{country}'; there are: {', '.join(known)}")
+    every = prints(content, site_url or mkdocs_build.site_url(root), today, country=country)
     written = []
-    for path, pdf in printed(choice.of(site.prints), content, root, jobs).items():
+    for path, pdf in printed(choice.of(every), content, root, jobs).items():
         target = out / path.removeprefix("handouts/")
         put(target, pdf.data)
         written.append((target, pdf.pages))

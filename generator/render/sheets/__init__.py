@@ -77,18 +77,21 @@ NARROW_MM = 5.2
 
 
 class Dated(NamedTuple):
-    """What all prints of a run share: the site's address, the day, room for a clinic."""
+    """What all prints of a run share: the site's address, the day, room for a clinic, the country if it is one."""
 
     site_url: str
     today: date | None
     room: Room | None
+    country: str = ""
 
 
-def prints(content: Content, site_url: str, today: date | None = None, room: Room | None = None) -> tuple[Print, ...]:
+def prints(
+    content: Content, site_url: str, today: date | None = None, room: Room | None = None, country: str = ""
+) -> tuple[Print, ...]:
     """Everything that the records declare, by handout. The code on each leads to the page of its edition below
-    `site_url`; `today` decides what is marked as overdue.
+    `site_url`; `today` decides what is marked as overdue. With a `country`, all bear its crisis numbers.
     """
-    dated = Dated(site_url.rstrip("/"), today, room)
+    dated = Dated(site_url.rstrip("/"), today, room, room.country if room else country)
     return tuple(
         _print(handout, index, form, paper, content, dated)
         for handout in content.all(Handout)
@@ -175,7 +178,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
     address = f"{dated.site_url}/{edition(handout.id, handout.version)}"
     mono, overdue = form.variant is Variant.mono, due if late else None
     guideline, room = content.guideline, dated.room
-    country = room.country if room else country_on(paper, guideline)
+    country = dated.country or country_on(paper, guideline)
     look = Look(address, paper, mono, form.variant, overdue, code_abroad(handout, content, country, form.variant))
     local = within(country, content)
     if room and room.height_mm and handout.template is Template.pad:

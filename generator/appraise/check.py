@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from generator.appraise import (
+    advice,
     arms,
     certainty,
     colours,
@@ -57,6 +58,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from scope.mismatches(content)
     yield from seals.broken(content)
     yield from certainty.problems(content)
+    yield from advice.unfounded(content)
     yield from wording.forbidden(content)
     yield from wording.unhedged(content)
     yield from wording.typed_numbers(content)

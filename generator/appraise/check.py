@@ -18,6 +18,7 @@ from generator.appraise import (
     journals,
     layouts,
     literal,
+    numbers,
     pages,
     phones,
     pointers,
@@ -61,7 +62,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from advice.unfounded(content)
     yield from wording.forbidden(content)
     yield from wording.unhedged(content)
-    yield from wording.typed_numbers(content)
+    yield from numbers.typed(content)
     yield from wording.doubled_verbs(content)
     yield from phones.typed(content)
     yield from retractions.problems(content, today)

@@ -1,4 +1,4 @@
-"""Wording: what must never be said, the hedge that a certainty needs, and numbers that must come from records."""
+"""Wording: what must never be said, and the hedge that a certainty needs."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generator.appraise.certainty import of_claim
-from generator.appraise.placeholders import PLACEHOLDER, UnknownPlaceholderError, placeholders, value
-from generator.cite import citation_spans
 from generator.errors import Location, Problem, Severity
 from generator.memory import recalled
-from generator.model.base import Markup, Record
+from generator.model.base import Record
 from generator.model.claim import Claim
 from generator.model.content import MANUAL, Content
-from generator.model.guideline import Condition, Guideline, Summary
 from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.walk import Path
@@ -36,15 +33,6 @@ FORBIDDEN = (
 _FORBIDDEN = tuple((re.compile(pattern, re.IGNORECASE), hint) for pattern, hint in FORBIDDEN)
 _ANY_FORBIDDEN = re.compile("|".join(pattern for pattern, _ in FORBIDDEN), re.IGNORECASE)
 _VERB = re.compile("|".join(sorted(map(re.escape, set(VERB.values())), key=len, reverse=True)), re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.-])[-+−]?\d+(?:[.,]\d+)*(?![\w-])")
-_TYPED = (Claim, Recommendation, Summary, Condition, Guideline)
-"""Records whose prose may hold numbers only by placeholder."""
-_PLACEHOLDER = (
-    "write a placeholder such as {{ finding.F001.estimate }}, so that the number stands once, "
-    "or write it in words, if it is no result"
-)
-_CALLED = 'write "the emergency number", which each print fills in; other lines go under content/helplines/'
-"""What helps in the crisis sentence, where a number is one to call."""
 
 
 def forbidden(content: Content) -> Iterator[Problem]:
@@ -56,7 +44,7 @@ def forbidden(content: Content) -> Iterator[Problem]:
                 yield Problem(content.within(record, path, words, offset), "forbidden-wording", message, hint)
     for file, text in content.pages.items():
         for offset, message, hint in _slips(text) if not file.startswith(MANUAL) else ():
-            yield Problem(_place(file, text, offset), "forbidden-wording", message, hint)
+            yield Problem(place_in(file, text, offset), "forbidden-wording", message, hint)
 
 
 def _may_slip(source: str) -> bool:
@@ -98,22 +86,6 @@ def _surer(claim: Claim, words: str, content: Content, place: Location, subject:
         yield Problem(place, "certainty-wording", message, f"use one of: {', '.join(hedges)}")
 
 
-def typed_numbers(content: Content) -> Iterator[Problem]:
-    """Digits in prose that should come from a record, and placeholders that name nothing."""
-    for _, record in content.everything():
-        for path, mark, words in content.leaves(record):
-            if not isinstance(mark, Markup):
-                continue
-            for placeholder in placeholders(words):
-                try:
-                    value(placeholder.expression, content)
-                except UnknownPlaceholderError as error:
-                    place = content.within(record, path, words, placeholder.start)
-                    yield Problem(place, "unknown-id", str(error), error.hint)
-            if isinstance(record, _TYPED):
-                yield from _digits(record, path, words, content)
-
-
 def doubled_verbs(content: Content) -> Iterator[Problem]:
     """Actions that begin with the verb that their strength puts before them: warnings."""
     for record in content.all(Recommendation):
@@ -121,16 +93,6 @@ def doubled_verbs(content: Content) -> Iterator[Problem]:
             message = f"readers would see '{sentence(record)[:40]}…': the strength gives the verb"
             hint = f"begin after '{found[0].strip()}'"
             yield Problem(content.at(record, "action"), "bad-value", message, hint, Severity.warning)
-
-
-def _digits(record: Record, path: Path, words: str, content: Content) -> Iterator[Problem]:
-    covered = [(m.start(), m.end()) for m in PLACEHOLDER.finditer(words)]
-    covered += citation_spans(words)
-    for match in _NUMBER.finditer(words):
-        if not any(start <= match.start() < end for start, end in covered):
-            place = content.within(record, path, words, match.start())
-            hint = _CALLED if path == ("crisis",) else _PLACEHOLDER
-            yield Problem(place, "typed-number", f"the number '{match[0]}' is typed by hand", hint)
 
 
 def texts(record: Record) -> Iterator[tuple[Path, str]]:
@@ -149,6 +111,7 @@ def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _strings(inner, (*path, index))
 
 
-def _place(file: str, text: str, offset: int) -> Location:
+def place_in(file: str, text: str, offset: int) -> Location:
+    """Where a character of a file's text stands."""
     line = text.count("\n", 0, offset)
     return Location(file, line + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)

@@ -14,6 +14,7 @@ from generator.appraise import (
     dates,
     drawn,
     editions,
+    grades,
     handouts,
     journals,
     layouts,
@@ -59,6 +60,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from scope.mismatches(content)
     yield from seals.broken(content)
     yield from certainty.problems(content)
+    yield from grades.unargued(content)
     yield from advice.unfounded(content)
     yield from wording.forbidden(content)
     yield from wording.unhedged(content)

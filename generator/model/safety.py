@@ -111,7 +111,8 @@ class Helpline(Record):
     verified_on: date
     """When it was last checked."""
     verify_by: date
-    """After this day a new print is refused; at most a year after `verified_on`, usually three months."""
+    """After this day a new print is refused; at most 90 days after `verified_on`, unless the guideline
+    sets `helpline_days`."""
 
     @field_validator("number", "emergency")
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.appraise.certainty import of_claim
 from generator.errors import Location, Problem, Severity
@@ -12,56 +13,99 @@ from generator.model.base import Record
 from generator.model.claim import Claim
 from generator.model.content import MANUAL, Content
 from generator.model.handout import Handout
+from generator.model.pico import Intervention, Kind
 from generator.model.recommendation import Recommendation
+from generator.model.statement import Statement
 from generator.model.walk import Path
 from generator.model.words import CERTAINTY, HEDGES, VERB, sentence
 
+_MEDICINE = r"medications?|medicines?|meds|drugs?|tablets?|pills?"
+_WHOSE = r"(?:(?:your|their|the|any|all|other) )?"
+_IN_WORDS = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|(?:(?:a|one) )?(?:hundred|thousand)"
+_COMPARED = "say what was compared, and the interval"
 FORBIDDEN = (
     (r"\bproven\b", "say what was found, and how sure we are"),
     (r"\bcures?\b|\bcured\b", "say `may ease`, or what was measured"),
-    (r"\b(?:no|without) side[- ]effects\b", "say which harms were looked for, and what was seen"),
-    (r"\breplaces? (?:your )?(?:medication|medicines?|drugs)\b", "say that it goes beside treatment"),
     (
-        r"\bas good as (?:your )?(?:medication|medicines?|drugs)\b",
-        "say what was compared, and the interval",
+        r"\b(?:no|without(?: any)?|free (?:of|from)) side[- ]effects?\b|\bside[- ]effect[- ]free\b",
+        "say which harms were looked for, and what was seen",
     ),
+    (
+        rf"\breplac(?:es?|ed|ing) {_WHOSE}(?:MEDICINE)\b",
+        "say that it goes beside treatment",
+    ),
+    (
+        rf"\b(?:as|equally) (?:good|effective|powerful|strong|much) as {_WHOSE}(?:MEDICINE)\b",
+        _COMPARED,
+    ),
+    (rf"\b(?:works?|worked|does|do|did|helps?|helped) (?:\w+ )?as well as {_WHOSE}(?:MEDICINE)\b", _COMPARED),
+    (rf"\b(?:as|more) effectively (?:as|than) {_WHOSE}(?:MEDICINE)\b", _COMPARED),
     (r"\bthe evidence is clear\b", "say how certain it is"),
-    (r"\b1 in (?:\d+|X)\b", "use whole people out of 100, and only where events were counted"),
+    (
+        rf"\b(?:1|one) (?:in|out of) (?:every )?(?:\d+|X|{_IN_WORDS})\b",
+        "use whole people out of 100, and only where events were counted",
+    ),
 )
-"""Patterns that no published text may hold, each with what to write instead (rule 6 of the content model)."""
+"""Patterns that no published text may hold, each with what to write instead (rule 6 of the content model).
 
-_FORBIDDEN = tuple((re.compile(pattern, re.IGNORECASE), hint) for pattern, hint in FORBIDDEN)
-_ANY_FORBIDDEN = re.compile("|".join(pattern for pattern, _ in FORBIDDEN), re.IGNORECASE)
+`MEDICINE` stands for words for medicine, with the names that the guideline's own drugs have.
+"""
+
 _VERB = re.compile("|".join(sorted(map(re.escape, set(VERB.values())), key=len, reverse=True)), re.IGNORECASE)
 
 
 def forbidden(content: Content) -> Iterator[Problem]:
-    """Words that no published text may hold, in any field of any record and in hand-written pages."""
-    clean = {file for file, text in content.sources.items() if not _may_slip(text)}
+    """Words that no published text may hold, in any field of any record and in hand-written pages.
+
+    What is said in circulation is quoted: an appraised statement may hold them.
+    """
+    drugs = _drugs(content)
+    clean = {file for file, text in content.sources.items() if not may_slip(text, drugs)}
     for _, record in content.everything():
         for path, words in texts(record) if content.at(record).file not in clean else ():
-            for offset, message, hint in _slips(words):
+            for offset, message, hint in (
+                _slips(words, drugs) if not (isinstance(record, Statement) and path == ("said",)) else ()
+            ):
                 yield Problem(content.within(record, path, words, offset), "forbidden-wording", message, hint)
     for file, text in content.pages.items():
-        for offset, message, hint in _slips(text) if not file.startswith(MANUAL) else ():
+        for offset, message, hint in _slips(text, drugs) if not file.startswith(MANUAL) else ():
             yield Problem(place_in(file, text, offset), "forbidden-wording", message, hint)
 
 
-def _may_slip(source: str) -> bool:
+def may_slip(source: str, drugs: tuple[str, ...] = ()) -> bool:
     """Whether a file may hold a forbidden word: when it has one as it stands, or written with a backslash.
 
     Most files do neither, and then none of their records need be looked through.
     """
     return "\\" in source or recalled(
-        lambda: _ANY_FORBIDDEN.search(" ".join(source.split())) is not None, "wording", source
+        lambda: any_forbidden(drugs).search(" ".join(source.split())) is not None, "wording", drugs, source
     )
 
 
-def _slips(text: str) -> Iterator[tuple[int, str, str]]:
+@lru_cache(maxsize=64)
+def any_forbidden(drugs: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """What finds any forbidden word, where the guideline's drugs are called so."""
+    return re.compile("|".join(pattern.pattern for pattern, _ in _forbidden(drugs)), re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _forbidden(drugs: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    called = "|".join((*(rf"{re.escape(name)}s?" for name in drugs), _MEDICINE))
+    return tuple((re.compile(said.replace("MEDICINE", called), re.IGNORECASE), hint) for said, hint in FORBIDDEN)
+
+
+def _drugs(content: Content) -> tuple[str, ...]:
+    """What the guideline's drugs are called, the longest names first."""
+    drugs = [one for one in content.all(Intervention) if one.kind is Kind.drug]
+    names = {name.lower().rstrip("s") for one in drugs for name in (one.id.replace("-", " "), one.label, one.plain)}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _slips(text: str, drugs: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """Offset, message and hint for each of a text's forbidden words."""
-    if not _ANY_FORBIDDEN.search(text):
+    if not any_forbidden(drugs).search(text):
         return
-    for pattern, hint in _FORBIDDEN:
+    for pattern, hint in _forbidden(drugs):
         for match in pattern.finditer(text):
             yield match.start(), f"'{match[0]}' may not be published", hint
 

@@ -13,7 +13,7 @@ from generator.errors import Location, Problem
 from generator.memory import recalled
 from generator.model.base import Markup, Record
 from generator.model.claim import Claim
-from generator.model.content import MANUAL, Content
+from generator.model.content import KINDS, MANUAL, Content
 from generator.model.guideline import Condition, Guideline, Summary
 from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
@@ -101,10 +101,21 @@ def _may_hold(source: str) -> bool:
 
 def _unknown(record: Record, path: Path, words: str, content: Content) -> Iterator[Problem]:
     for placeholder in placeholders(words):
+        if _is_lost(placeholder.expression, content):
+            continue
         try:
             value(placeholder.expression, content)
         except UnknownPlaceholderError as error:
             yield Problem(content.within(record, path, words, placeholder.start), "unknown-id", str(error), error.hint)
+
+
+def _is_lost(expression: str, content: Content) -> bool:
+    """Whether a placeholder may name a record that stands there and could not be read."""
+    kind, _, rest = expression.partition(".")
+    id = rest.partition(".")[0]
+    if kind not in KINDS:
+        return kind in content.unread
+    return id not in content.records[kind] and content.may_hold(kind, id)
 
 
 def _looking(words: str) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from generator.cli import app
+from generator.model.content import KINDS
 from generator.rules import Example, Rule, rules
 from tests.examples import told
 from tests.house import modules
@@ -74,6 +75,20 @@ def test_a_page_says_what_it_means_and_how_to_mend_it_in_whole_sentences(rule: R
     assert re.fullmatch(r"(?s)[A-Z`].*\.", rule.means)
     assert re.fullmatch(r"(?s)[A-Z`].*\.", rule.mend)
     assert re.fullmatch(r"[A-Z].*[^.]", rule.title)
+
+
+def test_the_table_for_contributors_names_every_rule_once(repo: Path) -> None:
+    rows = re.findall(
+        r"^\| (`[a-z]+(?:-[a-z]+)*`(?:, `[a-z-]+`)*) \|", (repo / "CONTRIBUTING.md").read_text(), re.MULTILINE
+    )
+    named = [id for row in rows for id in re.findall(r"`([a-z-]+)`", row)]
+    assert sorted(named) == sorted(rules())
+
+
+def test_the_table_of_what_to_edit_names_every_folder_of_records(repo: Path) -> None:
+    _, _, table = (repo / "README.md").read_text().partition("| to change | edit |")
+    named = set(re.findall(r"([a-z-]+)/`", table.partition("\n\n")[0]))
+    assert {folder for folder, _ in KINDS.values()} <= named
 
 
 def test_the_committed_pages_are_those_of_the_rules_and_records(repo: Path) -> None:

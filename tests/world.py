@@ -11,6 +11,7 @@ from typing import Any
 from generator import load
 from generator.appraise import check
 from generator.errors import ContentError, Problem
+from generator.load.part import PartError
 from generator.model.base import Part
 from generator.model.content import Content
 
@@ -52,6 +53,8 @@ def problems(root: Path, today: date = TODAY) -> tuple[Problem, ...]:
     """Everything that is wrong with a world, as `evipress check` finds it."""
     try:
         found, warnings = load.content(root)
+    except PartError as error:
+        return tuple(sorted((*error.problems, *check.of_part(error.part, today))))
     except ContentError as error:
         return error.problems
     return tuple(sorted((*warnings, *check.problems(found, today))))

@@ -15,6 +15,8 @@ from generator.model.words import CERTAINTY
 
 GRADED = (ClaimKind.effect, ClaimKind.comparison, ClaimKind.safety, ClaimKind.mechanism)
 """Kinds of claim that need graded findings."""
+_CERTAIN = (*GRADED, ClaimKind.practical)
+"""Kinds of claim that are as certain as their graded findings; advice need have none."""
 
 _LEVEL = re.compile(r"\b(?:very[- ]low|low|moderate|high)\b", re.IGNORECASE)
 
@@ -24,7 +26,7 @@ def computed(claim: Claim, content: Content) -> CertaintyLevel | None:
 
     A body of evidence is as certain as its weakest part (GRADE handbook, section 5: overall quality).
     """
-    if claim.kind not in GRADED:
+    if claim.kind not in _CERTAIN:
         return None
     levels = [f.certainty.level for id in claim.findings if (f := content.find(Finding, id)) and f.certainty]
     levels += [

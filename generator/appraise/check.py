@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from generator.appraise import (
+    advice,
     arms,
     certainty,
     colours,
@@ -13,10 +14,12 @@ from generator.appraise import (
     dates,
     drawn,
     editions,
+    grades,
     handouts,
     journals,
     layouts,
     literal,
+    numbers,
     pages,
     phones,
     pointers,
@@ -47,30 +50,57 @@ def problems(content: Content, today: date, countries: Collection[str] | None = 
     return tuple(sorted(set(_all(content, today, countries))))
 
 
-def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
-    broken = list(pointers.unknown(content))
-    yield from pointers.without_bibliography((*broken, *pages.unknown_keys(content)), content)
+def of_part(content: Content, today: date, countries: Collection[str] | None = None) -> tuple[Problem, ...]:
+    """Every problem that can be told of what was read, where the rest of a folder could not be.
+
+    These are rules that look at one record or page, and whether what it names may be there. Those that ask what others
+    say, or what stands nowhere, wait for the whole: they would tell of problems that are none.
+    """
+    return tuple(sorted(set(_of_part(content, today, countries))))
+
+
+def _of_part(content: Content, today: date, countries: Collection[str] | None) -> Iterator[Problem]:
+    yield from pointers.without_bibliography((*pointers.unknown(content), *pages.unknown_keys(content)), content)
+    yield from _alone(content)
+    if "guideline" not in content.unread:
+        yield from _dated(content, today, (content.guideline.country,) if countries is None else countries)
+
+
+def _alone(content: Content) -> Iterator[Problem]:
+    """Rules that need no record but the one, beside whether others are there."""
     yield from pointers.repeated(content)
-    yield from styles.unknown(content)
-    yield from colours.unreadable(content)
-    yield from journals.inconsistent(content)
     yield from unseen.problems(content)
     yield from literal.problems(content)
     yield from scope.mismatches(content)
-    yield from seals.broken(content)
-    yield from certainty.problems(content)
+    yield from grades.unargued(content)
+    yield from advice.unfounded(content)
     yield from wording.forbidden(content)
-    yield from wording.unhedged(content)
-    yield from wording.typed_numbers(content)
     yield from wording.doubled_verbs(content)
+    yield from numbers.typed(content)
     yield from phones.typed(content)
-    yield from retractions.problems(content, today)
+    yield from poses.impossible(content)
+
+
+def _dated(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
     yield from dates.overdue(content, today, countries)
     yield from dates.stale(content, today, countries)
     yield from dates.misdated(content, today)
     yield from dates.foretold(content, today)
     yield from dates.reversed_order(content)
-    yield from poses.impossible(content)
+
+
+def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
+    broken = list(pointers.unknown(content))
+    yield from pointers.without_bibliography((*broken, *pages.unknown_keys(content)), content)
+    yield from _alone(content)
+    yield from _dated(content, today, countries)
+    yield from styles.unknown(content)
+    yield from colours.unreadable(content)
+    yield from journals.inconsistent(content)
+    yield from seals.broken(content)
+    yield from certainty.problems(content)
+    yield from wording.unhedged(content)
+    yield from retractions.problems(content, today)
     yield from poses.loops(content)
     yield from handouts.problems(content)
     yield from layouts.problems(content)

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import load
 from generator.appraise import check
 from generator.errors import ContentError, Problem, has_errors
+from generator.load.part import PartError
 from generator.model.content import Content
 
 
@@ -17,7 +18,10 @@ def checked(root: Path, today: date, countries: Collection[str] | None = None) -
 
     `countries` are those whose crisis lines are to be printed; the guideline's own when not given.
     """
-    content, loading = load.content(root)
+    try:
+        content, loading = load.content(root)
+    except PartError as error:
+        raise ContentError((*error.problems, *check.of_part(error.part, today, countries))) from None
     problems = (*loading, *check.problems(content, today, countries))
     if has_errors(problems):
         raise ContentError(problems)

@@ -18,8 +18,6 @@ AHEAD = timedelta(days=14)
 """How long before its last day a crisis line that is printed is asked for: after it, nothing can be printed."""
 ELSEWHERE = timedelta(days=1)
 """How far a day may be ahead: where it was written, it may be tomorrow already."""
-LONGEST = timedelta(days=366)
-"""How long a crisis line may count as checked: numbers and hours change."""
 
 
 def overdue(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
@@ -63,8 +61,9 @@ def stale(content: Content, today: date, countries: Collection[str]) -> Iterator
 
 def misdated(content: Content, today: date) -> Iterator[Problem]:
     """Helplines that were checked on a day that is yet to come, or after the day by which they had to be, or that
-    would count as checked for longer than a year.
+    would count as checked for longer than the guideline allows.
     """
+    longest = timedelta(days=content.guideline.helpline_days)
     for line in content.all(Helpline):
         if line.verified_on > today + ELSEWHERE:
             message = f"'{line.name}' was checked on {day(line.verified_on)}, a day that is yet to come"
@@ -73,10 +72,10 @@ def misdated(content: Content, today: date) -> Iterator[Problem]:
         elif line.verify_by < line.verified_on:
             message = f"'{line.name}' was checked on {day(line.verified_on)}, after the day by which it had to be"
             yield Problem(content.at(line, "verify_by"), "bad-value", message, "write a later day")
-        elif line.verify_by > line.verified_on + LONGEST:
-            since, by = day(line.verified_on), day(line.verify_by)
-            message = f"'{line.name}', checked on {since}, would count as checked until {by}, for more than a year"
-            hint = "write a day within a year of `verified_on`; three months are usual"
+        elif line.verify_by - line.verified_on > longest:
+            since, by, days = day(line.verified_on), day(line.verify_by), longest.days
+            message = f"'{line.name}', checked on {since}, would count as checked until {by}, over {days} days later"
+            hint = f"write {line.verified_on + longest}, or an earlier day"
             yield Problem(content.at(line, "verify_by"), "bad-value", message, hint)
 
 

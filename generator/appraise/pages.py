@@ -13,6 +13,6 @@ def unknown_keys(content: Content) -> Iterator[Problem]:
     """Citation keys in hand-written pages that the bibliography does not hold."""
     for file, text in content.pages.items():
         for key, line, column in keys_in_markdown(text):
-            if key not in content.references:
+            if not content.may_hold("reference", key):
                 hint = nearest(key, content.references)
                 yield Problem(Location(file, line, column), "unknown-reference", f"no reference '{key}'", hint)

@@ -39,15 +39,15 @@ def unknown(content: Content) -> Iterator[Problem]:
     """Ids and keys that lead nowhere."""
     for _, record in content.everything():
         for path, mark, said in content.leaves(record):
-            if isinstance(mark, Points) and said not in content.records[mark.kind]:
+            if isinstance(mark, Points) and not content.may_hold(mark.kind, said):
                 look = f"look for its id under content/{KINDS[mark.kind][0]}/"
                 hint = nearest(said, content.records[mark.kind]) or look
                 yield Problem(content.at(record, *path), "unknown-id", f"there is no {mark.kind} '{said}'", hint)
-            elif isinstance(mark, ReferenceKey) and said not in content.references:
+            elif isinstance(mark, ReferenceKey) and not content.may_hold("reference", said):
                 yield _unknown_key(said, content.at(record, *path), content)
             elif isinstance(mark, Markup):
                 for key, offset in keys_in(said):
-                    if key not in content.references:
+                    if not content.may_hold("reference", key):
                         yield _unknown_key(key, content.within(record, path, said, offset), content)
 
 

@@ -1,79 +1,111 @@
-"""Wording: what must never be said, the hedge that a certainty needs, and numbers that must come from records."""
+"""Wording: what must never be said, and the hedge that a certainty needs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.appraise.certainty import of_claim
-from generator.appraise.placeholders import PLACEHOLDER, UnknownPlaceholderError, placeholders, value
-from generator.cite import citation_spans
 from generator.errors import Location, Problem, Severity
 from generator.memory import recalled
-from generator.model.base import Markup, Record
+from generator.model.base import Record
 from generator.model.claim import Claim
 from generator.model.content import MANUAL, Content
-from generator.model.guideline import Condition, Guideline, Summary
 from generator.model.handout import Handout
+from generator.model.pico import Intervention, Kind
 from generator.model.recommendation import Recommendation
+from generator.model.statement import Statement
 from generator.model.walk import Path
 from generator.model.words import CERTAINTY, HEDGES, VERB, sentence
 
+_MEDICINE = r"medications?|medicines?|meds|drugs?|tablets?|pills?"
+_WHOSE = r"(?:(?:your|their|the|any|all|other) )?"
+_IN_WORDS = "two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|(?:(?:a|one) )?(?:hundred|thousand)"
+_COMPARED = "say what was compared, and the interval"
 FORBIDDEN = (
     (r"\bproven\b", "say what was found, and how sure we are"),
     (r"\bcures?\b|\bcured\b", "say `may ease`, or what was measured"),
-    (r"\b(?:no|without) side[- ]effects\b", "say which harms were looked for, and what was seen"),
-    (r"\breplaces? (?:your )?(?:medication|medicines?|drugs)\b", "say that it goes beside treatment"),
     (
-        r"\bas good as (?:your )?(?:medication|medicines?|drugs)\b",
-        "say what was compared, and the interval",
+        r"\b(?:no|without(?: any)?|free (?:of|from)) side[- ]effects?\b|\bside[- ]effect[- ]free\b",
+        "say which harms were looked for, and what was seen",
     ),
+    (
+        rf"\breplac(?:es?|ed|ing) {_WHOSE}(?:MEDICINE)\b",
+        "say that it goes beside treatment",
+    ),
+    (
+        rf"\b(?:as|equally) (?:good|effective|powerful|strong|much) as {_WHOSE}(?:MEDICINE)\b",
+        _COMPARED,
+    ),
+    (rf"\b(?:works?|worked|does|do|did|helps?|helped) (?:\w+ )?as well as {_WHOSE}(?:MEDICINE)\b", _COMPARED),
+    (rf"\b(?:as|more) effectively (?:as|than) {_WHOSE}(?:MEDICINE)\b", _COMPARED),
     (r"\bthe evidence is clear\b", "say how certain it is"),
-    (r"\b1 in (?:\d+|X)\b", "use whole people out of 100, and only where events were counted"),
+    (
+        rf"\b(?:1|one) (?:in|out of) (?:every )?(?:\d+|X|{_IN_WORDS})\b",
+        "use whole people out of 100, and only where events were counted",
+    ),
 )
-"""Patterns that no published text may hold, each with what to write instead (rule 6 of the content model)."""
+"""Patterns that no published text may hold, each with what to write instead (rule 6 of the content model).
 
-_FORBIDDEN = tuple((re.compile(pattern, re.IGNORECASE), hint) for pattern, hint in FORBIDDEN)
-_ANY_FORBIDDEN = re.compile("|".join(pattern for pattern, _ in FORBIDDEN), re.IGNORECASE)
+`MEDICINE` stands for words for medicine, with the names that the guideline's own drugs have.
+"""
+
 _VERB = re.compile("|".join(sorted(map(re.escape, set(VERB.values())), key=len, reverse=True)), re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.-])[-+−]?\d+(?:[.,]\d+)*(?![\w-])")
-_TYPED = (Claim, Recommendation, Summary, Condition, Guideline)
-"""Records whose prose may hold numbers only by placeholder."""
-_PLACEHOLDER = (
-    "write a placeholder such as {{ finding.F001.estimate }}, so that the number stands once, "
-    "or write it in words, if it is no result"
-)
-_CALLED = 'write "the emergency number", which each print fills in; other lines go under content/helplines/'
-"""What helps in the crisis sentence, where a number is one to call."""
 
 
 def forbidden(content: Content) -> Iterator[Problem]:
-    """Words that no published text may hold, in any field of any record and in hand-written pages."""
-    clean = {file for file, text in content.sources.items() if not _may_slip(text)}
+    """Words that no published text may hold, in any field of any record and in hand-written pages.
+
+    What is said in circulation is quoted: an appraised statement may hold them.
+    """
+    drugs = _drugs(content)
+    clean = {file for file, text in content.sources.items() if not may_slip(text, drugs)}
     for _, record in content.everything():
         for path, words in texts(record) if content.at(record).file not in clean else ():
-            for offset, message, hint in _slips(words):
+            for offset, message, hint in (
+                _slips(words, drugs) if not (isinstance(record, Statement) and path == ("said",)) else ()
+            ):
                 yield Problem(content.within(record, path, words, offset), "forbidden-wording", message, hint)
     for file, text in content.pages.items():
-        for offset, message, hint in _slips(text) if not file.startswith(MANUAL) else ():
-            yield Problem(_place(file, text, offset), "forbidden-wording", message, hint)
+        for offset, message, hint in _slips(text, drugs) if not file.startswith(MANUAL) else ():
+            yield Problem(place_in(file, text, offset), "forbidden-wording", message, hint)
 
 
-def _may_slip(source: str) -> bool:
+def may_slip(source: str, drugs: tuple[str, ...] = ()) -> bool:
     """Whether a file may hold a forbidden word: when it has one as it stands, or written with a backslash.
 
     Most files do neither, and then none of their records need be looked through.
     """
     return "\\" in source or recalled(
-        lambda: _ANY_FORBIDDEN.search(" ".join(source.split())) is not None, "wording", source
+        lambda: any_forbidden(drugs).search(" ".join(source.split())) is not None, "wording", drugs, source
     )
 
 
-def _slips(text: str) -> Iterator[tuple[int, str, str]]:
+@lru_cache(maxsize=64)
+def any_forbidden(drugs: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """What finds any forbidden word, where the guideline's drugs are called so."""
+    return re.compile("|".join(pattern.pattern for pattern, _ in _forbidden(drugs)), re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _forbidden(drugs: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    called = "|".join((*(rf"{re.escape(name)}s?" for name in drugs), _MEDICINE))
+    return tuple((re.compile(said.replace("MEDICINE", called), re.IGNORECASE), hint) for said, hint in FORBIDDEN)
+
+
+def _drugs(content: Content) -> tuple[str, ...]:
+    """What the guideline's drugs are called, the longest names first."""
+    drugs = [one for one in content.all(Intervention) if one.kind is Kind.drug]
+    names = {name.lower().rstrip("s") for one in drugs for name in (one.id.replace("-", " "), one.label, one.plain)}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _slips(text: str, drugs: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """Offset, message and hint for each of a text's forbidden words."""
-    if not _ANY_FORBIDDEN.search(text):
+    if not any_forbidden(drugs).search(text):
         return
-    for pattern, hint in _FORBIDDEN:
+    for pattern, hint in _forbidden(drugs):
         for match in pattern.finditer(text):
             yield match.start(), f"'{match[0]}' may not be published", hint
 
@@ -98,22 +130,6 @@ def _surer(claim: Claim, words: str, content: Content, place: Location, subject:
         yield Problem(place, "certainty-wording", message, f"use one of: {', '.join(hedges)}")
 
 
-def typed_numbers(content: Content) -> Iterator[Problem]:
-    """Digits in prose that should come from a record, and placeholders that name nothing."""
-    for _, record in content.everything():
-        for path, mark, words in content.leaves(record):
-            if not isinstance(mark, Markup):
-                continue
-            for placeholder in placeholders(words):
-                try:
-                    value(placeholder.expression, content)
-                except UnknownPlaceholderError as error:
-                    place = content.within(record, path, words, placeholder.start)
-                    yield Problem(place, "unknown-id", str(error), error.hint)
-            if isinstance(record, _TYPED):
-                yield from _digits(record, path, words, content)
-
-
 def doubled_verbs(content: Content) -> Iterator[Problem]:
     """Actions that begin with the verb that their strength puts before them: warnings."""
     for record in content.all(Recommendation):
@@ -121,16 +137,6 @@ def doubled_verbs(content: Content) -> Iterator[Problem]:
             message = f"readers would see '{sentence(record)[:40]}…': the strength gives the verb"
             hint = f"begin after '{found[0].strip()}'"
             yield Problem(content.at(record, "action"), "bad-value", message, hint, Severity.warning)
-
-
-def _digits(record: Record, path: Path, words: str, content: Content) -> Iterator[Problem]:
-    covered = [(m.start(), m.end()) for m in PLACEHOLDER.finditer(words)]
-    covered += citation_spans(words)
-    for match in _NUMBER.finditer(words):
-        if not any(start <= match.start() < end for start, end in covered):
-            place = content.within(record, path, words, match.start())
-            hint = _CALLED if path == ("crisis",) else _PLACEHOLDER
-            yield Problem(place, "typed-number", f"the number '{match[0]}' is typed by hand", hint)
 
 
 def texts(record: Record) -> Iterator[tuple[Path, str]]:
@@ -149,6 +155,7 @@ def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _strings(inner, (*path, index))
 
 
-def _place(file: str, text: str, offset: int) -> Location:
+def place_in(file: str, text: str, offset: int) -> Location:
+    """Where a character of a file's text stands."""
     line = text.count("\n", 0, offset)
     return Location(file, line + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)

@@ -15,7 +15,8 @@ __all__ = ["content"]
 def content(root: Path) -> tuple[Content, tuple[Problem, ...]]:
     """The content of a guideline's folder, with the warnings met on the way.
 
-    Raises ContentError with every problem of every file when any file cannot be read as records.
+    Raises ContentError with every problem of every file when any file cannot be read as records; where there is a
+    guideline, a `part.PartError`, which carries what could be read.
     """
     from generator.load import folder  # it knows every kind of record, which a bibliography alone does not need
 

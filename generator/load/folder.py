@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from generator.errors import ContentError, Location, Problem, Severity, has_errors, nearest
 from generator.load import heads
@@ -15,6 +16,7 @@ from generator.load.astray import astray
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
 from generator.load.misplaced import misplaced
+from generator.load.part import PartError
 from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
@@ -22,6 +24,7 @@ from generator.load.textfile import is_text, text_of
 from generator.load.yaml import Document
 from generator.model.base import Record
 from generator.model.content import CLINICS, GUIDELINE_FILE, KINDS, NO_CONTENT, Content, Places, kind_of
+from generator.model.forms import ID
 from generator.model.guideline import Guideline
 from generator.model.reference import Reference
 from generator.model.retraction import Notice
@@ -38,7 +41,8 @@ SNAPSHOTS = ("content/retractions.csv", "content/retractions.json")
 def content(root: FilePath) -> tuple[Content, tuple[Problem, ...]]:
     """The content of a guideline's folder, with the warnings met on the way.
 
-    Raises ContentError with every problem of every file when any file cannot be read as records.
+    Raises PartError with every problem of every file, and what could be read, when any file cannot be read as records;
+    ContentError where there is no guideline.
     """
     folder = _Folder(root)
     return folder.content(), tuple(folder.problems)
@@ -54,13 +58,14 @@ class _Folder:
         self.records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self.places: dict[tuple[str, str], Places] = {}
         self.sources: dict[str, str] = {}
+        self.lost: dict[str, frozenset[str] | None] = {}
 
     def content(self) -> Content:
         guideline = self._guideline()
         for kind, (folder, cls) in KINDS.items():
             for file in filter(self._own, files(self.root / CONTENT / folder, ".yaml")):
                 self._load(file, kind, cls)
-            self.problems += self._unread(self.root / CONTENT / folder)
+            self.problems += self._unread(kind, self.root / CONTENT / folder)
         self._strangers()
         self._nameless()
         self.problems += astray(self.root, DOCS)
@@ -71,9 +76,13 @@ class _Folder:
         both = (conflict(text, name, "bad-value", whole=True) for name, text in pages.items())
         self.problems += [problem for problem in both if problem]
         self.problems += (problem for file, text in pages.items() for problem in heads.faults(text, file))
-        if has_errors(self.problems) or guideline is None:
+        if guideline is None and "guideline" not in self.lost:
             raise ContentError(self.problems)
-        return Content(guideline, self.records, keys, self.places, pages, self.sources, seals)
+        stand_in = Guideline.model_construct(id="guideline")
+        found = Content(guideline or stand_in, self.records, keys, self.places, pages, self.sources, seals, self.lost)
+        if has_errors(self.problems) or guideline is None:
+            raise PartError(self.problems, found)
+        return found
 
     def _guideline(self) -> Guideline | None:
         file = self.root / CONTENT / GUIDELINE_FILE
@@ -87,10 +96,13 @@ class _Folder:
     def _load(self, file: FilePath, kind: str, cls: type[Record], into: dict[str, Record] | None = None) -> None:
         text = self._text(file)
         if text is None:
+            self._lose(kind, None)
             return
         self.sources[self._name(file)] = text
-        found, problems = _read(text, self._name(file), cls)
+        found, problems, lost = _read(text, self._name(file), cls)
         self.problems += problems
+        for id in lost:
+            self._lose(kind, id)
         for one, where in found:
             self._keep(one, where, self.records[kind] if into is None else into)
 
@@ -100,9 +112,15 @@ class _Folder:
             first = self.places[kind, found.id].at(("id",))
             message = f"the {kind} '{found.id}' exists already, at {first.file}:{first.line}"
             self.problems.append(Problem(places.at(("id",)), "duplicate-id", message, "give one of them another id"))
+            self._lose(kind, None)
             return
         records[found.id] = found
         self.places[kind, found.id] = places
+
+    def _lose(self, kind: str, id: str | None) -> None:
+        """Keeps in mind that a record of a kind stands there and could not be read; None where its id is not known."""
+        before = self.lost.get(kind, frozenset())
+        self.lost[kind] = None if id is None or before is None else before | {id}
 
     def _strangers(self) -> None:
         """Files and folders under `content/` that no kind of record owns."""
@@ -118,8 +136,9 @@ class _Folder:
                 Location(self._name(path)), "unknown-field", f"no kind of record lives in this {what}", hint
             )
             self.problems.append(problem)
+            self.lost |= dict.fromkeys(KINDS)
 
-    def _unread(self, folder: FilePath) -> Iterator[Problem]:
+    def _unread(self, kind: str, folder: FilePath) -> Iterator[Problem]:
         """Files beside records whose ending is another, so that nothing in them counts: slips and strays."""
         for file in filter(self._own, files(folder, "")):
             if file.suffix != ".yaml" and not file.name.startswith("."):
@@ -128,6 +147,8 @@ class _Folder:
                 slip = re.fullmatch(r"(?i)(.+?)\.ya?ml(?:\.txt)?", file.name)
                 hint = f"rename it to {slip[1]}.yaml" if slip else "rename it if it holds a record, else take it away"
                 severity = Severity.error if slip else Severity.warning
+                if slip:
+                    self._lose(kind, None)
                 yield Problem(Location(self._name(file)), "unknown-field", message, hint, severity)
 
     def _pageless(self) -> Iterator[Problem]:
@@ -157,6 +178,8 @@ class _Folder:
         self.problems += [problem for problem in said.values() if problem]
         found = bibliography({name: text for name, text in data.items() if not said[name]})
         self.problems += found.problems
+        if has_errors((*found.problems, *(problem for problem in said.values() if problem))):
+            self._lose("reference", None)
         return self._noticed(found)
 
     def _noticed(self, references: Mapping[str, Reference]) -> Mapping[str, Reference]:
@@ -224,15 +247,24 @@ def files(folder: FilePath, ending: str) -> Iterator[FilePath]:
                 yield path
 
 
+class _Found(NamedTuple):
+    """The records of a file with their places, its problems, and the ids of those that could not be read."""
+
+    records: tuple[tuple[Record, Places], ...]
+    problems: tuple[Problem, ...]
+    lost: tuple[str | None, ...]
+
+
 @lru_cache(maxsize=1024)
-def _read(text: str, file: str, cls: type[Record]) -> tuple[tuple[tuple[Record, Places], ...], tuple[Problem, ...]]:
-    """The records of a file with their places, and its problems; kept, since few files change between two readings."""
+def _read(text: str, file: str, cls: type[Record]) -> _Found:
+    """What a file holds; kept, since few files change between two readings."""
     document = Document(text, file)
     if document.problems:
-        return (), tuple(document.problems)
+        return _Found((), tuple(document.problems), (None,))
     found_at = places(document)
     records: list[tuple[Record, Places]] = []
     problems: list[Problem] = []
+    lost: list[str | None] = []
     for path, value in _objects(document, cls):
         if isinstance(value, dict) and "id" not in value and not path:
             value = {"id": FilePath(file).stem, **value}
@@ -241,7 +273,15 @@ def _read(text: str, file: str, cls: type[Record]) -> tuple[tuple[tuple[Record, 
         problems += (stray,) if stray else wrong
         if found is not None:
             records.append((found, Places(found_at[path])))
-    return tuple(records), tuple(problems)
+        else:
+            lost.append(_id(value, cls))
+    return _Found(tuple(records), tuple(problems), tuple(lost))
+
+
+def _id(value: object, cls: type[Record]) -> str | None:
+    """The id of a record that could not be read; None where nobody knows it, since it is missing or wrong itself."""
+    id = value.get("id") if isinstance(value, dict) else None
+    return id if isinstance(id, str) and re.fullmatch(ID, id) and id not in cls.TAKEN else None
 
 
 def _objects(document: Document, cls: type[Record]) -> Iterator[tuple[Path, object]]:

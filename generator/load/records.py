@@ -18,6 +18,8 @@ from generator.model.meaning import meanings
 from generator.model.walk import Path
 
 _QUOTED = re.compile(r"'([^']*)'")
+_ALOUD = {"com_b": "part of COM-B"}
+"""Fields whose names say little when they are read out."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _IN_PLACE_OF_TEXT: Mapping[type, str] = {
     dict: "put text that holds a colon, or begins with a brace, in quotes",
@@ -187,7 +189,7 @@ def _shown(value: Any) -> str:
 
 def _name(path: Path, cls: type[Record]) -> str:
     """What a value is called: its field, with the field around it when its own name says little."""
-    words = [str(p).replace("_", " ") for p in path if isinstance(p, str)]
+    words = [_ALOUD.get(p, p.replace("_", " ")) for p in path if isinstance(p, str)]
     if len(words) > 1 and words[-1] in ("level", "kind", "low", "high"):
         return " ".join(words[-2:])
     return words[-1] if words else _noun(cls)

@@ -24,7 +24,7 @@ class Agreement(StrEnum):
 
 
 class ClaimKind(StrEnum):
-    """What a claim is about."""
+    """What a claim is about: `practical` is advice, `method` what studies and ways to count can tell and cannot."""
 
     effect = "effect"
     dose = "dose"
@@ -32,6 +32,7 @@ class ClaimKind(StrEnum):
     safety = "safety"
     comparison = "comparison"
     prevalence = "prevalence"
+    method = "method"
     practical = "practical"
 
 
@@ -45,7 +46,7 @@ class Indirect(Part):
 
 
 class Claim(Record):
-    """A sentence that states an effect, a dose, a harm, a mechanism, a prevalence or practical advice."""
+    """A sentence that states an effect, a dose, a harm, a mechanism, a prevalence or a method, or that advises."""
 
     text: Prose
     """The clinician's sentence; numbers by placeholder only."""

@@ -100,6 +100,11 @@ class Content:
     """The text of each file that holds records."""
     seals: Seals | None = None
     """Digests of the numbers that were held against their sources; None where the guideline keeps none."""
+    unread: Mapping[str, frozenset[str] | None] = field(default_factory=dict)
+    """By kind, the ids of records that stand in the folder and could not be read; None where nobody knows which.
+
+    `reference` stands for the bibliography, `guideline` for `guideline.yaml`, which then nobody may ask.
+    """
     _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, what: Hashable, make: Callable[[], T]) -> T:
@@ -129,6 +134,12 @@ class Content:
         record = self.records[kind_of(cls)].get(id)
         return record if isinstance(record, cls) else None
 
+    def may_hold(self, kind: str, id: str) -> bool:
+        """Whether there is such a record or reference, or may be one among those that could not be read."""
+        known = self.references if kind == "reference" else self.records[kind]
+        lost = (ids for ids in self.unread.values() if ids)  # of any kind: perhaps it lies in another's folder
+        return id in known or self.unread.get(kind, ()) is None or any(id in ids for ids in lost)
+
     def at(self, record: Record, *path: str | int) -> Location:
         """Where a value of a record was written."""
         return self.places[kind_of(type(record)), record.id].at(path)
@@ -140,7 +151,8 @@ class Content:
 
     def everything(self) -> Iterator[tuple[str, Record]]:
         """Every record with its kind, the guideline first."""
-        yield "guideline", self.guideline
+        if "guideline" not in self.unread:
+            yield "guideline", self.guideline
         for kind in KINDS:
             for id in sorted(self.records[kind]):
                 yield kind, self.records[kind][id]

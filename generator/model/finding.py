@@ -128,13 +128,16 @@ class Judge(StrEnum):
     project = "project"
 
 
+DOMAINS = ("risk_of_bias", "inconsistency", "indirectness", "imprecision", "publication_bias")
+
+
 class Domain(Part):
     """One GRADE domain: how serious the concern is, and why."""
 
     concern: Concern
     """How serious the limitation is."""
     why: Prose | None = None
-    """One sentence that says why."""
+    """One sentence that says why; needed where this project judges."""
 
 
 class Certainty(Part):
@@ -143,7 +146,7 @@ class Certainty(Part):
     level: CertaintyLevel
     """The level that results."""
     judged_by: Judge
-    """`source` for the authors' own grade, `project` for ours, which is provisional."""
+    """`source` for the authors' own grade, `project` for ours, which is provisional and argues all five domains."""
     risk_of_bias: Domain | None = None
     """Limits of the trials' design and conduct."""
     inconsistency: Domain | None = None
@@ -158,8 +161,7 @@ class Certainty(Part):
     @property
     def domains(self) -> tuple[tuple[str, Domain], ...]:
         """The domains that were judged, in GRADE's order, with their names."""
-        names = ("risk_of_bias", "inconsistency", "indirectness", "imprecision", "publication_bias")
-        return tuple((n.replace("_", " "), d) for n in names if (d := getattr(self, n)) is not None)
+        return tuple((n.replace("_", " "), d) for n in DOMAINS if (d := getattr(self, n)) is not None)
 
 
 class Finding(Record):

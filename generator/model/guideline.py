@@ -132,6 +132,8 @@ class Guideline(Record):
     """When it must be looked at again."""
     grace_days: Annotated[int, "days"] = 30
     """Days after a review date before new prints are refused."""
+    helpline_days: Annotated[int, Field(ge=1, le=366)] = 90
+    """Days for which a crisis line counts as checked, at most: numbers and hours change."""
     not_specific: Text
     """The tag on doses that do not rest on evidence about the condition."""
     improvement: Text

@@ -56,6 +56,14 @@ class SafetyItem(Record):
     """Where it comes from, or that a clinician has yet to confirm it."""
 
 
+class ComB(StrEnum):
+    """What behaviour rests on (COM-B): what people can do, what is around them, what they want."""
+
+    capability = "capability"
+    opportunity = "opportunity"
+    motivation = "motivation"
+
+
 class Barrier(Record):
     """What gets in people's way, and what helps (COM-B)."""
 
@@ -63,8 +71,8 @@ class Barrier(Record):
     """In a person's own words."""
     fix: Text
     """What helps, in one short sentence."""
-    com_b: Text
-    """capability, opportunity or motivation."""
+    com_b: ComB
+    """What it is about."""
 
 
 class Helpline(Record):
@@ -103,7 +111,8 @@ class Helpline(Record):
     verified_on: date
     """When it was last checked."""
     verify_by: date
-    """After this day a new print is refused; at most a year after `verified_on`, usually three months."""
+    """After this day a new print is refused; at most 90 days after `verified_on`, unless the guideline
+    sets `helpline_days`."""
 
     @field_validator("number", "emergency")
     @classmethod

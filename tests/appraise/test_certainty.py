@@ -10,7 +10,7 @@ from generator.appraise.certainty import deciding, of_claim, of_recommendation, 
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.recommendation import Recommendation, Strength
-from tests.world import changed, content, copied
+from tests.world import changed, content, copied, problems
 
 CLAIM = "stretching-eases-stiffness"
 
@@ -115,6 +115,26 @@ def test_where_no_outcome_is_critical_all_decide(tmp_path: Path) -> None:
 def test_advice_from_common_sense_has_no_certainty(tmp_path: Path) -> None:
     world = content(copied(tmp_path))
     assert of_claim(world.get(Claim, "start-small"), world) is None
+
+
+def test_advice_is_as_certain_as_the_graded_findings_that_it_rests_on(tmp_path: Path) -> None:
+    resting = {"content/claims/all.yaml": ("kind: practical", "kind: practical\n  findings: [K001]")}
+    world = content(copied(tmp_path, resting))
+    assert of_claim(world.get(Claim, "start-small"), world) == "low"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Reduce the stretch when it hurts.",
+        "Ease into it, lower your heels, and improve one thing at a time.",
+        "It gets easier. We found no test of how short is enough.",
+        "Counting trials does not show how much it helps.",
+    ],
+)
+def test_a_request_and_a_doubt_state_no_effect(said: str, tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/claims/all.yaml": ("text: Start with few stretches.", f"text: {said}")})
+    assert problems(root) == ()
 
 
 @pytest.mark.parametrize("said", ["Low", "low", "Low to moderate", "Not graded", "Highly varied trials"])

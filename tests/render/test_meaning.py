@@ -171,7 +171,9 @@ def test_records_in_another_order_are_found_where_a_page_shows_them_so(before: S
 
 def test_a_report_that_is_too_long_is_cut_and_says_so(before: Side, tmp_path: Path) -> None:
     root = copied(tmp_path)
-    rows = "".join(f"- {{ id: b-{n}, barrier: Barrier {n} é., fix: Fix it., com_b: x }}\n" for n in range(900))
+    rows = "".join(
+        f"- {{ id: b-{n}, barrier: Barrier {n} é., fix: Fix it., com_b: opportunity }}\n" for n in range(900)
+    )
     (root / "content/barriers/more.yaml").write_text(rows, encoding="utf-8")
     found = compared(before, side(root))
     whole, cut = markdown(found, 10**9), markdown(found)

@@ -73,7 +73,7 @@ _FIELDS: Mapping[Facet, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "reference": ("retraction_checked",),
         },
         Facet.detail: {
-            "guideline": ("version", "citation_style", "grace_days", "language"),
+            "guideline": ("version", "citation_style", "grace_days", "helpline_days", "language"),
             "finding": ("locator", "time_point", "level", "provenance", "verification"),
             "claim": ("kind",),
             "handout": ("template", "forms", "words", "reading_grade", "version", "audience"),

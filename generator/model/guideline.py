@@ -145,9 +145,7 @@ class Guideline(Record):
     countries: tuple[Country, ...]
     """The countries whose helplines stand on the front page, in order."""
     country: Country
-    """The country whose crisis numbers stand on the site and on its prints; where its people use other paper, those of
-    the first of `countries` that uses it: a sheet of US Letter is for a country that prints on it.
-    """
+    """Whose crisis numbers stand on the site and its prints; on other paper, the first of `countries` that uses it."""
     crisis_name: Text = "Crisis"
     """What a crisis is, before the numbers on a sheet for clinicians, such as `Thoughts of suicide`."""
     crisis: Prose

@@ -16,7 +16,7 @@ from tests.render.printed import ROOTS, local, pdf, prints
 
 ALL = [(root, name) for root in ROOTS for name in sorted(prints(root))]
 every_print = pytest.mark.parametrize(("root", "name"), ALL, ids=[name for _, name in ALL])
-IN_CRISIS = {"In crisis? Call now", "In crisis: call now", "In crisis?", "Crisis:"}
+IN_CRISIS = {"In crisis? Call now", "In crisis: call now", "In crisis?", "Crisis:", "Thoughts of suicide or self-harm:"}
 
 
 def bookmarks(data: bytes) -> list[str]:

@@ -216,6 +216,15 @@ def test_the_fact_check_shows_the_chosen_verdict_and_topic_without_script(browse
         assert shown(page) == whole
 
 
+def test_the_fact_check_shows_what_holds_most_of_the_words_where_nothing_holds_all(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/statements/?words=as+good+as+antidepressants")
+    found = page.locator(".ep-reg__item:visible")
+    assert 0 < found.count() < 20
+    assert all("antidepressants" in text for text in found.all_inner_texts())
+    page.goto(f"{site_url}/statements/?words=quokka+wombat")
+    assert found.count() == 0
+
+
 def test_a_topic_leads_to_its_own_statements_and_they_to_all(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/statements/")
     whole = shown(page)

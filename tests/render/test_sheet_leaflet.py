@@ -288,7 +288,7 @@ def test_a_dose_says_what_it_rests_on() -> None:
         "Intensity": "Sources conflict",
         "Time": "No source",
         "Type": "Sources agree",
-        "Volume": "Sources mixed; Sources agree",
+        "Volume": "Sources mixed",
         "Progression": "One source",
     }
 

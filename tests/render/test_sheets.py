@@ -179,6 +179,14 @@ def test_the_emergency_number_is_that_of_the_guidelines_country() -> None:
     assert "999" not in body("shipped", Template.leaflet, lambda _: american)
 
 
+def test_where_no_number_is_known_a_sentence_says_whom_to_call() -> None:
+    before = content("shipped")
+    anywhere = changed(before, before.guideline.model_copy(update={"country": "ZZ"}))
+    html = str(sheets.strip(the(anywhere, Template.programme), anywhere, shared.SCREEN))
+    said = " ".join(re.sub("<[^>]*>", " ", html).split())
+    assert "In crisis? In danger now? Call your local emergency number. Find a free line" in said
+
+
 def test_a_line_for_one_region_says_so_even_when_its_words_do_not() -> None:
     before = content("shipped")
     regional = next(h for h in before.all(Helpline) if h.country == "GB" and h.region)

@@ -83,6 +83,15 @@ def test_a_comparison_does_not_repeat_the_title_of_the_page(tmp_path: Path) -> N
     assert "<h3>Beside sitting" not in of(topic.pages(content(root)), "topics/beside-sitting.md").body
 
 
+def test_a_topic_leads_to_its_sheets(tmp_path: Path) -> None:
+    root = copied(
+        tmp_path, {FILE: ("programmes: [daily-stretch]", "programmes: [daily-stretch]\n  handouts: [leaflet]")}
+    )
+    page = of(topic.pages(content(root)), "topics/how-it-works.md")
+    assert "../../handouts/leaflet/" in links(page)
+    assert "Print Stretching for stiff knees" in words(page)
+
+
 def test_questions_and_advice_stand_on_the_page(works: Page) -> None:
     assert "Stand up once an hour." in words(works)
     assert 'id="question-how-often"><summary><h3>How often should I stretch?</h3></summary>' in works.body

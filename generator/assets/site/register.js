@@ -15,8 +15,11 @@ for (const list of document.querySelectorAll('.ep-reg')) {
     for (const radio of radios) if (radio.value && radio.value === chosen.get(radio.name)) radio.checked = true;
   };
   const show = () => {
-    const words = plain(find.value).split(/\s+/);
-    items.forEach((item, at) => { item.hidden = !words.every(word => said[at].includes(word)); });
+    // Where none holds every word, those that hold the most of them, by their letters: at least half.
+    const words = [...new Set(plain(find.value).split(/\s+/))], whole = words.join('').length;
+    const held = said.map(text => words.filter(word => text.includes(word)).join('').length);
+    const asked = Math.max(...held, whole / 2);
+    items.forEach((item, at) => { item.hidden = held[at] < asked; });
     const left = items.filter(item => item.offsetParent).length, all = items.length;
     const chosen = find.value.trim() || radios.some(radio => radio.checked && radio.value);
     count.textContent = `${chosen ? `${left} of ` : ''}${all} ${told.dataset[all === 1 ? 'one' : 'many']}`;

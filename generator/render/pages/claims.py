@@ -48,7 +48,7 @@ Link = tuple[str, str, CertaintyLevel | None]
 def told(id: str, content: Content, *, anchored: bool = True) -> Told:
     """A claim as a page tells it; on one page only its first telling is `anchored`."""
     claim = content.get(Claim, id)
-    reasons = [f"Indirect evidence: {indirect.reason}" for indirect in claim.indirect]
+    reasons = dict.fromkeys(f"Indirect evidence: {indirect.reason}" for indirect in claim.indirect)
     return Told(
         id,
         _anchor(id) if anchored else "",

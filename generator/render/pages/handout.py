@@ -7,11 +7,12 @@ from markupsafe import Markup
 from generator.cite import Cite, Item, token
 from generator.model import words
 from generator.model.content import Content
+from generator.model.exercise import Programme
 from generator.model.handout import Handout, Paper, Variant
 from generator.render import sheets
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
-from generator.render.pages.address import easy_read, path
+from generator.render.pages.address import address, easy_read, path
 from generator.render.sheets.shared import EASY, SCREEN, Look
 from generator.render.template import unbroken
 
@@ -55,6 +56,7 @@ def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN, *
         "title": title,
         "files": files(handout, content, up, easy=look.easy) if printed else (),
         "easy": up + easy_read(handout.id) if handout.easy and not look.easy else "",
+        "plan": _plan(handout, content, up),
         "layout": "easy" if look.easy else handout.template,
         "sheet": sheet,
         "place": parts.home_place(content) if "tel:" in sheet else "",
@@ -63,6 +65,14 @@ def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN, *
     }
     body = parts.body("handout.md", values)
     return Page(place, title, body, parts.description(handout.summary), where.file, where.line)
+
+
+def _plan(handout: Handout, content: Content, up: str) -> tuple[str, str] | None:
+    """The programme that a handout speaks of: its name and its page."""
+    if not handout.programme:
+        return None
+    programme = content.get(Programme, handout.programme)
+    return programme.plain, up + address("programme", programme.id)
 
 
 def _cited(handout: Handout, content: Content) -> Markup:

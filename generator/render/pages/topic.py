@@ -11,6 +11,7 @@ from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.exercise import Programme
 from generator.model.guideline import Condition, Summary
+from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
 from generator.model.topic import Comparison, EvidenceLevel, Mechanism, Question, Term, Topic, TopicSection
@@ -184,16 +185,18 @@ def _dosed(record: Recommendation, up: str, content: Content) -> tuple[str, str,
 
 
 def _onward(topic: Topic, up: str, content: Content) -> tuple[tuple[str, list[Link]], ...]:
-    """Where to go next: advice, evidence, programmes, and the topics before and after."""
+    """Where to go next: advice, evidence, programmes, sheets, and the topics before and after."""
     own = topics.ordered(content)
     here = own.index(topic)
     near = (*own[max(here - 1, 0) : here], *own[here + 1 : here + 2])
     advice = [content.get(Recommendation, id) for id in topic.recommendations]
     summaries = [content.get(Summary, id) for id in topic.summaries]
     programmes = [content.get(Programme, id) for id in topic.programmes]
+    handouts = [content.get(Handout, id) for id in topic.handouts]
     return (
         ("What we suggest", [(r.title, up + address.address("recommendation", r.id), None) for r in advice]),
         ("The evidence", [(s.title, up + address.address("summary", s.id), None) for s in summaries]),
         ("Begin", [(p.plain, up + address.address("programme", p.id), None) for p in programmes]),
+        ("Print", [(h.title, up + address.address("handout", h.id), None) for h in handouts]),
         ("Other topics", [(t.title, up + topics.place(t), None) for t in near]),
     )

@@ -32,10 +32,11 @@ _DIFFERENCES, _RATIOS = (-0.4, 1.0), (-1.61, 1.61)
 
 _AGREED = {
     Agreement.consistent: "Sources agree",
+    Agreement.single: "One source",
     Agreement.mixed: "Sources mixed",
     Agreement.conflicting: "Sources conflict",
-    Agreement.single: "One source",
 }
+"""How far sources agree, the least last."""
 _OURS = "*"
 """Stands after a certainty that this project judged."""
 _WIDE, _HIGH = 60.0, 14.0
@@ -112,12 +113,12 @@ def _part(name: str, part: DosePart, content: Content) -> Part:
 
 
 def _rests(part: DosePart, content: Content) -> str:
-    """What a part of the dose rests on: the least certain of its claims, or how far sources agree, and for whom."""
+    """What a part of the dose rests on: the least certain of its claims, or the least that sources agree."""
     claims = [content.get(Claim, id) for id in part.basis]
     levels = [level for claim in claims if (level := of_claim(claim, content))]
     graded = _level(min(levels, key=lambda level: level.rank)) if levels else ""
-    agreed = dict.fromkeys(_AGREED[claim.agreement] for claim in claims if claim.agreement)
-    words = graded or "; ".join(agreed) or "No source"
+    agreed = [claim.agreement for claim in claims if claim.agreement]
+    words = graded or (_AGREED[max(agreed, key=list(_AGREED).index)] if agreed else "No source")
     return f"{words} (specific)" if part.specific else words
 
 

@@ -18,7 +18,8 @@ from generator.model.words import effect, number, result, size, span
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
-PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+PLACEHOLDER = re.compile(r"\{\{([^{}]*+)\}\}")
+"""Its expression, with the spaces around it."""
 
 
 class Placeholder(NamedTuple):
@@ -39,12 +40,12 @@ class UnknownPlaceholderError(ValueError):
 
 def placeholders(text: str) -> Iterator[Placeholder]:
     """Every placeholder of a text, in order."""
-    return (Placeholder(m[1], m.start(), m.end()) for m in PLACEHOLDER.finditer(text))
+    return (Placeholder(m[1].strip(), m.start(), m.end()) for m in PLACEHOLDER.finditer(text))
 
 
 def filled(text: str, content: Content) -> str:
     """The text with every placeholder replaced by its value. Raises UnknownPlaceholderError."""
-    return PLACEHOLDER.sub(lambda m: value(m[1], content), text)
+    return PLACEHOLDER.sub(lambda m: value(m[1].strip(), content), text)
 
 
 def value(expression: str, content: Content) -> str:

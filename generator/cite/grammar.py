@@ -16,7 +16,7 @@ from generator.cite.locator import located
 from generator.cite.marks import SKIP, TARGET, Key, closing, key_at, marks, past_link
 
 _START = re.compile(rf"{SKIP.pattern}|(?P<open>\[)|-?@")
-_GAP = re.compile(r"[ \t]*\n?[ \t]*(?=\[(?!\^))")
+_GAP = re.compile(r"[ \t]*+(?:\n[ \t]*+)?(?=\[(?!\^))")
 _ESCAPED = re.compile(r"\\([\[\]{};,@-])")
 
 

@@ -19,7 +19,7 @@ _LABEL = re.compile(
 _SIGN = r"(?:\.?(?:[^\W_]|[-–:$+<=>^|~−±×÷°€£`\u0300-\u036f]))"
 _WORD = rf"(?:{_SIGN}|\({_SIGN}*\)|\[{_SIGN}*\]|\{{{_SIGN}*\}})+"
 _FIRST = re.compile(_WORD)
-_NEXT = re.compile(rf",?\s*({_WORD})")
+_NEXT = re.compile(rf",?\s*+({_WORD})")
 _DIGIT = re.compile(r"[0-9]")
 _ROMAN = re.compile(
     r"(?:^|[.()\[\]{}])(?=[mdclxvi])m*(?:cm|cd|dc*|c*)(?:xc|xl|lx*|x*)(?:ix|iv|vi*|i*)(?![^\W_]|[:$+<=>^|~−±×÷°€£`])",

@@ -25,6 +25,9 @@ _KINDS: Mapping[str, tuple[tuple[type, ...], str]] = {
     "hide": ((list, str), "hide: [toc]"),
 }
 """What the host's theme expects behind a name, with an example."""
+_OURS = ("evipress", "kept_html")
+"""How fields begin that our own templates print as they stand."""
+_MARKUP = re.compile(r'[<"]')
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -53,6 +56,9 @@ def _faults(fields: str, file: str) -> Iterator[Problem]:
     if problems:
         yield from problems
         return
+    if shared := _shared(fields, file):
+        yield shared
+        return
     try:
         found = yaml.load(fields, _Loader)  # noqa: S506  (a safe loader)
     except yaml.MarkedYAMLError as error:
@@ -70,5 +76,28 @@ def _faults(fields: str, file: str) -> Iterator[Problem]:
         return
     for name, (kinds, example) in _KINDS.items():
         if found.get(name) and not isinstance(found[name], kinds):
-            line = fields[: fields.find(f"\n{name}") + 1].count("\n") + 1
-            yield Problem(Location(file, line), "bad-value", f"'{name}' does not read so", f"write `{example}`")
+            yield Problem(_at(name, fields, file), "bad-value", f"'{name}' does not read so", f"write `{example}`")
+    for name, value in found.items():
+        if str(name).startswith(_OURS):
+            hint = "take it out; `title` and `description` say what a page is"
+            yield Problem(_at(name, fields, file), "unknown-field", f"'{name}' is not for pages", hint)
+        elif mark := _MARKUP.search(str(value)):
+            message = f"'{name}' holds {mark[0]}, which the host would put into the page as it stands"
+            yield Problem(_at(name, fields, file), "bad-value", message, "write words alone, and curly quotes: “ ”")
+
+
+def _at(name: object, fields: str, file: str) -> Location:
+    return Location(file, fields[: fields.find(f"\n{name}") + 1].count("\n") + 1)
+
+
+def _shared(fields: str, file: str) -> Problem | None:
+    """A name for a part, or a part by its name: thirty lines of them are a billion fields to the host."""
+    try:
+        for token in yaml.scan(fields, _Loader):
+            if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
+                place = Location(file, token.start_mark.line + 1, token.start_mark.column + 1)
+                hint = "write the words out, or put them in quotes"
+                return Problem(place, "bad-yaml", "the head of a page names no part of itself, with & or *", hint)
+    except yaml.YAMLError:
+        return None  # said below
+    return None

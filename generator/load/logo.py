@@ -26,6 +26,10 @@ _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:px|pt|mm|cm|in)?\s*")
 _LOADS = re.compile(r"url\(\s*[\"']?(?!#)|@import|\\|expression\(|javascript:", re.IGNORECASE)
 
 
+_COSTLY = re.compile(r"url\(|:(?:has|is|not|where|nth)\b|@(?!font-face)", re.IGNORECASE)
+"""What draws again and again, or asks of each piece what stands around it."""
+LONGEST = 2_000
+"""Letters of a text, or of an attribute that is no outline."""
 _NAMES = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 
 
@@ -45,7 +49,7 @@ def logo(folder: Path, name: str) -> Logo:
     if path.stat().st_size > LARGEST[ending]:
         raise RefusedError(f"is larger than {LARGEST[ending] // 1000} kB")
     data = path.read_bytes()
-    width, height = _svg(data) if ending == ".svg" else _png(data)
+    width, height = svg_size(data) if ending == ".svg" else _png(data)
     if not 0.05 <= width / height <= 20:
         raise RefusedError("is more than twenty times as long as it is wide")
     return Logo(name, data, "image/svg+xml" if ending == ".svg" else "image/png", width, height)
@@ -61,8 +65,8 @@ def _png(data: bytes) -> tuple[float, float]:
     return float(width), float(height)
 
 
-def _svg(data: bytes) -> tuple[float, float]:
-    """Width and height of a drawing that holds shapes and words, and nothing that runs or loads."""
+def svg_size(data: bytes) -> tuple[float, float]:
+    """Width and height of a drawing of shapes and words, that runs and loads nothing. Raises RefusedError."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -111,10 +115,14 @@ def _names(element: ET.Element) -> Iterator[str]:
 def _dangers(root: ET.Element) -> Iterator[str]:
     for element in root.iter():
         kind = element.tag.removeprefix(_SVG)
-        if element.tag.startswith(_SVG) and not _DRAWN.fullmatch(kind):
+        if (element.tag.startswith(_SVG) and not _DRAWN.fullmatch(kind)) or not element.tag.startswith("{"):
             yield f"holds a `{kind}`"
         if kind == "style" and _LOADS.search(element.text or ""):
             yield "loads something from its style"
+        if kind == "style" and _COSTLY.search(element.text or ""):
+            yield "has a style that takes too long: only plain classes may stand there"
+        if len(element.text or "") > LONGEST and kind not in ("style", "metadata", "desc"):
+            yield "holds more words than a logo has"
         for name, value in element.attrib.items():
             plain = name.rpartition("}")[2].lower()
             if plain.startswith("on"):
@@ -123,6 +131,10 @@ def _dangers(root: ET.Element) -> Iterator[str]:
                 yield f"refers to '{value[:60]}'"
             elif plain == "base" or _LOADS.search(value):
                 yield f"loads something in `{plain}`"
+            elif plain == "spreadmethod" and value.strip() != "pad":
+                yield "repeats a gradient"
+            elif len(value) > LONGEST and plain not in ("d", "points"):
+                yield f"says too much in `{plain}`"
 
 
 def _size(root: ET.Element) -> tuple[float, float]:

@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.cite import edition_of
-from generator.errors import ContentError
+from generator.errors import ContentError, Problem
 from generator.load.folder import DOCS
 from generator.model.count import counted
 from generator.publish import admin, rubbish, target
@@ -25,6 +25,7 @@ from generator.publish.asked import approve
 from generator.publish.clock import today
 from generator.publish.files import below
 from generator.publish.forges import forge_of
+from generator.publish.harm import in_files, in_page
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import compiled, lighten, untemplated
@@ -128,6 +129,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.matters = {
             page.path: {**matter(page, as_html), "evipress_head": page.head} for page in self.made.site.pages
         }
+        self.harmful: list[Problem] = []
+        self.strangers = [f.src_uri for f in files if f.src_dir == config.docs_dir]
         for file in tuple(files):
             if file.src_dir == config.docs_dir and _linked(file):
                 log.warning(f"{DOCS}/{file.src_uri} is, or lies behind, a symbolic link, and is left out")
@@ -153,7 +156,9 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Stops at templates that are not there; leaves out of the copying what stands in the site already."""
-        if problems := tuple(untemplated(files, env)):
+        named = {*config.extra_css, *map(str, config.extra_javascript)}
+        strange = in_files(Path(config.docs_dir), self.strangers, named, config.theme.dirs)
+        if problems := (*untemplated(files, env), *self.harmful, *strange):
             raise self._stopped(ContentError(problems)) from None
         self.pages.leave_out(files)
         return env
@@ -172,6 +177,13 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         if page.file.src_uri in self.sources or page.file.src_uri.startswith(MADE):
             self.pages.take(page, markdown, self.made.content.references)
         return markdown
+
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Looks into a page that people wrote for what would run or load in a reader's browser."""
+        if page.file.src_uri not in self.sources:
+            source = self.made.content.pages.get(f"{DOCS}/{page.file.src_uri}", "")
+            self.harmful += in_page(html, page.file.src_uri, source)
+        return html
 
     @event_priority(100)
     def _for_search(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:

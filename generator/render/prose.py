@@ -45,7 +45,11 @@ def _prose(words: str, content: Content) -> Markup:
 
 def _linked(text: str, content: Content) -> str:
     """A stretch without citations, its placeholders filled, those of findings as links."""
-    return PLACEHOLDER.sub(lambda match: _filled(match[1], content), _inline(text)) if "{{" in text else _inline(text)
+    return (
+        PLACEHOLDER.sub(lambda match: _filled(match[1].strip(), content), _inline(text))
+        if "{{" in text
+        else _inline(text)
+    )
 
 
 def _filled(expression: str, content: Content) -> str:

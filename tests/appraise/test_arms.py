@@ -30,8 +30,13 @@ def test_counted_arms_of_one_trial_are_right(tmp_path: Path) -> None:
         ("  events: 4\n", "", "finding C1 does not say how many people of the arm had the event"),
         ("  events: 4\n", "  events: 6\n", "finding C1 does not say how many people of the arm had the event"),
         ("  events: 4\n", "  events: 3\n", "finding C1 has 3 events, but the estimate 4"),
+        (
+            "5\n  events: 4",
+            "900000000\n  events: 4",
+            "finding C1 has 900000000 people in an arm, and at most 400 can",
+        ),
     ],
-    ids=["no events", "more events than people", "another number of events"],
+    ids=["no events", "more events than people", "another number of events", "more people than a picture shows"],
 )
 def test_an_arm_without_a_count_is_found_in_the_summary(tmp_path: Path, old: str, new: str, says: str) -> None:
     root = copied(tmp_path, COUNTS)

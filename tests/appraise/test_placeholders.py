@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.appraise.placeholders import UnknownPlaceholderError, filled
+from generator.appraise.placeholders import UnknownPlaceholderError, filled, placeholders
 from tests.world import SECOND, content
 
 CONTENT = content(SECOND)
@@ -31,3 +31,8 @@ def test_a_placeholder_prints_its_value(text: str, says: str) -> None:
 def test_what_names_nothing_is_an_error_and_never_code(text: str) -> None:
     with pytest.raises(UnknownPlaceholderError):
         filled(text, CONTENT)
+
+
+def test_a_brace_that_nothing_closes_costs_no_more_than_its_letters() -> None:
+    assert list(placeholders("a {{" + " " * 200_000 + "x.")) == []
+    assert [p.expression for p in placeholders("{{  finding.F001.low\n }}")] == ["finding.F001.low"]

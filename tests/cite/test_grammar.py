@@ -65,3 +65,7 @@ def test_spans_cover_the_whole_citation():
 
 def test_an_escaped_at_sign_reads_as_a_plain_one():
     assert unescaped(r"write \@name") == "write @name"
+
+
+def test_spaces_after_a_key_cost_no_more_than_their_letters():
+    assert list(keys_in("Words @Able_2020" + " " * 400_000 + "end.")) == list(keys_in("Words @Able_2020 end."))

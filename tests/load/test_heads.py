@@ -25,6 +25,14 @@ from tests.load.test_yaml import DEEP
         ("---\ntitle: x\0\n---\n", "2:9: error[bad-yaml]: a character that cannot be seen stands here, U+0000"),
         ("---\ntitle: x\nsearch: no\n---\n", ""),
         ("---\ntitle: x\nsearch: none\n---\n", "3:1: error[bad-value]: 'search' does not read so (write `search: { e"),
+        (
+            "---\ntags: [&a b, *a]\n---\n",
+            "2:8: error[bad-yaml]: the head of a page names no part of itself, with & or *",
+        ),
+        ("---\na: 1\ntitle: A <b>b</b>\n---\n", "3:1: error[bad-value]: 'title' holds <, which the host would put"),
+        ("---\ndescription: 'a\" x'\n---\n", "2:1: error[bad-value]: 'description' holds \", which the host"),
+        ("---\nevipress_head: x\n---\n", "2:1: error[unknown-field]: 'evipress_head' is not for pages"),
+        ("---\nkept_html: x\n---\n", "2:1: error[unknown-field]: 'kept_html' is not for pages"),
         ("---\nhide: 5\n---\n", "2:1: error[bad-value]: 'hide' does not read so (write `hide: [toc]`)"),
         (
             "title: x\nsearch: { exclude: true }\n",
@@ -44,7 +52,7 @@ def test_a_head_that_the_host_cannot_use_is_told(head: str, says: str) -> None:
         "",
         "---\n\nA line across the page: and words.\n",
         "---\ntitle: x\nhide: [toc]\nsearch: { exclude: true }\n---\n",
-        "---\ntags: [&a b, *a]\n...\n",
+        "---\ntags: [a & b, '*a']\n...\n",
         "---\n\nWords.\n\n---\n",
         "\ufeff---\ntitle: x\n---\n",
         "Search: it stands at the top.\n",

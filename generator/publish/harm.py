@@ -1,0 +1,117 @@
+"""What a page written by hand may not hold: scripts, frames, forms, and what is fetched from strangers.
+
+A page of `docs/` is Markdown, in which HTML may stand. What the host made of it is read as a browser reads it, since
+attributes, entities and links by reference are put together only then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+import tinyhtml5
+
+from generator.errors import Location, Problem
+from generator.load.folder import DOCS
+from generator.load.logo import RefusedError, svg_size
+from generator.memory import recalled
+
+_RUNS = frozenset(
+    {
+        *("script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "meta", "link"),
+        *("style", "form", "textarea", "title", "xmp", "noembed", "noframes", "noscript", "plaintext"),
+        *("foreignobject", "animate", "set"),
+    }
+)
+"""Elements that run, load, send, or hide from one reader what another sees."""
+_FETCHED = frozenset({"src", "srcset", "poster", "data", "background", "xlink:href"})
+"""Attributes of what a page shows; what a link leads to is the reader's choice."""
+_LINKED = frozenset({"href", "action", "formaction", "ping", "cite", "longdesc", *_FETCHED})
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_KNOWN = frozenset({"http", "https", "mailto", "tel"})
+_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);")
+_BLANK = re.compile(r"[\x00-\x20\x7f]")
+_STYLED = re.compile(r"url\(|@import|expression\(|\\", re.IGNORECASE)
+
+
+_CODE = frozenset({".js", ".mjs", ".css", ".map", ".json", ".wasm"})
+_DOCUMENTS = frozenset({".html", ".htm", ".xhtml", ".xht", ".xml", ".svg", ".svgz"})
+"""What a browser opens as a page, with its scripts."""
+
+
+def in_page(html: str, file: str, source: str) -> Iterator[Problem]:
+    """What a page of `docs/` holds that none may, from the HTML that the host made of it; `source` is its Markdown."""
+    for what in harm(html):
+        message = f"this page holds {what}"
+        named = re.search("`([^`]+)`", what)
+        line = source.count("\n", 0, max(source.lower().find(named[1] if named else "style"), 0)) + 1
+        hint = "write it in Markdown; scripts and styles of a site are named in mkdocs.yml"
+        yield Problem(Location(f"{DOCS}/{file}", line), "bad-value", message, hint)
+
+
+def in_files(docs: Path, paths: Iterable[str], named: Collection[str], theme: Iterable[str]) -> Iterator[Problem]:
+    """Files of `docs/` that a browser would run: pages of their own kind, and code that takes the place of the theme's.
+
+    `paths` are theirs, below `docs`; `named` those that mkdocs.yml names; `theme` the folders of the theme.
+    """
+    themes = tuple(map(Path, theme))
+    for path in paths:
+        ending = PurePosixPath(path).suffix.lower()
+        if path in named or ending not in _CODE | _DOCUMENTS or (ending == ".svg" and _is_picture(docs / path)):
+            continue
+        if ending in _DOCUMENTS:
+            message, hint = (
+                f"a file {ending} is opened as a page, and nothing checks it",
+                "write a page in Markdown, or use PNG",
+            )
+        elif any((folder / path).is_file() for folder in themes) or path == "sw.js":
+            message, hint = "this file takes the place of one of the theme", "put it into the folder of your theme"
+        else:
+            continue
+        yield Problem(Location(f"{DOCS}/{path}"), "bad-value", message, hint)
+
+
+def _is_picture(path: Path) -> bool:
+    """Whether a drawing holds nothing but shapes and words."""
+    try:
+        svg_size(path.read_bytes())
+    except RefusedError:
+        return False
+    return True
+
+
+def harm(html: str) -> tuple[str, ...]:
+    """What an HTML fragment holds that no page may, each in words; nothing where it only shows and links."""
+    return tuple(recalled(lambda: list(dict.fromkeys(_harm(html))), "harm", html))
+
+
+def _harm(html: str) -> Iterator[str]:
+    tree = tinyhtml5.parse(f"<!DOCTYPE html><body>{html}", namespace_html_elements=False)
+    body = tree.find("body")
+    for element in body.iter() if body is not None else ():
+        if not isinstance(element.tag, str):
+            continue
+        kind = element.tag.rpartition("}")[2].lower()
+        if kind in _RUNS:
+            yield f"a `{kind}`"
+        for name, value in element.attrib.items():
+            yield from _attribute(kind, str(name).rpartition("}")[2].lower(), str(value))
+
+
+def _attribute(kind: str, name: str, value: str) -> Iterator[str]:
+    plain = _BLANK.sub("", value).lower()
+    if name.startswith("on"):
+        yield f"a script in `{name}`"
+    elif name in ("srcdoc", "is"):
+        yield f"an attribute `{name}`"
+    elif name == "style" and _STYLED.search(value):
+        yield "a style that loads something"
+    elif name in _LINKED:
+        scheme = _SCHEME.match(plain)
+        fetched = name in _FETCHED or (name == "href" and kind in ("image", "use"))
+        away = plain.startswith(("//", "\\", "/\\")) or (name == "srcset" and "//" in plain)
+        if fetched and (away or (scheme and not _PICTURE.match(plain))):
+            yield f"a `{kind}` that is fetched from elsewhere"
+        elif scheme and not fetched and scheme[1] not in _KNOWN:
+            yield f"a link that begins with `{scheme[1]}:`"

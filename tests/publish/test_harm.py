@@ -1,0 +1,97 @@
+"""What a page or a file of `docs/` may not hold: nothing of it runs, or is fetched, in a reader's browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import material
+import pytest
+from typer.testing import CliRunner
+
+from generator.cli import app
+from generator.publish.harm import harm
+from tests.world import copied
+
+THEME = Path(material.__file__).parent / "templates"
+BUNDLE = next((THEME / "assets/javascripts").glob("bundle*.js")).relative_to(THEME).as_posix()
+SHOWN = """
+<h1 id="a">A <a href="../b/#c">link</a>, <a href="https://b.test/?q=1:2">another</a></h1>
+<p><a href="mailto:a@b.test">A third</a></p>
+<p class="x" style="color:red"><img src="a.png" alt=""> <img src="data:image/png;base64,AA" alt=""></p>
+<details open><summary>S</summary><table><tr><td>a: b</td></tr></table></details>
+<template><b>A card</b></template><svg viewBox="0 0 1 1"><path d="M0 0"/></svg><input type="checkbox" disabled>
+"""
+
+
+def test_what_shows_and_links_is_no_harm() -> None:
+    assert harm(SHOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "says"),
+    [
+        ("<script>1</script>", "a `script`"),
+        ("<SCRIPT SRC=x>", "a `script`"),
+        ("<!--><script>1</script>-->", "a `script`"),
+        ('<p title="</p><script>">x</p><p onclick=1>', "a script in `onclick`"),
+        ("<img/src='x'/onerror=1>", "a script in `onerror`"),
+        ('<a href="java&#10;script:1">x</a>', "a link that begins with `javascript:`"),
+        ('<a href="&#x6a;avascript&colon;1">x</a>', "a link that begins with `javascript:`"),
+        ('<a href=" data:text/html,x">x</a>', "a link that begins with `data:`"),
+        ('<svg><a xlink:href="javascript:1">x</a></svg>', "a link that begins with `javascript:`"),
+        ("<svg><style><img src=x onerror=1></style></svg>", "a script in `onerror`"),
+        ('<textarea><img title="</textarea><script>1</script>">', "a `textarea`"),
+        ("<iframe srcdoc=x></iframe>", "an attribute `srcdoc`"),
+        ("<form action=x><button>b</button></form>", "a `form`"),
+        ('<meta http-equiv="refresh" content="0;url=x">', "a `meta`"),
+        ('<img src="https://b.test/x.png">', "a `img` that is fetched from elsewhere"),
+        ('<img src="//b.test/x.png">', "a `img` that is fetched from elsewhere"),
+        ('<img srcset="a.png 1x, https://b.test/x 2x">', "a `img` that is fetched from elsewhere"),
+        ('<p style="background:url(//b.test)">x</p>', "a style that loads something"),
+    ],
+)
+def test_what_runs_or_is_fetched_is_named(html: str, says: str) -> None:
+    assert says in harm(f"<p>Words.</p>{html}")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        (
+            "about/x.md",
+            "# A\n\n[a](javascript:alert(1))\n",
+            ":3:1: error[bad-value]: this page holds a link that begins",
+        ),
+        (
+            "about/x.md",
+            "# A\n\nWords.\n{: onclick='alert(1)' }\n",
+            ":4:1: error[bad-value]: this page holds a script in",
+        ),
+        ("about/x.html", "<script>1</script>", ":1:1: error[bad-value]: a file .html is opened as a page"),
+        (
+            "x.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1' onload='1'/>",
+            ":1:1: error[bad-value]: a",
+        ),
+        ("sw.js", "1", ":1:1: error[bad-value]: this file takes the place of one of the theme"),
+        (BUNDLE, "1", ":1:1: error[bad-value]: this file takes the place of one of the theme"),
+    ],
+)
+def test_the_site_is_not_built_with_it(file: str, text: str, says: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    path = root / "docs" / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    done = CliRunner().invoke(app, ["build", "--root", str(root), "--no-handouts", "--site-dir", str(out)])
+    assert (done.exit_code, out.exists()) == (1, False)
+    assert f"docs/{file}{says}" in done.stderr
+
+
+def test_a_drawing_of_shapes_and_words_may_lie_in_docs(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0'/></svg>"
+    (root / "docs/x.svg").write_text(drawing, encoding="utf-8")
+    out = str(tmp_path / "out")
+    done = CliRunner().invoke(app, ["build", "--root", str(root), "--no-handouts", "--site-dir", out])
+    assert done.exit_code == 0, done.output

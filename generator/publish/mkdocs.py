@@ -156,7 +156,8 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Stops at templates that are not there; leaves out of the copying what stands in the site already."""
-        named = {*config.extra_css, *map(str, config.extra_javascript)}
+        shown = (config.theme.get("logo"), config.theme.get("favicon"))
+        named = {*config.extra_css, *map(str, (*config.extra_javascript, *shown))}
         strange = in_files(Path(config.docs_dir), self.strangers, named, config.theme.dirs)
         if problems := (*untemplated(files, env), *self.harmful, *strange):
             raise self._stopped(ContentError(problems)) from None

@@ -179,6 +179,16 @@ def test_the_emergency_number_is_that_of_the_guidelines_country() -> None:
     assert "999" not in body("shipped", Template.leaflet, lambda _: american)
 
 
+def test_two_emergency_numbers_stand_large_as_one_does() -> None:
+    before = content("shipped")
+    line = before.get(Helpline, "gb-samaritans").model_copy(update={"emergency": "112 or 999", "says": "Call 116 123."})
+    both = changed(before, line)
+    assert [call.number for call in calls.crisis(both).calls][:2] == ["112 or 999", "116 123"]
+    html = str(sheets.strip(the(both, Template.programme), both, shared.SCREEN))
+    assert '<strong><bdi dir="ltr">112 or 999</bdi></strong>' in html
+    assert "116 123</a></bdi></strong> Call 116 123." in html
+
+
 def test_where_no_number_is_known_a_sentence_says_whom_to_call() -> None:
     before = content("shipped")
     anywhere = changed(before, before.guideline.model_copy(update={"country": "ZZ"}))

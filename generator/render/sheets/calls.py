@@ -70,7 +70,7 @@ def _crisis(content: Content) -> Crisis:
         if line.emergency != line.number
     ]
     others = [Call(*_reached(line), _then(line), line.says) for line in lines[:2]]
-    if first and not first[0].href:
+    if first and not any(letter.isdigit() for letter in first[0].number):
         first = [Call("", "", "", f"In danger now? Call {first[0].number}.")]
     oldest = min((line.verified_on for line in lines), default=None)
     lead = called(paper(content.guideline.crisis, content), content)

@@ -81,9 +81,20 @@ def _faults(fields: str, file: str) -> Iterator[Problem]:
         if str(name).startswith(_OURS):
             hint = "take it out; `title` and `description` say what a page is"
             yield Problem(_at(name, fields, file), "unknown-field", f"'{name}' is not for pages", hint)
-        elif mark := _MARKUP.search(str(value)):
+        elif mark := next(filter(None, map(_MARKUP.search, _words(value))), None):
             message = f"'{name}' holds {mark[0]}, which the host would put into the page as it stands"
             yield Problem(_at(name, fields, file), "bad-value", message, "write words alone, and curly quotes: “ ”")
+
+
+def _words(value: object) -> Iterator[str]:
+    """Every text within the value of a field."""
+    if isinstance(value, Mapping):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        for one in value:
+            yield from _words(one)
+    elif isinstance(value, str):
+        yield value
 
 
 def _at(name: object, fields: str, file: str) -> Location:

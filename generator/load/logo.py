@@ -26,7 +26,9 @@ _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:px|pt|mm|cm|in)?\s*")
 _LOADS = re.compile(r"url\(\s*[\"']?(?!#)|@import|\\|expression\(|javascript:", re.IGNORECASE)
 
 
-_COSTLY = re.compile(r"url\(|:(?:has|is|not|where|nth)\b|@(?!font-face)", re.IGNORECASE)
+_COSTLY = re.compile(
+    r"(?:mask|clip-path|marker)[\w-]*\s*:[^;}]*url\(|:(?:has|is|not|where|nth)\b|@(?!font-face)", re.IGNORECASE
+)
 """What draws again and again, or asks of each piece what stands around it."""
 LONGEST = 2_000
 """Letters of a text, or of an attribute that is no outline."""
@@ -133,7 +135,7 @@ def _dangers(root: ET.Element) -> Iterator[str]:
                 yield f"loads something in `{plain}`"
             elif plain == "spreadmethod" and value.strip() != "pad":
                 yield "repeats a gradient"
-            elif len(value) > LONGEST and plain not in ("d", "points"):
+            elif len(value) > LONGEST and name not in ("d", "points") and not name.startswith("{"):
                 yield f"says too much in `{plain}`"
 
 

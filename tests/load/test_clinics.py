@@ -176,3 +176,15 @@ def test_a_plain_drawing_tells_its_size_and_may_refer_to_itself(tmp_path: Path) 
     write(tmp_path, good_svg=SVG.format(inside))
     found = logo(tmp_path, "good.svg")
     assert (found.width, found.height, found.kind) == (80, 40, "image/svg+xml")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<style>.a { fill: url(#g) }</style><linearGradient id='g'/><path class='a' d='M0 0h9'/>",
+        f"<path xmlns:i='https://editor.test' i:original-d='{'M0 0' * 900}' d='M0 0h9'/>",
+    ],
+)
+def test_a_logo_as_editors_write_it_is_taken(inside: str, tmp_path: Path) -> None:
+    (tmp_path / "x.svg").write_text(SVG.format(inside), encoding="utf-8")
+    assert logo(tmp_path, "x.svg").name == "x.svg"

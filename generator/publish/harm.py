@@ -25,7 +25,7 @@ _RUNS = frozenset(
     }
 )
 """Elements that run, load, send, or hide from one reader what another sees."""
-_FETCHED = frozenset({"src", "srcset", "poster", "data", "background", "xlink:href"})
+_FETCHED = frozenset({"src", "srcset", "poster", "data", "background"})
 """Attributes of what a page shows; what a link leads to is the reader's choice."""
 _LINKED = frozenset({"href", "action", "formaction", "ping", "cite", "longdesc", *_FETCHED})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
@@ -33,8 +33,6 @@ _KNOWN = frozenset({"http", "https", "mailto", "tel"})
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);")
 _BLANK = re.compile(r"[\x00-\x20\x7f]")
 _STYLED = re.compile(r"url\(|@import|expression\(|\\", re.IGNORECASE)
-
-
 _CODE = frozenset({".js", ".mjs", ".css", ".map", ".json", ".wasm"})
 _DOCUMENTS = frozenset({".html", ".htm", ".xhtml", ".xht", ".xml", ".svg", ".svgz"})
 """What a browser opens as a page, with its scripts."""
@@ -61,10 +59,8 @@ def in_files(docs: Path, paths: Iterable[str], named: Collection[str], theme: It
         if path in named or ending not in _CODE | _DOCUMENTS or (ending == ".svg" and _is_picture(docs / path)):
             continue
         if ending in _DOCUMENTS:
-            message, hint = (
-                f"a file {ending} is opened as a page, and nothing checks it",
-                "write a page in Markdown, or use PNG",
-            )
+            message = f"a file {ending} is opened as a page, and nothing checks it"
+            hint = "write a page in Markdown, or use PNG"
         elif any((folder / path).is_file() for folder in themes) or path == "sw.js":
             message, hint = "this file takes the place of one of the theme", "put it into the folder of your theme"
         else:
@@ -109,7 +105,7 @@ def _attribute(kind: str, name: str, value: str) -> Iterator[str]:
         yield "a style that loads something"
     elif name in _LINKED:
         scheme = _SCHEME.match(plain)
-        fetched = name in _FETCHED or (name == "href" and kind in ("image", "use"))
+        fetched = name in _FETCHED or (name == "href" and kind not in ("a", "area"))
         away = plain.startswith(("//", "\\", "/\\")) or (name == "srcset" and "//" in plain)
         if fetched and (away or (scheme and not _PICTURE.match(plain))):
             yield f"a `{kind}` that is fetched from elsewhere"

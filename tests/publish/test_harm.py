@@ -39,6 +39,7 @@ def test_what_shows_and_links_is_no_harm() -> None:
         ('<a href="&#x6a;avascript&colon;1">x</a>', "a link that begins with `javascript:`"),
         ('<a href=" data:text/html,x">x</a>', "a link that begins with `data:`"),
         ('<svg><a xlink:href="javascript:1">x</a></svg>', "a link that begins with `javascript:`"),
+        ('<svg><feImage href="https://b.test/x"/></svg>', "a `feimage` that is fetched from elsewhere"),
         ("<svg><style><img src=x onerror=1></style></svg>", "a script in `onerror`"),
         ('<textarea><img title="</textarea><script>1</script>">', "a `textarea`"),
         ("<iframe srcdoc=x></iframe>", "an attribute `srcdoc`"),

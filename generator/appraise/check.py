@@ -46,7 +46,7 @@ def problems(content: Content, today: date, countries: Collection[str] | None = 
     `countries` are those whose crisis lines are to be printed; those of its ready prints when not given.
     """
     if countries is None:
-        countries = countries_printed(content.all(Handout), content.guideline)
+        countries = _printed(content)
     return tuple(sorted(set(_all(content, today, countries))))
 
 
@@ -63,7 +63,11 @@ def _of_part(content: Content, today: date, countries: Collection[str] | None) -
     yield from pointers.without_bibliography((*pointers.unknown(content), *pages.unknown_keys(content)), content)
     yield from _alone(content)
     if "guideline" not in content.unread:
-        yield from _dated(content, today, (content.guideline.country,) if countries is None else countries)
+        yield from _dated(content, today, _printed(content) if countries is None else countries)
+
+
+def _printed(content: Content) -> tuple[str, ...]:
+    return countries_printed(content.all(Handout), content.guideline)
 
 
 def _alone(content: Content) -> Iterator[Problem]:

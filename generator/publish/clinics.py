@@ -21,19 +21,17 @@ from generator.model.brand import Brand, Logo
 from generator.model.content import Content
 from generator.model.handout import Variant
 from generator.model.palette import Palette
-from generator.model.safety import Helpline
 from generator.publish import cache, letters, mkdocs_build
 from generator.publish.files import put
 from generator.publish.letters import Letters
 from generator.publish.pdf import drawing
 from generator.publish.plate import Plate
 from generator.publish.pool import laid_out_all
-from generator.publish.prints import Choice
+from generator.publish.prints import Choice, served
 from generator.publish.result import Pdf, SheetFault
 from generator.publish.rooms import roomy
 from generator.publish.stamp import versions
 from generator.publish.workshop import CACHE
-from generator.render.pages.parts import ELSEWHERE
 from generator.render.sheet import Sheet
 from generator.render.sheets import Print, brand, doubled, kind_of, prints
 from generator.render.tokens import print_sizes
@@ -134,7 +132,7 @@ def _nowhere(site_url: str, root: Path) -> Iterator[Problem]:
 
 def _refuse_countries(brands: Sequence[Brand], content: Content) -> None:
     """Raises ContentError for clinics of countries for which nobody has found a crisis line."""
-    known = sorted({line.country for line in content.all(Helpline)} - {ELSEWHERE})
+    known = served(content)
     hint = f"add one under content/helplines/; there are lines for {', '.join(known)}"
     wrong = [
         Problem(one.at("country"), "missing-helpline", f"there is no helpline for '{one.clinic.country}'", hint)

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.appraise.checked import checked
+from generator.model.content import Content
 from generator.model.safety import Helpline
 from generator.publish import mkdocs_build
 from generator.publish.files import put
@@ -44,6 +45,11 @@ class Choice:
         return wanted
 
 
+def served(content: Content) -> list[str]:
+    """The countries for which somebody has found a crisis line, in order."""
+    return sorted({line.country for line in content.all(Helpline)} - {ELSEWHERE})
+
+
 def write(
     root: Path,
     out: Path,
@@ -62,7 +68,7 @@ def write(
     line for the country.
     """
     content, _ = checked(root, today, (country,) if country else None)
-    known = sorted({line.country for line in content.all(Helpline)} - {ELSEWHERE})
+    known = served(content)
     if country and country not in known:
         raise NothingChosenError(f"there is no crisis line for '{country}'; there are: {', '.join(known)}")
     every = prints(content, site_url or mkdocs_build.site_url(root), today, country=country)

@@ -63,7 +63,7 @@ class Log(NamedTuple):
 
     def begins_week(self, session: int) -> bool:
         """Whether a week, but not the first, begins with that session: a stronger line stands above it."""
-        return 0 < session - 1 == (session - 1) // self.a_week * self.a_week
+        return session > 1 and (session - 1) % self.a_week == 0
 
     def field(self, session: int, column: Column) -> str:
         """The field of a box, as `publish.fields` reads it."""

@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 from generator.model.base import Part, Prose, Some, Text, wrong
 from generator.model.claim import ClaimId
 from generator.model.exercise import ExerciseId, ProgrammeId
-from generator.model.guideline import Row, SummaryId
+from generator.model.guideline import Row
+from generator.model.ids import SummaryId
 from generator.model.recommendation import RecommendationId
 from generator.model.safety import BarrierId, SafetyId
 from generator.model.topic import QuestionId

@@ -9,21 +9,18 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from generator.model import forms
-from generator.model.base import Id, Part, Points, Prose, Record, Site, Some, Text, wrong
+from generator.model.base import Part, Prose, Record, Site, Some, Text, wrong
 from generator.model.claim import ClaimId
 from generator.model.countries import Country
 from generator.model.exercise import ProgrammeId
 from generator.model.finding import FindingId
+from generator.model.home import Home
+from generator.model.ids import HandoutId, SummaryId
 from generator.model.palette import SHIPPED, Palette
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
 from generator.model.recommendation import RecommendationId
 from generator.model.safety import SafetyId
 from generator.model.study import StudySetId
-
-SummaryId = Annotated[Id, Points("summary")]
-ConditionId = Annotated[Id, Points("condition")]
-HandoutId = Annotated[Id, Points("handout")]
-TopicId = Annotated[Id, Points("topic")]
 
 
 class GuidelineStatus(StrEnum):
@@ -32,48 +29,6 @@ class GuidelineStatus(StrEnum):
     draft = "draft"
     active = "active"
     retired = "retired"
-
-
-class Home(Part):
-    """The words of the front page."""
-
-    headline: Text
-    """The answer, with its doubt, in one or two sentences."""
-    lead: Prose
-    """Three sentences that say what was found, and what we suggest."""
-    eyebrow: Text
-    """One line above the headline: what the guide is about."""
-    recommendation: RecommendationId
-    """The recommendation whose strength and certainty stand on the front page."""
-    summary: SummaryId
-    """The summary that the front page leads to."""
-    topic: TopicId | None = None
-    """The topic that clinicians who have a minute are led to first, if any."""
-    figure: tuple[FindingId, ...] = ()
-    """The findings in the small figure, all SMD or all one ratio (RR, OR, HR). Without any, words take its room."""
-    figure_title: Text | None = None
-    """The title of the small figure, where there is one."""
-    figure_note: Text | None = None
-    """What its colours and marks mean."""
-    facts: Annotated[tuple[ClaimId, ...], Field(min_length=1, max_length=6)]
-    """The claims under `Three things to know`, six at most."""
-    fact_titles: tuple[Text, ...]
-    """A one-word heading for each fact."""
-
-    @model_validator(mode="after")
-    def _has_its_headings(self) -> Self:
-        facts, titles = len(self.facts), len(self.fact_titles)
-        if facts != titles:
-            message = f"there are {facts} `facts`, but {titles} headings"
-            raise wrong("fact_titles", message, "write a heading for each of `facts`, in their order")
-        for name in ("figure_title", "figure_note"):
-            if self.figure and getattr(self, name) is None:
-                raise wrong("figure", f"the small figure has no `{name}`", f"add `{name}:`")
-            if not self.figure and getattr(self, name) is not None:
-                raise wrong(
-                    name, "there is no small figure to stand with", f"name findings in `figure`, or drop `{name}`"
-                )
-        return self
 
 
 class OtherWords(Part):

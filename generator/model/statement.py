@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from generator.model.base import Key, Prose, Record, Text
 from generator.model.claim import ClaimId
-from generator.model.guideline import TopicId
+from generator.model.ids import TopicId
 
 
 class Verdict(StrEnum):

@@ -10,7 +10,7 @@ from pydantic import model_validator
 from generator.model.base import Id, Part, Points, Prose, Record, Text, wrong
 from generator.model.claim import ClaimId
 from generator.model.exercise import ProgrammeId
-from generator.model.guideline import ConditionId, HandoutId, SummaryId
+from generator.model.ids import ConditionId, HandoutId, SummaryId
 from generator.model.pico import InterventionId
 from generator.model.recommendation import RecommendationId
 

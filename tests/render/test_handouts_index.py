@@ -25,12 +25,25 @@ def test_every_handout_has_its_files_and_its_web_page() -> None:
     assert {"leaflet/leaflet-a4.pdf", "leaflet/", "sheet/sheet-letter.pdf", "sheet/"} <= found
 
 
+def test_the_list_is_in_two_parts_and_each_begins_with_what_the_front_page_names() -> None:
+    before = world.content(world.SECOND)
+    home = before.guideline.home.model_copy(update={"handouts": ("sheet",)})
+    told = words(handouts.page(changed(before, before.guideline.model_copy(update={"home": home}))))
+    places = [told.index(at) for at in ("For you and your family", "My stretch plan", "Stretching for stiff knees")]
+    assert places == sorted(places)
+    assert "For clinicians" not in told  # where there is none for them
+
+
 def test_each_form_has_a_row_of_its_own(tmp_path: Path) -> None:
     more = f"{A4}, {{ variant: mono, papers: [a4, letter], pages: 1 }}"
     root = world.copied(tmp_path, {HANDOUTS: (A4, more)})
     assert {"leaflet/leaflet-a4-mono.pdf", "leaflet/leaflet-letter-mono.pdf"} <= set(links(page(root)))
-    row = "Stretching for stiff knees, black and white What stretching may do. You and your family Grade 4 1 page"
-    assert row in words(page(root))
+    told = words(page(root))
+    assert "Stretching for stiff knees What stretching may do. Standard: 2 pages, reading grade 4 A4" in told
+    assert (
+        "Black and white: 1 page, reading grade 4 A4 PDF of Stretching for stiff knees, black and white Letter" in told
+    )
+    assert told.count("Read as a web page : Stretching for stiff knees") == 1
 
 
 def test_a_button_says_which_file_it_opens() -> None:
@@ -61,8 +74,7 @@ def test_markdown_leaves_the_blocks_whole() -> None:
 def test_a_finished_file_says_how_large_it_is_and_how_many_pages_it_has() -> None:
     known = {"handouts/leaflet/leaflet-a4.pdf": handouts.Finished(pages=1, size=84_600)}
     told = words(handouts.page(world.content(world.SECOND), known))
-    assert "You and your family Grade" in told
-    assert "1 page A4 PDF of Stretching for stiff knees 85 KB" in told
+    assert "1 page, reading grade 4 A4 PDF of Stretching for stiff knees 85 KB" in told
     assert " KB" not in words(page())
 
 
@@ -77,6 +89,6 @@ def test_a_finished_file_shows_its_first_page_and_any_other_the_plan_of_its_layo
     ) in body
 
 
-def test_every_form_is_shown_by_its_first_paper() -> None:
+def test_every_handout_is_shown_by_its_first_form_on_its_first_paper() -> None:
     shown = list(handouts.covered(world.content(world.SECOND)))
     assert shown == ["handouts/leaflet/leaflet-a4.pdf", "handouts/sheet/sheet-letter.pdf"]

@@ -17,7 +17,8 @@ from generator.render.page import HOME, Page, upward
 from generator.render.pages import builder, parts
 
 FOLDER = "handouts/"
-_FOR = {Audience.patient: "You and your family", Audience.clinician: "Clinicians"}
+FOR = {Audience.patient: "For you and your family", Audience.clinician: "For clinicians"}
+"""For whom handouts are, in the order of the list."""
 
 
 class Finished(NamedTuple):
@@ -47,18 +48,31 @@ class File(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One form of a handout."""
+    """One form of a handout: its name, its length, its reading level, its files, and its web page if it has its own."""
 
-    title: str
     form: str
-    subtitle: str
-    layout: str
-    audience: str
-    grade: str
     length: str
+    grade: str
     files: tuple[File, ...]
     address: str
+
+
+class Item(NamedTuple):
+    """A handout in the list."""
+
+    title: str
+    summary: str
+    layout: str
     cover: Cover | None
+    rows: tuple[Row, ...]
+
+
+class Group(NamedTuple):
+    """The handouts for one kind of reader."""
+
+    audience: Audience
+    title: str
+    items: tuple[Item, ...]
 
 
 def page(content: Content, finished: Mapping[str, Finished] | None = None, *, printed: bool = True) -> Page:
@@ -70,10 +84,9 @@ def page(content: Content, finished: Mapping[str, Finished] | None = None, *, pr
     countries = countries_printed(content.all(Handout), guideline)
     lines = tuple(line for line in content.all(Helpline) if line.country in countries)
     known = finished or {}
-    rows = tuple(_row(handout, form, content, known) for handout in content.all(Handout) for form in handout.forms)
     values = {
         "trail": ((HOME, upward(index)), ("Handouts", None)),
-        "rows": rows,
+        "groups": tuple(_groups(content, known)),
         "printed": printed,
         "places": tuple(_places(content)),
         "until": day(min(line.verify_by for line in lines)) if lines else "",
@@ -102,10 +115,20 @@ def _places(content: Content) -> Iterator[str]:
     yield from (f"{place} on {', '.join(names)}" for place, names in by_place.items())
 
 
+def ordered(content: Content) -> tuple[Handout, ...]:
+    """All handouts: those that the front page names first, in its order."""
+    ids = dict.fromkeys((*content.guideline.home.handouts, *(handout.id for handout in content.all(Handout))))
+    return tuple(content.get(Handout, id) for id in ids)
+
+
 def covered(content: Content) -> Iterator[str]:
-    """The prints whose first pages the list shows, by path: each form on its first paper."""
-    for handout in content.all(Handout):
-        yield from (sheets.path(handout, form.variant, form.papers[0]) for form in handout.forms)
+    """The prints whose first pages the list shows, by path: each handout's first form on its first paper."""
+    yield from map(_first, content.all(Handout))
+
+
+def _first(handout: Handout) -> str:
+    form = handout.forms[0]
+    return sheets.path(handout, form.variant, form.papers[0])
 
 
 def picture(path: str) -> str:
@@ -118,37 +141,50 @@ def _seen(path: str) -> str:
     return path.removeprefix(FOLDER)
 
 
+def _groups(content: Content, finished: Mapping[str, Finished]) -> Iterator[Group]:
+    for audience, title in FOR.items():
+        items = tuple(_item(h, content, finished) for h in ordered(content) if h.audience is audience)
+        if items:
+            yield Group(audience, title, items)
+
+
+def _item(handout: Handout, content: Content, finished: Mapping[str, Finished]) -> Item:
+    easy = handout.forms[0].variant is Variant.easy_read
+    return Item(
+        title=handout.title,
+        summary=handout.summary,
+        layout="easy" if easy else handout.template,
+        cover=_cover(handout, finished.get(_first(handout))),
+        rows=tuple(_row(handout, form, content, finished) for form in handout.forms),
+    )
+
+
 def _row(handout: Handout, form: Form, content: Content, finished: Mapping[str, Finished]) -> Row:
     easy = form.variant is Variant.easy_read
     grade = grade_of(handout, content, easy=easy) if handout.audience is Audience.patient else None
     paths = {paper: sheets.path(handout, form.variant, paper) for paper in form.papers}
     known = {paper: finished.get(path) for paper, path in paths.items()}
     lengths = sorted({made.pages for made in known.values() if made}) or [form.pages]
+    shared = "" if form is not handout.forms[0] else f"{handout.id}/"
     return Row(
-        title=handout.title,
-        form=words.FORM[form.variant].capitalize(),
-        subtitle=handout.summary,
-        layout="easy" if easy else handout.template,
-        audience=_FOR[handout.audience],
-        grade="" if grade is None else f"Grade {max(round(grade), 1)}",
+        form=words.FORM[form.variant].capitalize() or "Standard" * (len(handout.forms) > 1),
         length=f"{' or '.join(map(str, lengths))} page{'s' * (lengths[-1] != 1)}",
+        grade="" if grade is None else f"reading grade {max(round(grade), 1)}",
         files=tuple(
             File(words.word(paper), parts.print_place(paper, content), _seen(path), _size(known[paper]))
             for paper, path in paths.items()
         ),
-        address=f"{handout.id}/easy-read/" if easy else f"{handout.id}/",
-        cover=_cover(handout, form, known[form.papers[0]]),
+        address=f"{handout.id}/easy-read/" if easy else shared,
     )
 
 
-def _cover(handout: Handout, form: Form, known: Finished | None) -> Cover | None:
+def _cover(handout: Handout, known: Finished | None) -> Cover | None:
     if not (known and known.cover):
         return None
-    paper = form.papers[0]
+    form, path = handout.forms[0], _first(handout)
     width, height = (int.from_bytes(known.cover[at : at + 4]) for at in (16, 20))  # IHDR comes first (PNG, 11.2.1)
     name = words.titled(handout.title, form.variant)
-    place = _seen(picture(sheets.path(handout, form.variant, paper)))
-    return Cover(place, width, height, f"First page of {name}, on {words.word(paper)}")
+    return Cover(_seen(picture(path)), width, height, f"First page of {name}, on {words.word(form.papers[0])}")
 
 
 def _size(known: Finished | None) -> str:

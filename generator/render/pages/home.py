@@ -17,11 +17,11 @@ from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
 from generator.model.topic import Question, Topic
-from generator.model.words import MEASURE, size, word
+from generator.model.words import FORM, MEASURE, size, word
 from generator.render import charts, figures, traces
 from generator.render.findings import capital, result
 from generator.render.page import HOME, Page
-from generator.render.pages import address, builder, claims, news, parts, topics
+from generator.render.pages import address, builder, claims, handouts, news, parts, topics
 from generator.render.pages.claims import Places
 from generator.render.prose import prose
 
@@ -52,6 +52,7 @@ class Teaser(NamedTuple):
 
     title: str
     summary: str
+    audience: str
     forms: str
     layout: str
     address: str
@@ -83,7 +84,7 @@ def page(content: Content, *, printed: bool = True) -> Page:
         "facts": [_fact(*pair, where, content) for pair in zip(home.fact_titles, home.facts, strict=True)],
         "safety": parts.safety(content),
         "crisis": parts.crisis(content),
-        "handouts": [_teaser(handout) for handout in content.all(Handout)],
+        "handouts": [_teaser(handout) for handout in handouts.ordered(content)],
         "printed": printed,
     }
     place = content.at(guideline)
@@ -153,5 +154,17 @@ def _number(claim: Claim, content: Content) -> Markup:
 def _teaser(handout: Handout) -> Teaser:
     form = handout.forms[0]
     most = "up to " * (form.pages > 1)  # so many are allowed; how many there are is known once they are laid out
-    forms = capital(f"{most}{counted(form.pages, 'page')}, {' or '.join(map(word, form.papers))}")
-    return Teaser(handout.title, handout.summary, forms, handout.template, address.address("handout", handout.id))
+    *papers, last = map(word, form.papers)
+    on = " or ".join(filter(None, (", ".join(papers), last)))
+    forms = capital(f"{most}{counted(form.pages, 'page')}, {on}")
+    more = ", ".join(FORM[other.variant] for other in handout.forms[1:])
+    where = address.address("handout", handout.id)
+    audience = handouts.FOR[handout.audience]
+    return Teaser(
+        handout.title,
+        handout.summary,
+        audience,
+        f"{forms}.{' Also in: ' * bool(more)}{more}{'.' * bool(more)}",
+        handout.template,
+        where,
+    )

@@ -14,7 +14,7 @@ from generator.model.pose import Drawing
 from generator.model.words import MOVEMENT
 from generator.render import pictures
 from generator.render.page import Page
-from generator.render.pages import exercise, programme, safety
+from generator.render.pages import condition, exercise, programme, question, safety
 from tests import world
 from tests.house import REPO
 from tests.render.pages_world import broken_blocks, links, of, words
@@ -135,6 +135,12 @@ def test_a_programme_leads_to_those_who_should_ask_first_before_its_moves(tmp_pa
     assert link in top(plan())
     reason = "- { id: new-knee, kind: ask-first, sign: A new knee joint., basis: Invented for a test. }\n"
     assert "#ask-first" not in top(plan(world.copied(tmp_path, {"content/safety/all.yaml": (reason, "")})))
+
+
+def test_pages_that_invite_to_train_lead_to_those_who_should_ask_first() -> None:
+    guide = world.content(world.SECOND)
+    for made in (exercise.pages(guide)[0], *condition.pages(guide), *question.pages(guide)):
+        assert made.body.index("safety/#ask-first") < made.body.index("\n## "), made.path
 
 
 def test_a_programme_reports_all_sixteen_items() -> None:

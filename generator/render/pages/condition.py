@@ -42,6 +42,7 @@ def _page(condition: Condition, content: Content) -> Page:
         "title": condition.title,
         "lead": prose(condition.lead, content),
         "status": parts.status(content, "condition", condition.id),
+        "ask": parts.ask_first(content, up) if condition.recommendations else "",
         "cards": [cards.card(content.get(Recommendation, id), up, content) for id in condition.recommendations],
         "chapters": tuple(_chapters(condition, content)),
         "statements": verdicts.circulating(topic.id, up, content) if topic else None,

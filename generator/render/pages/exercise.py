@@ -79,6 +79,7 @@ def _index(content: Content) -> Page:
     )
     values = {
         "trail": ((HOME, up), ("Exercises", None)),
+        "ask": parts.ask_first(content, up),
         "groups": groups,
         "plans": tuple(_plan(p, up) for p in sorted(content.all(Programme), key=lambda p: (len(p.items), p.id))),
         "things": tuple((t.value, name(t)) for t in Equipment if any(t in e.equipment for e in exercises)),

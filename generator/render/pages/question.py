@@ -47,6 +47,7 @@ def _page(questions: list[Question], content: Content) -> Page:
     values = {
         "trail": ((HOME, up), ("Questions", None)),
         "status": parts.status(content),
+        "ask": parts.ask_first(content, up),
         "groups": [group for group in groups if group[-1]],
     }
     description = parts.description(" ".join(plain(question.question, content) for question in questions))

@@ -39,6 +39,10 @@ WORDS = {
     # What answers a reader stands above the fact check, which is found by its name all the same.
     "motivation": "safety/#barriers",
     "fact check": "statements/",
+    # Names of pages and parts, also where many pages hold their words more often.
+    "My strength plan": "programmes/starter/",
+    "workout": "exercises/#plans",
+    "programme": "exercises/#plans",
     # Slips, also of words that the guide writes otherwise.
     "anxeity": "conditions/anxiety/",
     "depresion": "conditions/depression/",

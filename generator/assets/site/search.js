@@ -4,7 +4,7 @@
   const QUERY = 2, RESULT = 3;  // kinds of messages, as the theme numbers them
   const here = new URL(self.document ? document.currentScript.src : location.href);
   const reply = self.postMessage.bind(self), listen = self.addEventListener.bind(self);
-  let theirs, index, language, others, leads, own, read;
+  let theirs, index, language, others, leads, own, read, page, parts;
 
   const begun = async ({ config, docs }) => {
     self.addEventListener = (kind, listener) => { theirs = listener; };
@@ -22,12 +22,15 @@
   const asked = query => {
     own = new Set();
     read = {};
+    page = query.trim().toLowerCase();
+    parts = [];
     if (/["^~:*]|(?:^|\s)[+-]/.test(query)) return query;
     let words = query.toLowerCase().split(/[\s-]+/).map(bare).filter(Boolean);
     const said = ` ${words.join(' ')} `, meant = new Set(), plain = new Set(), also = new Set();
     const tells = (lunr[language] || lunr).stopWordFilter || Boolean, add = (to, written) => written.split(' ').filter(tells).forEach(word => to.add(word));
     for (const [typed, written] of OTHER.filter(([typed]) => said.includes(` ${typed} `))) {
       words = words.filter(word => !typed.split(' ').includes(word));
+      if (written.includes(' ')) parts.push(written);
       if (begins(typed)) also.add(typed);
       add(begins(typed) ? also : meant, written);
     }
@@ -58,7 +61,7 @@
     return word;
   };
 
-  // The theme shows where a word was found; the plain answer, which comes first on a page, comes first here too. What is
+  // A page that bears the very name that was typed comes first, and a part with that which is written for it. The theme shows where a word was found; the plain answer, which comes first on a page, comes first here too. What is
   // missing is said of the reader's own words alone; which were read as others, is told along.
   const told = data => {
     for (const item of data.items.flat()) {
@@ -66,6 +69,9 @@
       if (lead && !item.text.replace(/<\/?mark\b[^>]*>/g, '').includes(lead)) item.text = lead + item.text;
       for (const word in item.terms) if (!item.terms[word] && !own.has(word)) delete item.terms[word];
     }
+    const named = group => group.some(({ title, location }) =>
+      (location.includes('#') ? parts : [...parts, page]).includes(title.replace(/<[^>]*>/g, '').toLowerCase()));
+    data.items.sort((a, b) => named(b) - named(a));
     return { ...data, read };
   };
 

@@ -58,6 +58,16 @@ def deciding(recommendation: Recommendation, content: Content) -> dict[str, Cert
     return critical or levels
 
 
+def weakest(recommendation: Recommendation, content: Content) -> tuple[str, ...]:
+    """The deciding outcomes that hold a recommendation below the others, by id; none where all are alike, or where its
+    certainty is argued in the record.
+    """
+    levels = deciding(recommendation, content)
+    lowest = computed_for(recommendation, content)
+    held = tuple(outcome for outcome, level in levels.items() if level is lowest)
+    return held if recommendation.certainty is None and len(held) < len(levels) else ()
+
+
 def computed_for(recommendation: Recommendation, content: Content) -> CertaintyLevel | None:
     """The lowest certainty among the outcomes that decide; None when no claim is graded.
 

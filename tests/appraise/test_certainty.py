@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.appraise.certainty import deciding, of_claim, of_recommendation, otherwise
+from generator.appraise.certainty import deciding, of_claim, of_recommendation, otherwise, weakest
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.recommendation import Recommendation, Strength
@@ -102,8 +102,11 @@ def test_harm_that_was_weighed_decides_though_it_is_left_out_of_the_claims(tmp_p
     record = world.get(Recommendation, "try-stretching")
     assert record.claims == ("stretching-eases-stiffness",)
     assert of_recommendation(record, world) == "very-low"
+    assert weakest(record, world) == ("annoyance",)
+    assert weakest(record.model_copy(update={"certainty": "very-low"}), world) == (), "argued in the record"
     good = record.model_copy(update={"strength": Strength.good_practice})
     assert deciding(good, world) == {"stiffness": "low"}
+    assert weakest(good, world) == ()
 
 
 def test_where_no_outcome_is_critical_all_decide(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from generator.model.topic import Topic
 from generator.render.page import rooted
 from generator.render.pages import home, safety, topics
 from generator.render.pages.address import FOLDERS
+from tests.appraise.test_certainty import with_a_side_claim
 from tests.ratios import told_in_ratios
 from tests.world import SECOND, TODAY, content, copied
 
@@ -50,6 +51,13 @@ def test_advice_and_certainty_name_the_recommendation_that_they_are_of(body: str
     first_screen = body[: body.index("ep-doors")]
     link = '<a href="recommendations/try-stretching/">Try stretching</a>'
     assert f"Both are of one recommendation: {link}" in first_screen
+
+
+def test_what_holds_the_certainty_down_is_named_beside_it(tmp_path: Path, body: str) -> None:
+    """The facts below may be more certain than the advice, which nobody would understand."""
+    told = "The certainty is that of what we are least sure about: annoyance."
+    assert told in home.page(with_a_side_claim(tmp_path, "critical")).body
+    assert "least sure" not in body
 
 
 def test_a_page_without_title_of_its_own_is_named_and_described(world: Content) -> None:

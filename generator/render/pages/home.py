@@ -14,6 +14,7 @@ from generator.model.exercise import Exercise, Programme
 from generator.model.finding import RATIOS, CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition, Summary
 from generator.model.handout import Handout
+from generator.model.pico import Outcome
 from generator.model.recommendation import Recommendation
 from generator.model.statement import Statement
 from generator.model.topic import Question, Topic
@@ -74,6 +75,7 @@ def page(content: Content, *, printed: bool = True) -> Page:
             parts.certainty_plate(certainty.of_recommendation(record, content)),
         ),
         "advice": {"title": record.title, "address": address.address("recommendation", record.id)},
+        "weakest": [content.get(Outcome, id).plain for id in certainty.weakest(record, content)],
         "status": parts.status(content),
         "doors": (_for_you(content), _for_clinicians(record, content)),
         "figure": figure,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -36,11 +37,21 @@ def paths(entries: tuple[Entry, ...]) -> Iterator[str]:
         yield from paths(entry.children)
 
 
-def test_the_menu_of_the_shipped_site_fits_one_line(repo: Path) -> None:
-    site = build(load.content(repo)[0], "https://mood.test/", TODAY)
-    titles = [entry.title for entry in site.nav]
+@pytest.fixture(scope="module")
+def shipped(repo: Path) -> Site:
+    return build(load.content(repo)[0], "https://mood.test/", TODAY)
+
+
+def test_the_menu_of_the_shipped_site_fits_one_line(shipped: Site) -> None:
+    titles = [entry.title for entry in shipped.nav]
     assert len(titles) <= 10
     assert sum(len(title) for title in titles) <= 100
+
+
+def test_no_two_pages_have_the_same_title(shipped: Site) -> None:
+    """In tabs, bookmarks and histories nothing else tells a programme from the handout that prints it."""
+    titles = Counter(page.title for page in shipped.pages)
+    assert [title for title, count in titles.items() if count > 1] == []
 
 
 def test_a_guideline_without_exercises_and_handouts_has_no_pages_about_them(tmp_path: Path) -> None:

@@ -64,7 +64,8 @@ def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN, *
         "cited": _cited(handout, content),
     }
     body = parts.body("handout.md", values)
-    return Page(place, title, body, parts.description(handout.summary), where.file, where.line)
+    name = f"Handout: {title}"  # a programme may have the same title
+    return Page(place, name, body, parts.description(handout.summary), where.file, where.line)
 
 
 def _plan(handout: Handout, content: Content, up: str) -> tuple[str, str] | None:

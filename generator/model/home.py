@@ -26,6 +26,8 @@ class Home(Part):
     """The recommendation whose strength and certainty stand on the front page."""
     summary: SummaryId
     """The summary that the front page leads to."""
+    start: TopicId | None = None
+    """The topic that people are led to first, if any: what they can do themselves."""
     topic: TopicId | None = None
     """The topic that clinicians who have a minute are led to first, if any."""
     figure: tuple[FindingId, ...] = ()

@@ -194,6 +194,15 @@ def test_without_a_figure_words_take_its_room_and_still_lead_to_the_evidence(tmp
     assert '<a href="evidence/stiffness/">All the evidence</a>' in body[: body.index("ep-doors")]
 
 
+def test_people_are_led_to_what_they_can_do_first(tmp_path: Path, body: str) -> None:
+    summary = "  summary: stiffness\n"
+    root = copied(tmp_path, {"content/guideline.yaml": (summary, f"{summary}  start: how-it-works\n")})
+    first = [
+        re.findall('href="(.*?)"', page.split("ep-door--you")[1])[0] for page in (home.page(content(root)).body, body)
+    ]
+    assert first == ["topics/how-it-works/", "conditions/stiff-knees/"]
+
+
 def test_clinicians_who_have_a_minute_are_led_to_one_topic_first(tmp_path: Path, body: str) -> None:
     summary = "  summary: stiffness\n"
     root = copied(tmp_path, {"content/guideline.yaml": (summary, f"{summary}  topic: how-it-works\n")})
@@ -203,4 +212,6 @@ def test_clinicians_who_have_a_minute_are_led_to_one_topic_first(tmp_path: Path,
 
 
 def test_the_programme_with_the_fewest_moves_stands_first(repo: Path) -> None:
-    assert re.findall("How to start: [^<]*", home.page(content(repo)).body)[0] == "How to start: My strength plan"
+    body = home.page(content(repo)).body
+    assert re.findall("How to start: [^<]*", body) == ["How to start: My strength plan"]
+    assert '<a href="exercises/#plans">All 5 plans</a>' in body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -102,11 +103,14 @@ def _drawn(content: Content) -> list[Finding]:
 
 def _for_you(content: Content) -> Door:
     conditions = ((c.title, address.address("condition", c.id)) for c in content.all(Condition))
-    shortest = sorted(content.all(Programme), key=lambda p: len(p.items))  # what is easy to begin with stands first
-    programmes = ((f"How to start: {p.plain}", address.address("programme", p.id)) for p in shortest)
+    programmes = sorted(content.all(Programme), key=lambda p: len(p.items))
+    shortest = ((f"How to start: {p.plain}", address.address("programme", p.id)) for p in programmes[:1])
+    plans = f"{_all(len(programmes))} plans", f"{address.address('exercise')}#plans"
     links = (
+        *_topic(content.guideline.home.start, content),
         *conditions,
-        *programmes,
+        *shortest,
+        *([plans] if len(programmes) > 1 else []),
         *([("Moves with pictures", address.address("exercise"))] if content.all(Exercise) else []),
         ("When to stop, when to ask first", "safety/"),
         *([("Questions that people ask", "questions/")] if content.all(Question) else []),
@@ -117,12 +121,10 @@ def _for_you(content: Content) -> Door:
 def _for_clinicians(record: Recommendation, content: Content) -> Door:
     summaries = ((f"Evidence: {s.short_title}", address.address("summary", s.id)) for s in content.all(Summary))
     many, cited, said = len(content.all(Recommendation)), len(content.references), len(content.all(Statement))
-    all_of = "Both" if many == 2 else f"All {many}"
-    topic = content.get(Topic, first) if (first := content.guideline.home.topic) else None
     links = (
-        *([(topic.title, topics.place(topic))] if topic else []),
+        *_topic(content.guideline.home.topic, content),
         (record.title, address.address("recommendation", record.id)),
-        *([(f"{all_of} recommendations", address.address("recommendation"))] if many > 1 else []),
+        *([(f"{_all(many)} recommendations", address.address("recommendation"))] if many > 1 else []),
         *summaries,
         *([(f"Fact check: {counted(said, 'statement')}", "statements/")] if said else []),
         *([("Build a sheet for a patient", build)] if (build := builder.link(content, "")) else []),
@@ -130,6 +132,17 @@ def _for_clinicians(record: Recommendation, content: Content) -> Door:
     )
     lead = "What we recommend, what it rests on, and where the research disagrees."
     return Door("clin", "For clinicians", lead, links)
+
+
+def _all(many: int) -> str:
+    return "Both" if many == 2 else f"All {many}"
+
+
+def _topic(id: str | None, content: Content) -> Iterator[tuple[str, str]]:
+    """The topic that a door leads to first, if any."""
+    if id:
+        topic = content.get(Topic, id)
+        yield topic.title, topics.place(topic)
 
 
 def _fact(title: str, id: str, where: Places, content: Content) -> Fact:

@@ -52,6 +52,17 @@ def plans(content: Content, site_url: str) -> tuple[Plan, ...]:
     return tuple(_plan(p, own.get(p.id) or _like(shown[0], p, content), content, site_url) for p in _ordered(content))
 
 
+def version(record: Programme, content: Content) -> str:
+    """What stands as the version on a sheet whose code leads to its programme's page, so that the page tells of it;
+    empty where a handout shows the programme, whose editions have pages of their own.
+    """
+    shown = sheets.with_programme(content)
+    if not shown or record.id in {handout.programme for handout in shown}:
+        return ""
+    like = _like(shown[0], record, content)
+    return f"{like.version}-{sheets.code(like, content)}"
+
+
 def cards(content: Content) -> tuple[tuple[Exercise, Card], ...]:
     """The card of each exercise, with the dose that some programme gives it or its kind, or none."""
     known = dict(_doses(content))

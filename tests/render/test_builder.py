@@ -99,6 +99,17 @@ def test_a_programme_that_no_handout_shows_gets_a_sheet_that_claims_no_review_an
     assert "Not yet reviewed by a clinician" in like.sheet
 
 
+@pytest.mark.parametrize("of", ["shipped", "second"])
+def test_the_version_on_a_built_sheet_is_told_where_its_code_leads(of: str) -> None:
+    made = site(of)
+    told = {f"{page.path.removesuffix('.md')}/": page.body for page in made.pages}
+    told |= {path.removesuffix("index.html"): str(text) for path, text in made.files.items()}
+    for plan in kit.plans(shipped() if of == "shipped" else content(SECOND), URL):
+        version, place = re.findall(r"Version (\S+), adapted · example\.org/(\S+?)</p>", plan.sheet)[0]
+        page = told.get(f"{place}/{plan.handout.version}/") or told[f"{place}/"]
+        assert f"Version {version}<" in page, place
+
+
 def test_each_country_has_its_own_numbers() -> None:
     body = page("shipped").body
     strips = dict(re.findall(r'<template data-strip="[^"]*" data-country="(\w+)">(.*?)</template>', body, re.DOTALL))

@@ -86,7 +86,10 @@ def test_what_a_script_chooses_from_is_what_the_records_say() -> None:
     assert (plan["days"], plan["start"], plan["weeks"]) == (record.sessions, record.start_with, record.weeks)
     assert told["begin"][record.start_with] == "moves 1 to 4"
     assert told["rest"] == [2, 3]
-    assert told["countries"]["GB"] == {"checked": "22 Nov 2026", "until": "2027-02-20"}
+    assert told["countries"]["GB"] == {"checked": "22 Nov 2026", "until": "2027-02-20", "paper": "a4"}
+    assert told["countries"]["US"]["paper"] == "letter"
+    effort = (plan["low"], plan["high"], plan["least"], plan["most"])
+    assert effort == (record.effort.low, record.effort.high, record.reserve.low, record.reserve.high)
 
 
 def test_a_programme_that_no_handout_shows_gets_a_sheet_that_claims_no_review_and_no_edition(tmp_path: Path) -> None:
@@ -108,6 +111,11 @@ def test_the_version_on_a_built_sheet_is_told_where_its_code_leads(of: str) -> N
         version, place = re.findall(r"Version (\S+), adapted · example\.org/(\S+?)</p>", plan.sheet)[0]
         page = told.get(f"{place}/{plan.handout.version}/") or told[f"{place}/"]
         assert f"Version {version}<" in page, place
+
+
+def test_where_a_sheet_says_how_many_are_left_to_spare_a_browser_can_fill_it_in() -> None:
+    assert 'leaves <span data-fill="reserve">4 to 6</span> more in you.' in template("shipped", "sheet", "starter")
+    assert 'data-fill="reserve"' not in template("second", "sheet", "daily-stretch")
 
 
 def test_each_country_has_its_own_numbers() -> None:

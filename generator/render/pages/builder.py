@@ -24,9 +24,8 @@ ADDRESS = "handouts/build/"
 TITLE = "Build a sheet"
 SCRIPT = "assets/builder.js"
 
-NOTE, NAME, DOSE = 200, 32, 9
+NOTE, NAME, DOSE = 200, 48, 24
 """So many letters may be written as a note, as a name, in a box of the dose."""
-EFFORTS = range(11)
 
 
 class Pick(NamedTuple):
@@ -81,7 +80,7 @@ def _page(plans: tuple[Plan, ...], content: Content, *, printed: bool) -> Page:
         "labels": tuple(label for label, _ in dose(plans[0].programme.items[0])),
         "units": _units(plans),
         "days": DAYS,
-        "efforts": EFFORTS,
+        "efforts": kit.EFFORTS,
         "limits": {"note": NOTE, "name": NAME, "dose": DOSE},
         "places": tuple((country, found[0].place) for country, found in lines.items()),
         "strips": _strips(plans),

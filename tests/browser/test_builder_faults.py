@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
@@ -64,6 +64,24 @@ def test_a_dose_that_nobody_can_do_is_told_at_its_field_and_is_not_printed(there
     assert described(field) == ""
     there.get_by_role("button", name="Print").click()
     there.wait_for_function("window.asked")
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+def test_what_is_told_has_no_barrier_and_long_words_are_seen_whole(
+    browser: Browser, axe: Callable[[Page], list[str]], site_url: str, width: int, *, dark: bool
+) -> None:
+    with watched_page(browser, width, dark=dark) as page:
+        opened(page, f"{site_url}/{ADDRESS}")
+        page.get_by_role("button", name="Start again").click()
+        row(page, 1).get_by_label("Sets").fill("0")
+        load = row(page, 2).get_by_label("Load")
+        load.fill("a long red band, doubled")
+        page.get_by_label("Effort, at most").select_option("9")
+        assert page.get_by_role("alert").is_visible()
+        page.evaluate("scrollTo(0, 0)")  # where the bar at the foot covers no field
+        assert axe(page) == []
+        assert load.evaluate("field => field.scrollWidth <= field.clientWidth")
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_nothing_is_called_wrong_while_it_is_typed(there: Page) -> None:

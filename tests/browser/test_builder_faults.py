@@ -167,6 +167,36 @@ def test_what_starting_again_took_away_comes_back(there: Page) -> None:
         assert words in "".join(pages)
 
 
+def test_nothing_is_lost_by_starting_again_twice(there: Page) -> None:
+    there.get_by_label("Name", exact=True).fill("Ana Bel")
+    again, undo = (there.get_by_role("button", name=name) for name in ("Start again", "Undo"))
+    again.dblclick()
+    undo.click()
+    assert there.get_by_label("Name", exact=True).input_value() == "Ana Bel"
+    again.press("Enter")
+    again.press("Enter")
+    undo.click()
+    undo.click()
+    assert there.get_by_label("Name", exact=True).input_value() == "Ana Bel"
+
+
+def test_where_no_more_moves_fit_that_is_said(there: Page) -> None:
+    said = there.get_by_text("A sheet holds 8 moves at most.")
+    assert not said.is_visible()
+    there.get_by_role("radio", name="Strength at home").check()
+    assert said.is_visible()
+
+
+def test_on_a_phone_why_nothing_is_printed_stands_at_the_button(browser: Browser, site_url: str) -> None:
+    with watched_page(browser, 390) as page:
+        opened(page, f"{site_url}/{ADDRESS}", "2027-05-24")
+        box, button = page.get_by_role("alert").bounding_box(), page.get_by_role("button", name="Print").bounding_box()
+        assert box
+        assert button
+        assert 0 < button["y"] - box["y"] - box["height"] < 30
+        assert printed(page)[0][0].startswith("The crisis numbers are past the day")
+
+
 def test_after_a_move_is_removed_the_focus_is_on_the_next_one(there: Page) -> None:
     focused = "document.activeElement.ariaLabel || document.activeElement.textContent"
     last = picked(there)[-1][3:]

@@ -17,7 +17,8 @@
   const size = document.head.appendChild(document.createElement('style'));
   const written = ['patient_name', 'prescriber', 'note', 'date', 'country'];
   const amounts = all('.ep-amount select').map(select => select.name);
-  let kept = {}, plan, state, before, due, spoken = '';
+  const before = [];
+  let kept = {}, id, plan, state, due, spoken = '';
 
   const today = () => new Date().toLocaleDateString('sv');
   // What says the same again is not read out again.
@@ -25,27 +26,24 @@
   const say = words => { spoken = words; };
   const dose = pairs => pairs.map(pair => [...pair]);
   const span = (low, high) => low === high ? low : `${low} to ${high}`;
-  const paperName = () => one('[name=paper]:checked').value;
 
   // --- What was picked
 
-  const begun = id => {
-    const from = kit.plans[id];
-    return { ...Object.fromEntries(amounts.map(name => [name, from[name]])), moves: from.moves.map(([move, pairs]) => ({ id: move, dose: dose(pairs) })), ticked: [] };
-  };
-  const pick = id => {
+  const begun = () => ({ ...Object.fromEntries(amounts.map(name => [name, plan[name]])), moves: plan.moves.map(([move, pairs]) => ({ id: move, dose: dose(pairs) })), ticked: [] });
+  const pick = () => {
+    id = one('[name=plan]:checked').value;
     plan = kit.plans[id];
-    state = kept[id] ||= begun(id);
+    state = kept[id] = { ...begun(), ...kept[id] };
     rows();
   };
   const papered = () => { one(`[name=paper][value=${kit.countries[field.country.value].paper}]`).checked = true; };
-  const keep = () => history.replaceState({ ...history.state, sheet: { kept, plan: one('[name=plan]:checked').value, country: field.country.value, paper: paperName() } }, '');
+  const keep = () => history.replaceState({ ...history.state, sheet: { kept, plan: id, country: field.country.value, paper: one('[name=paper]:checked').value } }, '');
   // What was kept, unless the site was made anew since, without some of it.
   const found = () => {
     const sheet = history.state?.sheet, choose = (name, value) => all(`[name=${name}]`).find(choice => choice.value === value);
     const known = ([id, { moves: its }]) => kit.plans[id] && its.every(move => moves[move.id]);
     if (!sheet || !choose('plan', sheet.plan) || !kit.countries[sheet.country] || !Object.entries(sheet.kept).every(known)) return false;
-    Object.assign(kept, sheet.kept);
+    kept = sheet.kept;
     field.country.value = sheet.country;
     for (const name of ['plan', 'paper']) choose(name, sheet[name]).checked = true;
     return true;
@@ -252,12 +250,12 @@
   // While somebody types, nothing becomes wrong, but what was wrong may become right.
   const faults = typing => all('.ep-wrong', form).flatMap(place => {
     const wrong = [];
-    place.textContent = all(`[aria-describedby=${place.id}]`, form).map(input => {
+    place.textContent = all(`[aria-describedby=${place.id}]`, form).flatMap(input => {
       const why = !(typing && input.ariaInvalid !== 'true') && input.fault?.(), full = input.value.length === input.maxLength;
-      input.ariaInvalid = Boolean(why);
+      input.ariaInvalid = !!why;
       if (why) wrong.push(place.dataset.of + why);
       if (full && typing) say(says.full);
-      return why || full && says.full || '';
+      return why || full && says.full || [];
     }).join(' ');
     return wrong;
   });
@@ -267,7 +265,7 @@
     clearTimeout(due);
     // What was typed last is looked at once more before it is printed.
     due = typing;
-    const id = one('[name=plan]:checked').value, paperIs = paperName(), day = today();
+    const paperIs = one('[name=paper]:checked').value, day = today();
     sheet.className = `pages ${paperIs}`;
     sheet.replaceChildren(copy(`[data-sheet="${id}"]`));
     words('effort', span(state.low, state.high));
@@ -315,7 +313,7 @@
 
   form.addEventListener('change', ({ target }) => {
     const { name } = target;
-    if (name === 'plan') { pick(target.value); say(plan.name); return draw(); }
+    if (name === 'plan') { pick(); say(plan.name); return draw(); }
     if (name === 'day') {
       state.ticked = all('[name=day]').filter(day => day.checked).map(day => day.value);
       // Days that somebody chose are not made fewer by the first ticks.
@@ -343,14 +341,15 @@
     written.forEach((name, at) => { field[name].value = values[at]; });
     say(words);
     papered();
-    pick(one('[name=plan]:checked').value);
+    pick();
     return now;
   };
-  one('[data-do=again]').addEventListener('click', () => {
-    before = exchanged([{}, ['', '', '', today(), field.country.options[0].value]], says.again);
+  one('[data-do=again]').addEventListener('click', ({ detail }) => {
+    if (detail > 1) return;
+    before.push(exchanged([{}, ['', '', '', today(), field.country.options[0].value]], says.again));
     one('[data-do=undo]').hidden = false;
   });
-  one('[data-do=undo]').addEventListener('click', () => { before = exchanged(before, says.undone); });
+  one('[data-do=undo]').addEventListener('click', () => { before.unshift(exchanged(before.pop(), says.undone)); });
   const title = document.title;
   addEventListener('beforeprint', () => { if (due) draw(); document.title = plan.title; });
   addEventListener('afterprint', () => { document.title = title; });
@@ -370,7 +369,7 @@
     papered();
     const asked = all('[name=plan]').find(choice => `#${encodeURIComponent(choice.value)}` === location.hash);
     if (!found() && asked) asked.checked = true;
-    pick(one('[name=plan]:checked').value);
+    pick();
     new ResizeObserver(scale).observe(holder);
     await document.fonts.ready;
     draw();

@@ -63,7 +63,7 @@ def pages(content: Content, site_url: str, *, printed: bool = True) -> tuple[Pag
 
 def _page(plans: tuple[Plan, ...], content: Content, *, printed: bool) -> Page:
     up = upward(PATH)
-    lines = kit.helplines(content)
+    lines, data = kit.helplines(content), kit.data(plans, content)
     values = {
         "trail": ((HOME, up), ("Handouts", f"{up}handouts/"), (TITLE, None)),
         "title": TITLE,
@@ -73,7 +73,8 @@ def _page(plans: tuple[Plan, ...], content: Content, *, printed: bool) -> Page:
         "cards": kit.cards(content),
         "care": sign("care", palette=content.guideline.colours),
         "style": kit.style(),
-        "kit": kit.data(plans, content),
+        "kit": data,
+        "most": counted(data["most"], "move"),
         "ready": tuple((h.title, handout.files(h, content, up)) for h in sheets.with_programme(content))
         if printed
         else (),

@@ -188,13 +188,13 @@ class Tracked(Part):
 MOST = 10
 """Where the scales of effort and of repetitions to spare end."""
 
+_LEFT = {10: 0, 9: 1, 8: 2, 7: 3, 6: 6, 5: 6}
+"""The most repetitions to spare at an effort, on the scale that rates it by them (Zourdos 2016); below 5 none count."""
+
 
 def left(effort: int) -> int:
-    """How many repetitions to spare an effort leaves at most: none at 10, and one more a step below it.
-
-    So effort is rated by repetitions in reserve (Zourdos 2016).
-    """
-    return MOST - effort
+    """How many repetitions to spare an effort leaves at most."""
+    return _LEFT.get(effort, MOST)
 
 
 _SCALES = {

@@ -88,6 +88,7 @@ def test_what_a_script_chooses_from_is_what_the_records_say() -> None:
     assert told["rest"] == [2, 3]
     assert told["countries"]["GB"] == {"checked": "22 Nov 2026", "until": "2027-02-20", "paper": "a4"}
     assert told["countries"]["US"]["paper"] == "letter"
+    assert told["left"] == [10, 10, 10, 10, 10, 6, 6, 3, 2, 1, 0]
     effort = (plan["low"], plan["high"], plan["least"], plan["most"])
     assert effort == (record.effort.low, record.effort.high, record.reserve.low, record.reserve.high)
 

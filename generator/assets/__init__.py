@@ -10,7 +10,8 @@ from typing import Any
 
 ROOT = Path(__file__).parent
 
-_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_UNREAD = re.compile(r"^[ \t]*(?://.*)?\n?", re.MULTILINE)
+"""What stands before the first letter of a line, and whole lines that are empty or comment."""
 
 
 def asset(name: str) -> Path:
@@ -26,8 +27,8 @@ def text(name: str) -> str:
 
 @cache
 def script(name: str) -> str:
-    """The text of a shipped script as readers load it: without the lines that are comment alone."""
-    return _COMMENT.sub("", text(name))
+    """The text of a shipped script as readers load it: without indents and the lines that are comment alone."""
+    return _UNREAD.sub("", text(name))
 
 
 @cache

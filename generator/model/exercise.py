@@ -187,6 +187,16 @@ class Tracked(Part):
 
 MOST = 10
 """Where the scales of effort and of repetitions to spare end."""
+
+_LEFT = {10: 0, 9: 1, 8: 2, 7: 3, 6: 6, 5: 6}
+"""The most repetitions to spare at an effort, on the scale that rates it by them (Zourdos 2016); below 5 none count."""
+
+
+def left(effort: int) -> int:
+    """How many repetitions to spare an effort leaves at most."""
+    return _LEFT.get(effort, MOST)
+
+
 _SCALES = {
     "effort": ("effort goes from 0 to", "0 is rest, 10 is all you have"),
     "reserve": ("repetitions to spare are counted up to", "such as `{low: 2, high: 4}`"),
@@ -260,6 +270,14 @@ class Programme(Record):
             reach, hint = _SCALES[str(info.field_name)]
             raise wrong("high", f"{reach} {MOST}, not to {found.high}", hint)
         return found
+
+    @model_validator(mode="after")
+    def _leaves_what_it_says(self) -> Self:
+        effort, spare = self.effort.high, self.reserve.low
+        if spare > left(effort):
+            message = f"an effort of {effort} leaves {left(effort)} repetitions to spare at most, not {spare}"
+            raise wrong("reserve", message, f"lower `effort`, or begin `reserve` at {left(effort)} or less")
+        return self
 
     @model_validator(mode="after")
     def _can_begin(self) -> Self:

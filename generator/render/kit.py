@@ -11,8 +11,9 @@ from markupsafe import Markup
 from generator import assets
 from generator.model.content import Content
 from generator.model.days import short_day
-from generator.model.exercise import Equipment, Exercise, Item, Pattern, Programme
-from generator.model.handout import Handout
+from generator.model.exercise import MOST, Equipment, Exercise, Item, Pattern, Programme, left
+from generator.model.handout import Handout, Paper
+from generator.model.papers import LETTER
 from generator.model.safety import Helpline
 from generator.render import pictures, sheets
 from generator.render.page import ROOT
@@ -28,6 +29,20 @@ from generator.render.tokens import SheetKind, print_variables
 WEEK = len(programme.DAYS)
 STYLES = ("sheets", "programme", "built")
 """What a built sheet is set in: the styles of the printed one, and what a browser lays out in another way."""
+
+EFFORTS = range(MOST + 1)
+SAYS = {
+    "none": "begin at 1 or more.",
+    "order": "write the smaller number first.",
+    "leaves": "At this effort, at most # more could be done. Lower the effort, or how many could still be done.",
+    "full": "No more letters fit here.",
+    "again": "All is as it was at the start. “Undo” brings back what was there.",
+    "undone": "What was there before is back.",
+    "much": "This is too much for three pages. Take a move off, or shorten the note.",
+    "stale": "The crisis numbers are past the day on which they had to be checked. "
+    "This sheet must not be printed from this copy of the site.",
+}
+"""What the page says of what was typed or asked for; `#` is filled in."""
 
 _PAGE = re.compile(r"@page[^{}]*\{(?:[^{}]|\{[^{}]*\})*\}")
 
@@ -50,6 +65,17 @@ def plans(content: Content, site_url: str) -> tuple[Plan, ...]:
         return ()
     own = {handout.programme: handout for handout in reversed(shown)}
     return tuple(_plan(p, own.get(p.id) or _like(shown[0], p, content), content, site_url) for p in _ordered(content))
+
+
+def version(record: Programme, content: Content) -> str:
+    """What stands as the version on a sheet whose code leads to its programme's page, so that the page tells of it;
+    empty where a handout shows the programme, whose editions have pages of their own.
+    """
+    shown = sheets.with_programme(content)
+    if not shown or record.id in {handout.programme for handout in shown}:
+        return ""
+    like = _like(shown[0], record, content)
+    return f"{like.version}-{sheets.code(like, content)}"
 
 
 def cards(content: Content) -> tuple[tuple[Exercise, Card], ...]:
@@ -85,7 +111,9 @@ def data(made: Iterable[Plan], content: Content) -> Mapping[str, Any]:
         "begin": [programme.beginning(count) for count in range(most + 1)],
         "most": most,
         "named": log.NAMED,
-        "countries": {country: _dates(lines) for country, lines in helplines(content).items()},
+        "countries": {country: _printed(country, lines) for country, lines in helplines(content).items()},
+        "left": [left(effort) for effort in EFFORTS],
+        "says": SAYS,
     }
 
 
@@ -120,10 +148,11 @@ def _plan(record: Programme, handout: Handout, content: Content, site_url: str) 
     return Plan(record, dated, unbroken(sheets.body(dated, content, look)), strips, things)
 
 
-def _dates(lines: Iterable[Helpline]) -> Mapping[str, str]:
-    """When a country's crisis lines were checked, and until when they may be printed."""
+def _printed(country: str, lines: Iterable[Helpline]) -> Mapping[str, str]:
+    """When a country's crisis lines were checked, until when they may be printed, and on which paper."""
     oldest, until = min(line.verified_on for line in lines), min(line.verify_by for line in lines)
-    return {"checked": short_day(oldest), "until": until.isoformat()}
+    paper = Paper.letter if country in LETTER else Paper.a4
+    return {"checked": short_day(oldest), "until": until.isoformat(), "paper": paper}
 
 
 def _like(handout: Handout, record: Programme, content: Content) -> Handout:
@@ -141,7 +170,10 @@ def _chosen(plan: Plan) -> Mapping[str, Any]:
         "moves": [(item.exercise, programme.dose(item)) for item in record.items],
         "days": record.sessions,
         "start": record.start_with,
-        "effort": (record.effort.low, record.effort.high),
+        "low": record.effort.low,
+        "high": record.effort.high,
+        "least": record.reserve.low,
+        "most": record.reserve.high,
         "weeks": record.weeks,
         "review": plan.handout.review.isoformat(),
     }

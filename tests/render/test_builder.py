@@ -86,7 +86,11 @@ def test_what_a_script_chooses_from_is_what_the_records_say() -> None:
     assert (plan["days"], plan["start"], plan["weeks"]) == (record.sessions, record.start_with, record.weeks)
     assert told["begin"][record.start_with] == "moves 1 to 4"
     assert told["rest"] == [2, 3]
-    assert told["countries"]["GB"] == {"checked": "22 Nov 2026", "until": "2027-02-20"}
+    assert told["countries"]["GB"] == {"checked": "22 Nov 2026", "until": "2027-02-20", "paper": "a4"}
+    assert told["countries"]["US"]["paper"] == "letter"
+    assert told["left"] == [10, 10, 10, 10, 10, 6, 6, 3, 2, 1, 0]
+    effort = (plan["low"], plan["high"], plan["least"], plan["most"])
+    assert effort == (record.effort.low, record.effort.high, record.reserve.low, record.reserve.high)
 
 
 def test_a_programme_that_no_handout_shows_gets_a_sheet_that_claims_no_review_and_no_edition(tmp_path: Path) -> None:
@@ -97,6 +101,22 @@ def test_a_programme_that_no_handout_shows_gets_a_sheet_that_claims_no_review_an
     assert like.handout.title == shipped().get(Programme, "seated").plain
     assert like.handout.id not in {handout.id for handout in shipped().all(Handout)}
     assert "Not yet reviewed by a clinician" in like.sheet
+
+
+@pytest.mark.parametrize("of", ["shipped", "second"])
+def test_the_version_on_a_built_sheet_is_told_where_its_code_leads(of: str) -> None:
+    made = site(of)
+    told = {f"{page.path.removesuffix('.md')}/": page.body for page in made.pages}
+    told |= {path.removesuffix("index.html"): str(text) for path, text in made.files.items()}
+    for plan in kit.plans(shipped() if of == "shipped" else content(SECOND), URL):
+        version, place = re.findall(r"Version (\S+), adapted · example\.org/(\S+?)</p>", plan.sheet)[0]
+        page = told.get(f"{place}/{plan.handout.version}/") or told[f"{place}/"]
+        assert f"Version {version}<" in page, place
+
+
+def test_where_a_sheet_says_how_many_are_left_to_spare_a_browser_can_fill_it_in() -> None:
+    assert 'leaves <span data-fill="reserve">4 to 6</span> more in you.' in template("shipped", "sheet", "starter")
+    assert 'data-fill="reserve"' not in template("second", "sheet", "daily-stretch")
 
 
 def test_each_country_has_its_own_numbers() -> None:

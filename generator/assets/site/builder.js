@@ -9,39 +9,41 @@
   const one = (selector, from = root) => from.querySelector(selector);
   const all = (selector, from = root) => [...from.querySelectorAll(selector)];
   const copy = selector => one(selector).content.cloneNode(true);
-  const kit = JSON.parse(one('[data-kit]').textContent), moves = kit.moves;
+  const kit = JSON.parse(one('[data-kit]').textContent), { moves, says } = kit;
   const form = one('.ep-build__form'), field = form.elements, list = one('.ep-picked'), told = one('.ep-told');
   const swap = one('.ep-swap'), holder = one('.ep-paper'), paper = one('.ep-paper__in');
   const options = new Map(all('[data-move]', swap).map(item => [item.dataset.move, item]));
   const shadow = paper.attachShadow({ mode: 'open' }), sheet = document.createElement('div');
   const size = document.head.appendChild(document.createElement('style'));
-  const MM = 96 / 25.4, kept = {};
-  let plan, state, spoken = '';
+  const written = ['patient_name', 'prescriber', 'note', 'date', 'country'];
+  const amounts = all('.ep-amount select').map(select => select.name);
+  const before = [];
+  let kept = {}, id, plan, state, due, spoken = '';
 
-  const today = () => { const d = new Date(); d.setMinutes(d.getMinutes() - d.getTimezoneOffset()); return d.toISOString().slice(0, 10); };
+  const today = () => new Date().toLocaleDateString('sv');
+  // What says the same again is not read out again.
+  const shown = (part, words) => { if (part.textContent !== words) part.textContent = words; return part; };
   const say = words => { spoken = words; };
   const dose = pairs => pairs.map(pair => [...pair]);
-  const paperName = () => one('[name=paper]:checked').value;
-  const ticked = () => all('[name=day]').filter(day => day.checked).map(day => day.value);
+  const span = (low, high) => low === high ? low : `${low} to ${high}`;
 
   // --- What was picked
 
-  const begun = id => {
-    const from = kit.plans[id];
-    return { moves: from.moves.map(([move, pairs]) => ({ id: move, dose: dose(pairs) })), days: from.days, start: from.start, low: from.effort[0], high: from.effort[1], ticked: [] };
-  };
-  const pick = id => {
+  const begun = () => ({ ...Object.fromEntries(amounts.map(name => [name, plan[name]])), moves: plan.moves.map(([move, pairs]) => ({ id: move, dose: dose(pairs) })), ticked: [] });
+  const pick = () => {
+    id = one('[name=plan]:checked').value;
     plan = kit.plans[id];
-    state = kept[id] ||= begun(id);
+    state = kept[id] = { ...begun(), ...kept[id] };
     rows();
   };
-  const keep = () => history.replaceState({ ...history.state, sheet: { kept, plan: one('[name=plan]:checked').value, country: field.country.value, paper: paperName() } }, '');
+  const papered = () => { one(`[name=paper][value=${kit.countries[field.country.value].paper}]`).checked = true; };
+  const keep = () => history.replaceState({ ...history.state, sheet: { kept, plan: id, country: field.country.value, paper: one('[name=paper]:checked').value } }, '');
   // What was kept, unless the site was made anew since, without some of it.
   const found = () => {
     const sheet = history.state?.sheet, choose = (name, value) => all(`[name=${name}]`).find(choice => choice.value === value);
     const known = ([id, { moves: its }]) => kit.plans[id] && its.every(move => moves[move.id]);
     if (!sheet || !choose('plan', sheet.plan) || !kit.countries[sheet.country] || !Object.entries(sheet.kept).every(known)) return false;
-    Object.assign(kept, sheet.kept);
+    kept = sheet.kept;
     field.country.value = sheet.country;
     for (const name of ['plan', 'paper']) choose(name, sheet[name]).checked = true;
     return true;
@@ -49,31 +51,35 @@
   const doseFor = (id, old) => dose(plan.moves.find(([move]) => move === id)?.[1] || moves[id].dose || old);
 
   const starting = () => Math.min(state.start, state.moves.length);
-  const amounts = () => {
+  const chosen = () => {
     field.start.replaceChildren(...state.moves.map((_, n) => new Option(n + 1)));
-    for (const name of ['days', 'low', 'high']) field[name].value = state[name];
+    for (const name of amounts) field[name].value = state[name];
     field.start.value = starting();
     for (const day of all('[name=day]')) day.checked = state.ticked.includes(day.value);
   };
 
   const rows = () => {
     list.replaceChildren(...state.moves.map((move, at) => {
-      const row = copy('[data-row]').firstElementChild, option = options.get(move.id), { name } = moves[move.id];
+      const row = copy('[data-row]').firstElementChild, option = options.get(move.id), { name } = moves[move.id], place = one('.ep-wrong', row);
+      place.id = `build-move-${at}`;
+      place.dataset.of = `${name}, `;
       one('.ep-pic', row).append(one('img', option).cloneNode());
       one('h3', row).textContent = `${at + 1}. ${name}`;
       one('.ep-sub', row).textContent = one('.ep-sub', option).textContent;
       all('.ep-dose label', row).forEach((label, part) => {
         const input = one('input', label), unit = one('select', label), pair = move.dose[part];
         input.value = pair[1];
-        input.setAttribute('aria-label', `${pair[0]}: ${name}`);
-        input.addEventListener('input', () => { pair[1] = input.value; later(); });
+        input.ariaLabel = `${pair[0]}: ${name}`;
+        input.setAttribute('aria-describedby', place.id);
+        input.fault = () => off(pair, part);
+        input.addEventListener('input', () => { pair[1] = input.value; });
         if (!unit) return;
         unit.value = pair[0];
-        unit.setAttribute('aria-label', `What is counted: ${name}`);
-        unit.addEventListener('change', () => { pair[0] = unit.value; input.setAttribute('aria-label', `${unit.value}: ${name}`); later(); });
+        unit.ariaLabel = `What is counted: ${name}`;
+        unit.addEventListener('change', () => { pair[0] = unit.value; input.ariaLabel = `${unit.value}: ${name}`; });
       });
       for (const button of all('button', row)) {
-        button.setAttribute('aria-label', `${button.title || button.textContent}: ${name}`);
+        button.ariaLabel = `${button.title || button.textContent}: ${name}`;
         button.addEventListener('click', () => act(button.dataset.do, at));
       }
       one('[data-do=up]', row).disabled = !at;
@@ -82,7 +88,7 @@
       return row;
     }));
     one('[data-do=add]').hidden = state.moves.length >= kit.most;
-    amounts();
+    chosen();
     draw();
   };
 
@@ -102,7 +108,7 @@
       return focusOn(to, `[data-do=${what}]`);
     }
     rows();
-    focusOn(at);
+    focusOn(at, '[data-do=remove]');
   };
 
   // --- Other moves, the likely ones first
@@ -183,7 +189,8 @@
 
   // Two pages where the first holds all cards, else three; the log has as many weeks as its page has room for.
   const spare = leaf => { const foot = one('.foot', leaf), last = foot.previousElementSibling; return foot.offsetTop - last.offsetTop - last.offsetHeight - parseFloat(getComputedStyle(last).marginBottom); };
-  const drawnAlike = () => {  // as large as fits, but no person much larger than another; a picture's unit is a centimetre
+  // As large as fits, but no person much larger than another; a picture's unit is a centimetre.
+  const drawnAlike = () => {
     const pictures = all('.pic img', sheet).map((picture, at) => {
       const drawn = one('img', options.get(state.moves[at].id)), box = picture.parentElement;
       return [picture, ...['width', 'height'].map(side => Number(drawn.getAttribute(side))), box.clientWidth, box.clientHeight];
@@ -214,13 +221,15 @@
     for (const [above, place] of ways) {
       put(above, place, 1);
       const weeks = [first, middle, last].every(holds) ? Math.min(1 + Math.floor(spare(last) / (line() * state.days)), plan.weeks) : 0;
-      if (weeks > best[0] + (best[0] && place === more ? 1 : 0)) best = [weeks, above, place]; // a page more for a week more is waste
+      // A page more for a week more is waste.
+      if (weeks > best[0] + (best[0] && place === more ? 1 : 0)) best = [weeks, above, place];
     }
     const [weeks, above, place] = best;
     put(above, place, Math.max(weeks, 1));
-    for (const group of [cards, more]) if (all('.roomy .pic', group.parentElement).some(picture => picture.clientHeight < 24 * MM)) group.classList.remove('roomy');
-    const high = line() / MM + Math.min(Math.max(spare(last) / MM - 1, 0) / (weeks * state.days || 1), 6);
-    table.style.setProperty('--cell', `${high.toFixed(2)}mm`);
+    // Cards whose picture would be lower than 24 mm are no roomy ones.
+    for (const group of [cards, more]) if (all('.roomy .pic', group.parentElement).some(picture => picture.clientHeight < 90)) group.classList.remove('roomy');
+    // What is left over makes the lines higher, by 6 mm at most.
+    table.style.setProperty('--cell', `${line() + Math.min(Math.max(spare(last) - 4, 0) / (weeks * state.days || 1), 22)}px`);
     const leaves = all('.leaf:not([hidden])', sheet);
     leaves.forEach((leaf, at) => { one('[data-fill=page]', leaf).textContent = at + 1; });
     words('pages', leaves.length);
@@ -229,19 +238,43 @@
     return weeks;
   };
 
+  // --- What nobody can do, by the rules of the records, told beside its field
+
+  const spares = () => one('[data-fill=reserve]', sheet);
+  field.high.fault = () => spares() && state.least > kit.left[state.high] && says.leaves.replace('#', kit.left[state.high]);
+  const off = ([label, words], part) => {
+    const [, low, high] = words.match(/^\D*(\d[\d.,]*) *(?:[-–—]|to) *(\d[\d.,]*)\D*$/) || [];
+    const why = part < 2 && /(^|[^\d.,])0+(?![.,]?\d)/.test(words) ? says.none : part !== 2 && parseFloat(low) > parseFloat(high) && says.order;
+    return why && `${words} ${label.toLowerCase()}: ${why}`;
+  };
+  // While somebody types, nothing becomes wrong, but what was wrong may become right.
+  const faults = typing => all('.ep-wrong', form).flatMap(place => {
+    const wrong = [];
+    place.textContent = all(`[aria-describedby=${place.id}]`, form).flatMap(input => {
+      const why = !(typing && input.ariaInvalid !== 'true') && input.fault?.(), full = input.value.length === input.maxLength;
+      input.ariaInvalid = !!why;
+      if (why) wrong.push(place.dataset.of + why);
+      if (full && typing) say(says.full);
+      return why || full && says.full || [];
+    }).join(' ');
+    return wrong;
+  });
+
   const left = () => { one('[data-left]').textContent = field.note.maxLength - field.note.value.length; };
-  const draw = () => {
-    clearTimeout(timer);
-    timer = 0;
-    const id = one('[name=plan]:checked').value, paperIs = paperName(), day = today();
+  const draw = typing => {
+    clearTimeout(due);
+    // What was typed last is looked at once more before it is printed.
+    due = typing;
+    const paperIs = one('[name=paper]:checked').value, day = today();
     sheet.className = `pages ${paperIs}`;
     sheet.replaceChildren(copy(`[data-sheet="${id}"]`));
-    words('effort', state.low === state.high ? state.low : `${state.low} to ${state.high}`);
+    words('effort', span(state.low, state.high));
+    words('reserve', span(state.least, state.most));
+    one('[data-reserve]').hidden = !spares();
     words('begin', kit.begin[starting()]);
     counted('days', state.days);
-    const date = field.date.value && new Date(`${field.date.value}T12:00`);
-    words('date', date ? `${date.getDate()} ${date.toLocaleDateString(document.documentElement.lang, { month: 'short' })} ${date.getFullYear()}` : '');
-    for (const name of ['patient_name', 'prescriber']) words(name, field[name].value);
+    for (const name of written) words(name, field[name].value);
+    words('date', field.date.value && new Date(`${field.date.value}T12:00`).toDateString().replace(/\w+ (\w+) 0?(\d+)/, '$2 $1'));
     words('note', note());
     words('checked', kit.countries[field.country.value].checked);
     one('.strip', sheet).replaceWith(copy(`[data-strip~="${id}"][data-country="${field.country.value}"]`));
@@ -250,33 +283,29 @@
     one('[data-hint]').hidden = !tight;
     for (const tick of all('.tick', sheet)) if (state.ticked.includes(tick.dataset.day)) {
       tick.classList.add('on');
-      tick.setAttribute('role', 'img');
-      tick.setAttribute('aria-label', 'Yes:');
+      tick.role = 'img';
+      tick.ariaLabel = 'Yes:';
     }
     paper.toggleAttribute('data-overdue', day > plan.review);
-    size.textContent = `@page{size:${paperIs === 'a4' ? 'A4' : 'letter'};margin:0}`;
+    size.textContent = `@page{size:${paperIs};margin:0}`;
     left();
     const weeks = laid(), stale = day > kit.countries[field.country.value].until;
     // The browser's own print shows why not, in the place of a sheet that must not be printed or is not whole.
-    const why = stale ? 'The crisis numbers are past the day on which they had to be checked. This sheet must not be printed from this copy of the site.'
-      : weeks ? '' : 'This is too much for three pages. Take a move off, or shorten the note.';
+    const wrong = faults(typing).join(' '), why = stale ? says.stale : wrong || (weeks ? '' : says.much);
     root.toggleAttribute('data-stale', why);
-    one('.ep-stale').hidden = !why;
-    if (one('.ep-stale').textContent !== why) one('.ep-stale').textContent = why;
-    one('[data-do=print]').disabled = why;
+    shown(one('.ep-stale'), why).hidden = !why;
+    one('[data-do=print]').disabled = why && !wrong;
     const short = weeks < plan.weeks ? ` The log has room for ${weeks} of ${plan.weeks} weeks.` : '';
     const fits = weeks ? `${one('[data-pages]').textContent === '2' ? 'Two' : 'Three'} pages.${short}` : '';
-    const now = `${spoken} ${fits}`.trim();
-    if (told.textContent !== now) told.textContent = now;
+    shown(told, `${spoken} ${fits}`.trim());
     spoken = '';
     scale();
     keep();
   };
-  let timer = 0;
-  const later = () => { clearTimeout(timer); timer = setTimeout(draw, 150); };
+  const later = () => { clearTimeout(due); due = setTimeout(draw, 150, true); };
   const scale = () => {
-    const inner = getComputedStyle(holder), room = holder.clientWidth - parseFloat(inner.paddingLeft) - parseFloat(inner.paddingRight);
-    const by = Math.min(room / sheet.offsetWidth, 1);
+    paper.style.cssText = '';
+    const by = Math.min(paper.clientWidth / sheet.offsetWidth, 1);
     paper.style.cssText = `width:${sheet.offsetWidth * by}px;height:${sheet.offsetHeight * by}px;transform:scale(${by})`;
   };
 
@@ -284,9 +313,9 @@
 
   form.addEventListener('change', ({ target }) => {
     const { name } = target;
-    if (name === 'plan') { pick(target.value); say(plan.name); return draw(); }
+    if (name === 'plan') { pick(); say(plan.name); return draw(); }
     if (name === 'day') {
-      state.ticked = ticked();
+      state.ticked = all('[name=day]').filter(day => day.checked).map(day => day.value);
       // Days that somebody chose are not made fewer by the first ticks.
       const count = state.ticked.length, days = Math.max(count, state.chosen || 0) || state.days;
       if (days !== state.days) say(`Days a week: ${days}.`);
@@ -294,33 +323,40 @@
       state.days = days;
     }
     if (name === 'days') state.chosen = Number(target.value);
-    if (['days', 'start', 'low', 'high'].includes(name)) state[name] = Number(target.value);
+    if (amounts.includes(name)) state[name] = Number(target.value);
     if (name === 'days' && state.ticked.length !== state.days) state.ticked = [];
-    if (name === 'country') one(`[name=paper][value=${/^(US|CA)$/.test(target.value) ? 'letter' : 'a4'}]`).checked = true;
-    if (name === 'low') state.high = Math.max(state.low, state.high);
-    if (name === 'high') state.low = Math.min(state.low, state.high);
-    amounts();
+    if (name === 'country') papered();
+    for (const [low, high] of [['low', 'high'], ['least', 'most']]) if (state[low] > state[high]) state[name === low ? high : low] = state[name];
+    chosen();
     draw();
   });
-  for (const name of ['patient_name', 'prescriber', 'note', 'date']) field[name].addEventListener('input', later);
-  field.note.addEventListener('input', left);
+  form.addEventListener('input', () => { left(); later(); });
   form.addEventListener('submit', event => event.preventDefault());
-  for (const paperOf of all('[name=paper]')) paperOf.addEventListener('change', draw);
+  for (const paperOf of all('[name=paper]')) paperOf.addEventListener('change', () => draw());
   one('[data-do=add]').addEventListener('click', () => act('add'));
-  one('[data-do=again]').addEventListener('click', () => {
-    for (const id of Object.keys(kept)) delete kept[id];
-    form.querySelectorAll('input:not([type=radio]):not([type=checkbox]),textarea').forEach(input => { input.value = input.defaultValue; });
-    field.date.value = today();
-    field.country.selectedIndex = 0;
-    say('All is as it was at the start.');
-    pick(one('[name=plan]:checked').value);
-    focusOn(0);
+  // What was there before waits until the window closes, and comes back for it.
+  const exchanged = ([sheets, values], words) => {
+    const now = [kept, written.map(name => field[name].value)];
+    kept = sheets;
+    written.forEach((name, at) => { field[name].value = values[at]; });
+    say(words);
+    papered();
+    pick();
+    return now;
+  };
+  one('[data-do=again]').addEventListener('click', ({ detail }) => {
+    if (detail > 1) return;
+    before.push(exchanged([{}, ['', '', '', today(), field.country.options[0].value]], says.again));
+    one('[data-do=undo]').hidden = false;
   });
+  one('[data-do=undo]').addEventListener('click', () => { before.unshift(exchanged(before.pop(), says.undone)); });
   const title = document.title;
-  addEventListener('beforeprint', () => { if (timer) draw(); document.title = plan.title; });
+  addEventListener('beforeprint', () => { if (due) draw(); document.title = plan.title; });
   addEventListener('afterprint', () => { document.title = title; });
   one('[data-do=print]').addEventListener('click', async () => {
-    if (timer) draw();
+    if (due) draw();
+    const wrong = one('[aria-invalid=true]', form);
+    if (wrong) return wrong.focus();
     await Promise.allSettled(all('img', sheet).map(picture => picture.decode()));
     print();
   });
@@ -330,9 +366,10 @@
     one('[data-ep-ready]', document).hidden = true;
     shadow.append(copy('[data-style]'), sheet);
     field.date.value = today();
+    papered();
     const asked = all('[name=plan]').find(choice => `#${encodeURIComponent(choice.value)}` === location.hash);
     if (!found() && asked) asked.checked = true;
-    pick(one('[name=plan]:checked').value);
+    pick();
     new ResizeObserver(scale).observe(holder);
     await document.fonts.ready;
     draw();

@@ -24,9 +24,8 @@ ADDRESS = "handouts/build/"
 TITLE = "Build a sheet"
 SCRIPT = "assets/builder.js"
 
-NOTE, NAME, DOSE = 200, 32, 9
+NOTE, NAME, DOSE = 200, 48, 24
 """So many letters may be written as a note, as a name, in a box of the dose."""
-EFFORTS = range(11)
 
 
 class Pick(NamedTuple):
@@ -64,7 +63,7 @@ def pages(content: Content, site_url: str, *, printed: bool = True) -> tuple[Pag
 
 def _page(plans: tuple[Plan, ...], content: Content, *, printed: bool) -> Page:
     up = upward(PATH)
-    lines = kit.helplines(content)
+    lines, data = kit.helplines(content), kit.data(plans, content)
     values = {
         "trail": ((HOME, up), ("Handouts", f"{up}handouts/"), (TITLE, None)),
         "title": TITLE,
@@ -74,14 +73,15 @@ def _page(plans: tuple[Plan, ...], content: Content, *, printed: bool) -> Page:
         "cards": kit.cards(content),
         "care": sign("care", palette=content.guideline.colours),
         "style": kit.style(),
-        "kit": kit.data(plans, content),
+        "kit": data,
+        "most": counted(data["most"], "move"),
         "ready": tuple((h.title, handout.files(h, content, up)) for h in sheets.with_programme(content))
         if printed
         else (),
         "labels": tuple(label for label, _ in dose(plans[0].programme.items[0])),
         "units": _units(plans),
         "days": DAYS,
-        "efforts": EFFORTS,
+        "efforts": kit.EFFORTS,
         "limits": {"note": NOTE, "name": NAME, "dose": DOSE},
         "places": tuple((country, found[0].place) for country, found in lines.items()),
         "strips": _strips(plans),

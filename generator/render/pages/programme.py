@@ -14,6 +14,7 @@ from generator.model.count import counted
 from generator.model.exercise import Exercise, Item, Programme
 from generator.model.finding import CertaintyLevel
 from generator.model.handout import Handout
+from generator.render import kit
 from generator.render.findings import capital
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import builder, claims, parts
@@ -74,6 +75,7 @@ def _page(programme: Programme, told: Places, content: Content) -> Page:
             if handout.programme == programme.id
         ),
         "build": builder.link(content, up, programme.id),
+        "version": kit.version(programme, content),
         "moves": tuple(_move(item, up, content) for item in programme.items),
         "ways": (
             ("Where to begin", prose(programme.starting_level, content)),

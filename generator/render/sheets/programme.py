@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -23,6 +24,8 @@ ROOMY = 4
 UNITS = {"reps": "Reps", "seconds": "Secs", "steps": "Steps", "each side": "A side"}
 """What is counted, in the words of a narrow box."""
 _TALL_CM = 170
+_HOOK = "\ue001"
+"""Stands for what is filled in later; no text of a record holds it."""
 
 
 class Card(NamedTuple):
@@ -52,7 +55,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "days": DAYS,
         "begin": beginning(programme.start_with),
         "rest": rests(programme.sessions),
-        "level": prose.paper(programme.starting_level, content),
+        "level": _level(programme, content, look),
         "reminder": prose.paper(programme.reminder, content) if programme.reminder else "",
         "cards": () if look.built else _cards(programme, roomy, content, look),
         "roomy": roomy,
@@ -61,6 +64,15 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "progression": prose.paper(programme.progression, content),
         "regression": prose.paper(programme.regression, content),
     }
+
+
+def _level(programme: Programme, content: Content, look: Look) -> Markup:
+    """How the first load is found; a browser fills in how many are left to spare, where that is said."""
+    if not look.built:
+        return prose.paper(programme.starting_level, content)
+    hook = Markup('<span data-fill="reserve">{}</span>').format(programme.reserve.words)
+    place = re.sub(rf"{{{{\s*programme\.{programme.id}\.reserve\s*}}}}", _HOOK, programme.starting_level)
+    return prose.paper(place, content).replace(_HOOK, hook)
 
 
 def beginning(count: int) -> str:

@@ -32,7 +32,7 @@ FORMS = {Variant.large_print: 140, Variant.easy_read: 110}
 LAYOUTS = {
     Template.leaflet: 270,
     Template.sections: 270,
-    Template.pad: 135,
+    Template.pad: 150,
     Template.script: 360,
     Template.programme: 420,
     Template.quick_reference: 690,

@@ -69,7 +69,7 @@
       if (lead && !item.text.replace(/<\/?mark\b[^>]*>/g, '').includes(lead)) item.text = lead + item.text;
       for (const word in item.terms) if (!item.terms[word] && !own.has(word)) delete item.terms[word];
     }
-    const named = group => group.some(({ title, location }) =>
+    const named = group => group.some(({ title = '', location = '' }) =>  // a page whose parts alone are known has neither
       (location.includes('#') ? parts : [...parts, page]).includes(title.replace(/<[^>]*>/g, '').toLowerCase()));
     data.items.sort((a, b) => named(b) - named(a));
     return { ...data, read };

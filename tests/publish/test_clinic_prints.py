@@ -138,7 +138,10 @@ def test_clinics_of_every_country_have_room_on_the_fullest_sheets_and_codes_of_t
         name = "name: Example Partnership Community Mental Health Team"
         (tmp_path / f"{country.lower()}.yaml").write_text(f"{name}\ncountry: {country}\n", encoding="utf-8")
     codes: dict[str, set[str]] = {}
-    pad, sheet = Choice(("prescription-pad",), ("half-letter",)), Choice(("programme-sheet",), ("letter",), ("mono",))
+    pad, sheet = (
+        Choice(("prescription-pad",), ("a5", "half-letter")),
+        Choice(("programme-sheet",), ("letter",), ("mono",)),
+    )
     for choice in (pad, sheet):
         run = clinics.run(REPO, tmp_path / "out", (tmp_path,), choice, TODAY, site_url=URL)
         assert [str(problem) for problem in run.warnings] == []
@@ -146,5 +149,5 @@ def test_clinics_of_every_country_have_room_on_the_fullest_sheets_and_codes_of_t
             with pypdfium2.PdfDocument(copy.path) as opened:
                 text = opened[0].get_textpage().get_text_bounded()
             codes.setdefault(copy.path.stem, set()).add(re.findall(r"\d-([0-9a-f]{7})\b", text)[0])
-    assert len(codes) == 2
+    assert len(codes) == 3
     assert {len(found) for found in codes.values()} == {len(countries)}

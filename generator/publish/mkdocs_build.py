@@ -23,6 +23,10 @@ _LOST = re.compile(r"\.icons/(?P<icon>.*)\.svg|partials/languages/(?P<language>.
 """Templates that settings of the theme name, by what they are."""
 
 
+_LARGEST = 200_000
+"""Bytes of settings."""
+
+
 class BuildError(Exception):
     """The host could not build the site; it has said why."""
 
@@ -110,8 +114,11 @@ def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
 
     from generator.publish.asked import approve
 
+    settings = root / "mkdocs.yml"
+    if settings.exists() and (not settings.is_file() or settings.stat().st_size > _LARGEST):
+        raise BuildError(f"mkdocs.yml is no file of at most {_LARGEST:,} bytes")
     try:
-        config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), **overrides)
+        config: MkDocsConfig = load_config(str(settings), **overrides)
         approve(config)
     except Abort as error:
         raise BuildError(f"mkdocs.yml: {error}") from None

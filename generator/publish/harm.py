@@ -14,7 +14,8 @@ import tinyhtml5
 
 from generator.errors import Location, Problem
 from generator.load.folder import DOCS
-from generator.load.logo import RefusedError, svg_size
+from generator.load.logo import svg_size
+from generator.load.png import RefusedError
 from generator.memory import recalled
 
 _RUNS = frozenset(

@@ -10,30 +10,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-import tinyhtml5
-
 from generator.errors import Location, Problem
 from generator.load.folder import DOCS
 from generator.load.logo import svg_size
 from generator.load.png import RefusedError
-from generator.memory import recalled
+from generator.publish.shown import harm
 
-_RUNS = frozenset(
-    {
-        *("script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "meta", "link"),
-        *("style", "form", "textarea", "title", "xmp", "noembed", "noframes", "noscript", "plaintext"),
-        *("foreignobject", "animate", "set"),
-    }
-)
-"""Elements that run, load, send, or hide from one reader what another sees."""
-_FETCHED = frozenset({"src", "srcset", "poster", "data", "background"})
-"""Attributes of what a page shows; what a link leads to is the reader's choice."""
-_LINKED = frozenset({"href", "action", "formaction", "ping", "cite", "longdesc", *_FETCHED})
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
-_KNOWN = frozenset({"http", "https", "mailto", "tel"})
-_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);")
-_BLANK = re.compile(r"[\x00-\x20\x7f]")
-_STYLED = re.compile(r"url\(|@import|expression\(|\\", re.IGNORECASE)
 _CODE = frozenset({".js", ".mjs", ".css", ".map", ".json", ".wasm"})
 _DOCUMENTS = frozenset({".html", ".htm", ".xhtml", ".xht", ".xml", ".svg", ".svgz"})
 """What a browser opens as a page, with its scripts."""
@@ -76,39 +58,3 @@ def _is_picture(path: Path) -> bool:
     except RefusedError:
         return False
     return True
-
-
-def harm(html: str) -> tuple[str, ...]:
-    """What an HTML fragment holds that no page may, each in words; nothing where it only shows and links."""
-    return tuple(recalled(lambda: list(dict.fromkeys(_harm(html))), "harm", html))
-
-
-def _harm(html: str) -> Iterator[str]:
-    tree = tinyhtml5.parse(f"<!DOCTYPE html><body>{html}", namespace_html_elements=False)
-    body = tree.find("body")
-    for element in body.iter() if body is not None else ():
-        if not isinstance(element.tag, str):
-            continue
-        kind = element.tag.rpartition("}")[2].lower()
-        if kind in _RUNS:
-            yield f"a `{kind}`"
-        for name, value in element.attrib.items():
-            yield from _attribute(kind, str(name).rpartition("}")[2].lower(), str(value))
-
-
-def _attribute(kind: str, name: str, value: str) -> Iterator[str]:
-    plain = _BLANK.sub("", value).lower()
-    if name.startswith("on"):
-        yield f"a script in `{name}`"
-    elif name in ("srcdoc", "is"):
-        yield f"an attribute `{name}`"
-    elif name == "style" and _STYLED.search(value):
-        yield "a style that loads something"
-    elif name in _LINKED:
-        scheme = _SCHEME.match(plain)
-        fetched = name in _FETCHED or (name == "href" and kind not in ("a", "area"))
-        away = plain.startswith(("//", "\\", "/\\")) or (name == "srcset" and "//" in plain)
-        if fetched and (away or (scheme and not _PICTURE.match(plain))):
-            yield f"a `{kind}` that is fetched from elsewhere"
-        elif scheme and not fetched and scheme[1] not in _KNOWN:
-            yield f"a link that begins with `{scheme[1]}:`"

@@ -31,6 +31,12 @@ def in_page(html: str, file: str, source: str) -> Iterator[Problem]:
         yield Problem(Location(f"{DOCS}/{file}", line), "bad-value", message, hint)
 
 
+def endless(file: str) -> Problem:
+    """What to say of a page whose lists or emphasis stand in one another beyond what a host can follow."""
+    hint = "end each list and emphasis: no page needs so many"
+    return Problem(Location(f"{DOCS}/{file}"), "bad-value", "parts of this page stand in one another too deep", hint)
+
+
 def in_files(docs: Path, paths: Iterable[str], named: Collection[str], theme: Iterable[str]) -> Iterator[Problem]:
     """Files of `docs/` that a browser would run: pages of their own kind, and code that takes the place of the theme's.
 

@@ -127,6 +127,16 @@ def test_the_site_is_not_built_with_it(file: str, text: str, says: str, tmp_path
     assert f"docs/{file}{says}" in done.stderr
 
 
+@pytest.mark.parametrize("words", ["*" * 3000 + "a" + "*" * 3000, "- " * 3000 + "a", "1. " * 3000 + "a"])
+def test_a_page_that_no_host_can_follow_is_named(words: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "docs/x.md").write_text(f"# A\n\n{words}\n", encoding="utf-8")
+    out = tmp_path / "out"
+    done = CliRunner().invoke(app, ["build", "--root", str(root), "--no-handouts", "--site-dir", str(out)])
+    assert (done.exit_code, out.exists(), type(done.exception)) == (1, False, SystemExit)
+    assert "docs/x.md:1:1: error[bad-value]: parts of this page stand in one another too deep" in done.stderr
+
+
 def test_a_drawing_of_shapes_and_words_may_lie_in_docs(tmp_path: Path) -> None:
     root = copied(tmp_path)
     drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0'/></svg>"

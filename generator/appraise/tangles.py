@@ -19,6 +19,9 @@ OPEN = 1_000
 """Elements that may be open at once."""
 LONGEST = 50
 """Marks of code in a row."""
+HEADINGS = 1_000
+"""Headings of one page: the search looks for each among all others."""
+_HEADING = re.compile(r"^(?:#{1,6}[^#]|=+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t]*\n")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _OPENED = re.compile(r"<[A-Za-z!?/]")
@@ -55,6 +58,10 @@ def _problems(text: str) -> Iterator[tuple[int, str, str]]:
     if (found := _crowd(text)) is not None:
         message = f"more than {OPEN:,} elements of HTML are open here at once"
         yield text.count("\n", 0, found) + 1, message, "end each: `</div>` for `<div>`"
+    headings = [found.start() for found in _HEADING.finditer(text)]
+    if len(headings) > HEADINGS:
+        line = text.count("\n", 0, headings[HEADINGS]) + 1
+        yield line, f"this page has more than {HEADINGS:,} headings", "divide it"
     if "`" * (LONGEST + 1) in text:
         line = _line(text, "`" * (LONGEST + 1))
         yield line, f"more than {LONGEST} marks of code stand in a row", "three begin a block of code"

@@ -16,7 +16,7 @@ from generator.load.textfile import is_text
 
 DEEPEST = 60
 """How many folders may stand in one another."""
-LARGEST = {".md": 1_000_000, ".yaml": 1_000_000, ".lock": 5_000_000, ".bib": 20_000_000}
+LARGEST = {".md": 200_000, ".yaml": 500_000, ".lock": 5_000_000, ".bib": 20_000_000}
 """Bytes, by how a name ends."""
 ANY = 100_000_000
 """Bytes of any other file, such as a snapshot of retractions; GitHub takes no larger one."""

@@ -29,6 +29,7 @@ N = 10_000
         ("<![CDATA[" * N, ":5: too many tags without an end"),
         ("<http://a" * N, ":5: too many tags without an end"),
         ("<div>" * N, ":5: more than 1,000 elements of HTML"),
+        ("# a\n\n" * N, ":2003: this page has more than 1,000 headings"),
         ("``" * N, ":5: more than 50 marks of code"),
     ],
 )

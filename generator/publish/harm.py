@@ -7,14 +7,21 @@ attributes, entities and links by reference are put together only then.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from mkdocs.utils.meta import get_data
 
 from generator.errors import Location, Problem
 from generator.load.folder import DOCS
 from generator.load.logo import svg_size
 from generator.load.png import RefusedError
 from generator.publish.shown import harm
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 _CODE = frozenset({".js", ".mjs", ".css", ".map", ".json", ".wasm"})
 _DOCUMENTS = frozenset({".html", ".htm", ".xhtml", ".xht", ".xml", ".svg", ".svgz"})
@@ -29,6 +36,24 @@ def in_page(html: str, file: str, source: str) -> Iterator[Problem]:
         line = source.count("\n", 0, max(source.lower().find(named[1] if named else "style"), 0)) + 1
         hint = "write it in Markdown; scripts and styles of a site are named in mkdocs.yml"
         yield Problem(Location(f"{DOCS}/{file}", line), "bad-value", message, hint)
+
+
+def in_docs(config: MkDocsConfig, pages: Mapping[str, str], files: Iterable[str]) -> Iterator[Problem]:
+    """What the folder of pages holds that no host may be handed: its files, and its pages as Markdown is here.
+
+    `pages` are their texts by file, `files` the paths of all others below that folder. A host with other extensions than `mkdocs.yml` names may make more of them.
+    """
+    shown = (config.theme.get("logo"), config.theme.get("favicon"))
+    named = {*config.extra_css, *map(str, (*config.extra_javascript, *shown))}
+    extensions = [one for one in config.markdown_extensions if one != "evipress"]
+    yield from in_files(Path(config.docs_dir), files, named, config.theme.dirs)
+    for file, text in pages.items():
+        path = file.removeprefix(f"{DOCS}/")
+        reader = Markdown(extensions=extensions, extension_configs=config.mdx_configs)
+        try:
+            yield from in_page(reader.convert(get_data(text)[0]), path, text)
+        except RecursionError:
+            yield endless(path)
 
 
 def endless(file: str) -> Problem:

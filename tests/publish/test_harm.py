@@ -127,6 +127,24 @@ def test_the_site_is_not_built_with_it(file: str, text: str, says: str, tmp_path
     assert f"docs/{file}{says}" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        ("x.md", "# A\n\nWords.\n{: onclick='alert(1)' }\n", ":4:1: error[bad-value]: this page holds a script in"),
+        ("x.md", "# A\n\n<script>1</script>\n", ":3:1: error[bad-value]: this page holds a `script`"),
+        ("x.md", f"# A\n\n{'*' * 3000}a{'*' * 3000}\n", ":1:1: error[bad-value]: parts of this page stand"),
+        ("x.html", "<script>1</script>", ":1:1: error[bad-value]: a file .html is opened as a page"),
+    ],
+)
+def test_another_host_is_not_handed_it(file: str, text: str, says: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "docs" / file).write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    done = CliRunner().invoke(app, ["write", str(out), "--root", str(root), "--no-handouts"])
+    assert (done.exit_code, out.exists()) == (1, False)
+    assert f"docs/{file}{says}" in done.stderr
+
+
 @pytest.mark.parametrize("words", ["*" * 3000 + "a" + "*" * 3000, "- " * 3000 + "a", "1. " * 3000 + "a"])
 def test_a_page_that_no_host_can_follow_is_named(words: str, tmp_path: Path) -> None:
     root = copied(tmp_path)

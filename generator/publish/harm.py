@@ -41,7 +41,8 @@ def in_page(html: str, file: str, source: str) -> Iterator[Problem]:
 def in_docs(config: MkDocsConfig, pages: Mapping[str, str], files: Iterable[str]) -> Iterator[Problem]:
     """What the folder of pages holds that no host may be handed: its files, and its pages as Markdown is here.
 
-    `pages` are their texts by file, `files` the paths of all others below that folder. A host with other extensions than `mkdocs.yml` names may make more of them.
+    `pages` are their texts by file, `files` the paths of all others below that folder. A host with other extensions
+    than `mkdocs.yml` names may make more of them.
     """
     shown = (config.theme.get("logo"), config.theme.get("favicon"))
     named = {*config.extra_css, *map(str, (*config.extra_javascript, *shown))}

@@ -26,7 +26,7 @@ _ODD = re.compile(rf"{HIDDEN.pattern}|[\t\n\\<>\"]")
 def unfit(root: Path, names: Iterable[str]) -> Iterator[Problem]:
     """What below these files and folders cannot be read, each at its place."""
     for path, depth, status in _every(root, names):
-        largest = LARGEST.get(PurePosixPath(path).suffix.lower(), ANY)
+        most = largest(path)
         if stat.S_ISDIR(status.st_mode):
             if depth > DEEPEST:
                 hint = "put it nearer to the top"
@@ -35,9 +35,14 @@ def unfit(root: Path, names: Iterable[str]) -> Iterator[Problem]:
         elif not stat.S_ISREG(status.st_mode):
             hint = "take it away: only files and folders can be read"
             yield Problem(Location(path), "unreadable-file", "this is a pipe, a socket or a device", hint)
-        elif status.st_size > largest:
-            message = f"this file has {status.st_size:,} bytes; at most {largest:,} are read"
+        elif status.st_size > most:
+            message = f"this file has {status.st_size:,} bytes; at most {most:,} are read"
             yield Problem(Location(path), "unreadable-file", message, "divide it, or take out what nobody needs")
+
+
+def largest(path: str) -> int:
+    """How many bytes of a file are read."""
+    return LARGEST.get(PurePosixPath(path).suffix.lower(), ANY)
 
 
 def unnamed(root: Path, names: Iterable[str]) -> Iterator[Problem]:

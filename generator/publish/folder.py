@@ -42,15 +42,14 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
     site_url = config.site_url or "https://example.org/"
     forge = forge_of(config, plugin.config)
     done = made(root, site_url, today(), handouts=handouts and plugin.config["handouts"], jobs=jobs, forge=forge)
-    beside = _beside(Path(config.docs_dir))
-    if problems := [*in_docs(config, done.content.pages, beside)]:
+    beside, pages = _beside(Path(config.docs_dir)), dict(_pages(done, config.site_url or ""))
+    if problems := [*in_docs(config, done.content.pages, pages, beside)]:
         raise ContentError(problems)
     given = settings.read(root / "mkdocs.yml")
     own = settings.custom_dir(given)
     staging = places.new(target)
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        pages = dict(_pages(done, config.site_url or ""))
         form = admin.files(done.content, config.repo_url, plugin.config["sign_in"])
         files = {
             FAVICON: (PACKAGE / "theme" / FAVICON).read_bytes(),

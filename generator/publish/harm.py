@@ -24,8 +24,25 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _CODE = frozenset({".js", ".mjs", ".css", ".map", ".json", ".wasm"})
-_DOCUMENTS = frozenset({".html", ".htm", ".xhtml", ".xht", ".xml", ".svg", ".svgz"})
+_DOCUMENTS = frozenset(
+    {
+        *(".html", ".htm", ".xhtml", ".xht", ".xml", ".svg", ".svgz", ".mht", ".mhtml", ".hta", ".swf"),
+        *(".xsl", ".xslt", ".rdf", ".rss", ".atom", ".mathml", ".mml", ".xsd", ".xul", ".wsdl"),
+    }
+)
 """What a browser opens as a page, with its scripts."""
+_SERVED = frozenset(
+    {
+        *(".php", ".phtml", ".phar", ".cgi", ".shtml", ".asp", ".aspx", ".ashx", ".jsp"),
+        *("_worker.js", "_redirects", "_headers", "_routes.json", "web.config", "staticwebapp.config.json"),
+    }
+)
+"""Endings and names of what some servers run, or take for their own settings."""
+_PLAIN = frozenset(
+    ".png .jpg .jpeg .gif .webp .avif .ico .pdf .css .js .mjs .map .json .wasm .woff .woff2 .ttf .otf .csv .tsv .txt "  # noqa: SIM905
+    ".bib .ris .zip .docx .xlsx .pptx .odt .ods .odp .mp3 .mp4 .webm .ogg .m4a .wav .vtt .webmanifest".split()
+)
+"""Endings of what servers tell browsers the nature of; a browser looks into others, and may find a page."""
 
 
 def in_page(html: str, file: str, source: str) -> Iterator[Problem]:
@@ -38,11 +55,13 @@ def in_page(html: str, file: str, source: str) -> Iterator[Problem]:
         yield Problem(Location(f"{DOCS}/{file}", line), "bad-value", message, hint)
 
 
-def in_docs(config: MkDocsConfig, pages: Mapping[str, str], files: Iterable[str]) -> Iterator[Problem]:
+def in_docs(
+    config: MkDocsConfig, pages: Mapping[str, str], handed: Mapping[str, str], files: Iterable[str]
+) -> Iterator[Problem]:
     """What the folder of pages holds that no host may be handed: its files, and its pages as Markdown is here.
 
-    `pages` are their texts by file, `files` the paths of all others below that folder. A host with other extensions
-    than `mkdocs.yml` names may make more of them.
+    `pages` are their texts by file, `handed` what another host gets of them by path, `files` the paths of all others
+    below that folder. A host with other extensions than `mkdocs.yml` names may make more of them.
     """
     shown = (config.theme.get("logo"), config.theme.get("favicon"))
     named = {*config.extra_css, *map(str, (*config.extra_javascript, *shown))}
@@ -52,7 +71,7 @@ def in_docs(config: MkDocsConfig, pages: Mapping[str, str], files: Iterable[str]
         path = file.removeprefix(f"{DOCS}/")
         reader = Markdown(extensions=extensions, extension_configs=config.mdx_configs)
         try:
-            yield from in_page(reader.convert(get_data(text)[0]), path, text)
+            yield from in_page(reader.convert(get_data(handed[path])[0]), path, text)
         except RecursionError:
             yield endless(path)
 
@@ -70,17 +89,29 @@ def in_files(docs: Path, paths: Iterable[str], named: Collection[str], theme: It
     """
     themes = tuple(map(Path, theme))
     for path in paths:
-        ending = PurePosixPath(path).suffix.lower()
-        if path in named or ending not in _CODE | _DOCUMENTS or (ending == ".svg" and _is_picture(docs / path)):
+        name, ending = PurePosixPath(path).name.lower(), PurePosixPath(path).suffix.lower()
+        if path in named or ending == ".md" or (ending == ".svg" and _is_picture(docs / path)):
             continue
-        if ending in _DOCUMENTS:
+        if ending in _SERVED or name in _SERVED:
+            message = "some servers run this file, or take it for their settings"
+            hint = "if your server needs it, put it into the folder of your theme"
+        elif ending not in _DOCUMENTS | _PLAIN and _is_markup(docs / path):
+            message = "this file begins as a page does, and some browsers open it as one"
+            hint = "put it into a .zip, or take it away"
+        elif ending in _DOCUMENTS:
             message = f"a file {ending} is opened as a page, and nothing checks it"
             hint = "write a page in Markdown, or use PNG"
-        elif any((folder / path).is_file() for folder in themes) or path == "sw.js":
+        elif ending in _CODE and (path == "sw.js" or any((folder / path).is_file() for folder in themes)):
             message, hint = "this file takes the place of one of the theme", "put it into the folder of your theme"
         else:
             continue
         yield Problem(Location(f"{DOCS}/{path}"), "bad-value", message, hint)
+
+
+def _is_markup(path: Path) -> bool:
+    """Whether a file begins with a tag, as a browser that guesses sees it (WHATWG, MIME Sniffing, 7.1)."""
+    with path.open("rb") as file:
+        return file.read(1445).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
 def _is_picture(path: Path) -> bool:

@@ -112,6 +112,11 @@ def test_what_runs_or_is_fetched_is_named(html: str, says: str) -> None:
             "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1' onload='1'/>",
             ":1:1: error[bad-value]: a",
         ),
+        ("about/x.php", "<?php phpinfo();", ":1:1: error[bad-value]: some servers run this file"),
+        ("_worker.js", "1", ":1:1: error[bad-value]: some servers run this file"),
+        ("_redirects", "/ https://b.test/", ":1:1: error[bad-value]: some servers run this file"),
+        ("x", " <script>1</script>", ":1:1: error[bad-value]: this file begins as a page does"),
+        ("x.rdf", "<a/>", ":1:1: error[bad-value]: a file .rdf is opened as a page"),
         ("sw.js", "1", ":1:1: error[bad-value]: this file takes the place of one of the theme"),
         (BUNDLE, "1", ":1:1: error[bad-value]: this file takes the place of one of the theme"),
     ],
@@ -145,6 +150,14 @@ def test_another_host_is_not_handed_it(file: str, text: str, says: str, tmp_path
     assert f"docs/{file}{says}" in done.stderr
 
 
+def test_what_a_citation_holds_is_text_in_either(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "docs/x.md").write_text("# A\n\n[see <b onclick=1>x</b> @Able_2020]\n", encoding="utf-8")
+    for command in (["build", "--site-dir", str(tmp_path / "out")], ["write", str(tmp_path / "plain")]):
+        done = CliRunner().invoke(app, [*command, "--root", str(root), "--no-handouts"])
+        assert done.exit_code == 0, done.output
+
+
 @pytest.mark.parametrize("words", ["*" * 3000 + "a" + "*" * 3000, "- " * 3000 + "a", "1. " * 3000 + "a"])
 def test_a_page_that_no_host_can_follow_is_named(words: str, tmp_path: Path) -> None:
     root = copied(tmp_path)
@@ -155,10 +168,12 @@ def test_a_page_that_no_host_can_follow_is_named(words: str, tmp_path: Path) -> 
     assert "docs/x.md:1:1: error[bad-value]: parts of this page stand in one another too deep" in done.stderr
 
 
-def test_a_drawing_of_shapes_and_words_may_lie_in_docs(tmp_path: Path) -> None:
+def test_a_drawing_of_shapes_and_words_and_plain_files_may_lie_in_docs(tmp_path: Path) -> None:
     root = copied(tmp_path)
     drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><path d='M0 0'/></svg>"
     (root / "docs/x.svg").write_text(drawing, encoding="utf-8")
+    for name in ("CNAME", "LICENSE", "data.csv", "notes.rst"):
+        (root / "docs" / name).write_text("plain words", encoding="utf-8")
     out = str(tmp_path / "out")
     done = CliRunner().invoke(app, ["build", "--root", str(root), "--no-handouts", "--site-dir", out])
     assert done.exit_code == 0, done.output

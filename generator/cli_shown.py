@@ -13,7 +13,7 @@ from typing import Annotated, Never
 
 import typer
 
-from generator.errors import UNSEEN, ContentError, Problem, Severity
+from generator.errors import UNSEEN, ContentError, Problem, Severity, visible_lines
 from generator.model.count import counted
 
 Root = Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False, exists=True)]
@@ -56,7 +56,7 @@ def told(root: Path, format: Format) -> Iterator[None]:
     except ContentError as error:
         fail(error, root, format)
     except BuildError as error:
-        typer.echo(f"evipress: {error}", err=True)
+        typer.echo(f"evipress: {visible_lines(str(error))}", err=True)
         raise typer.Exit(1) from None
     except RefusedError as error:
         raise typer.BadParameter(str(error)) from None

@@ -24,6 +24,9 @@ _NUMBERED = re.compile(r"[A-Za-z]{1,3}[-_.]?(\d{1,99})")
 """An id that says nothing but a number."""
 
 
+_COMMAND = re.compile(r"^(\s*)::")
+
+
 class Severity(StrEnum):
     """How bad a problem is: an error stops the build, a warning is only shown."""
 
@@ -90,6 +93,14 @@ def visible(text: str) -> str:
     So is `##[`, in which a runner of GitHub Actions sees a command wherever it stands.
     """
     return UNSEEN.sub(_escape, text).replace("##[", r"#\x23[")
+
+
+def visible_lines(text: str) -> str:
+    """What another program says, line by line, with whatever cannot be seen written as an escape.
+
+    So is `::` where a line begins, in which a runner sees a command, too.
+    """
+    return "\n".join(_COMMAND.sub(r"\1:\\x3a", visible(line)) for line in text.split("\n"))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -30,6 +30,7 @@ from generator.appraise import (
     scope,
     seals,
     styles,
+    tangles,
     units,
     unseen,
     wording,
@@ -75,6 +76,7 @@ def _alone(content: Content) -> Iterator[Problem]:
     yield from pointers.repeated(content)
     yield from unseen.problems(content)
     yield from literal.problems(content)
+    yield from tangles.problems(content)
     yield from scope.mismatches(content)
     yield from grades.unargued(content)
     yield from advice.unfounded(content)

@@ -10,6 +10,7 @@ from generator.load.bibvalues import LONGEST, Stumble, values
 
 _OUTSIDE = re.compile(r"%[^\n]*|[@{}]")
 _COMMAND = re.compile(r"@[ \t]*(?P<kind>[A-Za-z][\w-]*)\s*(?P<open>[{(])")
+_INDENT = 500
 _WORD = re.compile(r"@[ \t]*[A-Za-z]+")
 _KEY = re.compile(r"\s*(?P<key>[^\s,{}=\"#%][^,{}=\"#%\n]*?)?\s*(?=[,})]|\Z)")
 _HEADER = r"^[ \t]*@[A-Za-z]+[ \t]*\{[^\s{}(),=\"]+[ \t]*,"
@@ -251,4 +252,7 @@ def _line_end(text: str, pos: int) -> int:
 
 
 def _starts_line(text: str, pos: int) -> bool:
-    return not text[text.rfind("\n", 0, pos) + 1 : pos].strip()
+    """Whether nothing but blanks, few enough to be an indent, stand before a place in its line."""
+    before = text[max(pos - _INDENT, 0) : pos]
+    start = before.rfind("\n")
+    return (start >= 0 or pos <= _INDENT) and not before[start + 1 :].strip()

@@ -12,7 +12,8 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from generator.errors import ContentError, Location, Problem, nearest
-from generator.load.logo import RefusedError, logo
+from generator.load.logo import logo
+from generator.load.png import RefusedError
 from generator.load.records import Placed, places, record
 from generator.load.textfile import text_of
 from generator.load.yaml import Document

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -20,7 +19,8 @@ from generator.load.part import PartError
 from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
-from generator.load.textfile import is_text, text_of
+from generator.load.textfile import text_of
+from generator.load.unfit import unfit, unnamed
 from generator.load.yaml import Document
 from generator.model.base import Record
 from generator.model.content import CLINICS, GUIDELINE_FILE, KINDS, NO_CONTENT, Content, Places, kind_of
@@ -32,6 +32,8 @@ from generator.model.seal import Seals
 from generator.model.walk import Path
 
 CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES = "content", "docs", "bibliography.bib", "bibliography"
+WRITTEN = (CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES)
+"""All that people write."""
 SEALS = "content/verified.lock"
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 SNAPSHOTS = ("content/retractions.csv", "content/retractions.json")
@@ -61,13 +63,15 @@ class _Folder:
         self.lost: dict[str, frozenset[str] | None] = {}
 
     def content(self) -> Content:
+        if problems := [*unfit(self.root, WRITTEN)]:
+            raise ContentError(problems)
         guideline = self._guideline()
         for kind, (folder, cls) in KINDS.items():
             for file in filter(self._own, files(self.root / CONTENT / folder, ".yaml")):
                 self._load(file, kind, cls)
             self.problems += self._unread(kind, self.root / CONTENT / folder)
         self._strangers()
-        self._nameless()
+        self.problems += unnamed(self.root, WRITTEN)
         self.problems += astray(self.root, DOCS)
         self.problems += self._pageless()
         keys = self._references()
@@ -157,14 +161,6 @@ class _Folder:
             if file.suffix.lower() in _PAGES and file.suffix != ".md":
                 message = f"pages stand in files that end in .md; this one ends in {file.suffix}"
                 yield Problem(Location(self._name(file)), "unknown-field", message, f"rename it to {file.stem}.md")
-
-    def _nameless(self) -> None:
-        """Files whose name is no text, and so can stand in no address."""
-        tops = [top for top in (self.root / name for name in (CONTENT, DOCS, BIBLIOGRAPHIES)) if not top.is_symlink()]
-        every = (FilePath(folder, name) for top in tops for folder, _, names in os.walk(top) for name in names)
-        for file in sorted(file for file in every if not is_text(str(file))):
-            message, hint = "the name of this file is not UTF-8 text", "give it another name"
-            self.problems.append(Problem(Location(self._name(file)), "unreadable-file", message, hint))
 
     def _references(self) -> Mapping[str, Reference]:
         """The entries of `bibliography.bib`, then of every file in `bibliography/`."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from generator.load.png import RefusedError, png_size
 from generator.model.brand import Logo
 
 LARGEST = {".svg": 200_000, ".png": 300_000}
 """Bytes."""
-WIDEST = 4_000
-"""Pixels of a PNG, each way."""
 MOST, DEEPEST = 20_000, 60
 """How many pieces an SVG may draw, those that it draws again each time, and how many may stand in one another."""
 
@@ -35,10 +33,6 @@ LONGEST = 2_000
 _NAMES = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
 
 
-class RefusedError(ValueError):
-    """A logo that may not be used; says why, in words that follow its name."""
-
-
 def logo(folder: Path, name: str) -> Logo:
     """The logo of this name in a folder. Raises RefusedError."""
     path, ending = folder / name, PurePosixPath(name).suffix.lower()
@@ -51,20 +45,10 @@ def logo(folder: Path, name: str) -> Logo:
     if path.stat().st_size > LARGEST[ending]:
         raise RefusedError(f"is larger than {LARGEST[ending] // 1000} kB")
     data = path.read_bytes()
-    width, height = svg_size(data) if ending == ".svg" else _png(data)
+    width, height = svg_size(data) if ending == ".svg" else png_size(data)
     if not 0.05 <= width / height <= 20:
         raise RefusedError("is more than twenty times as long as it is wide")
     return Logo(name, data, "image/svg+xml" if ending == ".svg" else "image/png", width, height)
-
-
-def _png(data: bytes) -> tuple[float, float]:
-    """Width and height in pixels, from the header (PNG specification, 11.2.2)."""
-    if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR" or len(data) < 33:
-        raise RefusedError("is not a PNG picture")
-    width, height = struct.unpack(">II", data[16:24])
-    if not (0 < width <= WIDEST and 0 < height <= WIDEST):
-        raise RefusedError(f"is larger than {WIDEST} by {WIDEST} pixels")
-    return float(width), float(height)
 
 
 def svg_size(data: bytes) -> tuple[float, float]:

@@ -32,6 +32,8 @@ _BEFORE = {
     "!": ("a tag", "put text that begins with `!` in quotes, or take it out"),
 }
 
+MOST = 2_000
+"""Fields of one value, or items of one list; of more, to say what is wrong with each would take minutes."""
 Value = str | int | bool | Decimal | None | list[Any] | dict[str, Any]
 
 
@@ -111,6 +113,9 @@ class Document:
             self._problem(node, f"'{word}' is lost: YAML takes it for {sort}", hint)
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
+        if len(node.value) > MOST:
+            self._problem(node, f"more than {MOST:,} values stand here in a row", "divide them among several files")
+            return None
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item) for item in node.value]
         return self._mapping(node)

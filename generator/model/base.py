@@ -63,10 +63,13 @@ Version = Annotated[str, StringConstraints(pattern=forms.VERSION, max_length=40)
 
 _SCHEME = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//|(?:mailto|tel):")
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+LONGEST = 5_000
+"""Letters of one field, some pages of a book: what is longer is no field, and takes long to read."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST)]
 """Plain words, no markup."""
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Markup()]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), Markup()]
 """Words for readers: `**bold**`, citations such as `[@key, p. 3]`, and placeholders such as `{{ finding.F001 }}`."""
 
 
@@ -102,7 +105,7 @@ def _bare(address: str) -> str:
     return address
 
 
-Site = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_bare)]
+Site = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST), AfterValidator(_bare)]
 """A web address without scheme, such as `example.org/help`; `https://` is put before it."""
 
 

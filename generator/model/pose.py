@@ -7,7 +7,7 @@ standing. Elbows and knees are computed, so limbs keep their length.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
@@ -108,7 +108,7 @@ class Drawing(Part):
     """From where the person is seen."""
     travels: bool = False
     """Whether the person moves along, so that feet may leave their place and balance is carried."""
-    equipment: tuple[Piece, ...] = ()
+    equipment: Annotated[tuple[Piece, ...], Field(max_length=20)] = ()
     """The things in the room and in the hands."""
     both: Pose = Pose()
     """What start and end share."""

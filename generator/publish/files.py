@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from pathlib import Path, PurePosixPath
 
@@ -25,3 +26,11 @@ def below(path: str) -> str:
     if path.startswith("/") or "\\" in path or ".." in PurePosixPath(path).parts:
         raise ValueError(f"{path!r} does not lie in the site")
     return path
+
+
+def within(root: Path, path: str) -> Path:
+    """A path below a guideline's folder, where no folder on the way leads elsewhere. Raises OSError at a link."""
+    for folder in PurePosixPath(path).parents:
+        if (root / folder).is_symlink() and root != root / folder:
+            raise OSError(errno.EACCES, "this is a symbolic link, which may lead anywhere", str(folder))
+    return root / path

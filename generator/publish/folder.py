@@ -7,12 +7,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.errors import ContentError
 from generator.load.folder import DOCS
 from generator.publish import admin, mkdocs_build, settings
 from generator.publish import target as places
 from generator.publish.clock import today
 from generator.publish.files import below
 from generator.publish.forges import forge_of
+from generator.publish.harm import in_docs
 from generator.publish.resolved import Resolver, with_matter
 from generator.publish.target import RefusedError
 from generator.publish.workshop import Made, made
@@ -40,15 +42,22 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
     site_url = config.site_url or "https://example.org/"
     forge = forge_of(config, plugin.config)
     done = made(root, site_url, today(), handouts=handouts and plugin.config["handouts"], jobs=jobs, forge=forge)
-    docs = Path(config.docs_dir)
+    beside, pages = _beside(Path(config.docs_dir)), dict(_pages(done, config.site_url or ""))
+    if problems := [*in_docs(config, done.content.pages, pages, beside)]:
+        raise ContentError(problems)
     given = settings.read(root / "mkdocs.yml")
     own = settings.custom_dir(given)
     staging = places.new(target)
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        pages = dict(_pages(done, config.site_url or ""))
         form = admin.files(done.content, config.repo_url, plugin.config["sign_in"])
-        files = {**_beside(docs), **done.site.files, **form, **{path: pdf.data for path, pdf in done.pdfs.items()}}
+        files = {
+            FAVICON: (PACKAGE / "theme" / FAVICON).read_bytes(),
+            **beside,
+            **done.site.files,
+            **form,
+            **{path: pdf.data for path, pdf in done.pdfs.items()},
+        }
         files |= {path: text.encode() for path, text in pages.items()}
         whole = {f"{DOCS}/{path}": data for path, data in files.items()}
         whole |= {f"{settings.OVERRIDES}/{path}": data for path, data in _theme(root / own if own else None)}
@@ -78,9 +87,8 @@ def _pages(done: Made, site_url: str) -> Iterator[tuple[str, str]]:
 
 
 def _beside(docs: Path) -> dict[str, bytes]:
-    """The files beside pages in `docs/`: pictures and the like, and the sign of our pages."""
-    files = {FAVICON: (PACKAGE / "theme" / FAVICON).read_bytes()}
-    return files | {
+    """The files beside pages in `docs/`: pictures and the like."""
+    return {
         file.relative_to(docs).as_posix(): file.read_bytes()
         for file in _regular(docs)
         if file.suffix != ".md" and not re.search(r"(^|/)\.", file.relative_to(docs).as_posix())

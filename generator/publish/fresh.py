@@ -11,6 +11,7 @@ from generator.load.folder import CONTENT
 from generator.load.ids import ids
 from generator.model import forms
 from generator.model.content import CLINICS, GUIDELINE_FILE, KINDS, NO_CONTENT
+from generator.publish.files import within
 from generator.publish.schemas import FOLDER
 from generator.render.manual import RECORDS
 from generator.render.manual.blank import blank, next_id
@@ -35,7 +36,7 @@ def begin(root: Path, kind: str, id: str = "") -> Path:
         raise RefusedError(f"'{id}' is no id: letters and digits, joined by single hyphens")
     if id in taken:
         raise RefusedError(f"there is a {kind} '{id}' already")
-    file = root / CONTENT / KINDS[kind][0] / f"{id}.yaml"
+    file = within(root, f"{CONTENT}/{KINDS[kind][0]}/{id}.yaml")
     page = f"{RECORDS}/{KINDS[kind][0]}.md"
     more = page if (root / page).is_file() else f"`evipress explain {kind.replace(' ', '-')}`"
     schema = os.path.relpath(root / FOLDER / f"{KINDS[kind][0]}.schema.json", file.parent)

@@ -7,35 +7,42 @@ attributes, entities and links by reference are put together only then.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-import tinyhtml5
+from markdown import Markdown
+from mkdocs.utils.meta import get_data
 
 from generator.errors import Location, Problem
 from generator.load.folder import DOCS
-from generator.load.logo import RefusedError, svg_size
-from generator.memory import recalled
+from generator.load.logo import svg_size
+from generator.load.png import RefusedError
+from generator.publish.shown import harm
 
-_RUNS = frozenset(
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_CODE = frozenset({".js", ".mjs", ".css", ".map", ".json", ".wasm"})
+_DOCUMENTS = frozenset(
     {
-        *("script", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base", "meta", "link"),
-        *("style", "form", "textarea", "title", "xmp", "noembed", "noframes", "noscript", "plaintext"),
-        *("foreignobject", "animate", "set"),
+        *(".html", ".htm", ".xhtml", ".xht", ".xml", ".svg", ".svgz", ".mht", ".mhtml", ".hta", ".swf"),
+        *(".xsl", ".xslt", ".rdf", ".rss", ".atom", ".mathml", ".mml", ".xsd", ".xul", ".wsdl"),
     }
 )
-"""Elements that run, load, send, or hide from one reader what another sees."""
-_FETCHED = frozenset({"src", "srcset", "poster", "data", "background"})
-"""Attributes of what a page shows; what a link leads to is the reader's choice."""
-_LINKED = frozenset({"href", "action", "formaction", "ping", "cite", "longdesc", *_FETCHED})
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
-_KNOWN = frozenset({"http", "https", "mailto", "tel"})
-_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);")
-_BLANK = re.compile(r"[\x00-\x20\x7f]")
-_STYLED = re.compile(r"url\(|@import|expression\(|\\", re.IGNORECASE)
-_CODE = frozenset({".js", ".mjs", ".css", ".map", ".json", ".wasm"})
-_DOCUMENTS = frozenset({".html", ".htm", ".xhtml", ".xht", ".xml", ".svg", ".svgz"})
 """What a browser opens as a page, with its scripts."""
+_SERVED = frozenset(
+    {
+        *(".php", ".phtml", ".phar", ".cgi", ".shtml", ".asp", ".aspx", ".ashx", ".jsp"),
+        *("_worker.js", "_redirects", "_headers", "_routes.json", "web.config", "staticwebapp.config.json"),
+    }
+)
+"""Endings and names of what some servers run, or take for their own settings."""
+_PLAIN = frozenset(
+    ".png .jpg .jpeg .gif .webp .avif .ico .pdf .css .js .mjs .map .json .wasm .woff .woff2 .ttf .otf .csv .tsv .txt "  # noqa: SIM905
+    ".bib .ris .zip .docx .xlsx .pptx .odt .ods .odp .mp3 .mp4 .webm .ogg .m4a .wav .vtt .webmanifest".split()
+)
+"""Endings of what servers tell browsers the nature of; a browser looks into others, and may find a page."""
 
 
 def in_page(html: str, file: str, source: str) -> Iterator[Problem]:
@@ -48,6 +55,33 @@ def in_page(html: str, file: str, source: str) -> Iterator[Problem]:
         yield Problem(Location(f"{DOCS}/{file}", line), "bad-value", message, hint)
 
 
+def in_docs(
+    config: MkDocsConfig, pages: Mapping[str, str], handed: Mapping[str, str], files: Iterable[str]
+) -> Iterator[Problem]:
+    """What the folder of pages holds that no host may be handed: its files, and its pages as Markdown is here.
+
+    `pages` are their texts by file, `handed` what another host gets of them by path, `files` the paths of all others
+    below that folder. A host with other extensions than `mkdocs.yml` names may make more of them.
+    """
+    shown = (config.theme.get("logo"), config.theme.get("favicon"))
+    named = {*config.extra_css, *map(str, (*config.extra_javascript, *shown))}
+    extensions = [one for one in config.markdown_extensions if one != "evipress"]
+    yield from in_files(Path(config.docs_dir), files, named, config.theme.dirs)
+    for file, text in pages.items():
+        path = file.removeprefix(f"{DOCS}/")
+        reader = Markdown(extensions=extensions, extension_configs=config.mdx_configs)
+        try:
+            yield from in_page(reader.convert(get_data(handed[path])[0]), path, text)
+        except RecursionError:
+            yield endless(path)
+
+
+def endless(file: str) -> Problem:
+    """What to say of a page whose lists or emphasis stand in one another beyond what a host can follow."""
+    hint = "end each list and emphasis: no page needs so many"
+    return Problem(Location(f"{DOCS}/{file}"), "bad-value", "parts of this page stand in one another too deep", hint)
+
+
 def in_files(docs: Path, paths: Iterable[str], named: Collection[str], theme: Iterable[str]) -> Iterator[Problem]:
     """Files of `docs/` that a browser would run: pages of their own kind, and code that takes the place of the theme's.
 
@@ -55,17 +89,29 @@ def in_files(docs: Path, paths: Iterable[str], named: Collection[str], theme: It
     """
     themes = tuple(map(Path, theme))
     for path in paths:
-        ending = PurePosixPath(path).suffix.lower()
-        if path in named or ending not in _CODE | _DOCUMENTS or (ending == ".svg" and _is_picture(docs / path)):
+        name, ending = PurePosixPath(path).name.lower(), PurePosixPath(path).suffix.lower()
+        if path in named or ending == ".md" or (ending == ".svg" and _is_picture(docs / path)):
             continue
-        if ending in _DOCUMENTS:
+        if ending in _SERVED or name in _SERVED:
+            message = "some servers run this file, or take it for their settings"
+            hint = "if your server needs it, put it into the folder of your theme"
+        elif ending not in _DOCUMENTS | _PLAIN and _is_markup(docs / path):
+            message = "this file begins as a page does, and some browsers open it as one"
+            hint = "put it into a .zip, or take it away"
+        elif ending in _DOCUMENTS:
             message = f"a file {ending} is opened as a page, and nothing checks it"
             hint = "write a page in Markdown, or use PNG"
-        elif any((folder / path).is_file() for folder in themes) or path == "sw.js":
+        elif ending in _CODE and (path == "sw.js" or any((folder / path).is_file() for folder in themes)):
             message, hint = "this file takes the place of one of the theme", "put it into the folder of your theme"
         else:
             continue
         yield Problem(Location(f"{DOCS}/{path}"), "bad-value", message, hint)
+
+
+def _is_markup(path: Path) -> bool:
+    """Whether a file begins with a tag, as a browser that guesses sees it (WHATWG, MIME Sniffing, 7.1)."""
+    with path.open("rb") as file:
+        return file.read(1445).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
 
 
 def _is_picture(path: Path) -> bool:
@@ -75,39 +121,3 @@ def _is_picture(path: Path) -> bool:
     except RefusedError:
         return False
     return True
-
-
-def harm(html: str) -> tuple[str, ...]:
-    """What an HTML fragment holds that no page may, each in words; nothing where it only shows and links."""
-    return tuple(recalled(lambda: list(dict.fromkeys(_harm(html))), "harm", html))
-
-
-def _harm(html: str) -> Iterator[str]:
-    tree = tinyhtml5.parse(f"<!DOCTYPE html><body>{html}", namespace_html_elements=False)
-    body = tree.find("body")
-    for element in body.iter() if body is not None else ():
-        if not isinstance(element.tag, str):
-            continue
-        kind = element.tag.rpartition("}")[2].lower()
-        if kind in _RUNS:
-            yield f"a `{kind}`"
-        for name, value in element.attrib.items():
-            yield from _attribute(kind, str(name).rpartition("}")[2].lower(), str(value))
-
-
-def _attribute(kind: str, name: str, value: str) -> Iterator[str]:
-    plain = _BLANK.sub("", value).lower()
-    if name.startswith("on"):
-        yield f"a script in `{name}`"
-    elif name in ("srcdoc", "is"):
-        yield f"an attribute `{name}`"
-    elif name == "style" and _STYLED.search(value):
-        yield "a style that loads something"
-    elif name in _LINKED:
-        scheme = _SCHEME.match(plain)
-        fetched = name in _FETCHED or (name == "href" and kind not in ("a", "area"))
-        away = plain.startswith(("//", "\\", "/\\")) or (name == "srcset" and "//" in plain)
-        if fetched and (away or (scheme and not _PICTURE.match(plain))):
-            yield f"a `{kind}` that is fetched from elsewhere"
-        elif scheme and not fetched and scheme[1] not in _KNOWN:
-            yield f"a link that begins with `{scheme[1]}:`"

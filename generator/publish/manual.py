@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.publish.files import put
+from generator.publish.files import put, within
 from generator.render.manual import RECORDS, RULES, records, rules
 
 
@@ -19,9 +19,9 @@ def write(root: Path) -> int:
     texts = pages()
     for name in _there(root):
         if name not in texts:
-            (root / name).unlink()
+            within(root, name).unlink()
     for name, text in texts.items():
-        put(root / name, text.encode())
+        put(within(root, name), text.encode())
     return len(texts)
 
 

@@ -25,7 +25,7 @@ from generator.publish.asked import approve
 from generator.publish.clock import today
 from generator.publish.files import below
 from generator.publish.forges import forge_of
-from generator.publish.harm import in_files, in_page
+from generator.publish.harm import endless, in_files, in_page
 from generator.publish.markdown import CitationsExtension, guarded, unsearched
 from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import compiled, lighten, untemplated
@@ -73,6 +73,9 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     standing: Standing | None = None
     """The site that stands where this build goes; what is right there already is not written again."""
+
+    reading = ""
+    """The page that the host is reading."""
 
     preview: Preview | None = None
     """What lays out the handouts after the pages, once somebody looks at them."""
@@ -172,7 +175,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Tells the citation extension from which page links to references start, and the theme what a page is."""
-        self.citations.base = upward(page.file.src_uri)
+        self.citations.base, self.reading = upward(page.file.src_uri), page.file.src_uri
         page.meta.update(self.matters.get(page.file.src_uri, {}))
         page.meta["evipress_foot"] = self.made.site.feet.get(page.file.src_uri, "")
         if page.file.src_uri in self.sources or page.file.src_uri.startswith(MADE):
@@ -181,6 +184,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Looks into a page that people wrote for what would run or load in a reader's browser."""
+        self.reading = ""
         if page.file.src_uri not in self.sources:
             source = self.made.content.pages.get(f"{DOCS}/{page.file.src_uri}", "")
             self.harmful += in_page(html, page.file.src_uri, source)
@@ -224,9 +228,11 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         self.preview = self.standing = None
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Goes on with the handouts of the site that stands."""
+        """Goes on with the handouts of the site that stands; a page that no host can read is named."""
         if self.preview:
             self.preview.resume()
+        if isinstance(error, RecursionError) and self.reading:
+            raise self._stopped(ContentError([endless(self.reading)])) from None
 
     def _made(self, config: MkDocsConfig) -> Made:
         url = config.site_url or "https://example.org/"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.cite.lines import Lines
+from generator.errors import visible_lines
 from generator.load.folder import DOCS
 from generator.publish import offline as offline_site
 from generator.publish import target
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"Doc file '(?P<page>.+?\.md)' (?P<what>contains an? (?:[a-z]+ )*link '(?P<to>.+?)'.*)", re.DOTALL)
 _LOST = re.compile(r"\.icons/(?P<icon>.*)\.svg|partials/languages/(?P<language>.*)\.html")
 """Templates that settings of the theme name, by what they are."""
+
+
+_LARGEST = 200_000
+"""Bytes of settings."""
 
 
 class BuildError(Exception):
@@ -37,7 +42,6 @@ def write(root: Path, site_dir: Path, *, handouts: bool = True, jobs: int | None
     from mkdocs.exceptions import Abort, MkDocsException
 
     site_dir = target.free(root, site_dir)
-    _show_warnings(root)
     staging = target.new(site_dir)
     shutil.rmtree(staging, ignore_errors=True)
     config = loaded(root, site_dir=str(staging), strict=True)
@@ -81,10 +85,10 @@ class _Placed(logging.Formatter):
         link = _LINK.match(said)
         page = self.root / DOCS / link["page"] if link else self.root
         if not link or not page.is_file():
-            return said
+            return visible_lines(said)
         text = page.read_text(encoding="utf-8-sig", errors="replace")
         place = Lines(text, f"{DOCS}/{link['page']}").at(max(text.find(link["to"]), 0))
-        return f"{place}: warning: this page {link['what']}"
+        return visible_lines(f"{place}: warning: this page {link['what']}")
 
 
 def _show_warnings(root: Path) -> None:
@@ -110,8 +114,12 @@ def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
 
     from generator.publish.asked import approve
 
+    _show_warnings(root)
+    settings = root / "mkdocs.yml"
+    if settings.exists() and (not settings.is_file() or settings.stat().st_size > _LARGEST):
+        raise BuildError(f"mkdocs.yml is no file of at most {_LARGEST:,} bytes")
     try:
-        config: MkDocsConfig = load_config(str(root / "mkdocs.yml"), **overrides)
+        config: MkDocsConfig = load_config(str(settings), **overrides)
         approve(config)
     except Abort as error:
         raise BuildError(f"mkdocs.yml: {error}") from None

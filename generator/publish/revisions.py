@@ -12,10 +12,20 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from generator.load.unfit import largest
 
 _OWN = ("content/", "bibliography/", "docs/")
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")
 _PLAIN = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+
+
+class _Blob(NamedTuple):
+    """What git calls the bytes of a file, and how many there are."""
+
+    name: bytes
+    size: int
 
 
 class RevisionError(Exception):
@@ -45,7 +55,7 @@ def beside(root: Path, revision: str) -> dict[str, str]:
     """
     if revision:
         listed = _listed(root, _commit(root, revision), revision)
-        return {path: blob.decode() for path, blob in listed.items() if _is_beside(path)}
+        return {path: blob.name.decode() for path, blob in listed.items() if _is_beside(path)}
     docs = root / "docs"
     found = () if docs.is_symlink() else (path for path in sorted(docs.rglob("*")) if path.is_file())
     paths = [path.relative_to(root).as_posix() for path in found if not path.is_symlink()]
@@ -77,22 +87,25 @@ def _commit(root: Path, revision: str) -> str:
 def _files(root: Path, commit: str, revision: str) -> dict[str, bytes]:
     """The files of a commit that content is made of, by path below the root."""
     wanted = {path: blob for path, blob in _listed(root, commit, revision).items() if _is_ours(path)}
-    return dict(zip(wanted, _blobs(root, wanted.values()), strict=True))
+    for path, blob in wanted.items():
+        if blob.size > (most := largest(path)):
+            raise RevisionError(f"in '{revision}', {path} has {blob.size:,} bytes; at most {most:,} are read")
+    return dict(zip(wanted, _blobs(root, (blob.name for blob in wanted.values())), strict=True))
 
 
-def _listed(root: Path, commit: str, revision: str) -> dict[str, bytes]:
-    """The plain files of a commit, by path below the root, each with the name of its blob."""
+def _listed(root: Path, commit: str, revision: str) -> dict[str, _Blob]:
+    """The plain files of a commit, by path below the root."""
     prefix = os.fsdecode(_git(root, "rev-parse", "--show-prefix").stdout.rstrip(b"\n")).rstrip("/")
-    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix}")
+    listed = _git(root, "ls-tree", "-r", "-l", "-z", "--full-tree", f"{commit}:{prefix}")
     if listed.returncode:
         raise RevisionError(f"there is no folder '{prefix}' in revision '{revision}'")
-    found: dict[str, bytes] = {}
+    found: dict[str, _Blob] = {}
     for row in filter(None, listed.stdout.split(b"\0")):
         about, _, name = row.partition(b"\t")
-        mode, kind, blob = about.split(b" ")
+        mode, kind, blob, size = about.split()
         path = name.decode("utf-8", "replace")
         if kind == b"blob" and mode != b"120000":
-            found[path] = blob
+            found[path] = _Blob(blob, int(size) if size.isdigit() else 0)  # of one that git lacks it knows none
     return found
 
 

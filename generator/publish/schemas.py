@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from generator.load.ids import ids
-from generator.publish.files import put
+from generator.publish.files import put, within
 from generator.render.schema import IDS, ids_schema, schemas
 
 FOLDER = "schemas"
@@ -17,9 +17,9 @@ def write(root: Path) -> int:
     texts = {**schemas(), IDS: ids_schema(ids(root))}
     for old in (root / FOLDER).glob("*.schema.json"):
         if old.name not in texts:
-            old.unlink()
+            within(root, f"{FOLDER}/{old.name}").unlink()
     for name, text in texts.items():
-        put(root / FOLDER / name, text.encode())
+        put(within(root, f"{FOLDER}/{name}"), text.encode())
     return len(texts)
 
 

@@ -81,7 +81,7 @@ def highwire(reference: Reference, content: Content) -> tuple[tuple[str, str], .
 
 def cite_this(reference: Reference, content: Content) -> Markup:
     """A closed part that says how to cite a page, in words and as BibTeX."""
-    words = html(named(content.guideline.citation_style).entry(reference))
+    words = " ".join(html(named(content.guideline.citation_style).entry(reference)).split())
     return Markup(
         '<details class="ep-etd ep-citeme" data-search-exclude><summary>Cite this page</summary>'
         "<p>{}</p><p>Add the day on which you read it.</p><pre><code>{}</code></pre></details>"

@@ -115,7 +115,7 @@ def _markup(word: str, term: Term, mark: str) -> str:
     id = f"ep-term-{term.id}"
     return (
         f'<span class="ep-term"><button type="button" aria-describedby="{id}">{word}</button>'
-        f'<span role="tooltip" id="{id}" data-search-exclude>{escape(term.plain)}</span>{mark}</span>'
+        f'<span role="tooltip" id="{id}" data-search-exclude>{escape(" ".join(term.plain.split()))}</span>{mark}</span>'
     )
 
 

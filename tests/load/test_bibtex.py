@@ -188,7 +188,7 @@ def test_no_text_is_too_strange_and_every_problem_has_a_place_in_it(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["@misc{a, title = {", "@comment{", "@misc{a,\n", "{", "a = ", '@misc{a, x="', "@a{b", "%"]
+    "text", ["@misc{a, title = {", "@comment{", "@misc{a,\n", "{", "a = ", '@misc{a, x="', "@a{b", "%", "@" * 200]
 )
 def test_time_grows_with_the_text_and_not_faster(text):
     """By the clock, since a pattern that goes back and forth makes no calls that could be counted."""

@@ -9,7 +9,8 @@ import pytest
 
 from generator.errors import ContentError
 from generator.load.clinics import clinics
-from generator.load.logo import RefusedError, logo
+from generator.load.logo import logo
+from generator.load.png import RefusedError
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 80 40">{}</svg>'
 ONE = 'name: "Example Clinic One"\ncountry: GB\n'

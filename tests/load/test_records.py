@@ -34,6 +34,18 @@ from tests.world import SECOND, copied, problems
             "equipment: fields are expected here, not 'chair'",
         ),
         ("exercises/all.yaml", "arrow: { from: [-24, 40], to: [-24, 70] }", "arrow: up", "(write `{from: …, to: …}`)"),
+        (
+            "claims/all.yaml",
+            "text: ",
+            f"text: {'a ' * 2500}b ",
+            "is too long; at most 5000 letters are allowed",
+        ),
+        (
+            "exercises/all.yaml",
+            "equipment: [{ kind: chair, at: [-30, 0] }]",
+            f"equipment: [{', '.join(['{ kind: chair, at: [-30, 0] }'] * 21)}]",
+            "at most 20 are allowed",
+        ),
         ("findings/all.yaml", "level: pooled", "levl:", "'levl' is not a field of a finding (did you mean 'level'?)"),
     ],
 )

@@ -70,6 +70,12 @@ def test_what_could_do_more_than_hold_words_is_refused(text: str) -> None:
     assert [p.rule for p in Document(text, "x.yaml").problems] == ["bad-yaml"]
 
 
+@pytest.mark.parametrize("text", ["".join(f"k{n}: 1\n" for n in range(2001)), "- {}\n" * 2001])
+def test_more_values_in_a_row_than_anybody_writes_are_one_error(text: str) -> None:
+    (problem,) = Document(text, "x.yaml").problems
+    assert problem.message == "more than 2,000 values stand here in a row"
+
+
 def test_what_yaml_would_drop_is_named_where_it_stands() -> None:
     (problem,) = Document("- a: é\n- b: &c 2020, all rights reserved\n", "x.yaml").problems
     assert str(problem).startswith("x.yaml:2:6: error[bad-yaml]: '&c' is lost: YAML takes it for an anchor (put text ")

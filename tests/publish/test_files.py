@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.publish import folder, mkdocs, mkdocs_build, workshop
+from generator.publish import folder, fresh, manual, mkdocs, mkdocs_build, schemas, workshop
 from generator.publish.files import below
 from tests.world import copied
 
@@ -45,3 +46,23 @@ def test_no_face_writes_a_file_that_leads_out(
     with pytest.raises(ValueError, match="does not lie in the site"):
         face.write(root, tmp_path / "out" / "deep", handouts=False)
     assert not list(tmp_path.rglob("evil*"))
+
+
+@pytest.mark.parametrize(
+    ("link", "write"),
+    [
+        ("schemas", schemas.write),
+        ("docs/manual", manual.write),
+        ("content/claims", lambda root: fresh.begin(root, "claim", "new-one")),
+    ],
+)
+def test_no_command_writes_where_a_link_in_the_guideline_leads(link: str, write: Any, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "old.schema.json").write_text("mine", encoding="utf-8")
+    shutil.rmtree(root / link, ignore_errors=True)
+    (root / link).symlink_to(mine)
+    with pytest.raises(OSError, match="symbolic link, which may lead anywhere"):
+        write(root)
+    assert [path.name for path in mine.rglob("*")] == ["old.schema.json"]

@@ -75,10 +75,10 @@ def test_a_failure_while_writing_leaves_the_folder_as_it_was(tmp_path: Path, mon
 def test_files_and_templates_of_the_guideline_come_along(tmp_path: Path) -> None:
     theme = ("features: [", "custom_dir: own, features: [")
     root, target = copied(tmp_path, {"mkdocs.yml": theme}), tmp_path / "out"
-    for name in ("docs/pictures/a.svg", "docs/.hidden", "own/partials/logo.html", "own/partials/footer.html"):
+    for name in ("docs/pictures/a.png", "docs/.hidden", "own/partials/logo.html", "own/partials/footer.html"):
         changed(root / name, "", name)
     assert written(root, target)[0] == 0
-    assert (target / "docs/pictures/a.svg").read_text(encoding="utf-8") == "docs/pictures/a.svg"
+    assert (target / "docs/pictures/a.png").read_text(encoding="utf-8") == "docs/pictures/a.png"
     assert (target / "overrides/partials/logo.html").read_text(encoding="utf-8") == "own/partials/logo.html"
     assert (target / "overrides/partials/footer.html").read_text(encoding="utf-8") == "own/partials/footer.html"
     assert "ep-crisis-line" in (target / "overrides/evipress.html").read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.load.unfit import largest
 from generator.publish import revisions
 from generator.publish.revisions import RevisionError
 from tests.revisions import committed, git
@@ -141,4 +142,16 @@ def test_a_part_of_the_revision_that_git_lacks_is_a_sentence(root: Path) -> None
     blob = git(root, "rev-parse", f"main:{OUTCOME}")
     subprocess.run(["rm", "-f", root / ".git/objects" / blob[:2] / blob[2:]], check=True)
     with pytest.raises(RevisionError, match="git lacks part of the revision"), revisions.folder(root, "main"):
+        pass
+
+
+def test_a_file_too_large_to_read_is_a_sentence_before_it_is_read(root: Path) -> None:
+    committed(root)
+    changed(root / "docs/x.md", "", "a" * (largest("docs/x.md") + 1))
+    git(root, "add", "docs")
+    git(root, "commit", "--quiet", "--message=Large")
+    with (
+        pytest.raises(RevisionError, match=r"docs/x\.md has 200,001 bytes; at most 200,000"),
+        revisions.folder(root, "main"),
+    ):
         pass

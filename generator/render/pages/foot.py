@@ -70,7 +70,8 @@ def with_records(page: Page, desk: Desk) -> Page:
         url = page.url + (f"#{anchor}" if anchor else "")
         told = reviews.told(object, _noun(object), desk.content)
         report = desk.report(page.title, url, object) if desk.forge.report else ""
-        return filled("site/foot.html", "record", object, told, desk.edit(desk.place(object)), report)
+        links = filled("site/foot.html", "record", object, told, desk.edit(desk.place(object)), report)
+        return " ".join(links.split())  # no line of it begins as a heading does
 
     return page._replace(body=_MARK.sub(linked, page.body))
 

@@ -21,7 +21,7 @@ from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.model.words import CERTAINTY, DIRECTION, JUDGE, STRENGTH, VERB
 from generator.render.figures import icons
 from generator.render.prose import prose
-from generator.render.template import rendered
+from generator.render.template import page_body
 
 Plate = tuple[str, Markup, str]
 """A label, a sign that may be empty, and the words beside it."""
@@ -62,7 +62,7 @@ class Crisis(NamedTuple):
 
 def body(template: str, values: Mapping[str, Any]) -> str:
     """A page's body from a template of `site/`; `icons` and `heading` are among its values."""
-    return rendered(f"site/{template}", {"icons": icons, "heading": heading, **values})
+    return page_body(f"site/{template}", {"icons": icons, "heading": heading, **values})
 
 
 def heading(text: str) -> Markup:

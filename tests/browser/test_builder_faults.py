@@ -204,8 +204,8 @@ def test_after_a_move_is_removed_the_focus_is_on_the_next_one(there: Page) -> No
     assert there.evaluate(focused) == "Remove: Wall push-up"
     assert told(there).startswith("Sit to stand is off the sheet.")
     row(there, 5).get_by_role("button", name="Remove").click()
-    assert there.evaluate(focused) == "Remove: Heel raise"
+    assert there.evaluate(focused) == "Remove: Band row"
     assert told(there).startswith(f"{last} is off the sheet.")
     for _ in range(3):
         row(there, 1).get_by_role("button", name="Remove").click()
-    assert there.evaluate(focused) == "1. Heel raise"
+    assert there.evaluate(focused) == "1. Band row"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+CODE = r"^\S.*\s[\w.-]+$"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 COUNTRY = r"^[A-Z]{2}$"
 DIAL = r"^\+?[0-9]+$"
@@ -15,6 +16,7 @@ FRONT = frozenset({"index", "README"})
 """Names of pages that MkDocs puts at the address of their folder: no record and no key may be called so."""
 
 REMEDIES = {
+    CODE: "write the name of the system, then the code, such as `ICD-11 6A7Z`",
     COLOUR: "write `#` and six hex digits, such as `#4a154b`",
     COUNTRY: "write two capital letters, such as `GB`",
     DIAL: 'write the digits alone, in quotes, such as `"116123"`; only a `+` may stand before them',

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import StringConstraints
+
+from generator.model import forms
 from generator.model.base import Id, Points, Record, Text
 
 PopulationId = Annotated[Id, Points("population")]
@@ -58,6 +61,10 @@ class Importance(StrEnum):
     limited = "limited"
 
 
+Code = Annotated[str, StringConstraints(strip_whitespace=True, pattern=forms.CODE, max_length=80)]
+"""A code behind the name of its system, as `ICD-11 6A7Z`."""
+
+
 class Population(Record):
     """The people a finding is about (PICO)."""
 
@@ -71,8 +78,8 @@ class Population(Record):
     """How the condition was established."""
     age: Text | None = None
     """Age range, such as `18 and over`."""
-    codes: tuple[Text, ...] = ()
-    """Codes such as `ICD-11 6A7Z`, checked against the code system."""
+    codes: tuple[Code, ...] = ()
+    """Codes of that condition, such as `ICD-11 6A7Z`, checked against the code system; other programs read them."""
 
 
 class Intervention(Record):
@@ -84,6 +91,8 @@ class Intervention(Record):
     """The same in plain words."""
     kind: Kind
     """What sort of intervention or comparator this is."""
+    codes: tuple[Code, ...] = ()
+    """Its codes, each behind the name of its system, as in a population."""
     mark: Text | None = None
     """The legend of its mark in figures, such as `Exercise of every kind`."""
 

@@ -169,7 +169,11 @@ def test_a_recommendation_says_how_strong_it_is_and_how_sure(second: Site) -> No
         "evidenceOrigin": "Meta-analysis. Certainty (GRADE): Low",
         "guidelineDate": "2026-01-02",
         "guidelineSubject": [
-            {"@type": "MedicalCondition", "name": "stiff knees"},
+            {
+                "@type": "MedicalCondition",
+                "name": "stiff knees",
+                "code": [{"@type": "MedicalCode", "codeValue": "K1.2", "codingSystem": "Made-up codes"}],
+            },
             {"@type": "MedicalTherapy", "name": "Stretching"},
         ],
         "url": "https://knees.test/recommendations/try-stretching/",

@@ -92,7 +92,7 @@ def _subject(page: Page, content: Content, site_url: str) -> Node:
             published = record.published.isoformat()
             return {"datePublished": published, "mainEntity": recommendation(record, content, url)}
         case "condition", id:
-            return {"about": condition(content.get(Condition, id))}
+            return {"about": condition(content.get(Condition, id), content)}
         case "programme", id:
             return {"mainEntity": plan(content.get(Programme, id), content, url, site_url)}
         case "exercise", id:

@@ -36,9 +36,9 @@ def recommendation(record: Recommendation, content: Content, url: str) -> Node:
     """
     population = content.get(Population, record.population)
     intervention = content.get(Intervention, record.intervention)
-    subjects: list[Node] = [{"@type": "MedicalCondition", "name": population.condition or population.label}]
+    subjects = [_coded("MedicalCondition", population.condition or population.label, population.codes)]
     if intervention.kind is not Kind.none:
-        subjects.append({"@type": "MedicalTherapy", "name": intervention.label})
+        subjects.append(_coded("MedicalTherapy", intervention.label, intervention.codes))
     return {
         "@type": "MedicalGuidelineRecommendation",
         "@id": f"{url}#recommendation",
@@ -156,14 +156,21 @@ def guideline(content: Content, site_url: str) -> Node:
         "name": record.title,
         "description": record.description,
         "guidelineDate": record.published.isoformat(),
-        "guidelineSubject": [condition(c) for c in content.all(Condition)],
+        "guidelineSubject": [condition(c, content) for c in content.all(Condition)],
         "url": site_url,
     }
 
 
-def condition(record: Condition) -> Node:
-    """A condition by its name."""
-    return {"@type": "MedicalCondition", "name": record.label}
+def condition(record: Condition, content: Content) -> Node:
+    """A condition by its name, with the codes that its population has."""
+    return _coded("MedicalCondition", record.label, content.get(Population, record.population).codes)
+
+
+def _coded(kind: str, name: str, codes: Iterable[str]) -> Node:
+    """What has a name, and codes behind the names of their systems: `ICD-11 6A7Z`."""
+    parts = (code.rsplit(maxsplit=1) for code in codes)
+    found = [{"@type": "MedicalCode", "codeValue": value, "codingSystem": system} for system, value in parts]
+    return filled({"@type": kind, "name": name, "code": found})
 
 
 def _origin(record: Recommendation, content: Content) -> str:

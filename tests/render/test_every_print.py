@@ -17,6 +17,7 @@ from PIL import Image
 
 from generator.model.colour import READABLE, contrast
 from generator.model.handout import Handout, Template, Variant
+from generator.model.safety import SafetyItem, SafetyKind
 from generator.publish.elements import elements
 from generator.render import sheets
 from generator.render.tokens import print_sizes
@@ -166,6 +167,17 @@ def _pages(element: pikepdf.Object) -> set[tuple[int, int]]:
         if isinstance(kid, pikepdf.Dictionary) and Name.S in kid:
             found |= _pages(kid)
     return found
+
+
+@SHIPPED
+def test_every_sign_to_stop_stands_on_every_sheet(name: str) -> None:
+    """An easy read says the same in words of its own."""
+    with pymupdf.open(stream=pdf("shipped", name).data) as opened:
+        words = " ".join(word[4] for page in opened for word in page.get_text("words")).lower()
+    signs = [item.sign for item in content("shipped").all(SafetyItem) if item.kind is SafetyKind.stop_now]
+    easy = prints("shipped")[name].variant is Variant.easy_read
+    assert len(signs) == 5
+    assert [sign for sign in signs if sign.lower() not in words and not easy] == []
 
 
 @SHIPPED

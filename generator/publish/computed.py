@@ -98,7 +98,7 @@ def use_all(box: Any, containing_block: Any) -> None:
     their own sizes, since layout changes some of those.
     """
     style = box.style
-    if style["border_collapse"] == "collapse" or isinstance(box, boxes.PageBox):
+    if style["border_collapse"] == "collapse":
         resolve_percentages(box, containing_block)
         return
     around = containing_block

@@ -19,8 +19,7 @@ from weasyprint import css, svg
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
 from weasyprint.draw import text
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout import absolute, block, column, grid, inline, page, preferred, table
+from weasyprint.layout import absolute, block, column, grid, inline, preferred, table
 from weasyprint.layout import float as floats
 from weasyprint.pdf import stream
 from weasyprint.text import line_break
@@ -34,7 +33,6 @@ from generator.publish import (
     faults,
     fields,
     flexed,
-    flow,
     fonts,
     lines,
     strokes,
@@ -225,8 +223,6 @@ line_break.strut = inline.strut = lines.strut
 preferred.split_first_line = lines.narrowest
 for part in PARTS:
     part.resolve_percentages = computed.use_all
-page.resolve_percentages = flow.use_margin
-boxes.Box.is_in_normal_flow = flow.is_in
 weasyprint_images.SVGImage = drawn.Picture
 weasyprint_pdf.add_forms = fields.add
 weasyprint_pdf.add_tags = fields.add_tags

@@ -12,12 +12,11 @@ from typing import Any
 import pytest
 import weasyprint
 from weasyprint import css, html
-from weasyprint.formatting_structure.boxes import Box
-from weasyprint.layout import block, inline, page, preferred
+from weasyprint.layout import block, inline, preferred
 from weasyprint.pdf import pydyf
 from weasyprint.text.line_break import Layout
 
-from generator.publish import computed, engine, flexed, flow, lines, parsed
+from generator.publish import computed, engine, flexed, lines, parsed
 from generator.publish.result import Pdf
 from generator.render.sheets import prints
 from tests.publish.sheets import sheet
@@ -36,10 +35,6 @@ def whole_rules() -> tuple[tuple[Any, ...], Any]:
 MENDS: dict[str, list[tuple[Any, ...]]] = {
     "boxes": [(part, "resolve_percentages", computed.use_all, computed.resolve_percentages) for part in engine.PARTS],
     "columns": [(preferred, "split_first_line", lines.narrowest, lines.split_first_line)],
-    "flow": [
-        (Box, "is_in_normal_flow", flow.is_in, flow._is_in),
-        (page, "resolve_percentages", flow.use_margin, computed.resolve_percentages),
-    ],
     "items": [(block, "block_level_layout_switch", flexed.layout, flexed._layout)],
     "lines": [
         (inline, "split_first_line", lines.first_line, lines._first_line),

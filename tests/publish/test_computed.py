@@ -13,7 +13,6 @@ import pytest
 import weasyprint
 from weasyprint import css, html
 from weasyprint.layout import block, inline, preferred
-from weasyprint.pdf import pydyf
 from weasyprint.text.line_break import Layout
 
 from generator.publish import computed, engine, flexed, lines, parsed
@@ -33,7 +32,6 @@ def whole_rules() -> tuple[tuple[Any, ...], Any]:
 
 
 MENDS: dict[str, list[tuple[Any, ...]]] = {
-    "boxes": [(part, "resolve_percentages", computed.use_all, computed.resolve_percentages) for part in engine.PARTS],
     "columns": [(preferred, "split_first_line", lines.narrowest, lines.split_first_line)],
     "items": [(block, "block_level_layout_switch", flexed.layout, flexed._layout)],
     "lines": [
@@ -43,7 +41,6 @@ MENDS: dict[str, list[tuple[Any, ...]]] = {
         (Layout, "deactivate", lines.keep, lines._deactivate),
         (Layout, "reactivate", lines.again, lines._reactivate),
     ],
-    "pages": [(pydyf.PDF, "page_references", engine.references, engine._own_references)],
     "rules": [(parsed, "_own_styles", parsed._own_styles, whole_rules)],
     "values": [(css.ComputedStyle, "__missing__", computed.value, computed._computed)],
 }

@@ -19,7 +19,7 @@ from weasyprint import css, svg
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
 from weasyprint.draw import text
-from weasyprint.layout import block, inline, preferred
+from weasyprint.layout import block, inline
 from weasyprint.pdf import stream
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
@@ -205,7 +205,6 @@ inline.split_first_line = lines.first_line
 line_break.Layout.deactivate, line_break.Layout.reactivate = lines.keep, lines.again
 line_break.Layout.set_text, line_break.Layout.setup = lines.set_text, lines.setup
 line_break.strut = inline.strut = lines.strut
-preferred.split_first_line = lines.narrowest
 weasyprint_images.SVGImage = drawn.Picture
 weasyprint_pdf.add_forms = fields.add
 weasyprint_pdf.add_tags = fields.add_tags

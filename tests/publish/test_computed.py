@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import weasyprint
 from weasyprint import css, html
-from weasyprint.layout import block, inline, preferred
+from weasyprint.layout import block, inline
 from weasyprint.text.line_break import Layout
 
 from generator.publish import computed, engine, flexed, lines, parsed
@@ -32,7 +32,6 @@ def whole_rules() -> tuple[tuple[Any, ...], Any]:
 
 
 MENDS: dict[str, list[tuple[Any, ...]]] = {
-    "columns": [(preferred, "split_first_line", lines.narrowest, lines.split_first_line)],
     "items": [(block, "block_level_layout_switch", flexed.layout, flexed._layout)],
     "lines": [
         (inline, "split_first_line", lines.first_line, lines._first_line),

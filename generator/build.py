@@ -187,7 +187,7 @@ def _frame(content: Content, today: date) -> dict[str, str]:
         "crisis_numbers": parts.crisis_numbers(content),
         "crisis_url": "index.html#help-now",
         "version": g.version,
-        "status_words": f"{g.status.capitalize()} {g.version}",
+        "status_words": parts.status_words(g),
         "reviewed_words": reviewed,
         "overdue_words": f"Review was due on {day(g.review)}",
         "due": g.review.isoformat(),

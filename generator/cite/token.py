@@ -16,11 +16,6 @@ TOKEN = re.compile(
 )
 """A token, with whatever attributes Markdown has added; or an HTML comment, in which a token does not count."""
 
-
-_OPEN, _CLOSE = "%5B%7B%22key%22%3A%22", "%22%7D%5D"
-"""What stands around the key of a plain citation, which most are."""
-_NOTHING_MORE = Item("")[2:]
-
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -30,10 +25,6 @@ def attributes(cite: Cite) -> dict[str, str]:
     The items are JSON, percent-encoded down to letters, digits, `%`, `.` and `-`: nothing that Markdown, a template
     or an attribute would take for its own.
     """
-    first = cite.items[0]
-    alone = len(cite.items) == 1 and not cite.in_text and first[2:] == _NOTHING_MORE
-    if alone and first.key.isascii() and first.key.isalnum():
-        return {"data-items": f"{_OPEN}{first.key}{_CLOSE}"}
     items: list[dict[str, str | bool]] = []
     for item in cite.items:
         said: dict[str, str | bool] = {"key": item.key}
@@ -67,9 +58,6 @@ def cite_of(match: re.Match[str]) -> Cite | None:
 @lru_cache(maxsize=4096)
 def unpacked(packed: str) -> Cite | None:
     """The citation in a token's attribute; None for what is none of ours."""
-    key = packed.removeprefix(_OPEN).removesuffix(_CLOSE)
-    if len(key) == len(packed) - len(_OPEN) - len(_CLOSE) and key.isascii() and key.isalnum():
-        return Cite((Item(key),))
     try:
         works = json.loads(unquote(packed, errors="strict"))
         items = tuple(

@@ -158,11 +158,6 @@ class Certainty(Part):
     publication_bias: Domain | None = None
     """Signs that trials are missing."""
 
-    @property
-    def domains(self) -> tuple[tuple[str, Domain], ...]:
-        """The domains that were judged, in GRADE's order, with their names."""
-        return tuple((n.replace("_", " "), d) for n in DOMAINS if (d := getattr(self, n)) is not None)
-
 
 class Finding(Record):
     """One result of one source, as printed, with its place (EBMonFHIR Evidence, GRADE SoF)."""

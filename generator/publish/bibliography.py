@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +13,7 @@ from generator.errors import ContentError, Location, Problem
 from generator.load.foreign.draft import KEY
 from generator.load.textfile import text_of
 from generator.model.reference import Reference
+from generator.publish.files import put
 from generator.render.bibliography import added, readable, tidied
 
 if TYPE_CHECKING:
@@ -90,20 +88,5 @@ def tidy(path: Path, name: str) -> tuple[str, bool]:
 
 
 def write(path: Path, text: str) -> None:
-    """Writes a file beside the old one and puts it in its place, so that nobody ever sees half of it."""
-    target = path.resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, name)
-        else:
-            Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Writes the file that a path leads to at one stroke, so that nobody ever sees half of it."""
+    put(path.resolve(), text.encode(), lasting=True)

@@ -21,7 +21,7 @@ from generator.render.sheet import Sheet
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "lxml")
 MODULES = (
     *("cache", "computed", "declared", "drawn", "engine", "faults", "fetcher", "fields", "files"),
-    *("flexed", "flow", "fonts", "later", "lines", "looks", "overflow", "pango", "parsed", "pdf"),
+    *("flexed", "fonts", "later", "lines", "looks", "overflow", "pango", "parsed", "pdf"),
     *("result", "room", "stamp", "strokes", "structure", "written"),
 )
 

@@ -1,10 +1,9 @@
-"""Values of a style, most of which nobody set or are plain lengths; WeasyPrint 70 goes the long way to each."""
+"""Values of a style, most of which nobody set; WeasyPrint 70 goes the long way to each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from math import inf
 from typing import Any
 
 from weasyprint.css import (
@@ -14,16 +13,7 @@ from weasyprint.css import (
     PHYSICAL_FUNCTIONS,
     ComputedStyle,
 )
-from weasyprint.css.properties import Dimension
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.percent import (
-    adjust_box_sizing,
-    resolve_one_percentage,
-    resolve_percentages,
-)
 
-AROUND = tuple(f"{what}_{side}" for what in ("margin", "padding") for side in ("left", "right", "top", "bottom"))
-BORDERS = tuple(f"border_{side}_width" for side in ("left", "right", "top", "bottom"))
 HANDED_DOWN = frozenset(
     key for key in INITIAL_VALUES if key in INHERITED or key == "page" or key[:16] == "text_decoration_"
 )
@@ -79,65 +69,6 @@ def _heirs(style: Any) -> dict[str, Any]:
             found = {**found, **{key: style[key] for key in own}}
         style.heirs = found
     return found
-
-
-def use(box: Any, key: str, whole: float) -> None:
-    """Sets what a box uses of a length, of which 100 % is `whole`."""
-    length = box.style[key]
-    if type(length) is Dimension:
-        number, unit = length
-        setattr(box, key, whole * number / 100 if unit == "%" else number)
-    else:
-        resolve_one_percentage(box, key, whole)
-
-
-def use_all(box: Any, containing_block: Any) -> None:
-    """Sets what a box uses of margins, padding, borders and sizes; for `percent.resolve_percentages`.
-
-    `containing_block` is a box, or its size. What does not depend on it is found once for all boxes of a style, but for
-    their own sizes, since layout changes some of those.
-    """
-    style = box.style
-    if style["border_collapse"] == "collapse" or isinstance(box, boxes.PageBox):
-        resolve_percentages(box, containing_block)
-        return
-    around = containing_block
-    width, height = (around.width, around.height) if isinstance(around, boxes.Box) else around
-    try:
-        same, parts = style.used
-    except AttributeError:
-        same, parts = style.used = _used(style)
-    box.__dict__.update(same)
-    for key in parts:
-        use(box, key, width)
-    for key in ("width", "min_width", "max_width"):
-        use(box, key, width)
-    if height == "auto":
-        length = style["height"]
-        box.height = length.value if type(length) is Dimension and length.unit != "%" else "auto"
-        use(box, "min_height", 0)
-        use(box, "max_height", inf)
-    else:
-        for key in ("height", "min_height", "max_height"):
-            use(box, key, height)
-    if style["box_sizing"] != "content-box":
-        adjust_box_sizing(box, "width")
-        adjust_box_sizing(box, "height")
-
-
-def _used(style: Any) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """What boxes of a style use of its borders, margins and padding, and those that are a part of something else."""
-    same = {key: style[key] for key in BORDERS}
-    parts = []
-    for key in AROUND:
-        length = style[key]
-        if type(length) is Dimension and length.unit != "%":
-            same[key] = length.value
-        elif length == "auto":
-            same[key] = length
-        else:
-            parts.append(key)
-    return same, tuple(parts)
 
 
 @cache

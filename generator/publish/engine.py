@@ -19,9 +19,7 @@ from weasyprint import css, svg
 from weasyprint import images as weasyprint_images
 from weasyprint import pdf as weasyprint_pdf
 from weasyprint.draw import text
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout import absolute, block, column, grid, inline, page, preferred, table
-from weasyprint.layout import float as floats
+from weasyprint.layout import block, inline
 from weasyprint.pdf import stream
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
@@ -34,7 +32,6 @@ from generator.publish import (
     faults,
     fields,
     flexed,
-    flow,
     fonts,
     lines,
     strokes,
@@ -51,8 +48,6 @@ OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, "uncompressed_pdf": Tru
 """`written` compresses."""
 
 MENDED = "70."
-PARTS = (absolute, block, column, floats, grid, inline, table)
-"""Where boxes are laid out."""
 
 
 def laid_out(sheet: Sheet, shelf: Path | None = None) -> Pdf:
@@ -189,16 +184,6 @@ def _dictionary(self: Any) -> bytes:
     return b"<<%b>>" % b"".join([b"/%b %b" % (_name(key), _bytes(value)) for key, value in self.items()])
 
 
-def _references(self: Any) -> tuple[bytes, ...]:
-    """Where the pages of a document are, for `pydyf.PDF.page_references`: each element of its tree asks anew."""
-    return _of_pages(tuple(self.pages["Kids"][::3]))
-
-
-@lru_cache(maxsize=64)
-def _of_pages(numbers: tuple[int, ...]) -> tuple[bytes, ...]:
-    return tuple(b"%d 0 R" % number for number in numbers)
-
-
 @cache
 def _name(key: str) -> bytes:
     return key.encode("ascii")
@@ -210,8 +195,6 @@ _other_bytes: Callable[[Any], bytes] = stream.pydyf._to_bytes
 Parser.parse_type = declared.parse_type
 stream.pydyf._to_bytes = _bytes
 stream.pydyf.Dictionary.data = property(_dictionary)
-_own_references = stream.pydyf.PDF.page_references
-stream.pydyf.PDF.page_references = references = property(_references)
 stream.Stream.marked = _marked
 svg.TAGS["path"] = strokes.draw
 text.draw_first_line = lines.draw
@@ -222,11 +205,6 @@ inline.split_first_line = lines.first_line
 line_break.Layout.deactivate, line_break.Layout.reactivate = lines.keep, lines.again
 line_break.Layout.set_text, line_break.Layout.setup = lines.set_text, lines.setup
 line_break.strut = inline.strut = lines.strut
-preferred.split_first_line = lines.narrowest
-for part in PARTS:
-    part.resolve_percentages = computed.use_all
-page.resolve_percentages = flow.use_margin
-boxes.Box.is_in_normal_flow = flow.is_in
 weasyprint_images.SVGImage = drawn.Picture
 weasyprint_pdf.add_forms = fields.add
 weasyprint_pdf.add_tags = fields.add_tags

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import errno
+import os
 import tempfile
 from pathlib import Path, PurePosixPath
+from stat import S_IMODE
 
 
-def put(path: Path, data: bytes) -> None:
-    """Writes a file, in the place of one that was there; its folder is made where there is none."""
+def put(path: Path, data: bytes, *, lasting: bool = False) -> None:
+    """Writes a file, in the place of one that was there; its folder is made where there is none.
+
+    A `lasting` one is on the disk before it takes that place, and may be read by those who could read the other.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     file = tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False)  # noqa: SIM115  (closed below)
     try:
         with file:
             file.write(data)
-        Path(file.name).chmod(0o644)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
+        Path(file.name).chmod(S_IMODE(path.stat().st_mode) if lasting and path.exists() else 0o644)
         Path(file.name).replace(path)
     except BaseException:
         Path(file.name).unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from generator.publish.files import below
 from generator.publish.forges import forge_of
 from generator.publish.harm import in_docs
 from generator.publish.resolved import Resolver, with_matter
+from generator.publish.stamp import PACKAGE
 from generator.publish.target import RefusedError
 from generator.publish.workshop import Made, made
 from generator.render.page import front_matter
@@ -23,7 +24,6 @@ from generator.render.page import front_matter
 MARK = ".evipress"
 """The file that says that a folder was written by us, and may be written again."""
 
-PACKAGE = Path(__file__).parent.parent
 FAVICON = "assets/favicon.svg"
 LEFT_OUT = ("kept.html", FAVICON)
 """What only our plugin uses, and what lies in `docs/`, since not every host takes files from templates."""

@@ -1,15 +1,14 @@
 """Lines of text as WeasyPrint 70 should set them: none broken for the space at its end, none set twice.
 
 A line would fit but for that space, and with Pango 1.50 WeasyPrint breaks it after its first word. It also lets go of
-what Pango made of each line, to have it made again when it draws the page, describes its font anew each time, and asks
-for the width of each word of a narrow column in two layouts of its own. Here a line is set once, for the forms of a
-handout too that have it in the same type: on Letter as on A4, in black as in colour.
+what Pango made of each line, to have it made again when it draws the page, and describes its font anew each time. Here
+a line is set once, for the forms of a handout too that have it in the same type: on Letter as on A4, in black as in
+colour.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import copy
 from typing import Any
 
@@ -18,7 +17,7 @@ from weasyprint.text import line_break
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import font_features, get_font_description
-from weasyprint.text.line_break import Layout, create_layout, line_size, split_first_line
+from weasyprint.text.line_break import Layout, split_first_line
 
 _RESUME, _WIDTH = 2, 3
 """Where `split_first_line` says what comes after a line, and how wide it is."""
@@ -42,16 +41,6 @@ ALTERED = ("font_size", "letter_spacing", "white_space", "word_spacing")
 """Those of them that WeasyPrint itself gives to styles that do not declare them: to measure letters, for markers."""
 _MOST = 2_000
 """How many lines are kept, some four kilobytes each, before all are let go."""
-_WORDS = re.compile(r"[^\s\xad]+(?: [\w(“‘\[+−–-][^\s\xad]*)* ?")
-"""Words before each of which a line may break, for a space stands there, and nothing that clings to the one before."""
-_WRAPPED = {
-    "white_space": "normal",
-    "overflow_wrap": "normal",
-    "word_break": "normal",
-    "word_spacing": 0,
-    "hyphens": "manual",
-}
-"""A style in which lines break between words and nowhere else."""
 
 
 class _Type:
@@ -88,7 +77,7 @@ def first_line(
 
 def forget() -> None:
     """Lets go of all lines that are kept."""
-    for known in (_lines, _whole, _narrow):
+    for known in (_lines, _whole):
         known.clear()
 
 
@@ -101,39 +90,6 @@ def _first_line(text: str, style: Any, *rest: Any, **named: Any) -> tuple[Any, .
         return found
     layout, length, resume, *box = split_first_line(words, style, *rest, **named)
     return found if resume is not None else (layout, length, len(text.encode()), *box)
-
-
-def narrowest(text: str, style: Any, context: Any, max_width: Any, *more: Any, **named: Any) -> tuple[Any, ...]:
-    """The first line of a text, as short as it can be; for `split_first_line` where it finds the width of columns.
-
-    All lines of a text are set at once, and their widths kept for when the next is asked for.
-    """
-    if max_width != 0:
-        return split_first_line(text, style, context, max_width, *more, **named)  # type: ignore[no-any-return]
-    kind = _kind(style)
-    known = style.__dict__.setdefault("narrowest", {}) if kind is None else _narrow
-    if (kind, text) not in known:
-        if any(style[key] != value for key, value in _WRAPPED.items()) or not _WORDS.fullmatch(text):
-            return split_first_line(text, style, context, max_width, *more, **named)  # type: ignore[no-any-return]
-        known.update({(kind, rest): line for rest, line in _narrow_lines(text, style, context)})
-    found: tuple[Any, ...] = known[kind, text]
-    return found
-
-
-def _narrow_lines(text: str, style: Any, context: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """What each line of a text begins, to its end; and where the line after it begins in that, and the line's width.
-
-    Each word is a paragraph, so that none is kerned with the space after it, which a line does not end with.
-    """
-    layout = create_layout(text, style, context, 0, 0)
-    encoded, ended = text.encode(), text.rstrip(" ").replace(" ", "\n")
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, False)
-    pango.pango_layout_set_text(layout.layout, unicode_to_char_p(ended)[0], -1)
-    lines: list[tuple[int, float]] = []
-    while (line := pango.pango_layout_get_line_readonly(layout.layout, len(lines))) != ffi.NULL:
-        lines.append((line.start_index, line_size(line, style)[0]))
-    for (start, width), (end, _) in zip(lines, [*lines[1:], (None, 0)], strict=True):
-        yield encoded[start:].decode(), (None, None, end and end - start, width, None, None)
 
 
 def keep(self: Any) -> None:
@@ -232,7 +188,6 @@ def _context(style: Any) -> tuple[Any, Any]:
 _types: dict[str, _Type] = {}
 _lines: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 _whole: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-_narrow: dict[tuple[Any, str], tuple[Any, ...]] = {}
 _kind = _once(_type, ASKED)
 _strut = line_break.strut
 strut = _once(_strut, ASKED | {"line_height"})

@@ -31,6 +31,7 @@ from generator.publish.mkdocs_pages import Pages
 from generator.publish.mkdocs_theme import compiled, lighten, untemplated
 from generator.publish.pango import MissingPangoError
 from generator.publish.preview import Preview
+from generator.publish.stamp import PACKAGE
 from generator.publish.standing import Standing
 from generator.publish.workshop import CACHE, Made, made
 from generator.render import searches
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as HostPage
 
 log = logging.getLogger("mkdocs.plugins.evipress")
-PACKAGE = Path(__file__).parent.parent
 MADE = tuple(f"{folder.removeprefix('docs/')}/" for folder in (RULES, RECORDS))
 """Pages in `docs/` that were made from the code, and that nothing but their own text can change."""
 _SKIPPED = re.compile(r"Page skipped: '(.*?)'")

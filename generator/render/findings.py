@@ -8,7 +8,17 @@ from markupsafe import Markup
 
 from generator.model import words
 from generator.model.content import Content
-from generator.model.finding import Certainty, CertaintyLevel, Concern, Domain, Finding, Judge, Measure, Verification
+from generator.model.finding import (
+    DOMAINS,
+    Certainty,
+    CertaintyLevel,
+    Concern,
+    Domain,
+    Finding,
+    Judge,
+    Measure,
+    Verification,
+)
 from generator.model.pico import Direction, Intervention, Outcome
 from generator.model.words import MEANING
 from generator.render.prose import prose
@@ -21,7 +31,6 @@ CHECKED = {
     Verification.derived: "Our calculation",
 }
 JUDGED = {Judge.source: "the source’s authors", Judge.project: "this project, provisional"}
-_DOMAINS = ("risk_of_bias", "inconsistency", "indirectness", "imprecision", "publication_bias")
 _HOW_SURE = {
     CertaintyLevel.high: ("lowers", "raises"),
     CertaintyLevel.moderate: ("probably lowers", "probably raises"),
@@ -47,7 +56,7 @@ def caveat(finding: Finding, content: Content, label: str = "") -> Caveat | None
 
 def domains(certainty: Certainty) -> tuple[tuple[str, Domain], ...]:
     """The GRADE domains that were judged, with their names, in order."""
-    named = ((name, getattr(certainty, name)) for name in _DOMAINS)
+    named = ((name, getattr(certainty, name)) for name in DOMAINS)
     return tuple((name.replace("_", " ").capitalize(), domain) for name, domain in named if domain is not None)
 
 

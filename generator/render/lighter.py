@@ -1,29 +1,24 @@
 """Jinja made cheaper, with the same words: what templates do thousands of times a build goes a shorter way.
 
-A theme asks for much that is not there, such as what a page's settings do not say; it calls its macros for every entry
-of the menu on every page; and what is escaped goes straight into a template's text.
+A theme asks for much that is not there, such as what a page's settings do not say; and it calls its macros for every
+entry of the menu on every page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from typing import Any
 
-import markupsafe
-from jinja2 import Environment, Template, Undefined
+from jinja2 import Environment, Undefined
 from jinja2.runtime import Context, Macro
 from jinja2.utils import internalcode
-from markupsafe import Markup, escape
 
 _NOTHING = object()
-_escape: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined]
-"""The first step of `escape`, the same with its C code and without."""
 
 
 def lighten(env: Environment) -> None:
-    """Makes an environment a cheap one; for templates that are loaded from now on."""
+    """Makes an environment a cheap one."""
     env.context_class = LightContext
-    env.template_class = _Template
     env.getattr = _getter(env)  # type: ignore[method-assign, assignment]
 
 
@@ -38,24 +33,6 @@ class LightContext(Context):
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
         return thing(self.eval_ctx, *args, **kwargs)
-
-
-class _Template(Template):
-    """A template whose code escapes as `_escaped` does."""
-
-    @classmethod
-    def _from_namespace(
-        cls, environment: Environment, namespace: MutableMapping[str, Any], globals: MutableMapping[str, Any]
-    ) -> Template:
-        namespace["escape"] = _escaped
-        return super()._from_namespace(environment, namespace, globals)
-
-
-def _escaped(value: Any) -> str:
-    """What `escape` says, for text that is only joined to other text and so need not be marked as safe."""
-    if type(value) is str:
-        return _escape(value)
-    return value if type(value) is Markup else escape(value)
 
 
 def _getter(env: Environment) -> Callable[[Any, str], Any]:

@@ -12,12 +12,10 @@ from typing import Any
 import pytest
 import weasyprint
 from weasyprint import css, html
-from weasyprint.formatting_structure.boxes import Box
-from weasyprint.layout import block, inline, page, preferred
-from weasyprint.pdf import pydyf
+from weasyprint.layout import block, inline
 from weasyprint.text.line_break import Layout
 
-from generator.publish import computed, engine, flexed, flow, lines, parsed
+from generator.publish import computed, engine, flexed, lines, parsed
 from generator.publish.result import Pdf
 from generator.render.sheets import prints
 from tests.publish.sheets import sheet
@@ -34,12 +32,6 @@ def whole_rules() -> tuple[tuple[Any, ...], Any]:
 
 
 MENDS: dict[str, list[tuple[Any, ...]]] = {
-    "boxes": [(part, "resolve_percentages", computed.use_all, computed.resolve_percentages) for part in engine.PARTS],
-    "columns": [(preferred, "split_first_line", lines.narrowest, lines.split_first_line)],
-    "flow": [
-        (Box, "is_in_normal_flow", flow.is_in, flow._is_in),
-        (page, "resolve_percentages", flow.use_margin, computed.resolve_percentages),
-    ],
     "items": [(block, "block_level_layout_switch", flexed.layout, flexed._layout)],
     "lines": [
         (inline, "split_first_line", lines.first_line, lines._first_line),
@@ -48,7 +40,6 @@ MENDS: dict[str, list[tuple[Any, ...]]] = {
         (Layout, "deactivate", lines.keep, lines._deactivate),
         (Layout, "reactivate", lines.again, lines._reactivate),
     ],
-    "pages": [(pydyf.PDF, "page_references", engine.references, engine._own_references)],
     "rules": [(parsed, "_own_styles", parsed._own_styles, whole_rules)],
     "values": [(css.ComputedStyle, "__missing__", computed.value, computed._computed)],
 }

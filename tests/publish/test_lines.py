@@ -49,32 +49,6 @@ def test_a_space_at_the_end_of_a_paragraph_makes_no_line_of_its_own() -> None:
     assert len(rows(" ")) == len(rows(""))
 
 
-TEXTS = (
-    "By 8-week steps, a clinician",
-    "one two  three",
-    "and/or then ! and more",
-    "“Why?” (Say so.) [1] −2 to 4",
-    " then 2",
-    "soft\xadhyphen word",
-    "",
-)
-
-
-@pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize(
-    "more", ["", "overflow-wrap: anywhere", "white-space: nowrap", "word-spacing: 2px", "hyphens: auto"]
-)
-def test_a_narrow_column_is_as_wide_as_weasyprint_makes_it(
-    text: str, more: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from weasyprint.layout import preferred
-
-    body = f"<div style='float: left; width: min-content; border: 1pt solid black; {more}'>{text}</div>"
-    short = laid_out(sheet(body, page_limit=None))
-    monkeypatch.setattr(preferred, "split_first_line", lines.split_first_line)
-    assert laid_out(sheet(body, page_limit=None)) == short
-
-
 @pytest.mark.parametrize("how", ["text-overflow: ellipsis", "block-ellipsis: auto; max-lines: 1; continue: discard"])
 def test_a_line_that_is_cut_short_in_one_place_is_whole_in_another(how: str) -> None:
     """What is cut short is a fault, and the next sheet is laid out all the same."""

@@ -123,22 +123,6 @@ def test_three_tenths_of_every_page_are_white(name: str) -> None:
 
 
 @every_print
-def test_no_heading_stands_alone_at_the_foot_of_a_page(name: str) -> None:
-    head = {Variant.large_print: 24, Variant.easy_read: 20}.get(prints("shipped")[name].variant, 18)
-    for page in range(pdf("shipped", name).pages):
-        last = above_the_foot(name, page)[-1]
-        assert max(last["sizes"]) < head - A_POINT or not last["bold"], last["text"]
-
-
-@every_print
-def test_no_last_page_is_nearly_empty(name: str) -> None:
-    last = above_the_foot(name, pdf("shipped", name).pages - 1)
-    with pymupdf.open(stream=pdf("shipped", name).data) as opened:
-        height = opened[0].rect.height
-    assert last[-1]["box"][3] - last[0]["box"][1] > height / 4
-
-
-@every_print
 def test_help_in_a_crisis_closes_the_first_page_in_large_bold_numbers(name: str) -> None:
     first = lines(name)[0]
     number = {"GB": "116 123", "US": "988"}[local("shipped", name).guideline.country]

@@ -95,17 +95,9 @@ def test_no_letter_is_smaller_than_twelve_points_or_ten_for_clinicians(root: str
 
 
 @every_sheet
-def test_nothing_is_printed_near_the_edge_and_three_tenths_are_white(root: str, name: str) -> None:
+def test_three_tenths_of_every_page_are_white(root: str, name: str) -> None:
     for page in scanned(root, name, 72):
         grey = page.convert("L")
-        margin = round(5 / 25.4 * 72)
-        inner = (margin, margin, grey.width - margin, grey.height - margin)
-        ink = ImageChops.invert(grey).getbbox()
-        assert ink
-        assert ink[0] >= inner[0]
-        assert ink[1] >= inner[1]
-        assert ink[2] <= inner[2]
-        assert ink[3] <= inner[3]
         assert grey.histogram()[255] / (grey.width * grey.height) > 0.3
 
 

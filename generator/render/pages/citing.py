@@ -12,6 +12,7 @@ from generator.appraise.pointers import users
 from generator.cite import cited, keys_in_markdown, mention
 from generator.model.content import Content
 from generator.render.page import Page
+from generator.render.pages.address import written_address
 from generator.render.pages.whereabouts import Whereabouts, whereabouts
 
 Kind = tuple[str, str]
@@ -139,9 +140,9 @@ def citations(content: Content, pages: Sequence[Page]) -> Citations:
         for key in cited(page.body):
             keys[key].add(page.url)
     for file, text in content.pages.items():
-        titles[_address(file)] = _title(file, text)
+        titles[written_address(file)] = _title(file, text)
         for key, _, _ in keys_in_markdown(text):
-            keys[key].add(_address(file))
+            keys[key].add(written_address(file))
     return Citations(
         users(content), whereabouts(content), titles, {key: frozenset(found) for key, found in keys.items()}
     )
@@ -151,9 +152,3 @@ def _title(file: str, text: str) -> str:
     """The first heading of a hand-written page, else its file."""
     heading = re.search(r"^# +(.+?)[ #]*(?:\{[^}]*\})?[ ]*$", text, re.MULTILINE)
     return heading[1] if heading else file
-
-
-def _address(file: str) -> str:
-    """`about/how-we-grade/` for `docs/about/how-we-grade.md`."""
-    stem = file.removeprefix("docs/").removesuffix(".md").removesuffix("index")
-    return stem if not stem or stem.endswith("/") else f"{stem}/"

@@ -6,6 +6,7 @@ It imports WeasyPrint, as `fetcher` and `overflow` below it do; `pdf` imports it
 from __future__ import annotations
 
 import base64
+import ctypes
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from weasyprint import pdf as weasyprint_pdf
 from weasyprint.draw import text
 from weasyprint.layout import block, inline
 from weasyprint.pdf import stream
-from weasyprint.text import line_break
+from weasyprint.text import ffi, line_break
 from weasyprint.text.fonts import FontConfiguration
 
 from generator.model.brand import Logo
@@ -48,6 +49,11 @@ OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True, "uncompressed_pdf": Tru
 """`written` compresses."""
 
 MENDED = "70."
+
+for _library in (ffi.pangoft2, ffi.pango, ffi.fontconfig, ffi.harfbuzz, ffi.gobject):
+    # Pango begins threads that look for fonts. One may start as late as when Python ends, and cffi would have taken the
+    # code that it runs out of memory by then: one process in three hundred died of that, its work done.
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(_library))
 
 
 def laid_out(sheet: Sheet, shelf: Path | None = None) -> Pdf:

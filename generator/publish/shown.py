@@ -50,6 +50,8 @@ _STYLES = re.compile(
     r"text-(?:align|decoration)|vertical-align|white-space|width)"
 )
 _VALUE = re.compile(r"[\w\s.%#,+!-]*")
+_LOADS = re.compile(r"url\(\s*[\"']?(?![\"'#])|(?:image-set|cross-fade|image|src)\(|\\", re.IGNORECASE)
+"""What has a drawing fetch something: a function of CSS that takes an address, also where its name hides in escapes."""
 _NAMES_OF_OTHERS = re.compile(r"__(?!(?:tabbed|code|codelineno|span)[\d_-]+$)")
 """How ids begin that scripts look for; `__tabbed_1_1` and the like come from extensions of Markdown."""
 _CLASSES_OF_OTHERS = re.compile(r"(?:md|ep)-(?!button|icon|tag|cite|doubt|ref|unknown|ways)|mermaid$")
@@ -92,7 +94,7 @@ def _attribute(kind: str, name: str, value: str, *, drawn: bool) -> Iterator[str
         yield from _style(value)
     elif name in _LINKED:
         yield from _address(kind, name, value)
-    elif drawn and re.search(r"url\(\s*[\"']?(?![\"'#])|\\\\", value, re.IGNORECASE):
+    elif drawn and _LOADS.search(value):
         yield f"a `{kind}` that is fetched from elsewhere"
 
 

@@ -58,6 +58,8 @@ def test_what_shows_and_links_is_no_harm() -> None:
         ('<p style="margin-top:-9em">x</p>', "a style `margin-top`"),
         ('<p style="width:calc(9vw)">x</p>', "a style that loads or computes something, `width`"),
         ('<svg><rect fill="url(//b.test/x#a)"/></svg>', "a `rect` that is fetched from elsewhere"),
+        (r'<svg><rect fill="u\72l(//b.test/x#a)"/></svg>', "a `rect` that is fetched from elsewhere"),
+        ("<svg><rect mask=\"image-set('//b.test/x' 1x)\"/></svg>", "a `rect` that is fetched from elsewhere"),
         ("<svg><animateTransform attributeName=x /></svg>", "a `animatetransform`"),
         ("<fencedframe></fencedframe>", "a `fencedframe`"),
         ("<dialog open>x</dialog>", "a `dialog`"),

@@ -52,7 +52,7 @@ MENDED = "70."
 
 for _library in (ffi.pangoft2, ffi.pango, ffi.fontconfig, ffi.harfbuzz, ffi.gobject):
     # Pango begins threads that look for fonts. One may start as late as when Python ends, and cffi would have taken the
-    # code that it runs out of memory by then: one process in three hundred died of that, its work done.
+    # code that it runs out of memory by then: one process in a thousand died of that, its work done.
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(_library))
 
 

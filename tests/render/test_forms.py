@@ -123,6 +123,15 @@ def test_three_tenths_of_every_page_are_white(name: str) -> None:
 
 
 @every_print
+def test_no_last_page_is_nearly_empty(name: str) -> None:
+    """By its height; `test_every_print` counts the letters."""
+    last = above_the_foot(name, pdf("shipped", name).pages - 1)
+    with pymupdf.open(stream=pdf("shipped", name).data) as opened:
+        height = opened[0].rect.height
+    assert last[-1]["box"][3] - last[0]["box"][1] > height / 4
+
+
+@every_print
 def test_help_in_a_crisis_closes_the_first_page_in_large_bold_numbers(name: str) -> None:
     first = lines(name)[0]
     number = {"GB": "116 123", "US": "988"}[local("shipped", name).guideline.country]

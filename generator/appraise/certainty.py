@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.errors import Problem, Severity
 from generator.model.claim import Claim, ClaimKind
 from generator.model.content import Content
-from generator.model.finding import CertaintyLevel, Finding
+from generator.model.finding import DOMAINS, Certainty, CertaintyLevel, Finding, Judge
 from generator.model.pico import Importance, Outcome
 from generator.model.recommendation import Recommendation, Strength
 from generator.model.words import CERTAINTY
@@ -148,3 +148,22 @@ def _outcomes(claim: Claim, content: Content) -> list[str]:
 def _is_critical(id: str, content: Content) -> bool:
     found = content.find(Outcome, id)
     return found is not None and found.importance is Importance.critical
+
+
+def unargued(content: Content) -> Iterator[Problem]:
+    """Domains that a grade of this project leaves out, or does not say why; the authors' own grades are as printed."""
+    for finding in content.all(Finding):
+        grade = finding.certainty
+        for name in DOMAINS if grade and grade.judged_by is Judge.project else ():
+            if said := _lacking(grade, name):
+                place = content.at(finding, "certainty", name if getattr(grade, name) else "judged_by")
+                yield Problem(place, "missing-field", *said)
+
+
+def _lacking(grade: Certainty | None, name: str) -> tuple[str, str] | None:
+    """What is wrong with a domain, and what helps; None where it is judged and argued."""
+    domain = getattr(grade, name)
+    if domain is None:
+        hint = f"add `{name}:` with `concern:` and `why:`; `not-assessed` is an answer, too"
+        return f"this project judged the certainty, but not its domain '{name}'", hint
+    return None if domain.why else (f"nothing says why '{name}' is {domain.concern}", "add `why:`, one sentence")

@@ -51,6 +51,15 @@ def unknown(content: Content) -> Iterator[Problem]:
                         yield _unknown_key(key, content.within(record, path, said, offset), content)
 
 
+def unknown_on_pages(content: Content) -> Iterator[Problem]:
+    """Citation keys in hand-written pages that the bibliography does not hold."""
+    for file, text in content.pages.items():
+        for key, line, column in keys_in_markdown(text):
+            if not content.may_hold("reference", key):
+                hint = nearest(key, content.references)
+                yield Problem(Location(file, line, column), "unknown-reference", f"no reference '{key}'", hint)
+
+
 def without_bibliography(problems: Sequence[Problem], content: Content) -> tuple[Problem, ...]:
     """The problems; where the bibliography is empty or gone, one in the place of those of every key."""
     others = tuple(p for p in problems if p.rule != "unknown-reference")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.load.bibnames import written
+from generator.load.bibvalues import MONTHS
 from generator.load.latex import latex
 from generator.model.reference import Reference, ReferenceType, Retraction
 
@@ -13,7 +14,7 @@ _CAPITALS = re.compile(r"(?<![^\s(/-])\w+[A-Z]\w*")
 """A word with a capital after its first letter, which BibTeX's styles would make small."""
 
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MACROS = tuple(MONTHS)
 """The months as BibTeX's own macros, which each style writes in its way."""
 
 
@@ -27,7 +28,7 @@ def entry(r: Reference, *, between: str = ", ", own: bool = True) -> str:
     said = {name: value for name, value in _fields(r, between).items() if own or not name.startswith("x-")}
     fields = {name: f"{{{value}}}" for name, value in said.items() if value}
     if r.month:
-        fields["month"] = MONTHS[r.month - 1]
+        fields["month"] = _MACROS[r.month - 1]
     body = "".join(f"  {name} = {value},\n" for name, value in fields.items())
     return f"@{r.type}{{{r.key},\n{body}}}\n"
 

@@ -30,7 +30,7 @@ def computed(claim: Claim, content: Content) -> CertaintyLevel | None:
         return None
     levels = [f.certainty.level for id in claim.findings if (f := content.find(Finding, id)) and f.certainty]
     levels += [
-        f.certainty.level.dropped() for i in claim.indirect if (f := content.find(Finding, i.finding)) and f.certainty
+        f.certainty.level.dropped for i in claim.indirect if (f := content.find(Finding, i.finding)) and f.certainty
     ]
     return min(levels, key=lambda level: level.rank, default=None)
 
@@ -108,7 +108,7 @@ def otherwise(content: Content) -> Iterator[Problem]:
 def _unsupported(claim: Claim, content: Content) -> Iterator[Problem]:
     if claim.kind is ClaimKind.practical:
         return
-    if not claim.findings and not claim.indirect:
+    if not claim.grounds:
         message = f"a claim of kind {claim.kind} rests on no finding"
         yield Problem(content.at(claim, "id"), "unsupported-claim", message, "add `findings:`, or make it `practical`")
         return
@@ -141,8 +141,7 @@ def _is_too_high(record: Claim | Recommendation, limit: CertaintyLevel | None) -
 
 
 def _outcomes(claim: Claim, content: Content) -> list[str]:
-    ids = (*claim.findings, *(indirect.finding for indirect in claim.indirect))
-    return [finding.outcome for id in ids if (finding := content.find(Finding, id))]
+    return [finding.outcome for id in claim.grounds if (finding := content.find(Finding, id))]
 
 
 def _is_critical(id: str, content: Content) -> bool:

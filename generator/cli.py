@@ -15,7 +15,7 @@ from generator import __version__, cli_cite
 from generator.cli_diff import diff, impact
 from generator.cli_editors import explain, init, manual, new, schemas
 from generator.cli_retractions import check_retractions
-from generator.cli_shown import HERE, Format, Root, Shown, fail, inside, short, show, told
+from generator.cli_shown import HERE, Format, Root, Shown, fail, inside, loaded, short, show, told
 from generator.errors import ContentError, visible
 from generator.model.count import counted
 from generator.publish import rubbish
@@ -167,13 +167,9 @@ def verify(
     root: Root = HERE,
 ) -> None:
     """Seals the numbers of findings that you have just held against their sources."""
-    from generator import load
     from generator.publish import seals
 
-    try:
-        content, _ = load.content(root.resolve())
-    except ContentError as error:
-        fail(error, root)
+    content = loaded(root)
     known = {**content.records["finding"], **content.records["study set"]}
     if unknown := [id for id in ids or () if id not in known]:
         raise typer.BadParameter(f"no finding and no study set is called '{unknown[0]}'")

@@ -14,20 +14,8 @@ from generator.model.content import KINDS, Content
 from generator.model.walk import Path
 
 ROOTS = (
-    *(
-        "guideline",
-        "condition",
-        "topic",
-        "statement",
-        "term",
-        "question",
-        "handout",
-        "exercise",
-        "safety item",
-        "barrier",
-        "helpline",
-    ),
-    *("change", "review", "contributor"),
+    *("guideline", "condition", "topic", "statement", "term", "question", "handout", "exercise"),
+    *("safety item", "barrier", "helpline", "change", "review", "contributor"),
 )
 """Kinds that stand for themselves: nothing need point at them."""
 

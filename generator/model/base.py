@@ -126,6 +126,11 @@ class Part(BaseModel):
         return schema
 
 
+def noun(cls: type[BaseModel]) -> str:
+    """What a class is called in a sentence: `study set` for StudySet."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+
+
 class Record(Part):
     """A frozen record with an id that is unique among its kind."""
 

@@ -137,11 +137,6 @@ def with_programme(content: Content) -> tuple[Handout, ...]:
     return tuple(handout for handout in content.all(Handout) if handout.template is Template.programme)
 
 
-def references(handout: Handout, content: Content) -> tuple[str, ...]:
-    """The keys of everything that a handout rests on: those that carry most first."""
-    return shared.references(handout, content)
-
-
 def path(handout: Handout, variant: Variant, paper: Paper) -> str:
     """Where a print lies below the site's root."""
     return f"handouts/{handout.id}/{_name(handout, variant, paper)}.pdf"

@@ -13,10 +13,9 @@ import typer
 
 from generator import __version__, cli_cite
 from generator.cli_diff import diff, impact
-from generator.cli_editors import explain, manual, new, schemas
-from generator.cli_init import init
+from generator.cli_editors import explain, init, manual, new, schemas
 from generator.cli_retractions import check_retractions
-from generator.cli_shown import HERE, Format, Root, Shown, fail, inside, short, show, told
+from generator.cli_shown import HERE, Format, Root, Shown, fail, inside, loaded, short, show, told
 from generator.errors import ContentError, visible
 from generator.model.count import counted
 from generator.publish import rubbish
@@ -33,13 +32,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (new, schemas, manual, explain):
+for command in (new, schemas, manual, explain, init, diff, impact):
     app.command()(command)
 cli_cite.app.command()(check_retractions)
-app.command()(init)
 app.add_typer(cli_cite.app, name="cite")
-app.command()(diff)
-app.command()(impact)
 
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that lay out handouts.")]
 
@@ -171,13 +167,9 @@ def verify(
     root: Root = HERE,
 ) -> None:
     """Seals the numbers of findings that you have just held against their sources."""
-    from generator import load
     from generator.publish import seals
 
-    try:
-        content, _ = load.content(root.resolve())
-    except ContentError as error:
-        fail(error, root)
+    content = loaded(root)
     known = {**content.records["finding"], **content.records["study set"]}
     if unknown := [id for id in ids or () if id not in known]:
         raise typer.BadParameter(f"no finding and no study set is called '{unknown[0]}'")

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from generator.cli_shown import HERE, Format, Plain, Root, as_text, fail, show
-from generator.errors import ContentError, nearest
+from generator.cli_shown import HERE, Format, Plain, Root, as_text, loaded, show
+from generator.errors import nearest
 from generator.publish.clock import today
 
 
@@ -62,14 +62,10 @@ def impact(
     format: Annotated[Plain, typer.Option("--format", help="How it is printed.")] = Plain.text,
 ) -> None:
     """Shows everything that rests on a record or reference, by kind, with the addresses of pages and handouts."""
-    from generator import load
     from generator.build import build
     from generator.render import impact as reach
 
-    try:
-        content, _ = load.content(root.resolve())
-    except ContentError as error:
-        fail(error, root)
+    content = loaded(root)
     starts = reach.starts(name, content)
     if not starts:
         known = [*(record.id for _, record in content.everything()), *content.references]

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from generator.cli_shown import HERE, Format, Root, Shown, fail, show
-from generator.errors import ContentError, has_errors
+from generator.cli_shown import HERE, Format, Root, Shown, loaded, show
+from generator.errors import has_errors
 from generator.model.count import counted
 from generator.model.days import day as day_words
 from generator.publish.clock import today
@@ -33,17 +33,13 @@ def check_retractions(
 
     Asks no network. Exits with 1 when a retraction is unmarked, or a row that may be about a reference is unreadable.
     """
-    from generator import load
     from generator.appraise.retractions import differences
     from generator.load import snapshot as snapshots
     from generator.publish import retractions
 
     root, path = root.resolve(), snapshot.resolve()
     file = path.relative_to(root) if path.is_relative_to(root) else snapshot
-    try:
-        content, _ = load.content(root)
-    except ContentError as error:
-        fail(error, root, format)
+    content = loaded(root, format)
     found, faults = snapshots.snapshot(path, file.as_posix(), content.references.values(), today())
     told = {k: replace(r, notices=found.notices.get(k, ())) for k, r in content.references.items()}
     content = replace(content, references=told)

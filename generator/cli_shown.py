@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Never
+from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
 from generator.errors import UNSEEN, ContentError, Problem, Severity, visible_lines
 from generator.model.count import counted
+
+if TYPE_CHECKING:
+    from generator.model.content import Content
 
 Root = Annotated[Path, typer.Option("--root", help="The folder of the guideline.", file_okay=False, exists=True)]
 HERE = Path()
@@ -43,6 +46,16 @@ def fail(error: ContentError, root: Path = HERE, format: Format = Format.text) -
     """Shows all problems and ends with 1."""
     show_stop(error.problems, format, root)
     raise typer.Exit(1) from None
+
+
+def loaded(root: Path, format: Format = Format.text) -> Content:
+    """The content of a guideline's folder; of one that cannot be read, all problems, and the end with 1."""
+    from generator import load
+
+    try:
+        return load.content(root.resolve())[0]
+    except ContentError as error:
+        fail(error, root, format)
 
 
 @contextmanager

@@ -40,11 +40,10 @@ def unfounded(content: Content) -> Iterator[Problem]:
 
 
 def _printed(claim: Claim, path: Path, words: str, content: Content) -> Iterator[Problem]:
-    grounds = {*claim.findings, *(indirect.finding for indirect in claim.indirect)}
     for placeholder in placeholders(words):
         kind, _, rest = placeholder.expression.partition(".")
         id = rest.partition(".")[0]
-        if kind == "finding" and id not in grounds and content.find(Finding, id):
+        if kind == "finding" and id not in claim.grounds and content.find(Finding, id):
             message = f"the claim prints a result of finding {id}, but does not rest on it"
             hint = "list it under `findings:`, or under `indirect:` with a reason; or make the claim another kind"
             place = content.within(claim, path, words, placeholder.start)
@@ -53,7 +52,7 @@ def _printed(claim: Claim, path: Path, words: str, content: Content) -> Iterator
 
 def _effects(claim: Claim, path: Path, words: str, content: Content) -> Iterator[Problem]:
     found = [(match, _OTHER_KIND) for match in _EFFECT.finditer(words)]
-    if not claim.findings and not claim.indirect:
+    if not claim.grounds:
         hint = "list the findings that say so under `findings:` or `indirect:`"
         found += [(match, hint) for match in _NO_DIFFERENCE.finditer(words)]
     for match, hint in found:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.errors import Problem, Severity
 from generator.model.claim import Claim, ClaimKind
 from generator.model.content import Content
-from generator.model.finding import CertaintyLevel, Finding
+from generator.model.finding import DOMAINS, Certainty, CertaintyLevel, Finding, Judge
 from generator.model.pico import Importance, Outcome
 from generator.model.recommendation import Recommendation, Strength
 from generator.model.words import CERTAINTY
@@ -30,7 +30,7 @@ def computed(claim: Claim, content: Content) -> CertaintyLevel | None:
         return None
     levels = [f.certainty.level for id in claim.findings if (f := content.find(Finding, id)) and f.certainty]
     levels += [
-        f.certainty.level.dropped() for i in claim.indirect if (f := content.find(Finding, i.finding)) and f.certainty
+        f.certainty.level.dropped for i in claim.indirect if (f := content.find(Finding, i.finding)) and f.certainty
     ]
     return min(levels, key=lambda level: level.rank, default=None)
 
@@ -108,7 +108,7 @@ def otherwise(content: Content) -> Iterator[Problem]:
 def _unsupported(claim: Claim, content: Content) -> Iterator[Problem]:
     if claim.kind is ClaimKind.practical:
         return
-    if not claim.findings and not claim.indirect:
+    if not claim.grounds:
         message = f"a claim of kind {claim.kind} rests on no finding"
         yield Problem(content.at(claim, "id"), "unsupported-claim", message, "add `findings:`, or make it `practical`")
         return
@@ -141,10 +141,28 @@ def _is_too_high(record: Claim | Recommendation, limit: CertaintyLevel | None) -
 
 
 def _outcomes(claim: Claim, content: Content) -> list[str]:
-    ids = (*claim.findings, *(indirect.finding for indirect in claim.indirect))
-    return [finding.outcome for id in ids if (finding := content.find(Finding, id))]
+    return [finding.outcome for id in claim.grounds if (finding := content.find(Finding, id))]
 
 
 def _is_critical(id: str, content: Content) -> bool:
     found = content.find(Outcome, id)
     return found is not None and found.importance is Importance.critical
+
+
+def unargued(content: Content) -> Iterator[Problem]:
+    """Domains that a grade of this project leaves out, or does not say why; the authors' own grades are as printed."""
+    for finding in content.all(Finding):
+        grade = finding.certainty
+        for name in DOMAINS if grade and grade.judged_by is Judge.project else ():
+            if said := _lacking(grade, name):
+                place = content.at(finding, "certainty", name if getattr(grade, name) else "judged_by")
+                yield Problem(place, "missing-field", *said)
+
+
+def _lacking(grade: Certainty | None, name: str) -> tuple[str, str] | None:
+    """What is wrong with a domain, and what helps; None where it is judged and argued."""
+    domain = getattr(grade, name)
+    if domain is None:
+        hint = f"add `{name}:` with `concern:` and `why:`; `not-assessed` is an answer, too"
+        return f"this project judged the certainty, but not its domain '{name}'", hint
+    return None if domain.why else (f"nothing says why '{name}' is {domain.concern}", "add `why:`, one sentence")

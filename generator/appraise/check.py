@@ -14,13 +14,11 @@ from generator.appraise import (
     dates,
     drawn,
     editions,
-    grades,
     handouts,
     journals,
     layouts,
     literal,
     numbers,
-    pages,
     phones,
     pointers,
     poses,
@@ -61,7 +59,7 @@ def of_part(content: Content, today: date, countries: Collection[str] | None = N
 
 
 def _of_part(content: Content, today: date, countries: Collection[str] | None) -> Iterator[Problem]:
-    yield from pointers.without_bibliography((*pointers.unknown(content), *pages.unknown_keys(content)), content)
+    yield from pointers.without_bibliography((*pointers.unknown(content), *pointers.unknown_on_pages(content)), content)
     yield from _alone(content)
     if "guideline" not in content.unread:
         yield from _dated(content, today, _printed(content) if countries is None else countries)
@@ -78,7 +76,7 @@ def _alone(content: Content) -> Iterator[Problem]:
     yield from literal.problems(content)
     yield from tangles.problems(content)
     yield from scope.mismatches(content)
-    yield from grades.unargued(content)
+    yield from certainty.unargued(content)
     yield from advice.unfounded(content)
     yield from wording.forbidden(content)
     yield from wording.doubled_verbs(content)
@@ -97,7 +95,7 @@ def _dated(content: Content, today: date, countries: Collection[str]) -> Iterato
 
 def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
     broken = list(pointers.unknown(content))
-    yield from pointers.without_bibliography((*broken, *pages.unknown_keys(content)), content)
+    yield from pointers.without_bibliography((*broken, *pointers.unknown_on_pages(content)), content)
     yield from _alone(content)
     yield from _dated(content, today, countries)
     yield from styles.unknown(content)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.errors import Location, Problem
 from generator.model.content import Content
+from generator.model.count import series
 from generator.model.finding import ALONGSIDE, RATIOS, Finding, Measure, Sign
 from generator.model.guideline import Summary
 from generator.model.study import StudySet
@@ -77,7 +78,7 @@ def _misplaced(figure: _Figure, content: Content) -> Iterator[Problem]:
             continue
         hint = figure.otherwise
         if first is None:
-            message = f"{figure.name} draws {_listed(ALONGSIDE)}, but {id} is {finding.measure}"
+            message = f"{figure.name} draws {series(ALONGSIDE, 'or')}, but {id} is {finding.measure}"
             hint = f"none here can be drawn, so leave out {figure.fields}; a summary's `table` shows any result"
         elif finding.measure is not first.measure:
             drawn = f"{MEASURE[first.measure].lower()}s ({first.measure})"
@@ -114,7 +115,3 @@ def _is_of_differences(figure: _Figure, content: Content) -> bool:
 def _first(ids: Iterable[str], content: Content) -> Finding | None:
     """The result that gives a figure its axis."""
     return next((one for id in ids if (one := content.find(Finding, id)) and one.measure in ALONGSIDE), None)
-
-
-def _listed(measures: Sequence[Measure]) -> str:
-    return f"{', '.join(measures[:-1])} or {measures[-1]}"

@@ -40,6 +40,11 @@ def made(handout: Handout, content: Content) -> date:
     return max([content.guideline.published, *(change.date for change in history(handout.id, content))])
 
 
+def due(handout: Handout, content: Content) -> date:
+    """The day by which a print must be looked at again: that of the handout, or of the guideline if that is sooner."""
+    return min(handout.review, content.guideline.review)
+
+
 def history(id: str, content: Content) -> tuple[Change, ...]:
     """The changes of a handout, oldest first; those of one day in the order of their ids."""
     found = [change for change in content.all(Change) if change.object == f"{OBJECT}{id}"]

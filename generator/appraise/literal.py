@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from generator.appraise.placeholders import PLACEHOLDER
-from generator.appraise.wording import texts
+from generator.appraise.wording import place_in, texts
 from generator.cite import citation_spans, prose
-from generator.errors import Location, Problem, Severity
+from generator.errors import Problem, Severity
 from generator.memory import recalled
 from generator.model.base import Markup, Record
 from generator.model.content import MANUAL, Content
@@ -60,11 +60,11 @@ def problems(content: Content) -> Iterator[Problem]:
         if file.startswith(MANUAL):
             continue
         if _keyed(text, content.references) and (bare := _keyed(prose(text), content.references)):
-            yield Problem(_at(file, text, bare.start()), *_bare(bare))
+            yield Problem(place_in(file, text, bare.start()), *_bare(bare))
         if "{{" in text and (unread := _UNREAD.search(prose(text))):
             message = f"only records have placeholders filled: readers would see '{unread[0]}'"
             hint = "write the words alone, or lead to the page that says it"
-            yield Problem(_at(file, text, unread.start()), "bad-value", message, hint, Severity.warning)
+            yield Problem(place_in(file, text, unread.start()), "bad-value", message, hint, Severity.warning)
 
 
 def _plain(record: Record, content: Content) -> Iterator[Problem]:
@@ -126,10 +126,6 @@ def _keyed(words: str, keys: Collection[str]) -> re.Match[str] | None:
 def _bare(found: re.Match[str]) -> tuple[str, str, str, Severity]:
     message = f"readers would see '{found[0]}' as it is typed, and no reference"
     return "unknown-reference", message, f"write `[@{found['key']}{found['rest']}]`", Severity.warning
-
-
-def _at(file: str, text: str, offset: int) -> Location:
-    return Location(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _marked(source: str) -> bool:

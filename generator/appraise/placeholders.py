@@ -23,11 +23,10 @@ PLACEHOLDER = re.compile(r"\{\{([^{}]*+)\}\}")
 
 
 class Placeholder(NamedTuple):
-    """A placeholder in prose: its expression, and where it starts and ends."""
+    """A placeholder in prose: its expression, and where it starts."""
 
     expression: str
     start: int
-    end: int
 
 
 class UnknownPlaceholderError(ValueError):
@@ -40,7 +39,7 @@ class UnknownPlaceholderError(ValueError):
 
 def placeholders(text: str) -> Iterator[Placeholder]:
     """Every placeholder of a text, in order."""
-    return (Placeholder(m[1].strip(), m.start(), m.end()) for m in PLACEHOLDER.finditer(text))
+    return (Placeholder(m[1].strip(), m.start()) for m in PLACEHOLDER.finditer(text))
 
 
 def filled(text: str, content: Content) -> str:

@@ -14,20 +14,8 @@ from generator.model.content import KINDS, Content
 from generator.model.walk import Path
 
 ROOTS = (
-    *(
-        "guideline",
-        "condition",
-        "topic",
-        "statement",
-        "term",
-        "question",
-        "handout",
-        "exercise",
-        "safety item",
-        "barrier",
-        "helpline",
-    ),
-    *("change", "review", "contributor"),
+    *("guideline", "condition", "topic", "statement", "term", "question", "handout", "exercise"),
+    *("safety item", "barrier", "helpline", "change", "review", "contributor"),
 )
 """Kinds that stand for themselves: nothing need point at them."""
 
@@ -49,6 +37,15 @@ def unknown(content: Content) -> Iterator[Problem]:
                 for key, offset in keys_in(said):
                     if not content.may_hold("reference", key):
                         yield _unknown_key(key, content.within(record, path, said, offset), content)
+
+
+def unknown_on_pages(content: Content) -> Iterator[Problem]:
+    """Citation keys in hand-written pages that the bibliography does not hold."""
+    for file, text in content.pages.items():
+        for key, line, column in keys_in_markdown(text):
+            if not content.may_hold("reference", key):
+                hint = nearest(key, content.references)
+                yield Problem(Location(file, line, column), "unknown-reference", f"no reference '{key}'", hint)
 
 
 def without_bibliography(problems: Sequence[Problem], content: Content) -> tuple[Problem, ...]:

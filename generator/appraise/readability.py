@@ -10,7 +10,7 @@ from generator.appraise.grade import grade
 from generator.appraise.placeholders import UnknownPlaceholderError, filled
 from generator.cite import Cite, pieces, unescaped
 from generator.errors import Location, Problem, Severity
-from generator.model.base import Record
+from generator.model.base import Record, noun
 from generator.model.blocks import Block as HandoutBlock
 from generator.model.claim import Claim
 from generator.model.content import Content
@@ -161,8 +161,7 @@ def _sign(item: SafetyItem) -> tuple[str, ...]:
 
 
 def _named(record: Record, field: str, words: Iterable[str], content: Content) -> Block:
-    kind = type(record).__name__.lower()
-    return _block(f"the {kind} '{record.id}'", (record, field), words, content)
+    return _block(f"the {noun(type(record))} '{record.id}'", (record, field), words, content)
 
 
 def _block(name: str, of: tuple[Record, *Path], words: Iterable[str], content: Content, limit: float = LIMIT) -> Block:

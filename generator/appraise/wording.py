@@ -157,5 +157,4 @@ def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 def place_in(file: str, text: str, offset: int) -> Location:
     """Where a character of a file's text stands."""
-    line = text.count("\n", 0, offset)
-    return Location(file, line + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+    return Location(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from generator.cite.style import Piece, Style, emphasised, joined
 from generator.cite.vancouver import byline, edition, home, initials, is_online, listed, narrative, sentence, source
-from generator.model.days import MONTH
+from generator.model.days import MONTH, american_day
 from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
 
 MOST, SHOWN = 6, 3
@@ -161,13 +160,9 @@ def _links(reference: Reference) -> Iterator[Piece]:
         yield Piece(f"doi:{reference.doi}", reference.doi_url)
     elif is_online(reference):
         if reference.urldate:
-            yield Piece(f" Accessed {_day(reference.urldate)}.")
+            yield Piece(f" Accessed {american_day(reference.urldate)}.")
         yield Piece(" ")
         yield Piece(reference.url, reference.url)
-
-
-def _day(when: date) -> str:
-    return f"{MONTH[when.month - 1]} {when.day}, {when.year}"
 
 
 def _closed(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

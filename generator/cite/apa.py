@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from generator.cite.apanames import authors, cited, editor, group_of, narrative, year
 from generator.cite.style import LETTER, Piece, Style, emphasised, joined, plain
 from generator.cite.vancouver import edition, home, is_online
-from generator.model.days import MONTH
+from generator.model.days import MONTH, american_day
 from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
 
 _GENRES = {
@@ -169,7 +168,7 @@ def _links(reference: Reference) -> Iterator[Piece]:
     if not url:
         return
     dated = reference.year or reference.forthcoming or reference.doi
-    yield Piece(f" Retrieved {_day(reference.urldate)}, from " if reference.urldate and not dated else " ")
+    yield Piece(f" Retrieved {american_day(reference.urldate)}, from " if reference.urldate and not dated else " ")
     yield Piece(f"https://doi.org/{reference.doi}" if reference.doi else url, url)
 
 
@@ -193,10 +192,6 @@ def _within(reference: Reference) -> bool:
 
 def _dashed(pages: str) -> str:
     return re.sub(r"(?<=\w)-(?=\w)", "–", pages)
-
-
-def _day(when: date) -> str:
-    return f"{MONTH[when.month - 1]} {when.day}, {when.year}"
 
 
 def _closed(element: Pieces) -> Pieces:

@@ -19,7 +19,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor as InlineTree
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import INLINE_PLACEHOLDER_RE, STX
+from markdown.util import INLINE_PLACEHOLDER_RE, STX, Processor
 
 from generator.cite.grammar import Cite, Item, cite_at
 from generator.cite.marks import HTML, SKIP
@@ -104,11 +104,13 @@ class _Page:
         self.done = False
 
 
-class _Start(Preprocessor):
+class _OfPage(Processor):
     def __init__(self, md: Markdown, page: _Page) -> None:
         super().__init__(md)
         self.page = page
 
+
+class _Start(_OfPage, Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         self.page.done = False
         return lines
@@ -175,12 +177,8 @@ class _Citation(InlineProcessor):
         return INLINE_PLACEHOLDER_RE.sub(shown, text)
 
 
-class _Heading(Treeprocessor):
+class _Heading(_OfPage, Treeprocessor):
     """A heading and a place for the list, when the page cites anything and has no place for it yet."""
-
-    def __init__(self, md: Markdown, page: _Page) -> None:
-        super().__init__(md)
-        self.page = page
 
     def run(self, root: ET.Element) -> None:
         extension = self.page.extension
@@ -207,21 +205,13 @@ class _Heading(Treeprocessor):
         yield from cited(raw)
 
 
-class _TreeDone(Treeprocessor):
-    def __init__(self, md: Markdown, page: _Page) -> None:
-        super().__init__(md)
-        self.page = page
-
+class _TreeDone(_OfPage, Treeprocessor):
     def run(self, root: ET.Element) -> None:
         self.page.done = True
 
 
-class _Resolution(Postprocessor):
+class _Resolution(_OfPage, Postprocessor):
     """The finished page with its citations resolved; a heading's text, for the table of contents, without them."""
-
-    def __init__(self, md: Markdown, page: _Page) -> None:
-        super().__init__(md)
-        self.page = page
 
     def run(self, text: str) -> str:
         extension = self.page.extension

@@ -125,7 +125,6 @@ def _person(name: Name) -> str:
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
-    month = _MONTHS[reference.month - 1] if reference.month else ""
     fields = {
         "title": f"{{{_latex(reference.title)}}}" if reference.title else "",
         **{
@@ -138,7 +137,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         "shortjournal": _latex(reference.journal_abbrev),
         "pages": reference.pages.replace("-", "--") or reference.eid,
         "year": reference.year or ("in press" if reference.forthcoming else ""),
-        "month": month,
+        "month": _MONTHS[reference.month - 1] if reference.month else "",
         "note": _latex(reference.note),
         "type": _latex(reference.genre),
         "version": _latex(reference.version),

@@ -24,13 +24,13 @@ def places(cites: Iterable[Cite], works: Mapping[str, Work]) -> dict[str, int]:
     return {key: place for place, key in enumerate(sorted(mentioned, key=lambda key: works[key].order), 1)}
 
 
-def runs(numbers: Sequence[int], least: int = 3) -> Iterator[tuple[int, ...]]:
-    """Ascending numbers in pieces: each run of `least` or more that follow each other is one piece, as in 1-3, 5."""
+def runs(numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Ascending numbers in pieces: each run of three or more that follow each other is one piece, as in 1-3, 5."""
     start = 0
     for index in range(1, len(numbers) + 1):
         if index == len(numbers) or numbers[index] != numbers[index - 1] + 1:
             run = tuple(numbers[start:index])
-            yield from (run,) if len(run) >= least else ((n,) for n in run)
+            yield from (run,) if len(run) >= 3 else ((n,) for n in run)
             start = index
 
 

@@ -7,7 +7,7 @@ cards stand in a `sup`, citations by name in a `cite`, and the list in a `div`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -15,7 +15,7 @@ from urllib.parse import quote
 from generator.cite.grammar import Cite, Item
 from generator.cite.inline import LETTER_MARK, words
 from generator.cite.numbering import mention, places, runs
-from generator.cite.token import TAG, TOKEN, tokens, unpacked
+from generator.cite.token import tokens
 from generator.cite.work import Work
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def resolve(
     `unknown` gives the HTML for a key that `works` lacks; `reference_url` the address of a reference's own page,
     or an empty string.
     """
-    found = tuple(_found(page))
-    order = places((cite for _, _, cite in found), works)
+    found = tuple(tokens(page))
+    order = places(found, works)
     named = any(works[key].names or works[key].label for key in order)
     page = _replaced(page, found, (_by_name if named else _ByNumber)(works, order, unknown).replaced)
     listed = reference_list(order, works, reference_url) if order else ""
@@ -168,7 +168,7 @@ def _letters_of(order: Mapping[str, int], works: Mapping[str, Work]) -> dict[str
 
 def without_tokens(page: str, works: Mapping[str, Work]) -> str:
     """A piece of a page with names in the place of in-text citations and nothing in that of others, for titles."""
-    return _replaced(page, _found(page), lambda cite, space: _title_words(cite, space, works))
+    return _replaced(page, tokens(page), lambda cite, space: _title_words(cite, space, works))
 
 
 def _title_words(cite: Cite, space: str, works: Mapping[str, Work]) -> str:
@@ -176,20 +176,13 @@ def _title_words(cite: Cite, space: str, works: Mapping[str, Work]) -> str:
     return space + works[cite.items[0].key].name if named else ""
 
 
-def _found(page: str) -> Iterator[tuple[int, int, Cite]]:
-    """Where the tokens of a page start and end, and their citations."""
-    for match in TOKEN.finditer(page) if f"<{TAG}" in page else ():
-        if match["items"] and (cite := unpacked(match["items"])):
-            yield match.start(), match.end(), cite
-
-
-def _replaced(page: str, found: Iterable[tuple[int, int, Cite]], markup: Callable[[Cite, str], str]) -> str:
+def _replaced(page: str, found: Iterable[Cite], markup: Callable[[Cite, str], str]) -> str:
     """The page with each token, and the space before it, as `markup` has it."""
     pieces: list[str] = []
     pos = 0
-    for start, end, cite in found:
-        text = page[pos:start]
+    for cite in found:
+        text = page[pos : cite.offset]
         words = text.rstrip(" \t\n")
         pieces += words, markup(cite, text[len(words) :])
-        pos = end
+        pos = cite.end
     return "".join((*pieces, page[pos:])) if pos else page

@@ -49,12 +49,6 @@ def token(cite: Cite) -> str:
     return f"<{TAG}{written}></{TAG}>"
 
 
-def cite_of(match: re.Match[str]) -> Cite | None:
-    """The citation in a match of TOKEN; None for a comment, and for what is no token of ours."""
-    found = unpacked(match["items"]) if match["items"] else None
-    return found._replace(offset=match.start(), end=match.end()) if found else None
-
-
 @lru_cache(maxsize=4096)
 def unpacked(packed: str) -> Cite | None:
     """The citation in a token's attribute; None for what is none of ours."""
@@ -77,4 +71,6 @@ def unpacked(packed: str) -> Cite | None:
 
 def tokens(html: str) -> Iterator[Cite]:
     """The citations in a page of HTML, in order; offset and end are those of the token."""
-    return (cite for match in TOKEN.finditer(html) if (cite := cite_of(match))) if f"<{TAG}" in html else iter(())
+    for match in TOKEN.finditer(html) if f"<{TAG}" in html else ():
+        if match["items"] and (cite := unpacked(match["items"])):
+            yield cite._replace(offset=match.start(), end=match.end())

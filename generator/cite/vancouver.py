@@ -8,12 +8,12 @@ from datetime import date
 from functools import lru_cache
 
 from generator.cite.style import Piece, Style
+from generator.model.days import MONTH
 from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
 
 _BLANKS, _HYPHENS = re.compile(r"[\s.]+"), re.compile(r"[-‐–]")
 _RANGE = re.compile(r"([A-Za-z]{0,3})(\d{1,99})-([A-Za-z]{0,3})(\d{1,99})(?![\dA-Za-z])")
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHOWN = 6
 """So many authors are named before `et al`."""
 
@@ -182,7 +182,7 @@ def _imprint(reference: Reference) -> str:
 def _date(reference: Reference) -> str:
     parts = [reference.year]
     if reference.year and reference.month:
-        parts.append(MONTHS[reference.month - 1])
+        parts.append(MONTH[reference.month - 1][:3])
         parts += [str(reference.day)] if reference.day else []
     return " ".join(part for part in ("Forthcoming" if reference.forthcoming else "", *parts) if part)
 
@@ -192,7 +192,7 @@ def _cited(reference: Reference) -> str:
 
 
 def _day(when: date) -> str:
-    return f"{when.year} {MONTHS[when.month - 1]} {when.day}"
+    return f"{when.year} {MONTH[when.month - 1][:3]} {when.day}"
 
 
 def _version(reference: Reference) -> str:

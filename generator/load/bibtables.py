@@ -81,6 +81,10 @@ OTHERS = re.compile(r"bdsk-|opt|zotero|jabref|mendeley-")
 DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 """What may stand before a DOI."""
 
+CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+"""The field for the title of what holds a work, by the type of the work."""
+HOME = {"report": "institution", "thesis": "institution"}
+"""The field for who brought a work out, by its type; `publisher` for all others."""
 REQUIRED: Mapping[ReferenceType, tuple[tuple[str, ...], ...]] = {
     ReferenceType.article: (("author",), ("title",), ("journal",), ("year",)),
     ReferenceType.book: (("author", "editor"), ("title",), ("publisher",), ("year",)),

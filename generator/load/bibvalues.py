@@ -7,9 +7,9 @@ from collections.abc import MutableMapping
 from typing import NamedTuple
 
 from generator.errors import nearest
+from generator.model.days import MONTH
 
-_MONTHS = "January, February, March, April, May, June, July, August, September, October, November, December"
-MONTHS = {name[:3].lower(): name for name in _MONTHS.split(", ")}
+MONTHS = {name[:3].lower(): name for name in MONTH}
 """The macros that need no `@string`."""
 
 LONGEST = 10_000

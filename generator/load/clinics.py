@@ -6,8 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -25,17 +24,6 @@ from generator.model.walk import Path
 ENDINGS = (".yaml", ".yml", ".csv")
 COLUMNS = ("id", "name", "logo", "phone", "address", "web", "country", "services", "ink", "ground")
 """The columns of a table. Services stand in one cell, with semicolons between them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table as a document."""
-
-    of: Mapping[Path, Location]
-
-    def at(self, path: Path) -> Location:
-        """The place of a cell, or of the row."""
-        return Places(self.of).at(path)
 
 
 def clinics(sources: Iterable[FilePath]) -> tuple[Brand, ...]:
@@ -107,12 +95,12 @@ def _table(text: str, name: str, file: FilePath) -> Iterator[tuple[Brand | None,
         start = rows.line_num + 1
         for cells in rows:
             if any(cell.strip() for cell in cells):
-                row = Row(dict(_cells(heads, cells, Location(name, start), lines[start - 1])))
+                row = Places(dict(_cells(heads, cells, Location(name, start), lines[start - 1])))
                 if len(cells) > len(heads):
                     message = f"the row has {len(cells)} cells, the first has {len(heads)}"
                     yield None, [Problem(row.at(()), "bad-value", message, "put a cell that holds a comma in quotes")]
                 else:
-                    yield _brand(row, (), _values(heads, cells), Places(row.of), file)
+                    yield _brand(row, (), _values(heads, cells), row, file)
             start = rows.line_num + 1
     except csv.Error as error:
         yield None, [Problem(Location(name, rows.line_num), "bad-value", f"this is not a table: {error}")]

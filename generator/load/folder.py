@@ -78,7 +78,7 @@ class _Folder:
         seals = self._seals()
         pages = {self._name(f): text for f in files(self.root / DOCS, ".md") if (text := self._text(f)) is not None}
         both = (conflict(text, name, "bad-value", whole=True) for name, text in pages.items())
-        self.problems += [problem for problem in both if problem]
+        self.problems += filter(None, both)
         self.problems += (problem for file, text in pages.items() for problem in heads.faults(text, file))
         if guideline is None and "guideline" not in self.lost:
             raise ContentError(self.problems)
@@ -171,10 +171,11 @@ class _Folder:
             name: conflict(text.decode("utf-8", "replace"), name, "bad-bibtex", whole=True)
             for name, text in data.items()
         }
-        self.problems += [problem for problem in said.values() if problem]
+        conflicts = tuple(filter(None, said.values()))
+        self.problems += conflicts
         found = bibliography({name: text for name, text in data.items() if not said[name]})
         self.problems += found.problems
-        if has_errors((*found.problems, *(problem for problem in said.values() if problem))):
+        if has_errors((*found.problems, *conflicts)):
             self._lose("reference", None)
         return self._noticed(found)
 

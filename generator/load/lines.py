@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import Problem
-from generator.load.folder import BIBLIOGRAPHIES, BIBLIOGRAPHY, CONTENT, DOCS
+from generator.load.folder import WRITTEN
 
-OURS = (CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES)
-"""What lies in the folder of a guideline; other files are those that a command was given."""
 _MOST = 4_000_000
 """Larger files, in bytes, are not read again."""
 
@@ -21,7 +19,7 @@ def lines(problems: Iterable[Problem], root: Path) -> dict[Problem, str]:
     for problem in problems:
         place = problem.location
         if place.file not in texts:
-            ours = place.file.partition("/")[0] in OURS
+            ours = place.file.partition("/")[0] in WRITTEN  # others are those that a command was given
             texts[place.file] = _rows(root / place.file) or ([] if ours else _rows(Path(place.file)))
         if 1 <= place.line <= len(texts[place.file]):
             found[problem] = texts[place.file][place.line - 1]

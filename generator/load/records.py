@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from generator.errors import Location, Problem, nearest, shortened
 from generator.load.yaml import Document, Written
-from generator.model.base import Record
+from generator.model.base import Record, noun
 from generator.model.count import with_article
 from generator.model.forms import ID, REMEDIES
 from generator.model.meaning import meanings
@@ -37,8 +37,8 @@ class Placed(Protocol):
 def record(document: Placed, path: Path, value: Any, cls: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
     """The record that a value of a document describes, or the problems that it has."""
     if not isinstance(value, dict):
-        hint = f"write the fields of {with_article(_noun(cls))}, each as `name: value`"
-        return None, (Problem(document.at(path), "bad-value", f"{with_article(_noun(cls))} is expected here", hint),)
+        hint = f"write the fields of {with_article(noun(cls))}, each as `name: value`"
+        return None, (Problem(document.at(path), "bad-value", f"{with_article(noun(cls))} is expected here", hint),)
     try:
         return cls.model_validate(value), ()
     except ValidationError as error:
@@ -192,16 +192,12 @@ def _name(path: Path, cls: type[Record]) -> str:
     words = [_ALOUD.get(p, p.replace("_", " ")) for p in path if isinstance(p, str)]
     if len(words) > 1 and words[-1] in ("level", "kind", "low", "high"):
         return " ".join(words[-2:])
-    return words[-1] if words else _noun(cls)
-
-
-def _noun(cls: type[BaseModel]) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
+    return words[-1] if words else noun(cls)
 
 
 def _owner(cls: type[Record], path: Path) -> str:
     words = [p for p in path if isinstance(p, str)]
-    return with_article(_noun(cls)) if not words else f"'{words[-1]}' of {with_article(_noun(cls))}"
+    return with_article(noun(cls)) if not words else f"'{words[-1]}' of {with_article(noun(cls))}"
 
 
 def _at(cls: type[BaseModel], path: Path) -> type[BaseModel] | None:

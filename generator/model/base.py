@@ -73,11 +73,7 @@ Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 """Words for readers: `**bold**`, citations such as `[@key, p. 3]`, and placeholders such as `{{ finding.F001 }}`."""
 
 
-def _small(colour: str) -> str:
-    return colour.lower()
-
-
-Colour = Annotated[str, StringConstraints(pattern=forms.COLOUR), AfterValidator(_small)]
+Colour = Annotated[str, StringConstraints(pattern=forms.COLOUR), AfterValidator(str.lower)]
 """A colour, `#rrggbb`, kept in small letters."""
 
 Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
@@ -124,6 +120,11 @@ class Part(BaseModel):
             if info and (field := shown.get(info.alias or name)) is not None:
                 field["description"] = about
         return schema
+
+
+def noun(cls: type[BaseModel]) -> str:
+    """What a class is called in a sentence: `study set` for StudySet."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
 
 
 class Record(Part):

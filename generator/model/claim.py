@@ -73,6 +73,11 @@ class Claim(Record):
     certainty_reason: Text | None = None
     """Why the certainty differs from the computed one."""
 
+    @property
+    def grounds(self) -> tuple[FindingId, ...]:
+        """All findings that it rests on, those whose scope differs last."""
+        return (*self.findings, *(one.finding for one in self.indirect))
+
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         if self.agreement is None and self.kind is not ClaimKind.practical:

@@ -1,6 +1,8 @@
-"""How many of what, in words; it imports nothing, so that citations alone need no records."""
+"""How many of what, in words; it imports none of our own, so that citations alone need no records."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -13,6 +15,11 @@ def spelled(count: int) -> str:
 def counted(count: int, noun: str) -> str:
     """`1 page`, `2 pages`, `1,200 pages`."""
     return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
+def series(words: Sequence[str], joint: str) -> str:
+    """`a, b and c`, the last two joined by `joint`."""
+    return f" {joint} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def with_article(noun: str) -> str:

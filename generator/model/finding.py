@@ -107,9 +107,10 @@ class CertaintyLevel(StrEnum):
         """4 for high, down to 1 for very low."""
         return 4 - list(CertaintyLevel).index(self)
 
-    def dropped(self, by: int = 1) -> CertaintyLevel:
-        """The level that many steps lower, at least very low."""
-        return list(CertaintyLevel)[min(3, 4 - self.rank + by)]
+    @property
+    def dropped(self) -> CertaintyLevel:
+        """The level one step lower, at least very low."""
+        return list(CertaintyLevel)[min(3, 5 - self.rank)]
 
 
 class Concern(StrEnum):

@@ -158,6 +158,11 @@ class Recommendation(Record):
     review: date
     """When it must be looked at again."""
 
+    @property
+    def dosed(self) -> tuple[ClaimId, ...]:
+        """The claims that its dose rests on, letter by letter."""
+        return tuple(id for _, part in self.dose.rows for id in part.basis) if self.dose else ()
+
     @model_validator(mode="after")
     def _is_against_once(self) -> Self:
         if self.direction is For.against and (double := _NEGATED.match(self.action)):

@@ -140,18 +140,8 @@ FORM: Final = {
 OF: Final[Mapping[type, Mapping[Any, str]]] = {
     kind: table
     for table in (
-        CERTAINTY,
-        STRENGTH,
-        DIRECTION,
-        JUDGE,
-        CONCERN,
-        AGREEMENT,
-        INTERVAL,
-        MOVEMENT,
-        MEASURE,
-        EVIDENCE_LEVEL,
-        VERDICT,
-        FORM,
+        *(CERTAINTY, STRENGTH, DIRECTION, JUDGE, CONCERN, AGREEMENT),
+        *(INTERVAL, MOVEMENT, MEASURE, EVIDENCE_LEVEL, VERDICT, FORM),
     )
     for kind in {type(value) for value in table}
 }

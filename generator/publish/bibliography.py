@@ -38,9 +38,13 @@ def usable(key: str) -> bool:
 
 def references_of(path: Path, name: str) -> Mapping[str, Reference]:
     """The references of a bibliography. Raises ContentError when it is not there or cannot be read."""
+    return readable(_text(path, name), name)
+
+
+def _text(path: Path, name: str) -> str:
     if not path.is_file():
         raise ContentError([Problem(Location(name), "missing-file", "there is no such file")])
-    return readable(text_of(path, name), name)
+    return text_of(path, name)
 
 
 def add(path: Path, name: str, new: Iterable[Found], decide: Decision | None, *, key: str = "") -> Added:
@@ -80,9 +84,7 @@ def _twin(new: Reference, same: tuple[Twin, ...]) -> Problem:
 
 def tidy(path: Path, name: str) -> tuple[str, bool]:
     """The tidied text of a bibliography, and whether it differs from what is there. Raises ContentError."""
-    if not path.is_file():
-        raise ContentError([Problem(Location(name), "missing-file", "there is no such file")])
-    text = text_of(path, name)
+    text = _text(path, name)
     result = tidied(text, name)
     return result, result != text
 

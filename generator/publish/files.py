@@ -1,10 +1,11 @@
-"""A file written at one stroke, so that a reader never sees half of it; and where files of a site may lie."""
+"""Files written: at one stroke, so that a reader never sees half of one, or many at once; and where they may lie."""
 
 from __future__ import annotations
 
 import errno
 import os
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from stat import S_IMODE
 
@@ -27,6 +28,31 @@ def put(path: Path, data: bytes, *, lasting: bool = False) -> None:
     except BaseException:
         Path(file.name).unlink(missing_ok=True)
         raise
+
+
+def lay(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Writes files below a folder that nobody else looks at yet, by path."""
+    for path, data in files:
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def renew(root: Path, texts: Mapping[str, str], there: Iterable[str]) -> int:
+    """Writes every text below a root by its path, removes what is `there` and none of them; how many there are."""
+    for path in there:
+        if path not in texts:
+            within(root, path).unlink()
+    for path, text in texts.items():
+        put(within(root, path), text.encode())
+    return len(texts)
+
+
+def differing(root: Path, texts: Mapping[str, str], there: Iterable[str]) -> set[str]:
+    """The paths of texts that are missing below a root or differ, and of what is `there` and none of them."""
+    wanted = {path: text.encode() for path, text in texts.items()}
+    found = {path: (root / path).read_bytes() for path in there}
+    return {path for path in wanted.keys() | found.keys() if wanted.get(path) != found.get(path)}
 
 
 def below(path: str) -> str:

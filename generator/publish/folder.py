@@ -12,7 +12,7 @@ from generator.load.folder import DOCS
 from generator.publish import admin, mkdocs_build, settings
 from generator.publish import target as places
 from generator.publish.clock import today
-from generator.publish.files import below
+from generator.publish.files import below, lay
 from generator.publish.forges import forge_of
 from generator.publish.harm import in_docs
 from generator.publish.resolved import Resolver, with_matter
@@ -63,10 +63,7 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
         whole |= {f"{settings.OVERRIDES}/{path}": data for path, data in _theme(root / own if own else None)}
         whole["mkdocs.yml"] = settings.written(given, done.site).encode()
         whole[MARK] = b"Written by evipress, which replaces this folder when it writes here again.\n"
-        for path, data in whole.items():
-            file = staging / below(path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+        lay(staging, ((below(path), data) for path, data in whole.items()))
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise

@@ -7,7 +7,7 @@ attributes, entities and links by reference are put together only then.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -63,10 +63,8 @@ def in_docs(
     `pages` are their texts by file, `handed` what another host gets of them by path, `files` the paths of all others
     below that folder. A host with other extensions than `mkdocs.yml` names may make more of them.
     """
-    shown = (config.theme.get("logo"), config.theme.get("favicon"))
-    named = {*config.extra_css, *map(str, (*config.extra_javascript, *shown))}
     extensions = [one for one in config.markdown_extensions if one != "evipress"]
-    yield from in_files(Path(config.docs_dir), files, named, config.theme.dirs)
+    yield from in_files(config, files)
     for file, text in pages.items():
         path = file.removeprefix(f"{DOCS}/")
         reader = Markdown(extensions=extensions, extension_configs=config.mdx_configs)
@@ -82,12 +80,14 @@ def endless(file: str) -> Problem:
     return Problem(Location(f"{DOCS}/{file}"), "bad-value", "parts of this page stand in one another too deep", hint)
 
 
-def in_files(docs: Path, paths: Iterable[str], named: Collection[str], theme: Iterable[str]) -> Iterator[Problem]:
+def in_files(config: MkDocsConfig, paths: Iterable[str]) -> Iterator[Problem]:
     """Files of `docs/` that a browser would run: pages of their own kind, and code that takes the place of the theme's.
 
-    `paths` are theirs, below `docs`; `named` those that mkdocs.yml names; `theme` the folders of the theme.
+    `paths` are theirs, below that folder. What `mkdocs.yml` names may stand there.
     """
-    themes = tuple(map(Path, theme))
+    docs, themes = Path(config.docs_dir), tuple(map(Path, config.theme.dirs))
+    shown = (config.theme.get("logo"), config.theme.get("favicon"))
+    named = {*config.extra_css, *map(str, (*config.extra_javascript, *shown))}
     for path in paths:
         name, ending = PurePosixPath(path).name.lower(), PurePosixPath(path).suffix.lower()
         if path in named or ending == ".md" or (ending == ".svg" and _is_picture(docs / path)):

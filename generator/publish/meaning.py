@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -52,7 +52,7 @@ def meaning(
     url = _site_url(root)
     with revisions.folder(root, base) as folder:
         before, _ = _side(folder, base, url, today)
-    with _folder(root, head) as folder:
+    with revisions.folder(root, head) if head else nullcontext(root) as folder:
         after, errors = _side(folder, head, url, today)
     before = replace(before, files=revisions.beside(root, base))
     after = replace(after, files=revisions.beside(root, head))
@@ -60,15 +60,6 @@ def meaning(
     if page_counts:
         found = tuple(_counted(found, root / CACHE / "pdf", jobs))
     return report(before, after, found, counted=page_counts, errors=errors)
-
-
-@contextmanager
-def _folder(root: Path, head: str) -> Iterator[Path]:
-    if head:
-        with revisions.folder(root, head) as folder:
-            yield folder
-    else:
-        yield root
 
 
 def _side(root: Path, name: str, url: str, today: date) -> tuple[Side, int]:

@@ -159,10 +159,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Stops at templates that are not there; leaves out of the copying what stands in the site already."""
-        shown = (config.theme.get("logo"), config.theme.get("favicon"))
-        named = {*config.extra_css, *map(str, (*config.extra_javascript, *shown))}
-        strange = in_files(Path(config.docs_dir), self.strangers, named, config.theme.dirs)
-        if problems := (*untemplated(files, env), *self.harmful, *strange):
+        if problems := (*untemplated(files, env), *self.harmful, *in_files(config, self.strangers)):
             raise self._stopped(ContentError(problems)) from None
         self.pages.leave_out(files)
         return env
@@ -193,7 +190,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     @event_priority(100)
     def _for_search(self, context: Any, *, page: HostPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Shows the search plugin, which reads a page here, only its words: figures and cards cost it most."""
-        self.pages.before_search(page)
+        self.pages.before_search()
         self.whole = page.content
         page.content = unsearched(page.content or "")
         return context

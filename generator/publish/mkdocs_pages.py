@@ -90,7 +90,7 @@ class Pages:
             if self.standing.holds(file.dest_uri, file.content_bytes):
                 files.remove(file)
 
-    def before_search(self, page: HostPage) -> None:
+    def before_search(self) -> None:
         """Notes where a page's entries in the search index begin."""
         self.start = len(self.index.entries) if self.index is not None else 0
 

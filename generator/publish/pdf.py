@@ -6,7 +6,7 @@ import ctypes.util
 import io
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import AbstractContextManager, contextmanager, nullcontext, redirect_stdout
 from pathlib import Path
 from types import ModuleType
 
@@ -73,27 +73,26 @@ def _types_kept() -> Iterator[None]:
 
 
 @contextmanager
-def _styles_unread() -> Iterator[None]:
-    """Within this block, WeasyPrint does not read its own style sheets; `parsed` reads what there is to them."""
-    read = tinycss2.parse_stylesheet
-    tinycss2.parse_stylesheet = lambda text: []
+def _replaced(module: ModuleType, name: str, value: object) -> Iterator[None]:
+    """Within this block, a name of a module stands for something else."""
+    before = getattr(module, name)
+    setattr(module, name, value)
     try:
         yield
     finally:
-        tinycss2.parse_stylesheet = read
+        setattr(module, name, before)
 
 
-@contextmanager
-def _libraries_by_name() -> Iterator[None]:
+def _styles_unread() -> AbstractContextManager[None]:
+    """Within this block, WeasyPrint does not read its own style sheets; `parsed` reads what there is to them."""
+    return _replaced(tinycss2, "parse_stylesheet", lambda text: [])
+
+
+def _libraries_by_name() -> AbstractContextManager[None]:
     """Within this block, libraries are loaded by file name alone on Linux.
 
     WeasyPrint tries the names of other systems first; for each, the standard library would search with `ldconfig` and
     a C compiler: thirty processes, which cost more than the rest of the import.
     """
-    search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
+    linux = sys.platform == "linux"
+    return _replaced(ctypes.util, "find_library", lambda name: None) if linux else nullcontext()

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from generator.load.unfit import largest
+from generator.publish.files import lay
 
 _OWN = ("content/", "bibliography/", "docs/")
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")
@@ -40,10 +41,7 @@ def folder(root: Path, revision: str) -> Iterator[Path]:
     with TemporaryDirectory(prefix="evipress-") as name:
         base = Path(name).resolve()
         try:
-            for path, data in files.items():
-                target = base / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(data)
+            lay(base, files.items())
         except (OSError, ValueError) as error:
             raise RevisionError(f"what '{revision}' holds cannot be laid out as files: {error}") from None
         yield base

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from generator.load.ids import ids
-from generator.publish.files import put, within
+from generator.publish.files import differing, renew
 from generator.render.schema import IDS, ids_schema, schemas
 
 FOLDER = "schemas"
@@ -15,12 +15,8 @@ FOLDER = "schemas"
 def write(root: Path) -> int:
     """Writes every schema and the list of ids of a guideline, removes those of kinds that are gone; how many."""
     texts = {**schemas(), IDS: ids_schema(ids(root))}
-    for old in (root / FOLDER).glob("*.schema.json"):
-        if old.name not in texts:
-            within(root, f"{FOLDER}/{old.name}").unlink()
-    for name, text in texts.items():
-        put(within(root, f"{FOLDER}/{name}"), text.encode())
-    return len(texts)
+    there = (f"{FOLDER}/{file.name}" for file in (root / FOLDER).glob("*.schema.json"))
+    return renew(root, {f"{FOLDER}/{name}": text for name, text in texts.items()}, there)
 
 
 def stale(root: Path) -> tuple[str, ...]:
@@ -29,10 +25,9 @@ def stale(root: Path) -> tuple[str, ...]:
     The list of ids is one of them only when it is missing, or lacks a kind: it grows old with each new record, and an
     id that it does not offer is valid all the same.
     """
-    texts = {name: text.encode() for name, text in schemas().items()}
-    there = {f.name: f.read_bytes() for f in (root / FOLDER).glob("*.schema.json")}
-    listed = there.pop(IDS, b"")
-    wrong = {name for name in texts.keys() | there.keys() if texts.get(name) != there.get(name)}
+    folder = root / FOLDER
+    wrong = differing(folder, schemas(), (f.name for f in folder.glob("*.schema.json") if f.name != IDS))
+    listed = (folder / IDS).read_bytes() if (folder / IDS).is_file() else b""
     return tuple(sorted(wrong if _kinds(listed) == _kinds(ids_schema({}).encode()) else {*wrong, IDS}))
 
 

@@ -13,6 +13,7 @@ from generator import __version__
 from generator.assets import asset
 from generator.model.content import GUIDELINE_FILE
 from generator.publish import schemas, wheel
+from generator.publish.files import lay
 from generator.render import editor
 
 EXAMPLE = "A made-up example"
@@ -37,10 +38,7 @@ def write(target: Path, today: date, title: str = "") -> str:
     staging = (target if target.exists() else target.parent) / f".{target.name}-new"
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        for path, text in _files(today, title):
-            file = staging / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
+        lay(staging, ((path, text.encode()) for path, text in _files(today, title)))
         schemas.write(staging)
         copied = wheel.put(staging / "wheels")
         if not target.exists():

@@ -13,8 +13,9 @@ from generator.errors import ContentError, Location, Problem, Severity
 from generator.load.bibraw import Block, Field, pieces
 from generator.load.bibtables import ALIASES
 from generator.load.bibtex import references
+from generator.load.bibvalues import MONTHS
 from generator.model.reference import Reference
-from generator.render.exports.bibtex import MONTHS, ORDER, entry
+from generator.render.exports.bibtex import ORDER, entry
 
 _BESIDE = ALIASES | {
     "subtitle": "title",
@@ -195,11 +196,9 @@ def _value(field: Field) -> str:
 def _month(word: str) -> str:
     """A month as BibTeX's macro; empty for what is more than a month."""
     if re.fullmatch(r"0?[1-9]|1[0-2]", word):
-        return MONTHS[int(word) - 1]
-    short = word.lower()[:3]
-    full = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october")
-    names = dict(zip(MONTHS, (*full, "november", "december"), strict=True))
-    return short if short in names and word.lower().rstrip(".") in (short, names[short]) else ""
+        return tuple(MONTHS)[int(word) - 1]
+    plain, short = word.lower(), word.lower()[:3]
+    return short if short in MONTHS and plain.rstrip(".") in (short, MONTHS[short].lower()) else ""
 
 
 def _parts(field: Field) -> tuple[str, ...]:

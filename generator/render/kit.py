@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator import assets
+from generator.appraise.editions import due
 from generator.model.content import Content
 from generator.model.days import short_day
 from generator.model.exercise import MOST, Equipment, Exercise, Item, Pattern, Programme, left
@@ -138,7 +139,7 @@ def _ordered(content: Content) -> list[Programme]:
 def _plan(record: Programme, handout: Handout, content: Content, site_url: str) -> Plan:
     own = handout in sheets.with_programme(content)
     where = edition(handout.id, handout.version) if own else address("programme", record.id)
-    dated = handout.model_copy(update={"review": min(handout.review, content.guideline.review)})
+    dated = handout.model_copy(update={"review": due(handout, content)})
     look = Look(f"{site_url.rstrip('/')}/{where}", edition=sheets.code(handout, content), built=True)
     used = {thing for item in record.items for thing in content.get(Exercise, item.exercise).equipment}
     things = tuple(thing for thing in Equipment if thing in used and thing is not Equipment.none)

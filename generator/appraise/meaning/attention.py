@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.appraise.meaning import judged, notes, printed
+from generator.appraise.meaning import judged, notes
 from generator.appraise.meaning.changes import Changed
 from generator.appraise.meaning.grades import Graded, harder
 from generator.appraise.meaning.notes import Note
 from generator.model.content import Content
 
 _RULES = (
-    *(printed.lost, notes.safety, notes.easy, notes.sources),
+    *(notes.prints, notes.safety, notes.easy, notes.sources),
     *(judged.force, judged.certainty, judged.doses, judged.numbers, judged.support),
     *(notes.people, notes.untold),
 )

@@ -106,7 +106,7 @@ def _below(change: Changed, content: Content) -> set[tuple[str, str]]:
     """What the computed certainty of a record follows from; nothing where it is stated against that."""
     record = content.records[change.kind][change.id]
     if isinstance(record, Claim) and record.certainty in (None, computed(record, content)):
-        return {("finding", id) for id in (*record.findings, *(one.finding for one in record.indirect))}
+        return {("finding", id) for id in record.grounds}
     if isinstance(record, Recommendation) and record.certainty in (None, computed_for(record, content)):
         return {("claim", id) for id in record.claims}
     return set()

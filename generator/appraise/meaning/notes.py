@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.appraise.editions import OBJECT, editions
 from generator.appraise.meaning.changes import Changed, Status, titled
 from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.said import read
@@ -173,3 +174,21 @@ def untold(before: Content, after: Content, changed: tuple[Changed, ...]) -> Ite
         if change.kind == "recommendation" and forceful and f"recommendation/{change.id}" not in told:
             message = f"Readers are not told that the recommendation “{change.title}” is {change.status}."
             yield note(change, "untold-change", message, "Add a record to content/changes/ that says why.")
+
+
+def prints(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iterator[Note]:
+    """Editions that had a page and no longer have one: whoever scans such a print finds nothing."""
+    kept = {(edition.handout, edition.version) for edition in editions(after)}
+    for edition in editions(before):
+        if (edition.handout, edition.version) in kept:
+            continue
+        message = f"The code on prints of {edition.handout}, version {edition.version}, would lead nowhere."
+        ask = f"Add a change with `object: {OBJECT}{edition.handout}` and `version: {edition.version}`."
+        yield Note("print-lost", message, ask, _place(edition.handout, before, after), "handout", edition.handout)
+
+
+def _place(id: str, before: Content, after: Content) -> Location:
+    """Where the version of a handout stands, or stood."""
+    content = after if id in after.records["handout"] else before
+    record = content.find(Handout, id)
+    return content.at(record, "version") if record else content.at(content.guideline)

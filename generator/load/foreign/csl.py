@@ -10,7 +10,8 @@ from typing import Any
 
 from generator.cite.lines import Lines
 from generator.errors import Location, Problem
-from generator.load.foreign.draft import CONTAINER, Draft, Read, clean, read
+from generator.load.bibtables import CONTAINER, HOME
+from generator.load.foreign.draft import Draft, Read, clean, read
 from generator.load.latex import SUPERSCRIPT
 from generator.model.reference import Name
 
@@ -113,8 +114,8 @@ class _Item:
         for name, field in _WORDS.items():
             draft.put(field, self._words(name), self._line(name))
         draft.put(CONTAINER.get(kind, "series"), self._words("container-title"), self._line("container-title"))
-        home = "institution" if kind in ("report", "thesis") else "publisher"
-        draft.put(home, self._words("publisher") or self._words("institution"), self._line("publisher"))
+        home = self._words("publisher") or self._words("institution")
+        draft.put(HOME.get(kind, "publisher"), home, self._line("publisher"))
         draft.put("number", self._words("issue"), self._line("issue"))
         draft.put("eid" if kind == "article" else "number", self._words("number"), self._line("number"))
         if kind == "thesis":

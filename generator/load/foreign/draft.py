@@ -22,8 +22,6 @@ EXTRA = (
 )
 """The fields that travel as `name: value` lines where a format has no home for them."""
 
-CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
-"""The field for the title of what holds a work, by the type of the work."""
 
 KEY = re.compile(r"[A-Za-z0-9][\w:.+*/-]{0,119}")
 """A key that every format and every tool can carry."""

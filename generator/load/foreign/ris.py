@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.errors import Location, Problem, Severity, nearest
-from generator.load.foreign.draft import CONTAINER, Draft, Read, parted, read
+from generator.load.bibtables import CONTAINER, HOME
+from generator.load.foreign.draft import Draft, Read, parted, read
 from generator.load.foreign.tagged import Format, Line, records
 from generator.model.reference import Name
 
@@ -20,7 +21,6 @@ _KINDS = {
     **dict.fromkeys(("GEN", "DATA", "DBASE", "COMP", "MISC", "PAMP", "VIDEO", "SOUND", "SLIDE", "UNBILL"), "misc"),
     "THES": "thesis",
 }
-_PUBLISHER = {"report": "institution", "thesis": "institution"}
 _WORDS = {
     **dict.fromkeys(("TI", "T1", "CT", "BT"), "title"),
     "VL": "volume",
@@ -86,7 +86,7 @@ def _line(draft: Draft, line: Line) -> None:
     elif tag == "KW":
         draft.keywords += re.split(r"[,;]", value)
     elif tag == "PB":
-        draft.put(_PUBLISHER.get(draft.kind, "publisher"), value, number)
+        draft.put(HOME.get(draft.kind, "publisher"), value, number)
     elif tag == "N1":
         draft.put("note", value, number)
     elif tag == "M3" and draft.kind == "thesis":

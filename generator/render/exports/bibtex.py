@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.load.bibnames import written
+from generator.load.bibvalues import MONTHS
 from generator.load.latex import latex
 from generator.model.reference import Reference, ReferenceType, Retraction
+from generator.render.exports.extra import on_a_line
 
 _CAPITALS = re.compile(r"(?<![^\s(/-])\w+[A-Z]\w*")
 """A word with a capital after its first letter, which BibTeX's styles would make small."""
 
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MACROS = tuple(MONTHS)
 """The months as BibTeX's own macros, which each style writes in its way."""
 
 
@@ -27,7 +29,7 @@ def entry(r: Reference, *, between: str = ", ", own: bool = True) -> str:
     said = {name: value for name, value in _fields(r, between).items() if own or not name.startswith("x-")}
     fields = {name: f"{{{value}}}" for name, value in said.items() if value}
     if r.month:
-        fields["month"] = MONTHS[r.month - 1]
+        fields["month"] = _MACROS[r.month - 1]
     body = "".join(f"  {name} = {value},\n" for name, value in fields.items())
     return f"@{r.type}{{{r.key},\n{body}}}\n"
 
@@ -59,10 +61,10 @@ def _fields(r: Reference, between: str) -> Mapping[str, str]:
         "version": latex(r.version),
         "origdate": r.original,
         "isbn": latex(r.isbn),
-        "doi": _line(r.doi),
+        "doi": on_a_line(r.doi),
         "pmid": r.pmid,
         "pmcid": r.pmcid,
-        "url": _line(r.url),
+        "url": on_a_line(r.url),
         "urldate": str(r.urldate or ""),
         "note": latex(r.note),
         "keywords": latex(between.join(r.keywords)),
@@ -83,11 +85,6 @@ def _fields(r: Reference, between: str) -> Mapping[str, str]:
 
 def _count(value: int | None) -> str:
     return "" if value is None else str(value)
-
-
-def _line(text: str) -> str:
-    """A value on one line, so that it cannot begin a field of its own."""
-    return " ".join(text.split())
 
 
 ORDER = tuple(_fields(Reference(key="any"), ""))

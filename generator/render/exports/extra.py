@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.model.reference import Reference, ReferenceType, Retraction, Verification
-
-_CONTAINER = {
-    ReferenceType.article: "journal",
-    ReferenceType.incollection: "booktitle",
-    ReferenceType.inproceedings: "booktitle",
-}
-_HOME = {ReferenceType.report: "institution", ReferenceType.thesis: "institution"}
+from generator.load.bibtables import CONTAINER, HOME
+from generator.model.reference import Reference, Retraction, Verification
 
 
 def container(r: Reference) -> str:
     """What a work of this type appeared in; empty for one that stands alone."""
-    return str(getattr(r, _CONTAINER[r.type])) if r.type in _CONTAINER else ""
+    return str(getattr(r, CONTAINER[r.type])) if r.type in CONTAINER else ""
 
 
 def home(r: Reference) -> str:
     """Who brought a work of this type out: its institution or its publisher."""
-    return str(getattr(r, _HOME.get(r.type, "publisher")))
+    return str(getattr(r, HOME.get(r.type, "publisher")))
 
 
 def extra(r: Reference, *lost: str) -> Mapping[str, str]:
     """Fields of ours, those that `container` and `home` leave out, and others that the format would lose, by name."""
     shared = {"journal", "booktitle", "publisher", "institution"}
-    left = sorted(shared - {_CONTAINER.get(r.type, ""), _HOME.get(r.type, "publisher")})
+    left = sorted(shared - {CONTAINER.get(r.type, ""), HOME.get(r.type, "publisher")})
     fields = {
         **{name: str(getattr(r, name)) for name in (*left, *lost)},
         "pubstate": "forthcoming" if r.forthcoming else "",
@@ -42,4 +36,9 @@ def extra(r: Reference, *lost: str) -> Mapping[str, str]:
         "x-verification-note": r.verification_note,
         "x-source": r.source,
     }
-    return {name: " ".join(value.split()) for name, value in fields.items() if value}
+    return {name: on_a_line(value) for name, value in fields.items() if value}
+
+
+def on_a_line(text: str) -> str:
+    """A value on one line, so that it cannot begin a field of its own."""
+    return " ".join(text.split())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from generator.model.reference import Name, Reference, ReferenceType
-from generator.render.exports.extra import container, extra, home
+from generator.render.exports.extra import container, extra, home, on_a_line
 
 TYPE: Final = {
     ReferenceType.article: "JOUR",
@@ -59,8 +59,8 @@ def _record(r: Reference) -> Iterator[str]:
         "N1": r.note,
         "AB": r.abstract,
     }
-    yield from (f"{tag}  - {_line(value)}" for tag, value in fields.items() if value)
-    yield from (f"KW  - {_line(word)}" for word in r.keywords)
+    yield from (f"{tag}  - {on_a_line(value)}" for tag, value in fields.items() if value)
+    yield from (f"KW  - {on_a_line(word)}" for word in r.keywords)
     yield from (f"U1  - {name}: {value}" for name, value in extra(r).items())
     yield "ER  - "
 
@@ -72,11 +72,7 @@ def _date(r: Reference) -> str:
 
 def _name(name: Name) -> str:
     if name.literal:
-        return _line(name.literal) + ("," if "," in name.literal else "")
+        return on_a_line(name.literal) + ("," if "," in name.literal else "")
     family = f"{name.prefix} {name.family}".strip()
-    return _line(", ".join((family, name.given, name.suffix) if name.suffix else filter(None, (family, name.given))))
-
-
-def _line(text: str) -> str:
-    """A value on one line, so that it cannot begin a field of its own."""
-    return " ".join(text.split())
+    parts = (family, name.given, name.suffix) if name.suffix else filter(None, (family, name.given))
+    return on_a_line(", ".join(parts))

@@ -25,16 +25,16 @@ _TALL, _BESIDE = 40.0, 36.0
 _PITCH, _RESULT = 19.0, 17.0
 
 
-def array(figure: Figure, counts: Sequence[Count], key: tuple[str, str], paint: Paint = SCREEN) -> Drawn:
+def array(figure: Figure, counts: Sequence[Count], key: tuple[str, str]) -> Drawn:
     """The icon array of a figure, with a count for each of its rows.
 
     `key` says what a filled and what an outlined figure stands for. Raises ValueError where a count is no part of a
     whole, or rows and counts are not as many.
     """
-    wide, height = plot(figure, counts, key, paint)
-    narrow, tall = _narrow(tuple(zip(figure.rows, counts, strict=True)), key, paint)
+    wide, height = plot(figure, counts, key, SCREEN)
+    narrow, tall = _narrow(tuple(zip(figure.rows, counts, strict=True)), key, SCREEN)
     return Drawn(
-        drawing(figure, "wide", _WIDE, height, wide, paint), drawing(figure, "narrow", _NARROW, tall, narrow, paint)
+        drawing(figure, "wide", _WIDE, height, wide, SCREEN), drawing(figure, "narrow", _NARROW, tall, narrow, SCREEN)
     )
 
 

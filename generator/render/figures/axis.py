@@ -56,16 +56,14 @@ class Axis(NamedTuple):
 
 
 def axis(figure: Figure, left: float, right: float) -> Axis:
-    """The axis of a figure. Found from its rows, it shows every estimate and something of both sides of no effect."""
-    low, high = figure.limits or _extent(figure)
+    """The axis of a figure: it shows every estimate of its rows, and something of both sides of no effect."""
+    low, high = _extent(figure)
     if figure.scale is not Scale.difference:
-        return _of_ratios(figure, low, high, left, right)
+        return _of_ratios(figure.scale, low, high, left, right)
     step = _step(high - low)
-    if not figure.limits:
-        low = min((low / step).to_integral_value(ROUND_FLOOR) * step, -step)
-        high = max((high / step).to_integral_value(ROUND_CEILING) * step, step)
-    first, last = (low / step).to_integral_value(ROUND_CEILING), (high / step).to_integral_value(ROUND_FLOOR)
-    return Axis(low, high, tuple(step * n for n in range(int(first), int(last) + 1)), left, right)
+    first = min(int((low / step).to_integral_value(ROUND_FLOOR)), -1)
+    last = max(int((high / step).to_integral_value(ROUND_CEILING)), 1)
+    return Axis(step * first, step * last, tuple(step * n for n in range(first, last + 1)), left, right)
 
 
 def cut(figure: Figure) -> bool:
@@ -74,13 +72,12 @@ def cut(figure: Figure) -> bool:
     return any(end is not None and whole.passed(end) for row in figure.rows for end in (row.low, row.high))
 
 
-def _of_ratios(figure: Figure, low: Decimal, high: Decimal, left: float, right: float) -> Axis:
+def _of_ratios(scale: Scale, low: Decimal, high: Decimal, left: float, right: float) -> Axis:
     known = _ratios(low, high)
-    if not figure.limits:
-        low, high = max(n for n in known if n <= low and n < 1), min(n for n in known if n >= high and n > 1)
+    low, high = max(n for n in known if n <= low and n < 1), min(n for n in known if n >= high and n > 1)
     ticks = tuple(tick for tick in known if low <= tick <= high)
-    ends = (low, high) if figure.scale is Scale.ratio else (high, low)
-    return Axis(*ends, ticks, left, right, figure.scale)
+    ends = (low, high) if scale is Scale.ratio else (high, low)
+    return Axis(*ends, ticks, left, right, scale)
 
 
 def _ratios(low: Decimal, high: Decimal) -> list[Decimal]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.memory import remembered
 from generator.render.figures.marks import sample
 from generator.render.figures.model import Figure
-from generator.render.figures.paint import FILE, SCREEN, Paint
+from generator.render.figures.paint import FILE, SCREEN
 from generator.render.figures.table import table
 
 
@@ -21,38 +21,38 @@ class Drawn(NamedTuple):
     narrow: Markup
 
 
-def forest(figure: Figure, paint: Paint = SCREEN) -> Drawn:
+def forest(figure: Figure) -> Drawn:
     """A forest plot: squares by weight, diamonds for totals, column headings and extra columns."""
-    return Drawn(_wide(figure, paint, headed=True), _narrow(figure, paint))
+    return Drawn(_wide(figure, headed=True), _narrow(figure, "narrow"))
 
 
-def strip(figure: Figure, paint: Paint = SCREEN) -> Drawn:
+def strip(figure: Figure) -> Drawn:
     """A disagreement strip: results that stand on their own, on one axis, without headings or extra columns."""
-    return Drawn(_wide(figure, paint, headed=False), _narrow(figure, paint))
+    return Drawn(_wide(figure, headed=False), _narrow(figure, "narrow"))
 
 
-def mini(figure: Figure, paint: Paint = SCREEN) -> Markup:
-    """A few results for a side column or a sheet of paper, 358 units wide."""
-    return _narrow(figure, paint, kind="mini")
+def mini(figure: Figure) -> Markup:
+    """A few results for a side column, 358 units wide."""
+    return _narrow(figure, "mini")
 
 
-def _wide(figure: Figure, paint: Paint, *, headed: bool) -> Markup:
+def _wide(figure: Figure, *, headed: bool) -> Markup:
     def drawn() -> str:
         from generator.render.figures.wide import wide
 
-        return str(wide(figure, paint, headed=headed))
+        return str(wide(figure, SCREEN, headed=headed))
 
-    made = remembered(drawn, "wide", figure, paint, headed)
+    made = remembered(drawn, "wide", figure, SCREEN, headed)
     return Markup(made)  # noqa: S704  (what was made before was markup too)
 
 
-def _narrow(figure: Figure, paint: Paint, kind: str = "narrow") -> Markup:
+def _narrow(figure: Figure, kind: str) -> Markup:
     def drawn() -> str:
         from generator.render.figures.narrow import narrow
 
-        return str(narrow(figure, paint, kind=kind))
+        return str(narrow(figure, SCREEN, kind))
 
-    made = remembered(drawn, "narrow", figure, paint, kind)
+    made = remembered(drawn, "narrow", figure, SCREEN, kind)
     return Markup(made)  # noqa: S704  (as above)
 
 

@@ -51,7 +51,7 @@ def result(row: Row, axis: Axis, y: float, figure: Figure, paint: Paint) -> str:
         return ""
     low = row.estimate if row.low is None else row.low
     high = row.estimate if row.high is None else row.high
-    colour, bounded = paint.of(row.colour), low != high
+    colour, bounded = paint.of(row.mark.tone), low != high
     seen = axis.holds(row.estimate)
     if row.mark.is_total and bounded and seen:
         filled = row.mark is Mark.diamond
@@ -75,7 +75,7 @@ def sample(key: Key) -> Markup:
 
 def sample_shapes(key: Key, paint: Paint) -> str:
     """What stands in that drawing, 34 units broad and 15 tall."""
-    colour = paint.of(key.tone or key.mark.tone)
+    colour = paint.of(key.mark.tone)
     line = "" if key.mark.is_total else path("M0 7.5h34", colour, 2.25)
     return line + shape(key.mark, 17, 7.5, colour, paint)
 

@@ -27,7 +27,7 @@ class Mark(StrEnum):
 
     @property
     def tone(self) -> Tone:
-        """The colour this shape has unless its row says otherwise."""
+        """The colour of this shape, and of the interval through it."""
         return {
             Mark.triangle: Tone.third,
             Mark.half_disc: Tone.third,
@@ -41,7 +41,6 @@ class Tone(StrEnum):
     first = "first"
     second = "second"
     third = "third"
-    ink = "ink"
 
 
 class Scale(StrEnum):
@@ -99,15 +98,8 @@ class Row:
     """The share of the total, in any unit: the area of a square follows it."""
     columns: tuple[str, ...] = ()
     """One cell for each of the figure's extra columns, or none at all."""
-    tone: Tone | None = None
-    """The colour, where it is not that of the mark."""
     address: str = ""
     """Where the result comes from; in the table it links there."""
-
-    @property
-    def colour(self) -> Tone:
-        """The colour of the row's mark and interval."""
-        return self.tone or self.mark.tone
 
 
 class Group(NamedTuple):
@@ -129,19 +121,14 @@ class Key(NamedTuple):
 
     mark: Mark
     text: str
-    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headings:
-    """What the columns of the table are called; `label` and `text_right` also head the wide forest plot."""
+    """What two columns of the table are called, and of the wide forest plot."""
 
     label: str = "Study"
-    group: str = "Group"
-    sub: str = "People"
     text_right: str = "Improvement (95% CI)"
-    as_printed: str = "As printed"
-    sub_right: str = "Size"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +136,8 @@ class Figure:
     """A figure, independent of how it is drawn.
 
     `id` is a kebab-case name, unique on its page: the ids inside the drawings are made of it. `caption` is plain text,
-    or `markupsafe.Markup` where it holds links. Raises ValueError where the limits run backwards, or a row has another
-    number of cells than there are columns.
+    or `markupsafe.Markup` where it holds links. Raises ValueError where a row has another number of cells than there
+    are columns.
     """
 
     id: str
@@ -163,16 +150,12 @@ class Figure:
     scale: Scale = Scale.difference
     zero_label: str = ""
     """What the axis says at the line of no effect in place of its number, where there is room."""
-    limits: tuple[Decimal, Decimal] | None = None
-    """Where the axis starts and ends; found from the rows when not given."""
     columns: tuple[Column, ...] = ()
     headings: Headings = field(default_factory=Headings)
     legend: tuple[Key, ...] = ()
     caption: str = ""
 
     def __post_init__(self) -> None:
-        if self.limits and self.limits[0] >= self.limits[1]:
-            raise ValueError(f"figure {self.id}: the axis ends at {self.limits[1]} before it starts")
         for row in self.rows:
             if row.columns and len(row.columns) != len(self.columns):
                 raise ValueError(f"figure {self.id}: {row.label!r} has {len(row.columns)} cells")

@@ -20,7 +20,7 @@ _RESULT, _TEXT_MOST = 14.5, 200.0
 _ROOM = WIDTH - 4
 
 
-def narrow(figure: Figure, paint: Paint, kind: str = "narrow") -> Markup:
+def narrow(figure: Figure, paint: Paint, kind: str) -> Markup:
     """The drawing for a phone or a side column. Extra columns are left to the table."""
     scale = axis(figure, _LEFT, _RIGHT)
     above, y = directions(figure, scale, WIDTH, paint)

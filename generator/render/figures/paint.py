@@ -1,9 +1,9 @@
-"""The colours of a drawing on the screen, in a file, and on paper."""
+"""The colours of a drawing on the screen and in a file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.model.palette import SHIPPED
 from generator.render.figures.model import Tone
@@ -30,7 +30,7 @@ class Paint:
 
     def of(self, tone: Tone) -> str:
         """The colour of a tone."""
-        return {Tone.first: self.first, Tone.second: self.second, Tone.third: self.third, Tone.ink: self.ink}[tone]
+        return {Tone.first: self.first, Tone.second: self.second, Tone.third: self.third}[tone]
 
 
 def _paint(colour: Callable[[str], str], *, inline: bool = False, margin: int = 0) -> Paint:
@@ -55,5 +55,3 @@ SCREEN = _paint(lambda name: f"var(--ep-{name},{_LIGHT[name]})", inline=True)
 """For drawings inside a page: the page's light or dark colours."""
 FILE = _paint(_LIGHT.__getitem__, margin=16)
 """For drawings to download: fixed colours on white, since few programs know CSS variables."""
-PRINT = replace(FILE, wash=FILE.paper, margin=0)
-"""For drawings on paper: fixed colours, without the wash. WeasyPrint draws a CSS variable as black."""

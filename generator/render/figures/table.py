@@ -65,13 +65,13 @@ def _columns(figure: Figure, *, below: bool = False) -> tuple[_Column, ...]:
     ]
     label = _column(names.label, (row.label for row in rows))
     others = (
-        _column(names.group, (group.title for group in figure.groups for _ in group.rows)),
-        *(() if below else (_column(names.sub, (row.sub for row in rows)),)),
+        _column("Group", (group.title for group in figure.groups for _ in group.rows)),
+        *(() if below else (_column("People", (row.sub for row in rows)),)),
         *(column for side, column in extra if side is Side.left),
         _column(names.text_right, (row.text_right for row in rows), (row.address for row in rows)),
-        _column(names.as_printed, (row.as_printed for row in rows)),
+        _column("As printed", (row.as_printed for row in rows)),
         *(column for side, column in extra if side is Side.right),
-        _column(names.sub_right, (row.sub_right for row in rows)),
+        _column("Size", (row.sub_right for row in rows)),
     )
     return (label, *(column for column in others if any(column.cells)))
 

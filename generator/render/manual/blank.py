@@ -94,12 +94,8 @@ def _inline(value: Any) -> str:
     """A value as YAML on one line, cut short."""
     text = str(value)
     if isinstance(value, list | dict):
-        text = re.sub(r'"([A-Za-z][\w-]*)"', r"\1", json.dumps(value, ensure_ascii=False, default=_number))
+        text = re.sub(r'"([A-Za-z][\w-]*)"', r"\1", json.dumps(value, ensure_ascii=False, default=float))
     return text if len(text) <= WIDTH else f"{text[:WIDTH]}…"
-
-
-def _number(value: object) -> float:
-    return float(str(value))
 
 
 def _remark(words: str, indent: str) -> Iterator[str]:

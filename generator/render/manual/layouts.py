@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from generator.appraise.handouts import KINDS
@@ -38,12 +38,9 @@ def _takes(block: str, layout: Layout) -> str:
 
 
 def _blocks(template: Template, layout: Layout) -> str:
-    rows = (text for block, text in _examples().items() if block in layout.once + layout.often)
-    return f"### The layout `{template}`\n\n```yaml\ntemplate: {template}\nblocks:\n{''.join(_indented(rows))}```\n"
-
-
-def _indented(texts: Iterator[str]) -> Iterator[str]:
-    return (f"  {row}\n" for text in texts for row in text.splitlines())
+    texts = (text for block, text in _examples().items() if block in layout.once + layout.often)
+    rows = (f"  {row}\n" for text in texts for row in text.splitlines())
+    return f"### The layout `{template}`\n\n```yaml\ntemplate: {template}\nblocks:\n{''.join(rows)}```\n"
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping
 
-from generator.model.base import Part, Record
+from generator.model.base import Part, Record, noun
 from generator.model.content import GUIDELINE_FILE, KINDS
 from generator.model.guideline import Guideline
 from generator.model.handout import Handout
@@ -65,7 +65,7 @@ def _body(kind: str, shown: Callable[[type[Part]], str]) -> str:
     where = f"`content/{GUIDELINE_FILE}`" if kind == "guideline" else f"`content/{folder}/`"
     sections = [shown(cls), "## An example\n\n```yaml\n" + example(folder) + "```\n"]
     sections += [layouts.section()] * (cls is Handout)
-    sections += [f"## {_spoken(part)}\n\n{_whole(part)}\n\n{shown(part)}" for part in _parts(cls)]
+    sections += [f"## {noun(part).capitalize()}\n\n{_whole(part)}\n\n{shown(part)}" for part in _parts(cls)]
     return f"{_whole(cls)}\n\nIt lives in {where}. An asterisk marks what is needed.\n\n" + "\n".join(sections)
 
 
@@ -88,7 +88,7 @@ def _filled(row: str) -> str:
 
 def _holds(field: Field) -> str:
     if field.parts:
-        names = ", ".join(f"[{_spoken(part)}](#{_anchor(part)})" for part in field.parts)
+        names = ", ".join(f"[{noun(part).capitalize()}](#{noun(part).replace(' ', '-')})" for part in field.parts)
         return f"a list: {names}" if field.many else names
     if len(field.choices) > 1:
         words = ", ".join(f"`{choice}`" for choice in field.choices)
@@ -109,14 +109,6 @@ def _parts(cls: type[Part]) -> tuple[type[Part], ...]:
                     found[part] = None
                     todo.append(part)
     return tuple(found)
-
-
-def _spoken(cls: type[Part]) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).capitalize()
-
-
-def _anchor(cls: type[Part]) -> str:
-    return _spoken(cls).lower().replace(" ", "-")
 
 
 def _whole(cls: type[Part]) -> str:

@@ -36,8 +36,7 @@ def page(rule: Rule) -> str:
 def body(rule: Rule) -> str:
     """What a page says below its heading."""
     example = rule.example
-    where = " ".join(filter(None, (_GIVEN[example.by],)))
-    parts = [rule.means, where, "## A slip", *_shown(example), "## How to mend it", rule.mend]
+    parts = [rule.means, _GIVEN[example.by], "## A slip", *_shown(example), "## How to mend it", rule.mend]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

@@ -101,8 +101,8 @@ def notes(before: Content, after: Content, prints: Iterable[PrintChange]) -> Ite
             if one.new.fault:
                 message = f"{one.path} cannot be printed: {one.new.fault}"
                 yield Note("page-overflow", message, "Shorten a text.", place, "handout", handout.id)
-            elif one.old.pages and one.new.pages and one.old.pages != one.new.pages:
-                message = f"{one.path} had {_pages(one.old.pages)}, it has {_pages(one.new.pages)} now."
+            elif (was := one.old.pages) and (now := one.new.pages) and was != now:
+                message = f"{one.path} had {counted(was, 'page')}, it has {counted(now, 'page')} now."
                 yield Note("page-count", message, "Is it meant?", place, "handout", handout.id)
 
 
@@ -121,10 +121,6 @@ def _codes(handout: Handout, content: Content) -> dict[Variant, str]:
 def _reworded(old: Mapping[Variant, str], new: Mapping[Variant, str]) -> bool:
     """Whether a form that there was says something else; one that is new lies on nobody's table."""
     return any(new.get(variant, was) != was for variant, was in old.items())
-
-
-def _pages(count: int) -> str:
-    return counted(count, "page")
 
 
 def _seen(pages: Mapping[str, Page]) -> dict[str, object]:

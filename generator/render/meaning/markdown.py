@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from generator.appraise.meaning.changes import Status
 from generator.appraise.meaning.notes import Note
 from generator.appraise.pointers import named
-from generator.model.count import counted
+from generator.model.count import counted, series
 from generator.render.meaning.escape import code, text
 from generator.render.meaning.report import Report
 from generator.render.meaning.sections import Section, sections
@@ -73,19 +73,14 @@ def _summary(found: Report) -> str:
     for status in Status:
         kinds = Counter(one.kind for one in found.changed if one.status is status)
         if kinds:
-            names = _listed([f"{count} {named(kind, count)}" for kind, count in kinds.items()])
+            names = series([f"{count} {named(kind, count)}" for kind, count in kinds.items()], "and")
             told.append(f"{names} {_verb(status, kinds.total())}")
     places = [counted(len(found.pages), "page")] * bool(found.pages)
     places += [counted(len(found.prints), "printed handout")] * bool(found.prints)
     places += [counted(len(found.files), "file") + " beside the pages"] * bool(found.files)
-    where = _listed(places) or "no page and no handout"
+    where = series(places, "and") or "no page and no handout"
     what = "; ".join(told) or "no record changed"
     return f"{what[0].upper()}{what[1:]}. Readers find it on {where}."
-
-
-def _listed(names: list[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
 
 
 def _verb(status: Status, count: int) -> str:

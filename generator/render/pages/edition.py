@@ -12,7 +12,6 @@ from generator.appraise.editions import Edition
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.handout import Audience, Handout, Variant
-from generator.model.people import Change
 from generator.model.safety import Helpline
 from generator.render import sheets
 from generator.render.pages import handout as twin
@@ -65,14 +64,14 @@ def _page(one: Edition, content: Content, today: date, *, printed: bool) -> str:
         "guideline": content.guideline,
         "title": _title(one),
         "edition": one,
-        "since": tuple(_told(one.since)),
+        "since": tuple(Told(day(change.date), change.why) for change in one.since),
         "code": sheets.code(current, content) if current else "",
         "easy_code": sheets.code(current, content, Variant.easy_read) if current and current.easy else "",
         "abroad": tuple(_abroad(current, content)) if current else (),
         "mark": mark(current, content) if current else "",
         "made": day(editions.made(current, content)) if current else "",
-        "due": day(_due(current, content)) if current else "",
-        "late": bool(current and not one.since) and is_overdue(_due(current, content), today),
+        "due": day(editions.due(current, content)) if current else "",
+        "late": current is not None and not one.since and is_overdue(editions.due(current, content), today),
         "files": twin.files(current, content, up) if current and printed else (),
         "web": up + address("handout", one.handout) if current else "",
         "others": tuple(_others(current, content, up)) if current else (),
@@ -96,13 +95,3 @@ def _others(handout: Handout, content: Content, up: str) -> Iterator[tuple[str, 
     for other in content.all(Handout):
         if other.audience is handout.audience is Audience.clinician and other.id != handout.id:
             yield other.title, up + address("handout", other.id)
-
-
-def _due(handout: Handout | None, content: Content) -> date:
-    assert handout is not None
-    return min(handout.review, content.guideline.review)
-
-
-def _told(changes: tuple[Change, ...]) -> Iterator[Told]:
-    for change in changes:
-        yield Told(day(change.date), change.why)

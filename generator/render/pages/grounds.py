@@ -19,20 +19,17 @@ Users = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
 def claims(record: Recommendation, content: Content) -> tuple[Claim, ...]:
     """Every claim that a recommendation points at, its own first."""
     judged = (id for _, judgement in record.decision.rows for id in judgement.claims)
-    dosed = (id for _, part in record.dose.rows for id in part.basis) if record.dose else ()
-    return tuple(content.get(Claim, id) for id in dict.fromkeys((*record.claims, *judged, *dosed)))
+    return tuple(content.get(Claim, id) for id in dict.fromkeys((*record.claims, *judged, *record.dosed)))
 
 
 def findings(used: Iterable[Claim], content: Content) -> tuple[Finding, ...]:
     """The findings that claims rest on, each once; not those that only stand beside."""
-    ids = (id for claim in used for id in (*claim.findings, *(i.finding for i in claim.indirect)))
-    return tuple(content.get(Finding, id) for id in dict.fromkeys(ids))
+    return tuple(content.get(Finding, id) for id in dict.fromkeys(id for claim in used for id in claim.grounds))
 
 
 def keys(record: Recommendation, found: Iterable[Finding], content: Content) -> set[str]:
     """The references of the page: those of the findings, and those that its words cite."""
-    dosed = [id for _, part in record.dose.rows for id in part.basis] if record.dose else []
-    texts = [*(text for _, text in proses(record)), *(content.get(Claim, id).text for id in dosed)]
+    texts = [*(text for _, text in proses(record)), *(content.get(Claim, id).text for id in record.dosed)]
     cited = {key for text in texts for key, _ in keys_in(text)}
     return cited | {finding.reference for finding in found}
 

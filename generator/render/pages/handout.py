@@ -13,6 +13,7 @@ from generator.render import sheets
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import address, easy_read, path
+from generator.render.sheets import shared
 from generator.render.sheets.shared import EASY, SCREEN, Look
 from generator.render.template import unbroken
 
@@ -78,5 +79,5 @@ def _plan(handout: Handout, content: Content, up: str) -> tuple[str, str] | None
 
 def _cited(handout: Handout, content: Content) -> Markup:
     """A citation of everything that the handout rests on: the list below the page has what paper has no room for."""
-    keys = sheets.references(handout, content)
+    keys = shared.references(handout, content)
     return Markup(token(Cite(tuple(Item(key) for key in keys), 0, 0))) if keys else Markup()  # noqa: S704

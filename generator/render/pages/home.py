@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.appraise import certainty
 from generator.model.claim import Claim
 from generator.model.content import Content
-from generator.model.count import counted, spelled
+from generator.model.count import counted, series, spelled
 from generator.model.exercise import Exercise, Programme
 from generator.model.finding import RATIOS, CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition, Summary
@@ -66,6 +66,7 @@ def page(content: Content, *, printed: bool = True) -> Page:
     home = guideline.home
     record = content.get(Recommendation, home.recommendation)
     figure = charts.home_figure(content) if home.figure else None
+    drawn = [content.get(Finding, id) for id in home.figure]
     where = claims.places(content)
     values = {
         "eyebrow": home.eyebrow,
@@ -81,7 +82,7 @@ def page(content: Content, *, printed: bool = True) -> Page:
         "doors": (_for_you(content), _for_clinicians(record, content)),
         "figure": figure,
         "drawing": figures.mini(figure) if figure else Markup(),
-        "sources": [traces.linked(f, content.references[f.reference].short) for f in _drawn(content)],
+        "sources": [traces.linked(f, content.references[f.reference].short) for f in drawn],
         "evidence": address.address("summary", home.summary),
         "facts_title": f"{capital(spelled(len(home.facts)))} thing{'s' * (len(home.facts) != 1)} to know",
         "facts": [_fact(*pair, where, content) for pair in zip(home.fact_titles, home.facts, strict=True)],
@@ -94,11 +95,6 @@ def page(content: Content, *, printed: bool = True) -> Page:
     body = parts.body("home.md", values)
     description, head = parts.description(guideline.description), news.follow(PATH)
     return Page(PATH, HOME, body, description, place.file, place.line, home=True, head=head)
-
-
-def _drawn(content: Content) -> list[Finding]:
-    """The findings in the small figure."""
-    return [content.get(Finding, id) for id in content.guideline.home.figure]
 
 
 def _for_you(content: Content) -> Door:
@@ -169,8 +165,7 @@ def _number(claim: Claim, content: Content) -> Markup:
 def _teaser(handout: Handout) -> Teaser:
     form = handout.forms[0]
     most = "up to " * (form.pages > 1)  # so many are allowed; how many there are is known once they are laid out
-    *papers, last = map(word, form.papers)
-    on = " or ".join(filter(None, (", ".join(papers), last)))
+    on = series([*map(word, form.papers)], "or")
     forms = capital(f"{most}{counted(form.pages, 'page')}, {on}")
     more = ", ".join(FORM[other.variant] for other in handout.forms[1:])
     where = address.address("handout", handout.id)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator import assets
 from generator.appraise.dates import is_overdue
-from generator.appraise.editions import made
+from generator.appraise.editions import due, made
 from generator.model.content import Content
 from generator.model.days import short_day
 from generator.model.handout import Audience, Form, Handout, Paper, Template, Variant
@@ -137,11 +137,6 @@ def with_programme(content: Content) -> tuple[Handout, ...]:
     return tuple(handout for handout in content.all(Handout) if handout.template is Template.programme)
 
 
-def references(handout: Handout, content: Content) -> tuple[str, ...]:
-    """The keys of everything that a handout rests on: those that carry most first."""
-    return shared.references(handout, content)
-
-
 def path(handout: Handout, variant: Variant, paper: Paper) -> str:
     """Where a print lies below the site's root."""
     return f"handouts/{handout.id}/{_name(handout, variant, paper)}.pdf"
@@ -173,10 +168,10 @@ def within(country: str, content: Content) -> Content:
 
 
 def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Content, dated: Dated) -> Print:
-    due = min(handout.review, content.guideline.review)
-    late = dated.today is not None and is_overdue(due, dated.today)
+    review = due(handout, content)
+    late = dated.today is not None and is_overdue(review, dated.today)
     address = f"{dated.site_url}/{edition(handout.id, handout.version)}"
-    mono, overdue = form.variant is Variant.mono, due if late else None
+    mono, overdue = form.variant is Variant.mono, review if late else None
     guideline, room = content.guideline, dated.room
     country = dated.country or country_on(paper, guideline)
     look = Look(address, paper, mono, form.variant, overdue, code_abroad(handout, content, country, form.variant))

@@ -107,7 +107,7 @@ def place(block: Block, content: Content, look: Look) -> Any:
 
 def steps(answer: Claim, content: Content) -> Mapping[CertaintyLevel, str]:
     """The words of the steps: of help where all findings of the answer show a clear benefit, else of certainty."""
-    found = [content.get(Finding, id) for id in (*answer.findings, *(i.finding for i in answer.indirect))]
+    found = [content.get(Finding, id) for id in answer.grounds]
     return HELPS if found and all(finding.improves for finding in found) else SURE
 
 

@@ -65,8 +65,7 @@ def _line(line: SpokenLine, content: Content, numbers: Mapping[str, int]) -> Lin
 
 def _sources(claim: Claim, content: Content) -> Iterable[str]:
     """The keys under a claim: those of its findings, and those that its sentence cites."""
-    ids = (*claim.findings, *(i.finding for i in claim.indirect))
-    return (*(content.get(Finding, id).reference for id in ids), *(key for key, _ in keys_in(claim.text)))
+    return (*(content.get(Finding, id).reference for id in claim.grounds), *(key for key, _ in keys_in(claim.text)))
 
 
 def _named(ids: Iterable[str], content: Content) -> Markup:

@@ -188,7 +188,7 @@ def claim_ids(handout: Handout, content: Content) -> tuple[str, ...]:
 def _beneath(recommendation: str, content: Content) -> tuple[str, ...]:
     """The claims of a recommendation, and those of its dose."""
     record = content.get(Recommendation, recommendation)
-    return (*record.claims, *(id for _, part in (record.dose.rows if record.dose else ()) for id in part.basis))
+    return (*record.claims, *record.dosed)
 
 
 def references(handout: Handout, content: Content) -> tuple[str, ...]:
@@ -202,7 +202,7 @@ def references(handout: Handout, content: Content) -> tuple[str, ...]:
     first = tuple(dict.fromkeys(content.get(Finding, id).reference for id in shown))
     found: Counter[str] = Counter()
     for claim in claims:
-        for finding in (*claim.findings, *(i.finding for i in claim.indirect)):
+        for finding in claim.grounds:
             found[content.get(Finding, finding).reference] += 1
     return (*first, *(key for key, _ in found.most_common() if key not in first))
 

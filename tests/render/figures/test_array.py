@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.render.figures import PRINT, SCREEN, Count, Figure, Group, Headings, Paint, Row, array, html
+from generator.render.figures import Count, Figure, Group, Headings, Row, array, array_alone, html
 from tests.render.figures.drawn import SVG, boxes, frame
 
 KEY = ("Slept well", "Slept badly")
@@ -28,8 +28,8 @@ def figure(arms: tuple[tuple[str, Count], ...] = PEOPLE) -> Figure:
     )
 
 
-def drawn(arms: tuple[tuple[str, Count], ...] = PEOPLE, paint: Paint = SCREEN) -> tuple[ET.Element, ET.Element]:
-    both = array(figure(arms), [count for _, count in arms], KEY, paint)
+def drawn(arms: tuple[tuple[str, Count], ...] = PEOPLE) -> tuple[ET.Element, ET.Element]:
+    both = array(figure(arms), [count for _, count in arms], KEY)
     return ET.fromstring(both.wide), ET.fromstring(both.narrow)
 
 
@@ -79,8 +79,8 @@ def test_the_table_links_each_count_to_its_source() -> None:
     assert '<a class="ep-fig-num" href="x/#y">6 of 10</a>' in block
 
 
-def test_paper_needs_no_style_sheet() -> None:
-    assert all("var(" not in ET.tostring(root, "unicode") for root in drawn(paint=PRINT))
+def test_a_file_needs_no_style_sheet() -> None:
+    assert "var(" not in array_alone(figure(), [count for _, count in PEOPLE], KEY, ())
 
 
 @given(st.lists(st.tuples(st.text(max_size=80), st.integers(0, 30), st.integers(0, 30)), max_size=4))

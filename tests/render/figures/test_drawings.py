@@ -13,8 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.render.figures import (
-    FILE,
-    PRINT,
     Column,
     Figure,
     Group,
@@ -23,7 +21,6 @@ from generator.render.figures import (
     Mark,
     Row,
     Side,
-    Tone,
     alone,
     forest,
     mini,
@@ -51,7 +48,6 @@ def rows(draw: st.DrawFn, columns: int) -> Row:
         sub_right=draw(words),
         weight=draw(st.none() | st.floats(0, 100)),
         columns=draw(st.tuples(*[words] * columns)),
-        tone=draw(st.none() | st.sampled_from(Tone)),
     )
 
 
@@ -68,7 +64,6 @@ def figures(draw: st.DrawFn) -> Figure:
         right_label=draw(words),
         axis_label=draw(words),
         zero_label=draw(words),
-        limits=draw(st.none() | st.tuples(numbers, numbers).map(sorted).filter(lambda p: p[0] < p[1]).map(tuple)),
         columns=tuple(columns),
         headings=draw(st.builds(Headings, label=words, text_right=words)),
         legend=tuple(draw(st.lists(st.builds(Key, st.sampled_from(Mark), words), max_size=4))),
@@ -76,8 +71,8 @@ def figures(draw: st.DrawFn) -> Figure:
 
 
 def drawings(figure: Figure) -> list[ET.Element]:
-    plot, synthesis = forest(figure), strip(figure, FILE)
-    return [ET.fromstring(svg) for svg in (plot.wide, plot.narrow, synthesis.wide, mini(figure, PRINT))]
+    plot, synthesis = forest(figure), strip(figure)
+    return [ET.fromstring(svg) for svg in (plot.wide, plot.narrow, synthesis.wide, mini(figure))]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -101,7 +96,7 @@ def test_no_interval_runs_past_the_axis(figure: Figure) -> None:
 @given(st.lists(numbers, min_size=2, max_size=5, unique=True))
 def test_more_improvement_is_further_right(estimates: list[Decimal]) -> None:
     body = tuple(Row(label=str(e), estimate=e, mark=Mark.disc) for e in estimates)
-    root = ET.fromstring(mini(replace(JUICE, groups=(Group("", body),), limits=None, columns=())))
+    root = ET.fromstring(mini(replace(JUICE, groups=(Group("", body),), columns=())))
     middles = [float(circle.attrib["cx"]) for circle in root.iter(f"{SVG}circle")]
     assert [m for _, m in sorted(zip(estimates, middles, strict=True))] == sorted(middles)
 
@@ -116,8 +111,9 @@ def test_improvement_is_named_and_washed_on_the_right() -> None:
 
 
 def test_an_interval_past_the_axis_ends_in_an_arrowhead_instead_of_a_cap() -> None:
-    plum = ET.fromstring(forest(JUICE).narrow).findall(f"{SVG}path[@stroke-width='2.25']")
-    paths = [p.attrib["d"] for p in plum]
+    rows = (row("Plum 2003", "0.90", "-0.20", "9.40"), *[row("Pear 2001", "0.40", "0.10", "0.70")] * 19)
+    root = ET.fromstring(forest(replace(JUICE, groups=(Group("", rows),), columns=())).narrow)
+    paths = [p.attrib["d"] for p in root.findall(f"{SVG}path[@stroke-width='2.25']")]
     heads = [d for d in paths if d.startswith("M341 ") and "L348 " in d]
     assert len(heads) == 1
 
@@ -126,7 +122,7 @@ def test_a_total_is_as_wide_as_its_interval() -> None:
     root = ET.fromstring(forest(JUICE).wide)
     diamond = next(p.attrib["d"] for p in root.iter(f"{SVG}path") if p.get("d", "").endswith("Z") and p.get("stroke"))
     left, right = axis_ends(root)
-    start, end = (left + (right - left) * (value + 1) / 3 for value in (0.20, 0.80))
+    start, end = (left + (right - left) * (value + 1) / 4 for value in (0.20, 0.80))
     corners = [tuple(map(float, corner.split())) for corner in diamond[1:-1].split("L")]
     assert corners[0][0] == pytest.approx(start, abs=0.1)
     assert corners[2][0] == pytest.approx(end, abs=0.1)
@@ -174,9 +170,8 @@ def test_markup_in_a_label_stays_text() -> None:
         }  # fmt: skip
 
 
-@pytest.mark.parametrize("paint", [FILE, PRINT], ids=["file", "print"])
-def test_a_drawing_that_stands_alone_needs_no_style_sheet(paint: object) -> None:
-    svg = forest(JUICE, paint).wide  # type: ignore[arg-type]
+def test_a_drawing_that_stands_alone_needs_no_style_sheet() -> None:
+    svg = alone(JUICE, (), headed=True)
     assert "var(" not in svg
     assert 'width="9' in svg
 
@@ -188,6 +183,6 @@ def test_a_figure_without_any_row_still_has_an_axis() -> None:
 
 def test_the_small_world_is_drawn_as_before(golden: Callable[[str, str], None]) -> None:
     plot = forest(JUICE)
-    for name, svg in (("wide", plot.wide), ("narrow", plot.narrow), ("strip", strip(JUICE, FILE).wide)):
+    for name, svg in (("wide", plot.wide), ("narrow", plot.narrow), ("strip", strip(JUICE).wide)):
         golden(f"figures/{name}.svg", svg.replace("><", ">\n<") + "\n")
-    golden("figures/mini-print.svg", mini(JUICE, PRINT).replace("><", ">\n<") + "\n")
+    golden("figures/mini.svg", mini(JUICE).replace("><", ">\n<") + "\n")

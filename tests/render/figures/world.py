@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.render.figures import Column, Figure, Group, Headings, Key, Mark, Row, Side, Tone
+from generator.render.figures import Column, Figure, Group, Headings, Key, Mark, Row, Side
 
 
 def row(label: str, estimate: str, low: str, high: str, **more: object) -> Row:
@@ -21,7 +21,6 @@ JUICE = Figure(
     right_label="Juice better",
     axis_label="Improvement, standard deviations (SMD)",
     zero_label="no difference",
-    limits=(Decimal(-1), Decimal(2)),
     headings=Headings(label="Trial"),
     columns=(Column("Juice v water", Side.left), Column("Weight")),
     groups=(
@@ -37,10 +36,10 @@ JUICE = Figure(
             (
                 row("Fig 2010", "0.50", "0.05", "0.95", mark=Mark.ring, sub="Adults over 60", sub_right="55 people"),
                 Row(label="Quince 2011", text_right="Not a number", sub="Printed as a graph only"),
-                row("Total", "0.50", "0.20", "0.80", mark=Mark.diamond, tone=Tone.ink, columns=("39 v 39", "100%")),
+                row("Total", "0.50", "0.20", "0.80", mark=Mark.diamond, columns=("39 v 39", "100%")),
             ),
         ),
     ),
-    legend=(Key(Mark.square, "A trial"), Key(Mark.diamond, "Total", Tone.ink)),
+    legend=(Key(Mark.square, "A trial"), Key(Mark.diamond, "Total")),
     caption="Signs were turned.",
 )

@@ -14,6 +14,7 @@ from generator.model.content import Content
 from generator.model.days import short_day
 from generator.model.exercise import MOST, Equipment, Exercise, Item, Pattern, Programme, left
 from generator.model.handout import Handout, Paper
+from generator.model.palette import Palette
 from generator.model.papers import LETTER
 from generator.model.safety import Helpline
 from generator.render import pictures, sheets
@@ -125,9 +126,9 @@ def helplines(content: Content) -> Mapping[str, tuple[Helpline, ...]]:
     return {country: tuple(line for line in lines if line.country == country) for country in countries}
 
 
-def style() -> Markup:
+def style(palette: Palette) -> Markup:
     """The style sheet of a built sheet, for a shadow tree; the size of its pages is no part of it."""
-    texts = (print_variables(SheetKind.patient), *(assets.text(f"print/{name}.css") for name in STYLES))
+    texts = (print_variables(SheetKind.patient, palette), *(assets.text(f"print/{name}.css") for name in STYLES))
     return Markup(_PAGE.sub("", "\n".join(texts)).replace(":root", ":host"))  # noqa: S704  (our own text)
 
 

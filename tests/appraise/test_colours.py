@@ -9,6 +9,7 @@ import pytest
 
 from generator.build import build
 from generator.model.palette import ON_PAPER, ON_THE_SITE, SHIPPED, Scheme
+from generator.render.pages.builder import PATH as BUILDER
 from tests.world import TODAY, content, copied, problems
 
 FEEDBACK = "feedback: knees.test/feedback\n"
@@ -39,6 +40,9 @@ def test_own_colours_reach_the_screen_and_the_paper(tmp_path: Path) -> None:
     signs = [b64decode(part.partition('"')[0]).decode() for part in leaflet.html.split("svg+xml;base64,")[1:]]
     assert any("#4a154b" in sign for sign in signs)
     assert not any("#00395c" in sign for sign in signs)
+    builder = next(page.body for page in site.pages if page.path == BUILDER)
+    assert "#4a154b" in builder
+    assert "#00395c" not in builder
 
 
 @pytest.mark.parametrize(

@@ -69,4 +69,4 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     text = str(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] in "=+-@" else text
+    return f"'{text}" if isinstance(value, str) and text.startswith(("=", "+", "-", "@")) else text

@@ -72,7 +72,7 @@ def _page(plans: tuple[Plan, ...], content: Content, *, printed: bool) -> Page:
         "moves": tuple(_move(exercise, up) for exercise in content.all(Exercise)),
         "cards": kit.cards(content),
         "care": sign("care", palette=content.guideline.colours),
-        "style": kit.style(),
+        "style": kit.style(content.guideline.colours),
         "kit": data,
         "most": counted(data["most"], "move"),
         "ready": tuple((h.title, handout.files(h, content, up)) for h in sheets.with_programme(content))

@@ -24,7 +24,7 @@ def html(arms: Arms, id: str, number: int, content: Content, downloads: tuple[tu
 
 def alone(arms: Arms, id: str, content: Content, below: Sequence[str]) -> str:
     """The icon array as an SVG to take along, with the paragraphs `below`. Raises ValueError as `html` does."""
-    return figures.array_alone(figure(arms, id, content), *_counted(arms, content), below)
+    return figures.array_alone(figure(arms, id, content), *_counted(arms, content), below, content.guideline.colours)
 
 
 def figure(arms: Arms, id: str, content: Content) -> Figure:

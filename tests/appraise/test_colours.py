@@ -16,7 +16,7 @@ FEEDBACK = "feedback: knees.test/feedback\n"
 PLUM = """\
 feedback: knees.test/feedback
 colours:
-  light: { deep: "#4a154b", link: "#5a1f6b", fig_wash: "#f6eef7" }
+  light: { deep: "#4a154b", link: "#5a1f6b", fig_wash: "#f6eef7", data: "#6a2c7a" }
   dark: { link: "#e7b5f0" }
 """
 
@@ -40,6 +40,10 @@ def test_own_colours_reach_the_screen_and_the_paper(tmp_path: Path) -> None:
     signs = [b64decode(part.partition('"')[0]).decode() for part in leaflet.html.split("svg+xml;base64,")[1:]]
     assert any("#4a154b" in sign for sign in signs)
     assert not any("#00395c" in sign for sign in signs)
+    for figure in ("strip-stiffness", "forest-able-2020"):
+        drawn = site.files[f"data/figures/{figure}.svg"].decode()
+        assert "#6a2c7a" in drawn
+        assert "#00517f" not in drawn
     builder = next(page.body for page in site.pages if page.path == BUILDER)
     assert "#4a154b" in builder
     assert "#00395c" not in builder

@@ -95,7 +95,8 @@ def _strip(summary: Summary, content: Content) -> Taken:
         _note(row.label, finding, content) for row, finding in zip(figure.rows, findings, strict=True) if _odd(finding)
     )
     below = (*_caption(figure), *notes, _works(said))
-    return Taken(figure, tuple(said), below, lambda words: figures.alone(figure, words, headed=False))
+    palette = content.guideline.colours
+    return Taken(figure, tuple(said), below, lambda words: figures.alone(figure, words, palette, headed=False))
 
 
 def _forest(trials: StudySet, content: Content) -> Taken:
@@ -108,10 +109,9 @@ def _forest(trials: StudySet, content: Content) -> Taken:
     ]
     said += [_said(total, content) for total in totals]
     notes = (_note(charts.total_name(total), total, content) for total in totals if total.caveat)
-    below = (*_caption(figure), plain(trials.caution or "", content), *notes, _works(said))
-    return Taken(
-        figure, tuple(said), tuple(filter(None, below)), lambda words: figures.alone(figure, words, headed=True)
-    )
+    below = tuple(filter(None, (*_caption(figure), plain(trials.caution or "", content), *notes, _works(said))))
+    palette = content.guideline.colours
+    return Taken(figure, tuple(said), below, lambda words: figures.alone(figure, words, palette, headed=True))
 
 
 def _said(finding: Finding, content: Content) -> Said:

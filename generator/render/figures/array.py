@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.model.palette import Palette
 from generator.render.figures.block import Drawn
 from generator.render.figures.measure import WHOLE, lines, width
 from generator.render.figures.model import Figure, Row
-from generator.render.figures.paint import FILE, SCREEN, Paint
+from generator.render.figures.paint import SCREEN, Paint, in_file
 from generator.render.figures.standalone import svg
 from generator.render.figures.svg import BODY, SMALL, Plot, drawing, number, path, segment, texts
 
@@ -38,9 +39,12 @@ def array(figure: Figure, counts: Sequence[Count], key: tuple[str, str]) -> Draw
     )
 
 
-def array_alone(figure: Figure, counts: Sequence[Count], key: tuple[str, str], below: Sequence[str]) -> str:
+def array_alone(
+    figure: Figure, counts: Sequence[Count], key: tuple[str, str], below: Sequence[str], palette: Palette
+) -> str:
     """The icon array as a file to take along, as `alone` makes one of other figures."""
-    return str(svg(figure, plot(figure, counts, key, FILE), below))
+    paint = in_file(palette)
+    return str(svg(figure, plot(figure, counts, key, paint), below, paint))
 
 
 def plot(figure: Figure, counts: Sequence[Count], key: tuple[str, str], paint: Paint) -> Plot:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.memory import remembered
+from generator.model.palette import Palette
 from generator.render.figures.marks import sample
 from generator.render.figures.model import Figure
-from generator.render.figures.paint import FILE, SCREEN
+from generator.render.figures.paint import SCREEN, in_file
 from generator.render.figures.table import table
 
 
@@ -56,16 +57,17 @@ def _narrow(figure: Figure, kind: str) -> Markup:
     return Markup(made)  # noqa: S704  (as above)
 
 
-def alone(figure: Figure, below: Sequence[str], *, headed: bool) -> str:
+def alone(figure: Figure, below: Sequence[str], palette: Palette, *, headed: bool) -> str:
     """The wide drawing as a file to take along, with its title, its legend, and the paragraphs `below`."""
 
     def drawn() -> str:
         from generator.render.figures.standalone import svg
         from generator.render.figures.wide import plot
 
-        return str(svg(figure, plot(figure, FILE, headed=headed), below))
+        return str(svg(figure, plot(figure, paint, headed=headed), below, paint))
 
-    return remembered(drawn, "alone", figure, tuple(below), headed)
+    paint = in_file(palette)
+    return remembered(drawn, "alone", figure, tuple(below), paint, headed)
 
 
 def html(figure: Figure, drawn: Drawn, number: int | str, downloads: tuple[tuple[str, str], ...] = ()) -> Markup:

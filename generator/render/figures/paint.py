@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.model.palette import SHIPPED
+from generator.model.palette import SHIPPED, Palette
 from generator.render.figures.model import Tone
 
 
@@ -50,8 +50,10 @@ def _paint(colour: Callable[[str], str], *, inline: bool = False, margin: int = 
 
 
 _LIGHT = SHIPPED.scheme("light")
-
 SCREEN = _paint(lambda name: f"var(--ep-{name},{_LIGHT[name]})", inline=True)
 """For drawings inside a page: the page's light or dark colours."""
-FILE = _paint(_LIGHT.__getitem__, margin=16)
-"""For drawings to download: fixed colours on white, since few programs know CSS variables."""
+
+
+def in_file(palette: Palette) -> Paint:
+    """For drawings to download: the light colours of a palette, fixed, since few programs know CSS variables."""
+    return _paint(palette.scheme("light").__getitem__, margin=16)

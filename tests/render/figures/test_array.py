@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.palette import SHIPPED
 from generator.render.figures import Count, Figure, Group, Headings, Row, array, array_alone, html
 from tests.render.figures.drawn import SVG, boxes, frame
 
@@ -80,7 +81,7 @@ def test_the_table_links_each_count_to_its_source() -> None:
 
 
 def test_a_file_needs_no_style_sheet() -> None:
-    assert "var(" not in array_alone(figure(), [count for _, count in PEOPLE], KEY, ())
+    assert "var(" not in array_alone(figure(), [count for _, count in PEOPLE], KEY, (), SHIPPED)
 
 
 @given(st.lists(st.tuples(st.text(max_size=80), st.integers(0, 30), st.integers(0, 30)), max_size=4))

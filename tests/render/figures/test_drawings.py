@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.model.palette import SHIPPED
 from generator.render.figures import (
     Column,
     Figure,
@@ -78,7 +79,7 @@ def drawings(figure: Figure) -> list[ET.Element]:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(figures())
 def test_every_text_lies_in_the_frame_and_touches_no_other(figure: Figure) -> None:
-    taken = alone(figure, (figure.title, figure.desc), headed=True)
+    taken = alone(figure, (figure.title, figure.desc), SHIPPED, headed=True)
     for root in (*drawings(figure), ET.fromstring(taken)):
         found = boxes(root)
         assert [box for box in found if not box.lies_in(frame(root))] == []
@@ -171,7 +172,7 @@ def test_markup_in_a_label_stays_text() -> None:
 
 
 def test_a_drawing_that_stands_alone_needs_no_style_sheet() -> None:
-    svg = alone(JUICE, (), headed=True)
+    svg = alone(JUICE, (), SHIPPED, headed=True)
     assert "var(" not in svg
     assert 'width="9' in svg
 

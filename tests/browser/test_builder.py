@@ -194,6 +194,15 @@ def test_likely_moves_are_offered_first(there: Page) -> None:
     there.get_by_role("button", name="Close").click()
 
 
+def test_who_stays_seated_is_offered_no_rise_among_the_likely_moves(there: Page) -> None:
+    there.get_by_role("radio", name="Strength in a chair").check()
+    row(there, 1).get_by_role("button", name="Swap").click()
+    likely = there.locator("[data-group=same] [data-move], [data-group=have] [data-move]")
+    ids = likely.evaluate_all("all => all.map(move => move.dataset.move)")
+    there.get_by_role("button", name="Close").click()
+    assert {tuple(kit(there)["moves"][id]["stances"]) for id in ids} == {("seated",)}
+
+
 def test_a_move_comes_with_the_dose_that_a_programme_gives_it(there: Page) -> None:
     row(there, 1).get_by_role("button", name="Swap").click()
     taken(there, "farmer-carry")

@@ -117,7 +117,8 @@
   const group = id => {
     const other = moves[id], out = offered && moves[offered];
     const used = plan.moves.map(([move]) => moves[move]);
-    const fits = other.things.every(thing => thing === 'none' || used.some(move => move.things.includes(thing))) && used.some(move => move.start === other.start);
+    const asked = (name, free) => other[name].every(it => it === free || used.some(move => move[name].includes(it)));
+    const fits = asked('things', 'none') && asked('stances');
     if (out && (out.ways.includes(id) || other.ways.includes(offered))) return 'way';
     if (out && out.pattern === other.pattern) return fits ? 'same' : 'needs';
     return fits ? 'have' : 'other';

@@ -296,6 +296,26 @@ def test_exercises_agree_with_the_ticks_after_a_step_back(page: Page, site_url: 
     assert page.locator(".ep-cards li").filter(visible=True).count() == left
 
 
+def test_on_a_phone_signs_to_stop_stand_together_until_the_notes_for_clinicians_are_asked_for(
+    browser: Browser, site_url: str
+) -> None:
+    with watched_page(browser, 360) as page:
+        page.goto(site_url)
+        page.get_by_role("link", name="When to stop, when to ask first").click()
+        assert page.url == f"{site_url}/safety/#stop-now"
+        notes, signs = page.get_by_label("Show the notes for clinicians"), page.locator("#stop-now + * tbody th")
+        tops = signs.evaluate_all("all => all.map(sign => sign.getBoundingClientRect().top)")
+        assert 0 < tops[-1] - tops[0] < 740
+        basis = page.get_by_text("Basis:").first
+        assert not basis.is_visible()
+        notes.check()
+        assert basis.is_visible()
+    with watched_page(browser, 1280) as page:
+        page.goto(f"{site_url}/safety/")
+        assert page.get_by_text("Basis:").first.is_visible()
+        assert not page.get_by_label("Show the notes for clinicians").is_visible()
+
+
 def test_nothing_that_a_browser_loads_comes_from_another_host(site: Path) -> None:
     strangers = set()
     for html in site.rglob("*.html"):

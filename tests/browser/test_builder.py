@@ -33,7 +33,7 @@ def there(shared: Page) -> Page:
 
 
 def test_the_script_is_small() -> None:
-    assert len(gzip.compress(assets.script("site/builder.js").encode(), mtime=0)) < 6144
+    assert len(gzip.compress(assets.script("site/builder.js").encode(), mtime=0)) < 6400
 
 
 def test_two_choices_print_a_sheet_with_all_that_a_sheet_for_patients_needs(there: Page) -> None:
@@ -146,6 +146,21 @@ def test_ticks_alone_say_the_days_that_they_make(there: Page) -> None:
     there.get_by_role("checkbox", name="Mon").check()
     assert there.get_by_label("Days a week").input_value() == "1"
     assert "Days a week: 1." in told(there)
+
+
+def test_paper_of_another_country_brings_its_crisis_numbers_unless_a_country_was_named(there: Page) -> None:
+    country = there.get_by_label("Crisis numbers for")
+    a4, letter = (there.get_by_role("radio", name=name) for name in SIZES)
+    letter.check()
+    assert country.input_value() == "US"
+    assert "Crisis numbers: United States." in told(there)
+    assert "988" in printed(there)[0][0]
+    a4.check()
+    assert country.input_value() == "GB"
+    country.select_option("GB")
+    letter.check()
+    assert country.input_value() == "GB"
+    assert "116 123" in printed(there)[0][0]
 
 
 def test_a_sheet_that_is_too_much_is_not_printed_by_the_browser_either(there: Page) -> None:

@@ -86,6 +86,8 @@ class Exercise(Record):
     """What it needs; `none` when nothing."""
     position: Position
     """How the body starts."""
+    ends: Position | None = None
+    """How the body ends, where it does not stay as it starts: `standing` for a rise from a chair."""
     steps: Annotated[tuple[Prose, ...], Field(min_length=2, max_length=5)]
     """Two to five short steps, at most ten words each."""
     breathing: Text
@@ -104,6 +106,11 @@ class Exercise(Record):
     """The gravest of the cautions in one line of its card on paper: at most 40 letters."""
     drawing: Drawing
     """The two positions, as poses of a body with fixed limbs."""
+
+    @property
+    def stances(self) -> tuple[Position, ...]:
+        """Every position that it asks the body to take, as they come."""
+        return (self.position, *([self.ends] if self.ends else []))
 
     @field_validator("equipment")
     @classmethod

@@ -103,7 +103,7 @@ def data(made: Iterable[Plan], content: Content) -> Mapping[str, Any]:
                 "name": e.plain_name,
                 "pattern": e.pattern,
                 "things": e.equipment,
-                "start": e.position,
+                "stances": e.stances,
                 "ways": [way.exercise for way in (e.easier, e.harder) if way.exercise],
                 "dose": programme.dose(known[e.id]) if e.id in known else None,
             }

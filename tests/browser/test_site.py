@@ -262,21 +262,22 @@ def test_a_choice_without_any_statement_says_so(page: Page, site_url: str) -> No
     assert page.get_by_text("No statement matches.").is_visible()
 
 
-def test_exercises_are_chosen_by_what_one_has_and_how_one_starts(page: Page, site_url: str) -> None:
+def test_exercises_are_chosen_by_what_one_has_and_how_one_can_stand_or_sit(page: Page, site_url: str) -> None:
     def moves() -> list[tuple[set[str], str]]:
-        read = "cards => cards.map(card => [card.dataset.things, card.dataset.start])"
+        read = "cards => cards.map(card => [card.dataset.things, card.dataset.stances])"
         found: list[list[str]] = page.locator(".ep-cards li").filter(visible=True).evaluate_all(read)
-        return [(set(things.split()), start) for things, start in found]
+        return [(set(things.split()), stances) for things, stances in found]
 
     page.goto(f"{site_url}/exercises/")
     whole = moves()
     page.get_by_role("checkbox", name="Chair").check()
     page.get_by_role("checkbox", name="Band").check()
-    at_home = [(things, start) for things, start in whole if things <= {"none", "chair", "band"}]
+    at_home = [(things, stances) for things, stances in whole if things <= {"none", "chair", "band"}]
     assert moves() == at_home != whole
     page.get_by_role("checkbox", name="Seated").check()
-    seated = [(things, start) for things, start in at_home if start == "seated"]
+    seated = [(things, stances) for things, stances in at_home if stances == "seated"]
     assert moves() == seated != []
+    assert not page.get_by_role("link", name="Sit to stand").is_visible()
     assert page.get_by_role("status").inner_text() == f"{len(seated)} of {len(whole)} moves"
     assert not page.get_by_role("heading", name="Carry").is_visible()
     assert not page.get_by_role("link", name="Carry", exact=True).is_visible()
@@ -293,6 +294,26 @@ def test_exercises_agree_with_the_ticks_after_a_step_back(page: Page, site_url: 
     page.go_back(wait_until="load")
     assert page.get_by_role("checkbox", name="Band").is_checked()
     assert page.locator(".ep-cards li").filter(visible=True).count() == left
+
+
+def test_on_a_phone_signs_to_stop_stand_together_until_the_notes_for_clinicians_are_asked_for(
+    browser: Browser, site_url: str
+) -> None:
+    with watched_page(browser, 360) as page:
+        page.goto(site_url)
+        page.get_by_role("link", name="When to stop, when to ask first").click()
+        assert page.url == f"{site_url}/safety/#stop-now"
+        notes, signs = page.get_by_label("Show the notes for clinicians"), page.locator("#stop-now + * tbody th")
+        tops = signs.evaluate_all("all => all.map(sign => sign.getBoundingClientRect().top)")
+        assert 0 < tops[-1] - tops[0] < 740
+        basis = page.get_by_text("Basis:").first
+        assert not basis.is_visible()
+        notes.check()
+        assert basis.is_visible()
+    with watched_page(browser, 1280) as page:
+        page.goto(f"{site_url}/safety/")
+        assert page.get_by_text("Basis:").first.is_visible()
+        assert not page.get_by_label("Show the notes for clinicians").is_visible()
 
 
 def test_nothing_that_a_browser_loads_comes_from_another_host(site: Path) -> None:

@@ -20,7 +20,10 @@ from generator.model.safety import Helpline
 from generator.publish import clinics
 from generator.publish.elements import elements
 from generator.publish.pdf import laid_out
+from generator.publish.pool import laid_out_all
 from generator.publish.prints import Choice
+from generator.publish.result import Pdf
+from generator.publish.workshop import CACHE
 from generator.render import sheets
 from generator.render.pages.parts import ELSEWHERE
 from generator.render.sheets import SLOT
@@ -129,6 +132,13 @@ def test_lines_of_a_copy_in_large_print_keep_their_distance() -> None:
     small = [(span["origin"][1], span["size"]) for span in spans if span["text"].strip()]
     near = [below - above for (above, size), (below, _) in itertools.pairwise(small) if 1 < below - above < 1.2 * size]
     assert near == []
+
+
+@pytest.mark.parametrize("country", ["GB", "US"])
+def test_every_handout_can_be_printed_for_a_clinic(country: str) -> None:
+    made = sheets.prints(load.content(REPO)[0], URL, TODAY, sheets.Room(0, country))
+    done = laid_out_all([item.sheet for item in made], cache_dir=REPO / CACHE / "pdf")
+    assert [str(result) for result in done if not isinstance(result, Pdf)] == []
 
 
 def test_clinics_of_every_country_have_room_on_the_fullest_sheets_and_codes_of_their_own(tmp_path: Path) -> None:

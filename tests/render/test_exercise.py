@@ -31,7 +31,7 @@ def plan(root: Path = world.SECOND) -> Page:
 
 
 def test_an_exercise_says_what_it_needs_and_how_it_starts() -> None:
-    assert "You need Chair Start Seated Works Thighs" in words(page("sit-to-stand"))
+    assert "You need Chair Start Seated, then standing Works Thighs" in words(page("sit-to-stand"))
 
 
 def test_an_exercise_that_needs_nothing_says_so(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_the_list_groups_exercises_by_movement_with_need_and_position() -> None:
     index = exercise.pages(world.content(world.SECOND))[0]
     headings = [line for line in index.body.splitlines() if line.startswith("### ")]
     assert headings == ["### Squat and stand {: #squat }", "### Calves {: #calf }"]
-    assert "Sit to stand Chair. Seated." in words(index)
+    assert "Sit to stand Chair. Seated, then standing." in words(index)
 
 
 def test_markup_in_a_name_is_text(tmp_path: Path) -> None:

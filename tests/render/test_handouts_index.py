@@ -92,3 +92,12 @@ def test_a_finished_file_shows_its_first_page_and_any_other_the_plan_of_its_layo
 def test_every_handout_is_shown_by_its_first_form_on_its_first_paper() -> None:
     shown = list(handouts.covered(world.content(world.SECOND)))
     assert shown == ["handouts/leaflet/leaflet-a4.pdf", "handouts/sheet/sheet-letter.pdf"]
+
+
+def test_a_plan_that_no_sheet_shows_leads_to_where_one_is_built(tmp_path: Path) -> None:
+    plan = (world.SECOND / "content/programmes/daily-stretch.yaml").read_text(encoding="utf-8")
+    seated = plan.replace("plain: My stretch plan", "plain: Stretches in a chair")
+    root = world.copied(tmp_path, {"content/programmes/seated.yaml": ("", seated)})
+    assert "Other plans to build: Stretches in a chair" in words(page(root))
+    assert "../handouts/build/#seated" in links(page(root))
+    assert "Other plans" not in words(page())

@@ -18,7 +18,7 @@
   const written = ['patient_name', 'prescriber', 'note', 'date', 'country'];
   const amounts = all('.ep-amount select').map(select => select.name);
   const before = [];
-  let kept = {}, id, plan, state, due, spoken = '';
+  let kept = {}, id, plan, state, due, placed, spoken = '';
 
   const today = () => new Date().toLocaleDateString('sv');
   // What says the same again is not read out again.
@@ -37,6 +37,13 @@
     rows();
   };
   const papered = () => { one(`[name=paper][value=${kit.countries[field.country.value].paper}]`).checked = true; };
+  // Whoever takes the paper of another country, and named none, gets that country's crisis numbers.
+  const located = () => {
+    const fits = place => one(`[name=paper][value=${kit.countries[place.value].paper}]`).checked, there = [...field.country.options].find(fits);
+    if (placed || fits(field.country) || !there) return;
+    there.selected = true;
+    say(`Crisis numbers: ${there.text}.`);
+  };
   const keep = () => history.replaceState({ ...history.state, sheet: { kept, plan: id, country: field.country.value, paper: one('[name=paper]:checked').value } }, '');
   // What was kept, unless the site was made anew since, without some of it.
   const found = () => {
@@ -117,7 +124,8 @@
   const group = id => {
     const other = moves[id], out = offered && moves[offered];
     const used = plan.moves.map(([move]) => moves[move]);
-    const fits = other.things.every(thing => thing === 'none' || used.some(move => move.things.includes(thing))) && used.some(move => move.start === other.start);
+    const asked = (name, free) => other[name].every(it => it === free || used.some(move => move[name].includes(it)));
+    const fits = asked('things', 'none') && asked('stances');
     if (out && (out.ways.includes(id) || other.ways.includes(offered))) return 'way';
     if (out && out.pattern === other.pattern) return fits ? 'same' : 'needs';
     return fits ? 'have' : 'other';
@@ -325,19 +333,20 @@
     if (name === 'days') state.chosen = Number(target.value);
     if (amounts.includes(name)) state[name] = Number(target.value);
     if (name === 'days' && state.ticked.length !== state.days) state.ticked = [];
-    if (name === 'country') papered();
+    if (name === 'country') { placed = true; papered(); }
     for (const [low, high] of [['low', 'high'], ['least', 'most']]) if (state[low] > state[high]) state[name === low ? high : low] = state[name];
     chosen();
     draw();
   });
   form.addEventListener('input', () => { left(); later(); });
   form.addEventListener('submit', event => event.preventDefault());
-  for (const paperOf of all('[name=paper]')) paperOf.addEventListener('change', () => draw());
+  for (const paperOf of all('[name=paper]')) paperOf.addEventListener('change', () => { located(); draw(); });
   one('[data-do=add]').addEventListener('click', () => act('add'));
   // What was there before waits until the window closes, and comes back for it.
   const exchanged = ([sheets, values], words) => {
     const now = [kept, written.map(name => field[name].value)];
     kept = sheets;
+    placed = '';
     written.forEach((name, at) => { field[name].value = values[at]; });
     say(words);
     papered();

@@ -104,10 +104,11 @@
     const lists = [...document.querySelectorAll('.ep-cards')], moves = lists.flatMap(l => [...l.children]);
     const ticked = name => [...choice.elements].filter(e => e.name === name && e.checked).map(e => e.value);
     const pick = () => {
-      const have = ticked('thing'), starts = ticked('start');
+      const have = ticked('thing'), stances = ticked('stance');
       const fits = m => m.dataset.things.split(' ').every(t => t === 'none' || have.includes(t));
+      const suits = m => m.dataset.stances.split(' ').every(s => stances.includes(s)); // who cannot stand rises from no chair
       moves.forEach(m => {
-        m.hidden = !((!have.length || fits(m)) && (!starts.length || starts.includes(m.dataset.start)));
+        m.hidden = !((!have.length || fits(m)) && (!stances.length || suits(m)));
       });
       lists.forEach(l => {
         const heading = l.previousElementSibling;

@@ -14,7 +14,7 @@ from generator.render import kit, sheets
 from generator.render.kit import Plan
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import handout, parts
-from generator.render.pages.exercise import needs
+from generator.render.pages.exercise import needs, posture
 from generator.render.pictures import image
 from generator.render.sheets.programme import DAYS, UNITS, dose
 from generator.render.signs import sign
@@ -107,7 +107,7 @@ def _pick(plan: Plan, up: str, content: Content) -> Pick:
 
 
 def _move(exercise: Exercise, up: str) -> Move:
-    what = f"{needs(exercise)}. {name(exercise.position)}."
+    what = f"{needs(exercise)}. {posture(exercise)}."
     return Move(exercise.id, exercise.plain_name, image(exercise, up, lazy=True), what)
 
 

@@ -40,7 +40,7 @@ class Card(NamedTuple):
     needs: str
     position: str
     things: tuple[Equipment, ...]
-    start: Position
+    stances: tuple[Position, ...]
 
 
 class Plan(NamedTuple):
@@ -60,6 +60,11 @@ def pages(content: Content) -> tuple[Page, ...]:
 def needs(exercise: Exercise) -> str:
     """What an exercise needs: `Chair, dumbbell`."""
     return capital(", ".join(name(thing).lower() for thing in exercise.equipment))
+
+
+def posture(exercise: Exercise) -> str:
+    """How the body starts, and how it ends where that differs: `Seated, then standing`."""
+    return capital(", then ".join(name(stance).lower() for stance in exercise.stances))
 
 
 def dose(item: Item) -> str:
@@ -83,7 +88,7 @@ def _index(content: Content) -> Page:
         "groups": groups,
         "plans": tuple(_plan(p, up) for p in sorted(content.all(Programme), key=lambda p: (len(p.items), p.id))),
         "things": tuple((t.value, name(t)) for t in Equipment if any(t in e.equipment for e in exercises)),
-        "starts": tuple((p.value, name(p)) for p in Position if any(p is e.position for e in exercises)),
+        "stances": tuple((p.value, name(p)) for p in Position if any(p in e.stances for e in exercises)),
         "count": len(exercises),
     }
     return Page(
@@ -102,9 +107,9 @@ def _card(exercise: Exercise, up: str) -> Card:
         address=f"{exercise.id}/",
         picture=image(exercise, up, lazy=True),
         needs=needs(exercise),
-        position=name(exercise.position),
+        position=posture(exercise),
         things=exercise.equipment,
-        start=exercise.position,
+        stances=exercise.stances,
     )
 
 
@@ -124,7 +129,7 @@ def _page(exercise: Exercise, content: Content) -> Page:
         "clinical": exercise.name if exercise.name != exercise.plain_name else "",
         "facts": (
             ("You need", needs(exercise)),
-            ("Start", name(exercise.position)),
+            ("Start", posture(exercise)),
             ("Works", ", ".join(exercise.muscles).capitalize()),
         ),
         "picture": image(exercise, up),

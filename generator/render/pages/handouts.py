@@ -9,6 +9,7 @@ from generator.appraise.readability import grade_of
 from generator.model import words
 from generator.model.content import Content
 from generator.model.days import day
+from generator.model.exercise import Programme
 from generator.model.handout import Audience, Form, Handout, Variant
 from generator.model.papers import countries_printed
 from generator.model.safety import Helpline
@@ -92,6 +93,7 @@ def page(content: Content, finished: Mapping[str, Finished] | None = None, *, pr
         "until": day(min(line.verify_by for line in lines)) if lines else "",
         "safety": f"{upward(index)}safety/#helplines",
         "build": builder.link(content, upward(index)),
+        "plans": tuple(_plans(content, upward(index))),
     }
     return Page(
         path=index,
@@ -113,6 +115,14 @@ def _places(content: Content) -> Iterator[str]:
         yield from filter(None, (parts.home_place(content),))
         return
     yield from (f"{place} on {', '.join(names)}" for place, names in by_place.items())
+
+
+def _plans(content: Content, up: str) -> Iterator[tuple[str, str]]:
+    """The programmes that no handout of the list shows, by name, each with the address where a sheet of it is built."""
+    shown = {handout.programme for handout in sheets.with_programme(content)}
+    for programme in content.all(Programme):
+        if shown and programme.id not in shown:
+            yield programme.plain, builder.link(content, up, programme.id)
 
 
 def ordered(content: Content) -> tuple[Handout, ...]:

@@ -87,6 +87,7 @@ def page(content: Content, *, printed: bool = True) -> Page:
         "facts_title": f"{capital(spelled(len(home.facts)))} thing{'s' * (len(home.facts) != 1)} to know",
         "facts": [_fact(*pair, where, content) for pair in zip(home.fact_titles, home.facts, strict=True)],
         "safety": parts.safety(content),
+        "signs": parts.signs(content),
         "crisis": parts.crisis(content),
         "handouts": [_teaser(handout) for handout in handouts.ordered(content)],
         "printed": printed,
@@ -108,7 +109,7 @@ def _for_you(content: Content) -> Door:
         *shortest,
         *([plans] if len(programmes) > 1 else []),
         *([("Moves with pictures", address.address("exercise"))] if content.all(Exercise) else []),
-        ("When to stop, when to ask first", "safety/"),
+        ("When to stop, when to ask first", parts.signs(content)),
         *([("Questions that people ask", "questions/")] if content.all(Question) else []),
     )
     return Door("you", "For you", "In plain words, for you and for those close to you.", links)

@@ -148,6 +148,12 @@ def safety(content: Content) -> tuple[Column, ...]:
     )
 
 
+def signs(content: Content) -> str:
+    """The address of the signs to stop, from the site's root; of the page about safety where there are none."""
+    here = any(item.kind is SafetyKind.stop_now for item in content.all(SafetyItem))
+    return f"safety/#{SafetyKind.stop_now.value}" if here else "safety/"
+
+
 def ask_first(content: Content, up: str) -> str:
     """The address of the reasons to ask first, from a page that is `up` from the root; empty where there are none."""
     asked = any(item.kind is SafetyKind.ask_first for item in content.all(SafetyItem))

@@ -310,6 +310,9 @@ def test_on_a_phone_signs_to_stop_stand_together_until_the_notes_for_clinicians_
         assert not basis.is_visible()
         notes.check()
         assert basis.is_visible()
+        notes.uncheck()
+        page.locator('a[href^="#cite:"]').first.click()
+        assert basis.is_visible(), "a reference leads back to where it is cited"
     with watched_page(browser, 1280) as page:
         page.goto(f"{site_url}/safety/")
         assert page.get_by_text("Basis:").first.is_visible()

@@ -29,6 +29,7 @@ from generator.render.pages.parts import ELSEWHERE
 from generator.render.sheets import SLOT
 from tests.conftest import REPO
 from tests.publish import checkers
+from tests.publish.codes import crowded
 
 URL = "https://guide.test/"
 TODAY = date(2026, 11, 23)
@@ -137,8 +138,10 @@ def test_lines_of_a_copy_in_large_print_keep_their_distance() -> None:
 @pytest.mark.parametrize("country", ["GB", "US"])
 def test_every_handout_can_be_printed_for_a_clinic(country: str) -> None:
     made = sheets.prints(load.content(REPO)[0], URL, TODAY, sheets.Room(0, country))
-    done = laid_out_all([item.sheet for item in made], cache_dir=REPO / CACHE / "pdf")
+    done = tuple(laid_out_all([item.sheet for item in made], cache_dir=REPO / CACHE / "pdf"))
     assert [str(result) for result in done if not isinstance(result, Pdf)] == []
+    met = {item.sheet.name: crowded(it.data) for item, it in zip(made, done, strict=True) if isinstance(it, Pdf)}
+    assert {name: said for name, said in met.items() if said} == {}
 
 
 def test_clinics_of_every_country_have_room_on_the_fullest_sheets_and_codes_of_their_own(tmp_path: Path) -> None:

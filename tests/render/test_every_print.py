@@ -22,6 +22,7 @@ from generator.publish.elements import elements
 from generator.render import sheets
 from generator.render.tokens import print_sizes
 from tests.publish import checkers
+from tests.publish.codes import crowded
 from tests.render.printed import A_POINT, ROOTS, content, pdf, prints
 from tests.render.test_forms import above_the_foot
 
@@ -56,6 +57,11 @@ def test_these_are_all_prints() -> None:
 @every_print
 def test_no_rule_of_three_checkers_is_broken_or_left_out(root: str, name: str) -> None:
     assert checkers.wrong(pdf(root, name).data) == []
+
+
+@every_print
+def test_the_code_covers_nothing_and_its_caption_is_whole(root: str, name: str) -> None:
+    assert crowded(pdf(root, name).data) == []
 
 
 @cache

@@ -64,6 +64,19 @@ def test_the_code_covers_nothing_and_its_caption_is_whole(root: str, name: str) 
     assert crowded(pdf(root, name).data) == []
 
 
+@every_print
+def test_no_field_to_fill_in_lies_on_a_word(root: str, name: str) -> None:
+    with pymupdf.open(stream=pdf(root, name).data) as opened:
+        met = [
+            (field.field_name, word)
+            for page in opened
+            for left, top, right, bottom, word, *_ in page.get_text("words")
+            for field in page.widgets()
+            if field.rect.intersects((left, (3 * top + bottom) / 4, right, (top + 3 * bottom) / 4))
+        ]
+    assert met == []
+
+
 @cache
 def spans(root: str, name: str) -> tuple[tuple[tuple[float, str], ...], ...]:
     """The texts of each page with their sizes in points."""

@@ -15,6 +15,7 @@ from generator.publish.clock import today
 from generator.publish.files import below, lay
 from generator.publish.forges import forge_of
 from generator.publish.harm import in_docs
+from generator.publish.relinked import relinked
 from generator.publish.resolved import Resolver, with_matter
 from generator.publish.stamp import PACKAGE
 from generator.publish.target import RefusedError
@@ -74,9 +75,10 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
 def _pages(done: Made, site_url: str) -> Iterator[tuple[str, str]]:
     """Every page by its path below `docs/`, those written by hand first: a page of ours takes the place of one."""
     resolver = Resolver(done.content.references, site_url, done.content.guideline.citation_style)
+    moves = {page.path: new for page in done.site.pages if (new := settings.moved(page.path)) != page.path}
     for file, text in done.content.pages.items():
         path = file.removeprefix(f"{DOCS}/")
-        written = resolver.written(text, path)
+        written = resolver.written(relinked(text, path, moves), path)
         yield path, with_matter(written, "evipress_foot", done.site.feet[path])
     for page in done.site.pages:
         matter = front_matter(page, evipress_head=page.head, evipress_foot=done.site.feet[page.path])

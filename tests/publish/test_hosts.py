@@ -120,6 +120,7 @@ def guideline(folder: Path) -> Path:
     root = copied(folder, {"mkdocs.yml": settings})
     page = (WORLD / "docs/index.md").read_text(encoding="utf-8").replace("(deep/index.md)", "(../index.md)")
     page = page.replace("![a picture", "[a picture")  # a guideline's pages fetch none from elsewhere
+    page += "\nHow it was made is [told elsewhere](../scope-and-methods.md).\n"
     (root / "docs/about/forms").mkdir()
     (root / "docs/about/forms/index.md").write_text(page, encoding="utf-8")
     entries = (file.read_text(encoding="utf-8") for file in sorted((WORLD / "references").iterdir()))

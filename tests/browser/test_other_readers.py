@@ -82,6 +82,16 @@ def test_a_printed_page_bears_the_crisis_numbers_and_no_menu(page: Page, site_ur
         expect(page.locator(gone)).not_to_be_visible()
 
 
+def test_a_printed_page_is_white_to_its_edges_where_the_screen_is_dark(browser: Browser, site_url: str) -> None:
+    with watched_page(browser, dark=True) as page:
+        page.goto(f"{site_url}/exercises/chair-squat/")
+        page.locator("body[data-md-color-scheme=slate]").wait_for()
+        with PdfDocument(page.pdf(print_background=True, prefer_css_page_size=True)) as made:
+            leaf = made[0].render().to_pil().convert("L")
+    assert leaf.getpixel((2, 2)) == 255
+    assert leaf.getpixel((leaf.width // 2, leaf.height - 3)) == 255
+
+
 BOXES = """article => {
   const found = [];
   for (let box = article; box !== document.body; box = box.parentElement) found.push(getComputedStyle(box).display);

@@ -23,12 +23,23 @@ from generator.model.words import titled
 from generator.render import qr
 from generator.render.pages.address import edition
 from generator.render.sheet import Sheet
-from generator.render.sheets import calls, easy, leaflet, pad, programme, quick_reference, script, sections, shared
+from generator.render.sheets import (
+    calls,
+    easy,
+    feet,
+    leaflet,
+    pad,
+    programme,
+    quick_reference,
+    script,
+    sections,
+    shared,
+)
 from generator.render.sheets.ends import joined
 from generator.render.sheets.shared import SCREEN, Look, on_screen
 from generator.render.signs import sign
 from generator.render.template import rendered
-from generator.render.tokens import SheetKind, settled
+from generator.render.tokens import SheetKind, print_sizes, settled
 
 VIEWS: Mapping[Template, Callable[..., Mapping[str, Any]]] = {
     Template.leaflet: leaflet.values,
@@ -242,7 +253,8 @@ def _signs(content: Content, look: Look) -> dict[str, Any]:
 def _dates(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
     """What a foot says of a print's age, and where its newest version is."""
     return {
-        "address": look.short.removesuffix(f"/{handout.version}"),
+        "online": feet.newest(handout, look),
+        "address": feet.address(handout, look, print_sizes(kind_of(handout, look.variant))["small"]),
         "edition": look.edition,
         "made": short_day(made(handout, content)),
         "review": short_day(look.overdue or handout.review),

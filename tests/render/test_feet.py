@@ -1,0 +1,41 @@
+"""The foot of each print on a site with a long address: on the paper, and where a printer prints."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pypdfium2
+import pytest
+
+from generator.model.handout import Variant
+from generator.publish.pdf import laid_out
+from generator.render import sheets
+from tests.render.printed import content, prints
+
+LONG = "https://northvalleys-health.github.io/strength-training-guide/"
+NAMES = sorted(name for name, item in prints("shipped").items() if item.variant is not Variant.mono)
+MM = 72 / 25.4
+
+
+@cache
+def long() -> dict[str, sheets.Print]:
+    return {item.sheet.name: item for item in sheets.prints(content("shipped"), LONG)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_long_address_keeps_to_the_paper_and_to_where_printers_print(name: str) -> None:
+    """It was cut at the edge of an easy read, stood 3 mm above that of other sheets, and left the pad no room."""
+    made = laid_out(long()[name].sheet)
+    with pypdfium2.PdfDocument(made.data) as opened:
+        for page in opened:
+            text = page.get_textpage()
+            boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+            shown = [box for box in boxes if box[2] > box[0]]
+            assert max(right for _, _, right, _ in shown) < page.get_width() - 8 * MM
+            assert min(bottom for _, bottom, _, _ in shown) > 7 * MM
+        assert "northvalleys-health.github.io/strength-training-guide" in _said(opened)
+
+
+def _said(opened: pypdfium2.PdfDocument) -> str:
+    """The words of all pages, without the ends of lines."""
+    return "".join("".join(page.get_textpage().get_text_bounded().split()) for page in opened)

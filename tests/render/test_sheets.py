@@ -239,6 +239,20 @@ def test_the_mark_goes_only_when_a_clinician_has_approved_an_active_handout() ->
     assert shared.mark(handout, refused) == "Not yet reviewed by a clinician."
 
 
+def test_interests_that_all_have_declared_alike_are_said_once() -> None:
+    """Said of each, they took a line more than most sheets have."""
+    before = content("second")
+    said, named = before, ("Ana Bell", "Dr Dorn")
+    for name in named:
+        id = name.lower().replace(" ", "-")
+        said = changed(said, Contributor(id=id, name=name, role=Role.author, conflicts="none declared."))
+    people = dict(shared.credits(the(said, Template.leaflet), said).people)
+    assert people["Conflicts of interest"] == "none declared"
+    other = changed(said, Contributor(id="eve-fox", name="Eve Fox", role=Role.author, conflicts="owns a gym"))
+    people = dict(shared.credits(the(other, Template.leaflet), other).people)
+    assert people["Conflicts of interest"] == "Ana Bell: none declared; Dr Dorn: none declared; Eve Fox: owns a gym"
+
+
 # --- Forms, and words from strangers
 
 

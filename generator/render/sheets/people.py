@@ -25,8 +25,16 @@ def people(handout: Handout, content: Content) -> tuple[tuple[str, str], ...]:
         ("Made by", _list(person.name for person in authors) or "no named person"),
         ("Reviewed by", _list(f"{person.name} ({role})" for person, role in reviews) or "nobody yet"),
         ("Patients involved", _list(person.name for person in patients) or "none yet"),
-        ("Conflicts of interest", "; ".join(f"{person.name}: {person.conflicts.rstrip('.')}" for person in named)),
+        ("Conflicts of interest", _interests(named)),
     )
+
+
+def _interests(named: Iterable[Contributor]) -> str:
+    """What each has declared; once where all have declared the same."""
+    said = {person.name: person.conflicts.rstrip(".") for person in named}
+    if len(said) > 1 and len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "; ".join(f"{name}: {conflicts}" for name, conflicts in said.items())
 
 
 def _list(names: Iterable[str]) -> str:

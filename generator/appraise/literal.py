@@ -16,7 +16,9 @@ from generator.memory import recalled
 from generator.model.base import Markup, Record
 from generator.model.content import MANUAL, Content
 
-_BRACKETED = re.compile(r"(?<![\]!\\])\[\s*(?P<key>[^\s@\[\],;]{2,120})(?P<rest>(?:[,;][^\[\]@]*)?)\](?![(\[:])")
+_BRACKETED = re.compile(
+    r"(?<![\]!\\])\[\s*(?:@\s+)?(?P<key>[^\s@\[\],;]{2,120})(?P<rest>(?:[,;][^\[\]@]*)?)\](?![(\[:])"
+)
 _TAG = re.compile(
     r"<(?:/?(?P<name>a|abbr|b|blockquote|br|cite|code|div|em|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|pre|q|s|script|"
     r"small|span|strong|style|sub|sup|svg|table|td|th|tr|u|ul)\b[^<>]*>|!--)",

@@ -12,7 +12,6 @@ from generator.model.content import Content
 from generator.model.days import day
 from generator.model.guideline import Guideline
 from generator.model.handout import Handout
-from generator.model.people import Review
 from generator.render import exports, feed, pictures, sheets, style, terms
 from generator.render.forge import NOWHERE, Forge
 from generator.render.manual import RECORDS, RULES
@@ -179,7 +178,6 @@ def _files(content: Content) -> dict[str, bytes]:
 def _frame(content: Content, today: date) -> dict[str, str]:
     """What stands on every page around its body."""
     g: Guideline = content.guideline
-    reviewed = "Reviewed: see each page" if content.all(Review) else "Not yet reviewed by a clinician"
     return {
         "short_title": g.short_title,
         "subtitle": "an evidence guide",
@@ -188,7 +186,7 @@ def _frame(content: Content, today: date) -> dict[str, str]:
         "crisis_url": "index.html#help-now",
         "version": g.version,
         "status_words": parts.status_words(g),
-        "reviewed_words": reviewed,
+        "reviewed_words": parts.reviewed_somewhere(content),
         "overdue_words": f"Review was due on {day(g.review)}",
         "due": g.review.isoformat(),
         "overdue": "overdue" if is_overdue(g.review, today) else "",

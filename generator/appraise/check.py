@@ -116,6 +116,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from copies.namesakes(content)
     if not broken:
         yield from pointers.unused(content)
+        yield from handouts.unshown(content)
         yield from copies.problems(content)
         yield from readability.hard(content)
         yield from certainty.otherwise(content)

@@ -62,6 +62,8 @@ def problems(content: Content) -> Iterator[Problem]:
         if named and named[-1].version != handout.version:
             message = f"the version is {handout.version}, but the last change of the handout made {named[-1].version}"
             hint = f"add a change with `object: {OBJECT}{handout.id}` and `version: {handout.version}`"
+            if earlier := [change for change in named if change.version == handout.version]:
+                hint = f"'{earlier[-1].id}' made {handout.version}, on an earlier day: mend a date, or the version"
             yield Problem(content.at(handout, "version"), "untold-version", message, hint)
         elif not named and handout.version not in FIRST:
             message = f"the version is {handout.version}, but no change tells of it, nor of those before it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.appraise.pointers import users
 from generator.errors import Problem, Severity
 from generator.model.blocks import ClaimsBlock, SafetyBlock
 from generator.model.content import Content
@@ -21,6 +22,8 @@ KINDS: Mapping[str, tuple[SafetyKind, ...]] = {
     "treatment": (SafetyKind.keep_going, SafetyKind.adjust, SafetyKind.call_emergency),
 }
 """The kinds of safety items that may stand in a block: under its sign, others would say the opposite."""
+_WARNING: Mapping[SafetyKind, str] = {SafetyKind.stop_now: "stop", SafetyKind.ask_first: "ask-first"}
+"""Kinds of signs that readers of a handout count on, and their blocks."""
 _LEADS: Mapping[SafetyKind, tuple[str, str]] = {
     SafetyKind.stop_now: ("Stop for", "`Sharp pain` or `Feeling faint`"),
     SafetyKind.ask_first: ("Ask first if you have", "`A new joint`"),
@@ -48,6 +51,17 @@ def problems(content: Content) -> Iterator[Problem]:
                     message = f"a handout for patients has no '{needed}' block"
                     yield Problem(content.at(handout, "blocks"), "missing-safety", message, hint(needed, content))
         yield from _misplaced(handout, content)
+
+
+def unshown(content: Content) -> Iterator[Problem]:
+    """Signs to stop and reasons to ask first that no handout shows, although one has a block for them: warnings."""
+    blocks = {block.block for handout in content.all(Handout) for block in handout.blocks}
+    for item in content.all(SafetyItem):
+        block, by = _WARNING.get(item.kind, ""), users(content).get(("safety item", item.id), ())
+        if block in blocks and all(kind != "handout" for kind, _ in by):
+            message = f"no handout shows the sign '{item.id}'"
+            remedy = f"name it under `safety` in the block '{block}' of each handout that should"
+            yield Problem(content.at(item, "id"), "missing-safety", message, remedy, Severity.warning)
 
 
 def hint(block: str, content: Content) -> str:

@@ -16,7 +16,9 @@ from generator.memory import recalled
 from generator.model.base import Markup, Record
 from generator.model.content import MANUAL, Content
 
-_BRACKETED = re.compile(r"(?<![\]!\\])\[\s*(?P<key>[^\s@\[\],;]{2,120})(?P<rest>(?:[,;][^\[\]@]*)?)\](?![(\[:])")
+_BRACKETED = re.compile(
+    r"(?<![\]!\\])\[\s*(?:@\s+)?(?P<key>[^\s@\[\],;]{2,120})(?P<rest>(?:[,;][^\[\]@]*)?)\](?![(\[:])"
+)
 _TAG = re.compile(
     r"<(?:/?(?P<name>a|abbr|b|blockquote|br|cite|code|div|em|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|pre|q|s|script|"
     r"small|span|strong|style|sub|sup|svg|table|td|th|tr|u|ul)\b[^<>]*>|!--)",
@@ -61,6 +63,12 @@ def problems(content: Content) -> Iterator[Problem]:
             continue
         if _keyed(text, content.references) and (bare := _keyed(prose(text), content.references)):
             yield Problem(place_in(file, text, bare.start()), *_bare(bare))
+        if "![]" in text and (mute := re.search(r"!\[\]", prose(text))):
+            message, hint = (
+                "this picture has no words for those who cannot see it",
+                "say between `[` and `]` what it shows",
+            )
+            yield Problem(place_in(file, text, mute.start()), "missing-alt", message, hint, Severity.warning)
         if "{{" in text and (unread := _UNREAD.search(prose(text))):
             message = f"only records have placeholders filled: readers would see '{unread[0]}'"
             hint = "write the words alone, or lead to the page that says it"

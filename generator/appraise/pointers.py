@@ -28,7 +28,7 @@ def unknown(content: Content) -> Iterator[Problem]:
     for _, record in content.everything():
         for path, mark, said in content.leaves(record):
             if isinstance(mark, Points) and not content.may_hold(mark.kind, said):
-                look = f"look for its id under content/{KINDS[mark.kind][0]}/"
+                look = f"look for its id under content/{KINDS[mark.kind][0]}/; if it is gone, take it out here"
                 hint = nearest(said, content.records[mark.kind]) or look
                 yield Problem(content.at(record, *path), "unknown-id", f"there is no {mark.kind} '{said}'", hint)
             elif isinstance(mark, ReferenceKey) and not content.may_hold("reference", said):

@@ -16,8 +16,10 @@ from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.grades import graded
 from generator.appraise.meaning.said import Said, of_record, of_reference
 from generator.appraise.meaning.trees import steps
+from generator.model.content import Content
 from tests.world import SECOND, changed, content, copied
 
+NEW = "A safety sign is new: “A numb foot”"
 LEAF = st.sampled_from(["a", "b", "some words", "some other words"]).map(lambda w: Said(w, w, Facet.wording))
 NAME = st.sampled_from(["title", "block", "text"])
 TREE = st.recursive(
@@ -46,6 +48,21 @@ def test_a_change_means(case: dict[str, Any], tmp_path: Path) -> None:
     said = [line.partition(" ")[0] if line.startswith("picture ") else line for line in said]  # digests
     assert sorted(said) == sorted(case["says"])
     assert [note.rule for note in attention(before, after, found, graded(before, after))] == case["look"]
+
+
+def test_a_new_sign_tells_on_how_many_handouts_it_stands(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = content(root)
+    sign = "- { id: numb-foot, kind: stop-now, sign: A numb foot, basis: Made up. }\n"
+    (root / "content/safety/new.yaml").write_text(sign, encoding="utf-8")
+    assert _told(before, content(root)) == [f"{NEW}, on no handout. Its basis: Made up. Is that enough?"]
+    changed(root / "content/handouts/all.yaml", "call] }\n    - { block: ask", "call, numb-foot] }\n    - { block: ask")
+    assert _told(before, content(root))[0].startswith(f"{NEW}, on 1 handout.")
+
+
+def _told(before: Content, after: Content) -> list[str]:
+    found = changes(before, after)
+    return [f"{note.message} {note.ask}" for note in attention(before, after, found, graded(before, after))]
 
 
 def test_a_difference_leads_to_the_line_that_was_typed(tmp_path: Path) -> None:

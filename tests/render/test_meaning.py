@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from generator.appraise.meaning.changes import Status
 from generator.build import build
+from generator.cite import cited
 from generator.render.meaning import affected
 from generator.render.meaning.affected import Length, PrintChange
 from generator.render.meaning.escape import code, text
@@ -125,6 +126,15 @@ def test_the_report_as_markdown_and_as_json(before: Side, tmp_path: Path, golden
     assert as_json(found)["look"][0]["rule"] == "safety-removed"
     assert {page.address for page in found.pages} >= {"about/", "recommendations/try-stretching/", "handouts/leaflet/"}
     assert [one.path for one in found.prints] == ["handouts/leaflet/leaflet-a4.pdf"]
+
+
+def test_a_retraction_reaches_each_page_that_lists_the_paper(before: Side, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    changed(root / "bibliography.bib", "x-studies = {3},", "x-studies = {3}, x-retraction = {retracted},")
+    after = side(root)
+    citing = {page.url for page in after.pages if "Able_2020" in cited(page.body)}
+    assert "conditions/stiff-knees/" in citing
+    assert {page.address for page in compared(before, after).pages} >= citing
 
 
 def test_a_handout_that_grew_or_does_not_print_is_named(before: Side) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.render.pages import reviews
+from generator.render.pages import parts, reviews
 from tests import world
 
 RECOMMENDATION = "recommendation/try-stretching"
@@ -69,3 +69,11 @@ def test_a_page_of_many_counts_those_that_a_clinician_approved(tmp_path: Path) -
     assert reviews.on_page(("question/a", "question/b"), ("question", "questions"), content) == (
         "No clinician has approved any of the 2 questions on this page.",
     )
+
+
+def test_the_foot_of_a_page_that_nobody_reviewed_does_not_say_that_it_was(tmp_path: Path) -> None:
+    root = world.copied(tmp_path)
+    assert parts.reviewed_somewhere(world.content(root)) == "Reviewed by a clinician only where a page says so"
+    first = root / "content/reviews/first.yaml"
+    first.write_text(first.read_text(encoding="utf-8").replace("clinician", "patient"), encoding="utf-8")
+    assert parts.reviewed_somewhere(world.content(root)) == "Not yet reviewed by a clinician"

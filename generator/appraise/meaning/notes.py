@@ -9,8 +9,10 @@ from generator.appraise.editions import OBJECT, editions
 from generator.appraise.meaning.changes import Changed, Status, titled
 from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.said import read
+from generator.appraise.pointers import users
 from generator.errors import Location
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.handout import Handout
 from generator.model.people import Change, Review
 from generator.model.reference import RETRACTION, VERIFICATION, Retraction, Verification
@@ -63,7 +65,9 @@ def _sign(before: Content, after: Content, change: Changed) -> Iterator[Note]:
         )
     elif change.status is Status.new:
         basis = after.get(SafetyItem, change.id).basis
-        yield note(change, "safety-new", f"A safety sign is new: {sign}.", f"Its basis: {basis} Is that enough?")
+        shown = sum(kind == "handout" for kind, _ in users(after).get(("safety item", change.id), ()))
+        message = f"A safety sign is new: {sign}, on {counted(shown, 'handout') if shown else 'no handout'}."
+        yield note(change, "safety-new", message, f"Its basis: {basis.rstrip('.')}. Is that enough?")
     elif kind:
         message = f"{sign} asks for something else: {kind.old}, now {kind.new}."
         yield note(change, "safety-kind", message, "Is it still said loudly enough?", kind.place)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.appraise.meaning.changes import Status
 from generator.appraise.meaning.notes import Note
-from generator.cite import keys_in_markdown
+from generator.cite import cited, keys_in_markdown
 from generator.errors import Location
 from generator.model.content import Content
 from generator.model.count import counted
@@ -51,12 +51,15 @@ class PrintChange:
     new: Length = Length()
 
 
-def pages(before: Iterable[Page], after: Iterable[Page]) -> tuple[PageChange, ...]:
-    """The generated pages on which a reader sees something else, by address."""
+def pages(before: Iterable[Page], after: Iterable[Page], keys: Collection[str]) -> tuple[PageChange, ...]:
+    """The generated pages on which a reader sees something else, by address, those that cite one of `keys` among them:
+    a page lists what it cites, with what became of it.
+    """
     old, new = ({page.url: page for page in side} for side in (before, after))
-    return tuple(
-        PageChange(url, (new.get(url) or old[url]).title, status) for url, status in _statuses(_seen(old), _seen(new))
-    )
+    found = dict(_statuses(_seen(old), _seen(new)))
+    citing = (url for url in old.keys() & new.keys() if any(key in keys for key in cited(new[url].body)))
+    found = dict.fromkeys(citing, Status.changed) | found
+    return tuple(PageChange(url, (new.get(url) or old[url]).title, found[url]) for url in sorted(found))
 
 
 def written(before: Content, after: Content, keys: Collection[str]) -> tuple[PageChange, ...]:

@@ -67,7 +67,7 @@ def report(before: Side, after: Side, prints: Prints, *, counted: bool, errors: 
     """The report on a change from one side to the other; `prints` are the handouts that it changes."""
     changed, grades = changes(before.content, after.content), graded(before.content, after.content)
     keys = {one.id for one in changed if one.kind == "reference" and one.of(Facet.reference, Facet.retraction)}
-    pages = affected.pages(before.pages, after.pages) + affected.written(before.content, after.content, keys)
+    pages = affected.pages(before.pages, after.pages, keys) + affected.written(before.content, after.content, keys)
     found = tuple(one for one, _, _ in prints)
     notes = (
         *attention(before.content, after.content, changed, grades),

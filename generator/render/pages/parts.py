@@ -15,7 +15,7 @@ from generator.model.finding import CertaintyLevel, Judge
 from generator.model.guideline import Guideline, GuidelineStatus
 from generator.model.handout import Handout, Paper
 from generator.model.papers import countries_printed, country_on
-from generator.model.people import Role
+from generator.model.people import Review, Role
 from generator.model.recommendation import For, Recommendation, Strength
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 from generator.model.words import CERTAINTY, DIRECTION, JUDGE, STRENGTH, VERB
@@ -92,6 +92,13 @@ def reviewed_words(content: Content, object: str) -> str:
     """Who last approved an object, such as `guideline` or `recommendation/x`, as a clinician; or that nobody did."""
     approved = approvals(object, content, Role.clinician)
     return f"Reviewed by a clinician, {short_day(approved[-1].date)}" if approved else NOT_REVIEWED
+
+
+def reviewed_somewhere(content: Content) -> str:
+    """What the foot of every page says, whether anybody read that page or not."""
+    objects = {review.object for review in content.all(Review)}
+    some = any(approvals(object, content, Role.clinician) for object in objects)
+    return "Reviewed by a clinician only where a page says so" if some else NOT_REVIEWED
 
 
 def status(content: Content, kind: str = "", id: str = "") -> Status:

@@ -230,10 +230,9 @@ def test_the_mark_goes_only_when_a_clinician_has_approved_an_active_handout() ->
     assert shared.mark(handout, reviewed) == ""
     assert shared.credits(handout, active).people == (("Authors, reviewers, patients", "none named yet"),)
     assert shared.credits(handout, reviewed).people == (
-        ("Made by", "no named person"),
         ("Reviewed by", "Dr Test (clinician)"),
-        ("Patients involved", "none yet"),
-        ("Conflicts of interest", "Dr Test: owns a gym"),
+        ("Interests", "owns a gym"),
+        ("Authors, patients", "none named yet"),
     )
     refused = changed(reviewed, review.model_copy(update={"outcome": ReviewOutcome.changes_requested}))
     assert shared.mark(handout, refused) == "Not yet reviewed by a clinician."
@@ -247,10 +246,10 @@ def test_interests_that_all_have_declared_alike_are_said_once() -> None:
         id = name.lower().replace(" ", "-")
         said = changed(said, Contributor(id=id, name=name, role=Role.author, conflicts="none declared."))
     people = dict(shared.credits(the(said, Template.leaflet), said).people)
-    assert people["Conflicts of interest"] == "none declared"
+    assert people["Interests"] == "none declared"
     other = changed(said, Contributor(id="eve-fox", name="Eve Fox", role=Role.author, conflicts="owns a gym"))
     people = dict(shared.credits(the(other, Template.leaflet), other).people)
-    assert people["Conflicts of interest"] == "Ana Bell: none declared; Dr Dorn: none declared; Eve Fox: owns a gym"
+    assert people["Interests"] == "Ana Bell: none declared; Dr Dorn: none declared; Eve Fox: owns a gym"
 
 
 # --- Forms, and words from strangers

@@ -36,6 +36,7 @@ from generator.render.sheets import (
     shared,
 )
 from generator.render.sheets.ends import joined
+from generator.render.sheets.people import people
 from generator.render.sheets.shared import SCREEN, Look, on_screen
 from generator.render.signs import sign
 from generator.render.template import rendered
@@ -201,7 +202,8 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
             "room": room,
             "blank": BLANK,
             "slot": SLOT,
-            "look": f"{handout.template} {paper}{' mono' * look.mono}{' large' * look.large}{' stamped' * bool(room)}",
+            "look": f"{handout.template} {paper}{' mono' * look.mono}{' large' * look.large}{' stamped' * bool(room)}"
+            f"{' named' * (len(people(handout, content)) > 1)}",
         },
     )
     kind = kind_of(handout, form.variant)

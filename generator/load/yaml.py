@@ -25,6 +25,8 @@ WORDS = ("true", "false", "null")
 DEEPEST = 60
 """How many values may stand within one another: what a stranger nests deeper would end the program."""
 DEEP = f"values stand in one another more than {DEEPEST} deep"
+_OF_LIBYAML = "exceeded maximum nesting depth"
+"""What libyaml says from 0.2.6 on, of a thousand brackets before a value closes them."""
 TEXT = "tag:yaml.org,2002:str"
 
 _BEFORE = {
@@ -237,7 +239,7 @@ def _json(value: Value) -> str:
 
 
 def _fault(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    if isinstance(error, _TooDeepError):
+    if isinstance(error, yaml.MarkedYAMLError) and (isinstance(error, _TooDeepError) or error.problem == _OF_LIBYAML):
         mark: Any = error.problem_mark
         place = Location(file, mark.line + 1, mark.column + 1)
         hint = "check brackets and indentation: no record needs so many"

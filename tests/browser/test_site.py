@@ -302,6 +302,7 @@ def test_on_a_phone_signs_to_stop_stand_together_until_the_notes_for_clinicians_
     with watched_page(browser, 360) as page:
         page.goto(site_url)
         page.get_by_role("link", name="When to stop, when to ask first").click()
+        page.wait_for_load_state()
         assert page.url == f"{site_url}/safety/#stop-now"
         notes, signs = page.get_by_label("Show the notes for clinicians"), page.locator("#stop-now + * tbody th")
         tops = signs.evaluate_all("all => all.map(sign => sign.getBoundingClientRect().top)")

@@ -102,8 +102,7 @@ def data(made: Iterable[Plan], content: Content) -> Mapping[str, Any]:
             e.id: {
                 "name": e.plain_name,
                 "pattern": e.pattern,
-                "things": e.equipment,
-                "stances": e.stances,
+                "asks": [*(thing for thing in e.equipment if thing is not Equipment.none), *e.stances],
                 "ways": [way.exercise for way in (e.easier, e.harder) if way.exercise],
                 "dose": programme.dose(known[e.id]) if e.id in known else None,
             }

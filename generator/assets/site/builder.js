@@ -29,21 +29,16 @@
 
   // --- What was picked
 
-  const begun = () => ({ ...Object.fromEntries(amounts.map(name => [name, plan[name]])), moves: plan.moves.map(([move, pairs]) => ({ id: move, dose: dose(pairs) })), ticked: [] });
   const pick = () => {
     id = one('[name=plan]:checked').value;
     plan = kit.plans[id];
-    state = kept[id] = { ...begun(), ...kept[id] };
+    const begun = { moves: plan.moves.map(([id, pairs]) => ({ id, dose: dose(pairs) })), ticked: [] };
+    for (const name of amounts) begun[name] = plan[name];
+    state = kept[id] = { ...begun, ...kept[id] };
     rows();
   };
-  const papered = () => { one(`[name=paper][value=${kit.countries[field.country.value].paper}]`).checked = true; };
-  // Whoever takes the paper of another country, and named none, gets that country's crisis numbers.
-  const located = () => {
-    const fits = place => one(`[name=paper][value=${kit.countries[place.value].paper}]`).checked, there = [...field.country.options].find(fits);
-    if (placed || fits(field.country) || !there) return;
-    there.selected = true;
-    say(`Crisis numbers: ${there.text}.`);
-  };
+  const paperOf = place => one(`[name=paper][value=${kit.countries[place.value].paper}]`);
+  const papered = () => { paperOf(field.country).checked = true; };
   const keep = () => history.replaceState({ ...history.state, sheet: { kept, plan: id, country: field.country.value, paper: one('[name=paper]:checked').value } }, '');
   // What was kept, unless the site was made anew since, without some of it.
   const found = () => {
@@ -83,14 +78,14 @@
         if (!unit) return;
         unit.value = pair[0];
         unit.ariaLabel = `What is counted: ${name}`;
-        unit.addEventListener('change', () => { pair[0] = unit.value; input.ariaLabel = `${unit.value}: ${name}`; });
+        unit.addEventListener('change', () => { pair[0] = unit.value; input.ariaLabel = `${pair[0]}: ${name}`; });
       });
       for (const button of all('button', row)) {
         button.ariaLabel = `${button.title || button.textContent}: ${name}`;
         button.addEventListener('click', () => act(button.dataset.do, at));
       }
       one('[data-do=up]', row).disabled = !at;
-      one('[data-do=down]', row).disabled = at === state.moves.length - 1;
+      one('[data-do=down]', row).disabled = !state.moves[at + 1];
       one('[data-do=remove]', row).disabled = state.moves.length === 1;
       return row;
     }));
@@ -100,12 +95,12 @@
   };
 
   const focusOn = (at, what = 'h3') => {
-    const row = list.children[Math.min(at, list.children.length - 1)], there = one(what, row);
+    const row = list.children[at] || list.lastElementChild, there = one(what, row);
     (there.disabled ? one('h3', row) : there).focus();
   };
   const act = (what, at) => {
     const here = state.moves[at], name = here && moves[here.id].name;
-    if (what === 'swap' || what === 'add') return offer(what === 'swap' ? at : state.moves.length);
+    if (what === 'swap') return offer(at);
     if (what === 'remove') { state.moves.splice(at, 1); say(`${name} is off the sheet.`); }
     if (what === 'up' || what === 'down') {
       const to = at + (what === 'up' ? -1 : 1);
@@ -124,8 +119,7 @@
   const group = id => {
     const other = moves[id], out = offered && moves[offered];
     const used = plan.moves.map(([move]) => moves[move]);
-    const asked = (name, free) => other[name].every(it => it === free || used.some(move => move[name].includes(it)));
-    const fits = asked('things', 'none') && asked('stances');
+    const fits = other.asks.every(it => used.some(move => move.asks.includes(it)));
     if (out && (out.ways.includes(id) || other.ways.includes(offered))) return 'way';
     if (out && out.pattern === other.pattern) return fits ? 'same' : 'needs';
     return fits ? 'have' : 'other';
@@ -161,13 +155,8 @@
 
   // --- The sheet
 
-  const words = (name, value) => all(`[data-fill=${name}]`, sheet).forEach(part => { part.textContent = value; });
-  const counted = (name, value) => all(`[data-count=${name}]`, sheet).forEach(part => { part.textContent = `${value} ${value === 1 ? part.dataset.one : part.dataset.many}`; });
+  const words = (name, value) => { for (const part of all(`[data-fill=${name}]`, sheet)) part.textContent = value; };
   const note = () => field.note.value.trim().split(/\n+/).map((line, n) => (n && n < 4 ? '\n' : n ? ' ' : '') + line).join('');
-  const close = () => {
-    const week = all('[name=day]').map(day => state.ticked.includes(day.value));
-    return week.some((on, at) => on && week[(at + 1) % week.length]);
-  };
   const card = (move, at) => {
     const made = copy(`[data-card="${move.id}"]`).firstElementChild, load = Boolean(move.dose[2][1].trim());
     one('h2', made).firstChild.data = `${at + 1}. ${moves[move.id].name} `;
@@ -181,7 +170,7 @@
   };
   const spread = row => {
     const [first, ...others] = all('.move', row), cells = state.moves.map(() => first.cloneNode(true));
-    others.forEach(cell => cell.remove());
+    for (const cell of others) cell.remove();
     first.replaceWith(...cells);
     return cells;
   };
@@ -191,7 +180,7 @@
     spread(table.tHead.rows[0]).forEach((cell, at) => { cell.firstChild.data = `${at + 1} `; one('.name', cell).textContent = moves[state.moves[at].id].name; });
     spread(aims).forEach((cell, at) => { cell.textContent = state.moves[at].dose[1][1]; });
     spread(line);
-    body.replaceChildren(aims, ...Array.from({ length: weeks * state.days }, (_, n) => { const row = line.cloneNode(true); row.cells[0].textContent = n + 1; row.classList.toggle('week', n > 0 && n % state.days === 0); return row; }));
+    body.replaceChildren(aims, ...Array.from({ length: weeks * state.days }, (_, n) => { const row = line.cloneNode(true); row.cells[0].textContent = n + 1; row.classList.toggle('week', n && n % state.days === 0); return row; }));
     words('weeks', weeks);
   };
 
@@ -280,14 +269,14 @@
     words('reserve', span(state.least, state.most));
     one('[data-reserve]').hidden = !spares();
     words('begin', kit.begin[starting()]);
-    counted('days', state.days);
+    for (const part of all('[data-count=days]', sheet)) part.textContent = `${state.days} ${part.dataset[state.days === 1 ? 'one' : 'many']}`;
     for (const name of written) words(name, field[name].value);
     words('date', field.date.value && new Date(`${field.date.value}T12:00`).toDateString().replace(/\w+ (\w+) 0?(\d+)/, '$2 $1'));
     words('note', note());
     words('checked', kit.countries[field.country.value].checked);
     one('.strip', sheet).replaceWith(copy(`[data-strip~="${id}"][data-country="${field.country.value}"]`));
-    const tight = close();
-    all('[data-keep=rest]', sheet).forEach(part => { part.hidden = tight || !kit.rest.includes(state.days); });
+    const week = all('[name=day]'), tight = week.some((day, at) => day.checked && week[(at + 1) % week.length].checked);
+    for (const part of all('[data-keep=rest]', sheet)) part.hidden = tight || !kit.rest.includes(state.days);
     one('[data-hint]').hidden = !tight;
     for (const tick of all('.tick', sheet)) if (state.ticked.includes(tick.dataset.day)) {
       tick.classList.add('on');
@@ -330,9 +319,11 @@
       else if (count && count < days) say(`${count} of ${days} days ticked.`);
       state.days = days;
     }
-    if (name === 'days') state.chosen = Number(target.value);
     if (amounts.includes(name)) state[name] = Number(target.value);
-    if (name === 'days' && state.ticked.length !== state.days) state.ticked = [];
+    if (name === 'days') {
+      state.chosen = state.days;
+      if (state.ticked.length !== state.days) state.ticked = [];
+    }
     if (name === 'country') { placed = true; papered(); }
     for (const [low, high] of [['low', 'high'], ['least', 'most']]) if (state[low] > state[high]) state[name === low ? high : low] = state[name];
     chosen();
@@ -340,8 +331,16 @@
   });
   form.addEventListener('input', () => { left(); later(); });
   form.addEventListener('submit', event => event.preventDefault());
-  for (const paperOf of all('[name=paper]')) paperOf.addEventListener('change', () => { located(); draw(); });
-  one('[data-do=add]').addEventListener('click', () => act('add'));
+  // Whoever takes the paper of another country, and named none, gets that country's crisis numbers.
+  for (const choice of all('[name=paper]')) choice.addEventListener('change', () => {
+    const there = all('[name=country] option').find(place => paperOf(place).checked);
+    if (!placed && there && !paperOf(field.country).checked) {
+      there.selected = true;
+      say(`Crisis numbers: ${there.text}.`);
+    }
+    draw();
+  });
+  one('[data-do=add]').addEventListener('click', () => offer(state.moves.length));
   // What was there before waits until the window closes, and comes back for it.
   const exchanged = ([sheets, values], words) => {
     const now = [kept, written.map(name => field[name].value)];

@@ -64,10 +64,8 @@ def problems(content: Content) -> Iterator[Problem]:
         if _keyed(text, content.references) and (bare := _keyed(prose(text), content.references)):
             yield Problem(place_in(file, text, bare.start()), *_bare(bare))
         if "![]" in text and (mute := re.search(r"!\[\]", prose(text))):
-            message, hint = (
-                "this picture has no words for those who cannot see it",
-                "say between `[` and `]` what it shows",
-            )
+            message = "this picture has no words for those who cannot see it"
+            hint = "say between `[` and `]` what it shows"
             yield Problem(place_in(file, text, mute.start()), "missing-alt", message, hint, Severity.warning)
         if "{{" in text and (unread := _UNREAD.search(prose(text))):
             message = f"only records have placeholders filled: readers would see '{unread[0]}'"

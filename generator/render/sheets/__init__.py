@@ -36,7 +36,6 @@ from generator.render.sheets import (
     shared,
 )
 from generator.render.sheets.ends import joined
-from generator.render.sheets.people import people
 from generator.render.sheets.shared import SCREEN, Look, on_screen
 from generator.render.signs import sign
 from generator.render.template import rendered
@@ -203,7 +202,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
             "blank": BLANK,
             "slot": SLOT,
             "look": f"{handout.template} {paper}{' mono' * look.mono}{' large' * look.large}{' stamped' * bool(room)}"
-            f"{' named' * (len(people(handout, content)) > 1)}",
+            f"{' named' * shared.credits(handout, content, form.variant).named}",
         },
     )
     kind = kind_of(handout, form.variant)

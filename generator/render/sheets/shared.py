@@ -116,6 +116,11 @@ class Credits(NamedTuple):
     people: tuple[tuple[str, str], ...]
     also: str
 
+    @property
+    def named(self) -> bool:
+        """Whether anybody is named: more is said of people than that nobody is yet."""
+        return len(self.people) > 1
+
 
 def mark(handout: Handout, content: Content, overdue: date | None = None) -> str:
     """`Draft. Not yet reviewed by a clinician.`; nothing for a handout that is active and reviewed.

@@ -164,10 +164,11 @@ def _entries(places: Iterable[tuple[str, str]]) -> Iterator[Entry]:
 
 
 def _files(content: Content) -> dict[str, bytes]:
-    """Style, script, fonts and pictures."""
+    """Style, icon, script, fonts and pictures."""
     fonts = {f"{FONTS}/{f.name}": f.read_bytes() for f in sorted(asset("fonts/site").glob("*.woff2"))}
     return {
         "assets/evipress.css": style.sheet(content.guideline.colours).encode(),
+        "assets/favicon.svg": style.favicon(content.guideline.colours).encode(),
         "assets/evipress.js": "".join(map(script, SCRIPTS)).encode(),
         **({builder.SCRIPT: script("site/builder.js").encode()} if builder.link(content, "") else {}),
         **fonts,

@@ -25,9 +25,8 @@ from generator.render.page import front_matter
 MARK = ".evipress"
 """The file that says that a folder was written by us, and may be written again."""
 
-FAVICON = "assets/favicon.svg"
-LEFT_OUT = ("kept.html", FAVICON)
-"""What only our plugin uses, and what lies in `docs/`, since not every host takes files from templates."""
+PLUGINS = "kept.html"
+"""A template that only our plugin uses."""
 
 
 def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None = None) -> int:
@@ -53,7 +52,6 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
     try:
         form = admin.files(done.content, config.repo_url, plugin.config["sign_in"])
         files = {
-            FAVICON: (PACKAGE / "theme" / FAVICON).read_bytes(),
             **beside,
             **done.site.files,
             **form,
@@ -99,7 +97,7 @@ def _theme(own: Path | None) -> Iterator[tuple[str, bytes]]:
     for folder in filter(None, (PACKAGE / "theme", own)):
         for file in _regular(folder):
             path = file.relative_to(folder).as_posix()
-            if path not in LEFT_OUT:
+            if path != PLUGINS:
                 yield path, file.read_bytes()
 
 

@@ -1,9 +1,11 @@
-"""The style sheet of the site: the tokens, the look, and what paper does to the colours."""
+"""The style sheet of the site: the tokens, the look, and what paper does to the colours; and its icon."""
 
 from __future__ import annotations
 
+from string import Template
+
 from generator import assets
-from generator.model.palette import SHIPPED, Palette
+from generator.model.palette import SCHEMES, SHIPPED, Palette
 from generator.render.tokens import site_variables
 
 SHEETS = (
@@ -22,6 +24,12 @@ BLACK = ("on-deep", "on-deep-2", "link", "link-hover")
 def sheet(palette: Palette = SHIPPED) -> str:
     """The whole text of the site's style sheet."""
     return "\n".join((site_variables(palette), *map(assets.text, SHEETS), _on_paper(palette)))
+
+
+def favicon(palette: Palette = SHIPPED) -> str:
+    """The icon of the site as SVG, in its own colours. It stands in no page, so it takes the values themselves."""
+    values = {f"{name}_{token}": palette.scheme(name)[token] for name in SCHEMES for token in ("ink", "data")}
+    return Template(assets.text("site/favicon.svg")).substitute(values)
 
 
 def _on_paper(palette: Palette) -> str:

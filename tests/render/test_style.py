@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from generator import assets
-from generator.model.palette import SHIPPED
+from generator.model.palette import SCHEMES, SHIPPED, Palette, Scheme
 from generator.render import style
 
-FAVICON = Path(assets.__file__).parents[1] / "theme" / "assets" / "favicon.svg"
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 
 
@@ -41,9 +39,11 @@ def test_paper_is_printed_dark_on_white() -> None:
     assert f"--ep-alarm:{light['alarm']};" in paper
 
 
-def test_the_favicon_wears_the_tokens() -> None:
-    allowed = {*SHIPPED.scheme("light").values(), *SHIPPED.scheme("dark").values()}
-    assert set(COLOUR.findall(FAVICON.read_text(encoding="utf-8"))) <= allowed
+def test_the_favicon_wears_the_colours_of_the_guideline() -> None:
+    own = Palette(light=Scheme(data="#14532d"), dark=Scheme(data="#a7f3d0"))
+    colours = [scheme[token] for scheme in map(own.scheme, SCHEMES) for token in ("ink", "data")]
+    assert set(COLOUR.findall(style.favicon(own))) == set(colours)
+    assert colours[1::2] == ["#14532d", "#a7f3d0"]
 
 
 def test_the_style_asks_no_stranger() -> None:

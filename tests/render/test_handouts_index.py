@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.model.safety import Helpline
 from generator.render.page import Page
-from generator.render.pages import handouts
+from generator.render.pages import handout, handouts
 from tests import world
 from tests.render.pages_world import broken_blocks, links, words
 from tests.render.printed import changed
@@ -44,6 +44,15 @@ def test_each_form_has_a_row_of_its_own(tmp_path: Path) -> None:
         "Black and white: 1 page, reading grade 4 A4 PDF of Stretching for stiff knees, black and white Letter" in told
     )
     assert told.count("Read as a web page : Stretching for stiff knees") == 1
+
+
+def test_a_handouts_own_page_names_each_form_once_before_its_files(tmp_path: Path) -> None:
+    more = f"{A4}, {{ variant: mono, papers: [a4, letter], pages: 1 }}"
+    leaflet, *_ = handout.pages(world.content(world.copied(tmp_path, {HANDOUTS: (A4, more)})))
+    told = words(leaflet)
+    files = [f"{paper} PDF of Stretching for stiff knees, black and white" for paper in ("A4", "Letter")]
+    assert f"Print it: A4 PDF of Stretching for stiff knees Black and white: {' '.join(files)}" in told
+    assert "Print it" not in words(handout.pages(world.content(world.SECOND), printed=False)[0])
 
 
 def test_a_button_says_which_file_it_opens() -> None:

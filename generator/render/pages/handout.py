@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from markupsafe import Markup
 
 from generator.cite import Cite, Item, token
@@ -18,6 +21,26 @@ from generator.render.sheets.shared import EASY, SCREEN, Look
 from generator.render.template import unbroken
 
 
+class File(NamedTuple):
+    """A file to get: its paper, the country of its crisis numbers where they differ, its address, and its size."""
+
+    paper: str
+    place: str
+    address: str
+    size: str = ""
+
+
+class Printed(NamedTuple):
+    """One form of a handout to print: its name before its files, the handout's title with it, whether it is the easy
+    read.
+    """
+
+    name: str
+    title: str
+    files: tuple[File, ...]
+    easy: bool
+
+
 def pages(content: Content, *, printed: bool = True) -> tuple[Page, ...]:
     """A page for each handout. A code on paper leads here, so its address must not change.
 
@@ -30,17 +53,25 @@ def pages(content: Content, *, printed: bool = True) -> tuple[Page, ...]:
     )
 
 
-def files(handout: Handout, content: Content, up: str, *, easy: bool = False) -> tuple[tuple[str, str], ...]:
-    """What there is to print: paper, country and form in words, and the address from a page `up` from the root.
-
-    `easy`: the easy read alone.
-    """
+def files(handout: Handout, content: Content, up: str) -> tuple[tuple[str, str], ...]:
+    """What there is to print: paper, country and form in words, and the address from a page `up` from the root."""
     return tuple(
         (words.titled(_named(paper, content), form.variant), up + sheets.path(handout, form.variant, paper))
         for form in handout.forms
-        if not easy or form.variant is Variant.easy_read
         for paper in form.papers
     )
+
+
+def _forms(handout: Handout, content: Content, up: str, *, easy: bool) -> Iterator[Printed]:
+    for form in handout.forms:
+        if not easy or form.variant is Variant.easy_read:
+            files = tuple(
+                File(words.word(p), parts.print_place(p, content), up + sheets.path(handout, form.variant, p))
+                for p in form.papers
+            )
+            name = "" if easy else words.FORM[form.variant].capitalize()
+            title = words.titled(handout.title, form.variant)
+            yield Printed(name or "Print it", title, files, form.variant is Variant.easy_read)
 
 
 def _named(paper: Paper, content: Content) -> str:
@@ -55,7 +86,7 @@ def _page(handout: Handout, content: Content, place: str, look: Look = SCREEN, *
     values = {
         "trail": ((HOME, up), ("Handouts", f"{up}handouts/"), (title, None)),
         "title": title,
-        "files": files(handout, content, up, easy=look.easy) if printed else (),
+        "forms": tuple(_forms(handout, content, up, easy=look.easy)) if printed else (),
         "easy": up + easy_read(handout.id) if handout.easy and not look.easy else "",
         "plan": _plan(handout, content, up),
         "layout": "easy" if look.easy else handout.template,

@@ -16,6 +16,7 @@ from generator.model.safety import Helpline
 from generator.render import sheets
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import builder, parts
+from generator.render.pages.handout import File
 
 FOLDER = "handouts/"
 FOR = {Audience.patient: "For you and your family", Audience.clinician: "For clinicians"}
@@ -37,15 +38,6 @@ class Cover(NamedTuple):
     width: int
     height: int
     alt: str
-
-
-class File(NamedTuple):
-    """A file to get: its paper, the country of its crisis numbers where they differ, its address, and its size."""
-
-    paper: str
-    place: str
-    address: str
-    size: str
 
 
 class Row(NamedTuple):

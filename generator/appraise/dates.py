@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from generator.errors import Problem, Severity
+from generator.model.base import Record
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.guideline import Guideline
 from generator.model.handout import Handout
-from generator.model.people import Review
+from generator.model.people import Change, Review
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline
 
@@ -80,18 +81,27 @@ def misdated(content: Content, today: date) -> Iterator[Problem]:
 
 
 def foretold(content: Content, today: date) -> Iterator[Problem]:
-    """What is said to be done already, on a day that is yet to come: a search, or a review, whose approval would count
-    from now on.
+    """What is said to be done already, on a day that is yet to come: a search; what was published or changed, whose day
+    stands on prints; a review, whose approval would count from now on.
     """
-    if content.guideline.searched > today + ELSEWHERE:
-        message = f"the evidence was searched to {day(content.guideline.searched)}, a day that is yet to come"
-        yield Problem(
-            content.at(content.guideline, "searched"), "bad-value", message, "write the day of the last search"
-        )
+    for record, field, said, hint in _done(content):
+        then: date = getattr(record, field)
+        if then > today + ELSEWHERE:
+            yield Problem(
+                content.at(record, field), "bad-value", f"{said} {day(then)}, a day that is yet to come", hint
+            )
+
+
+def _done(content: Content) -> Iterator[tuple[Record, str, str, str]]:
+    """What has a day on which it was done: the record, the field with the day, and words for both."""
+    guideline = content.guideline
+    yield guideline, "searched", "the evidence was searched to", "write the day of the last search"
+    for record in (guideline, *content.all(Recommendation)):
+        yield record, "published", "this was published on", "write the day on which this version goes to readers"
+    for change in content.all(Change):
+        yield change, "date", f"'{change.object}' was changed on", "write the day on which the change goes to readers"
     for review in content.all(Review):
-        if review.date > today + ELSEWHERE:
-            message = f"'{review.object}' was reviewed on {day(review.date)}, a day that is yet to come"
-            yield Problem(content.at(review, "date"), "bad-value", message, "write the day on which the review ended")
+        yield review, "date", f"'{review.object}' was reviewed on", "write the day on which the review ended"
 
 
 def reversed_order(content: Content) -> Iterator[Problem]:

@@ -1,0 +1,73 @@
+"""Sheets with much less on them, or much longer words, than ours: nothing lies on anything, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pymupdf
+import pytest
+
+from generator.model.content import Content
+from generator.model.exercise import Exercise, Programme
+from generator.model.handout import Handout
+from generator.publish.pdf import laid_out
+from generator.render import sheets
+from tests.render.printed import URL, changed, collisions, content
+
+ALL = [{"variant": name, "papers": ["a4", "letter"], "pages": 40} for name in ("standard", "mono", "large-print")]
+
+
+def altered(id: str, fields: Mapping[str, Any], before: Content | None = None) -> Content:
+    """The second guideline with a few fields of a handout of its own."""
+    before = before or content("second")
+    return changed(before, Handout.model_validate({**dict(before.get(Handout, id)), **fields}))
+
+
+def printed(of: Content, handout: str) -> list[pymupdf.Document]:
+    """Each print of a handout, none of whose words lie on each other."""
+    found = [item.sheet for item in sheets.prints(of, URL) if item.handout.id == handout]
+    opened = [pymupdf.open(stream=laid_out(sheet).data) for sheet in found]
+    assert [hit for document in opened for page in document for hit in collisions(page)] == []
+    return opened
+
+
+def programme(count: int, **item: Any) -> Content:
+    """A programme of so many moves, all of one dose, with names too long for a line."""
+    before = content("second")
+    move = before.get(Exercise, "sit-to-stand")
+    name = "Getting up from a chair without the help of your hands"
+    ids = [f"move-{number}" for number in range(count)]
+    for id in ids:
+        before = changed(before, move.model_copy(update={"id": id, "plain_name": name}))
+    dose = {"sets": {"low": 1, "high": 2}, "reps": {"low": 8, "high": 12}, "rest_seconds": 90, **item}
+    record = before.get(Programme, "daily-stretch")
+    fields = {**dict(record), "items": [{"exercise": id, **dose} for id in ids], "start_with": 1}
+    return changed(altered("sheet", {"forms": ALL}, before), Programme.model_validate(fields))
+
+
+@pytest.mark.parametrize("count", [1, 5])
+@pytest.mark.parametrize(
+    ("dose", "said"),
+    [
+        ({"unit": "each side"}, ("A side", "8–12")),
+        ({"unit": "minutes", "reps": {"low": 10, "high": 15}}, ("Minutes", "10–15")),
+        ({"reps": {"low": 10, "high": 15}}, ("Reps", "10–15")),
+        ({"load": "own body weight and a loaded rucksack"}, ("Load", "own body weight and a loaded rucksack")),
+    ],
+)
+def test_a_card_holds_any_name_and_any_dose(count: int, dose: dict[str, Any], said: tuple[str, str]) -> None:
+    for document in printed(programme(count, **dose), "sheet"):
+        text = " ".join(" ".join(page.get_text() for page in document).split())
+        assert all(text.count(words) >= count for words in said)
+        assert text.count("Harder: Hold the end.") == count
+
+
+def test_moves_that_need_two_pages_begin_on_the_first_and_end_beside_the_signs_to_stop() -> None:
+    of = altered("sheet", {"forms": [{"variant": "standard", "papers": ["a4", "letter"], "pages": 3}]}, programme(7))
+    for document in printed(of, "sheet"):
+        texts = [page.get_text() for page in document]
+        assert len(texts) == 3
+        assert "1. Getting up" in texts[0]
+        assert "7. Getting up" in texts[1]
+        assert "In crisis?" in texts[1]

@@ -15,6 +15,7 @@ from generator.publish.pdf import laid_out
 from generator.render import sheets
 from tests.render.printed import URL, changed, collisions, content
 
+MM = 72 / 25.4
 ALL = [{"variant": name, "papers": ["a4", "letter"], "pages": 40} for name in ("standard", "mono", "large-print")]
 
 
@@ -30,6 +31,20 @@ def printed(of: Content, handout: str) -> list[pymupdf.Document]:
     opened = [pymupdf.open(stream=laid_out(sheet).data) for sheet in found]
     assert [hit for document in opened for page in document for hit in collisions(page)] == []
     return opened
+
+
+def test_a_leaflet_of_few_blocks_lays_none_over_another() -> None:
+    blocks = [
+        {"block": "main-points", "title": "Main points", "claims": ["start-small"]},
+        {"block": "crisis"},
+        {"block": "stop", "title": "Halt", "safety": ["sharp-pain"]},
+    ]
+    (document,) = printed(altered("leaflet", {"blocks": blocks}), "leaflet")
+    words = document[0].get_text("words")
+    title = max(word[3] for word in words if word[4] == "points")
+    crisis = min(word[1] for word in words if word[4] == "crisis?")
+    claim = max(word[3] for word in words if title < word[1] < crisis)
+    assert crisis - claim > 3 * MM
 
 
 def programme(count: int, **item: Any) -> Content:

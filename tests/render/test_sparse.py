@@ -7,7 +7,9 @@ from typing import Any
 
 import pymupdf
 import pytest
+import yaml
 
+from generator import assets
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Programme
 from generator.model.handout import Handout
@@ -86,3 +88,26 @@ def test_moves_that_need_two_pages_begin_on_the_first_and_end_beside_the_signs_t
         assert "1. Getting up" in texts[0]
         assert "7. Getting up" in texts[1]
         assert "In crisis?" in texts[1]
+
+
+def test_a_pad_has_room_for_the_headings_that_the_manual_shows() -> None:
+    (rows,) = (
+        yaml.safe_load(line)[0] for line in assets.text("examples/blocks.yaml").split("\n") if "block: rows" in line
+    )
+    blocks = [rows, {"block": "stop", "title": "Halt", "safety": ["sharp-pain"]}, {"block": "crisis"}]
+    forms = [{"variant": "standard", "papers": ["a5", "half-letter", "a4", "letter"], "pages": 1}]
+    of = altered("leaflet", {"template": "pad", "blocks": blocks, "forms": forms})
+    for document in printed(of, "leaflet"):
+        assert " ".join(rows["columns"][:2]) in " ".join(document[0].get_text().split())
+
+
+@pytest.mark.parametrize("template", ["leaflet", "sections"])
+def test_where_one_page_is_allowed_nothing_begins_a_second(template: str) -> None:
+    barriers = {"block": "barriers", "title": "Hard days", "barriers": ["no-time"]}
+    points = {"block": "main-points", "title": "Main points", "claims": ["start-small"]}
+    blocks = [points, {"block": "crisis"}, barriers, {"block": "stop", "title": "Halt", "safety": ["sharp-pain"]}]
+    fields = {"template": template, "blocks": blocks}
+    for pages in (1, 2):
+        forms = [{"variant": "standard", "papers": ["a4", "letter"], "pages": pages}]
+        made = printed(altered("leaflet", {**fields, "forms": forms}), "leaflet")
+        assert [len(document) for document in made] == [pages, pages]

@@ -45,7 +45,7 @@ _RESULT = re.compile(
     rf"|(?!1 in ){_ANY} (?:in|of|out of) (?:every |the )?(?!10\b(?! {_PEOPLE}))\d+\b(?!{_UNIT})"
     rf"|{_ANY} (?:to \d+ )?(?:\w+ )?(?:trials|studies|participants|points|standard deviations?)\b"
     rf"|{_ANY} ?(?:-fold\b|times (?:as|more|less|higher|lower|better)\b)"
-    rf"|\b(?:effects?|benefits?|(?-i:SMD|RR|OR|HR|NNT)) (?:size )?(?:(?:is|was|of|=) )?[-+−]?\d+(?:[.·]\d+)?\b"
+    rf"|\b(?:effects?|benefits?|(?-i:SMD|I?RR|OR|HR|NNT)) (?:size )?(?:(?:is|was|of|=) )?[-+−]?\d+(?:[.·]\d+)?\b"
     rf"(?!(?: to \d+)?{_UNIT})",
     re.IGNORECASE,
 )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pymupdf
 import pytest
 import yaml
 
-from generator import assets
+from generator import assets, load
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Programme
 from generator.model.handout import Handout
 from generator.publish.pdf import laid_out
-from generator.render import sheets
+from generator.render import kit, sheets
+from generator.render.pages import programme as programme_pages
 from tests.render.printed import URL, changed, collisions, content
+from tests.world import copied, problems
 
 MM = 72 / 25.4
 ALL = [{"variant": name, "papers": ["a4", "letter"], "pages": 40} for name in ("standard", "mono", "large-print")]
@@ -111,3 +114,14 @@ def test_where_one_page_is_allowed_nothing_begins_a_second(template: str) -> Non
         forms = [{"variant": "standard", "papers": ["a4", "letter"], "pages": pages}]
         made = printed(altered("leaflet", {**fields, "forms": forms}), "leaflet")
         assert [len(document) for document in made] == [pages, pages]
+
+
+def test_a_programme_that_counts_no_repetitions_to_spare_speaks_of_effort_alone(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/programmes/daily-stretch.yaml": ("reserve: { low: 3, high: 5 }\n", "")})
+    assert problems(root) == ()
+    of = load.content(root)[0]
+    leaflet = str(sheets.body(of.get(Handout, "leaflet"), of))
+    assert "<strong>Keep your effort</strong> at 2 to 3 out of 10." in leaflet
+    (page,) = programme_pages.pages(of)
+    assert "Could still do" not in page.body
+    assert kit.plans(of, URL)

@@ -71,7 +71,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
 
 def _level(programme: Programme, content: Content, look: Look) -> Markup:
     """How the first load is found; a browser fills in how many are left to spare, where that is said."""
-    if not look.built:
+    if not look.built or not programme.reserve:
         return prose.paper(programme.starting_level, content)
     hook = Markup('<span data-fill="reserve">{}</span>').format(programme.reserve.words)
     place = re.sub(rf"{{{{\s*programme\.{programme.id}\.reserve\s*}}}}", _HOOK, programme.starting_level)

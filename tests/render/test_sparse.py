@@ -125,3 +125,11 @@ def test_a_programme_that_counts_no_repetitions_to_spare_speaks_of_effort_alone(
     (page,) = programme_pages.pages(of)
     assert "Could still do" not in page.body
     assert kit.plans(of, URL)
+
+
+def test_in_large_print_a_log_stands_on_the_page_of_its_heading_and_what_follows_it_goes_on_there() -> None:
+    of = altered("sheet", {"forms": [{"variant": "large-print", "papers": ["a4"], "pages": 4}]}, programme(1))
+    (document,) = printed(of, "sheet")
+    (page,) = (text for text in (page.get_text() for page in document) if "-week log" in text)
+    assert "Aim: low" in page
+    assert "When to move up" in page

@@ -23,6 +23,8 @@ from generator.model.topic import Comparison, Mechanism, Question, Topic
 from generator.model.walk import Path
 
 _NUMBER = re.compile(r"(?<![\w.-])[-+−]?\d+(?:[.,]\d+)*(?![\w-])")
+_AGED = re.compile(r"\baged (?:(?:from|over|under|between|about) )?\d+(?:(?: to | and |–)\d+)?\b")
+"""An age that says who is meant, which is no result."""
 _TYPED = (Claim, Recommendation, Summary, Condition, Guideline)
 """Records whose prose may hold numbers only by placeholder."""
 _TOLD = (*_TYPED, Question, Topic, Mechanism, Comparison, Statement, Handout, Barrier)
@@ -45,7 +47,7 @@ _RESULT = re.compile(
     rf"|(?!1 in ){_ANY} (?:in|of|out of) (?:every |the )?(?!10\b(?! {_PEOPLE}))\d+\b(?!{_UNIT})"
     rf"|{_ANY} (?:to \d+ )?(?:\w+ )?(?:trials|studies|participants|points|standard deviations?)\b"
     rf"|{_ANY} ?(?:-fold\b|times (?:as|more|less|higher|lower|better)\b)"
-    rf"|\b(?:effects?|benefits?|(?-i:SMD|RR|OR|HR|NNT)) (?:size )?(?:(?:is|was|of|=) )?[-+−]?\d+(?:[.·]\d+)?\b"
+    rf"|\b(?:effects?|benefits?|(?-i:SMD|I?RR|OR|HR|NNT)) (?:size )?(?:(?:is|was|of|=) )?[-+−]?\d+(?:[.·]\d+)?\b"
     rf"(?!(?: to \d+)?{_UNIT})",
     re.IGNORECASE,
 )
@@ -127,9 +129,12 @@ def _looking(words: str) -> Iterator[tuple[int, str]]:
 
 
 def _bare(pattern: re.Pattern[str], words: str) -> Iterator[tuple[int, str]]:
-    """Where a pattern is found outside of placeholders and citations."""
+    """Where a pattern is found outside of placeholders, ages and citations."""
     found = tuple(pattern.finditer(words))
-    covered = [*((m.start(), m.end()) for m in PLACEHOLDER.finditer(words)), *citation_spans(words)] if found else ()
+    if not found:
+        return
+    spans = (match.span() for what in (PLACEHOLDER, _AGED) for match in what.finditer(words))
+    covered = [*spans, *citation_spans(words)]
     for match in found:
         if not any(start <= match.start() < end for start, end in covered):
             yield match.start(), match[0]

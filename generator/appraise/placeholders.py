@@ -120,7 +120,7 @@ PROGRAMME: dict[str, Callable[[Programme], object]] = {
     "sessions": lambda p: p.sessions,
     "minutes": lambda p: p.minutes.words if p.minutes else None,
     "effort": lambda p: p.effort.words,
-    "reserve": lambda p: p.reserve.words,
+    "reserve": lambda p: p.reserve.words if p.reserve else None,
     "start_with": lambda p: p.start_with,
     "items": lambda p: len(p.items),
     "sets": lambda p: _over([i.sets for i in p.items]),

@@ -225,9 +225,10 @@ def _fields(cls: type[Record], path: Path) -> list[str]:
 
 
 def _purpose(cls: type[Record], path: Path) -> str:
-    """What a field is for, from its own description."""
+    """What a field is for: the first line of its description, and the rest of a sentence that goes on below."""
     owner, name = _at(cls, path[:-1]), _own_name(cls, path)
-    return meanings(owner).get(name, "").partition("\n")[0].rstrip(".") if owner else ""
+    line, _, below = (meanings(owner).get(name, "") if owner else "").partition("\n")
+    return (line if line.endswith(".") else f"{line} {' '.join(below.split()).partition('. ')[0]}").rstrip(". ")
 
 
 def _info(cls: type[Record], path: Path) -> FieldInfo | None:

@@ -227,8 +227,8 @@ class Programme(Record):
     """Minutes a session."""
     effort: Range
     """Effort on a scale from 0 (rest) to 10 (all you have)."""
-    reserve: Range
-    """Repetitions that could still be done at the end of a set."""
+    reserve: Range | None = None
+    """Repetitions that could still be done at the end of a set; leave it out where none are counted, as of holds."""
     items: Some[Item]
     """The exercises, in order."""
     start_with: Annotated[int, Field(ge=1)]
@@ -272,15 +272,15 @@ class Programme(Record):
 
     @field_validator("effort", "reserve")
     @classmethod
-    def _is_on_its_scale(cls, found: Range, info: ValidationInfo) -> Range:
-        if found.high > MOST:
+    def _is_on_its_scale(cls, found: Range | None, info: ValidationInfo) -> Range | None:
+        if found and found.high > MOST:
             reach, hint = _SCALES[str(info.field_name)]
             raise wrong("high", f"{reach} {MOST}, not to {found.high}", hint)
         return found
 
     @model_validator(mode="after")
     def _leaves_what_it_says(self) -> Self:
-        effort, spare = self.effort.high, self.reserve.low
+        effort, spare = self.effort.high, self.reserve.low if self.reserve else 0
         if spare > left(effort):
             message = f"an effort of {effort} leaves {left(effort)} repetitions to spare at most, not {spare}"
             raise wrong("reserve", message, f"lower `effort`, or begin `reserve` at {left(effort)} or less")

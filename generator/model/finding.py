@@ -35,13 +35,14 @@ class Level(StrEnum):
 
 
 class Measure(StrEnum):
-    """What kind of number an estimate is. SMD covers Cohen's d and Hedges' g."""
+    """What kind of number an estimate is. SMD covers Cohen's d and Hedges' g; IRR compares rates of events."""
 
     smd = "SMD"
     md = "MD"
     rr = "RR"
     odds_ratio = "OR"
     hazard_ratio = "HR"
+    rate_ratio = "IRR"
     rd = "RD"
     nnt = "NNT"
     percent = "percent"
@@ -53,7 +54,7 @@ MEASURED = (Measure.md, Measure.rd, Measure.how_many)
 """Measures whose numbers are in a unit."""
 DIFFERENCES = (Measure.smd, Measure.md, Measure.rd)
 """Measures whose line of no effect is at 0, and whose sign says what is better."""
-RATIOS = (Measure.rr, Measure.odds_ratio, Measure.hazard_ratio)
+RATIOS = (Measure.rr, Measure.odds_ratio, Measure.hazard_ratio, Measure.rate_ratio)
 """Measures whose line of no effect is at 1. They are never turned: a risk ratio of the events is not the inverse of
 that of their absence (Cochrane Handbook 5.1, section 9.2.2.5).
 """

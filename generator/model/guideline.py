@@ -201,7 +201,7 @@ class Summary(Record):
     """What the disagreement strip shows, as a finding in words."""
     strip: tuple[RowGroup, ...] = ()
     """The disagreement strip: every synthesis on one axis, of standardised differences (SMD) or of one ratio (RR, OR,
-    HR), grouped by scope. Results of other kinds stand in `table` alone; where all are, leave the strip out."""
+    HR, IRR), grouped by scope. Results of other kinds stand in `table` alone; where all are, leave the strip out."""
     not_drawn: Prose | None = None
     """What is not drawn, and why."""
     differ: tuple[Reason, ...]

@@ -127,7 +127,7 @@ class Form(Part):
     papers: Some[Paper]
     """On which papers."""
     pages: Count
-    """How many pages it may fill, at most."""
+    """How many pages it may fill, at most. Where that is one, nothing on it begins a new page."""
 
 
 class Handout(Record):

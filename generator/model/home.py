@@ -31,7 +31,7 @@ class Home(Part):
     topic: TopicId | None = None
     """The topic that clinicians who have a minute are led to first, if any."""
     figure: tuple[FindingId, ...] = ()
-    """The findings in the small figure, all SMD or all one ratio (RR, OR, HR). Without any, words take its room."""
+    """The findings in the small figure, all SMD or one ratio (RR, OR, HR, IRR). Without any, words take its room."""
     figure_title: Text | None = None
     """The title of the small figure, where there is one."""
     figure_note: Text | None = None

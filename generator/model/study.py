@@ -84,7 +84,7 @@ class StudySet(Record):
     outcome: OutcomeId
     """What was measured."""
     measure: Measure
-    """What kind of number the effects are: differences (SMD, MD, RD), or ratios (RR, OR, HR) on a log scale."""
+    """What kind of number the effects are: differences (SMD, MD, RD), or ratios (RR, OR, HR, IRR) on a log scale."""
     unit: Text | None = None
     """What the effects are counted in, such as `minutes`; it stands at the axis."""
     improvement: Sign

@@ -102,6 +102,7 @@ MEASURE: Final = {
     Measure.rr: "Risk ratio",
     Measure.odds_ratio: "Odds ratio",
     Measure.hazard_ratio: "Hazard ratio",
+    Measure.rate_ratio: "Rate ratio",
     Measure.rd: "Risk difference",
     Measure.nnt: "Number needed to treat",
     Measure.percent: "Percent",

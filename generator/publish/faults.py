@@ -30,7 +30,7 @@ def found(
         *_unnamed(root),
         *_unseen(root),
         *_too_long(sheet, document),
-        *(Fault("text-overflow", said, "shorten the text or widen its box", text) for said, text in lost),
+        *(Fault("text-overflow", said, "shorten the text, or divide a long word", text) for said, text in lost),
         *_refusals(refused),
         *_said(document, refused, spoken),
     ]
@@ -82,7 +82,7 @@ def _too_long(sheet: Sheet, document: Any) -> Iterator[Fault]:
     yield Fault(
         "page-overflow",
         f"{pages} pages, at most {limit} allowed; page {limit + 1} begins with '{beginning}'",
-        f"shorten it, by {counted(len(words), 'word')} at most",
+        f"shorten it, by {counted(len(words), 'word')} at most; or allow more, `pages: {pages}`",
     )
 
 

@@ -173,8 +173,8 @@ def _chosen(plan: Plan) -> Mapping[str, Any]:
         "start": record.start_with,
         "low": record.effort.low,
         "high": record.effort.high,
-        "least": record.reserve.low,
-        "most": record.reserve.high,
+        "least": record.reserve.low if record.reserve else 0,
+        "most": record.reserve.high if record.reserve else 0,
         "weeks": record.weeks,
         "review": plan.handout.review.isoformat(),
     }

@@ -17,7 +17,7 @@ def test_where_nothing_can_be_drawn_the_figure_goes_and_the_hint_says_so(tmp_pat
     file = root / "content/findings/all.yaml"
     file.write_text(file.read_text("utf-8").replace("measure: RR", "measure: percent"), "utf-8")
     found = problems(root)
-    assert found[0].message == "the figure draws SMD, RR, OR or HR, but K001 is percent"
+    assert found[0].message == "the figure draws SMD, RR, OR, HR or IRR, but K001 is percent"
     said = "none here can be drawn, so leave out {}; a summary's `table` shows any result"
     figure, strip = said.format("`figure`, `figure_title`, `figure_note`"), said.format("`strip`, `strip_title`")
     assert [p.hint for p in found] == [figure, figure, strip, strip]

@@ -91,3 +91,20 @@ def test_code_on_a_page_is_no_prose(tmp_path: Path) -> None:
     root = copied(tmp_path)
     (root / "docs/about/index.md").write_text("# About\n\nType `estimate: 0.66` [@Able_2020].\n", encoding="utf-8")
     assert typed(root) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("Adults aged 18 to 64, or aged 65 or over.", 0),
+        ("Adults aged over 60 with stiff knees.", 0),
+        ("Adults aged 65 of whom 38 fell.", 1),
+        ("Adults of a mean age of 45.", 1),
+    ],
+)
+def test_an_age_says_who_is_meant_even_where_no_other_number_stands(said: str, count: int, tmp_path: Path) -> None:
+    root = copied(
+        tmp_path,
+        {"content/guideline.yaml": ("target_population: Adults with stiff knees.", f"target_population: {said}")},
+    )
+    assert len(typed(root)) == count

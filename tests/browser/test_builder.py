@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -287,3 +288,13 @@ def test_a_programme_in_the_address_is_picked(page: Page, site_url: str, site: P
     opened(page, f"{site_url}/{ADDRESS}#seated")
     assert page.get_by_role("radio", name="Strength in a chair").is_checked()
     assert picked(page)[0] == "1. Straighten a knee, seated"
+
+
+def test_a_load_of_many_words_lies_on_no_other_number_of_its_card(there: Page) -> None:
+    """A record may hold more words than the page lets anybody type."""
+    row(there, 1).get_by_label(re.compile("^Load: ")).fill("own")
+    boxes = there.locator(".leaf .dose.loaded li")
+    long = "words => { words.textContent = 'own body weight and a loaded rucksack on the back' }"
+    boxes.nth(2).locator("bdi").evaluate(long)
+    heights = "lines => lines.map(line => [line.scrollHeight, line.clientHeight])"
+    assert [pair for pair in boxes.evaluate_all(heights) if pair[0] > pair[1] + 2] == []

@@ -33,13 +33,14 @@ def test_a_finding_is_turned_so_that_improvement_is_positive() -> None:
     assert list(map(str, content.get(Finding, "K002").turned or ())) == ["0.05", "-0.20", "0.30"]
 
 
-def test_a_ratio_stands_as_printed_and_is_read_by_its_side_of_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("measure", "name"), [("HR", "hazard ratio"), ("IRR", "rate ratio")])
+def test_a_ratio_stands_as_printed_and_is_read_by_its_side_of_one(tmp_path: Path, measure: str, name: str) -> None:
     old = "measure: SMD\n  improvement: negative\n  estimate: -0.40\n  low: -0.70\n  high: -0.10"
-    new = "measure: HR\n  improvement: negative\n  estimate: 0.70\n  low: 0.55\n  high: 0.90"
+    new = f"measure: {measure}\n  improvement: negative\n  estimate: 0.70\n  low: 0.55\n  high: 0.90"
     root = copied(tmp_path, {"content/findings/all.yaml": (old, new)})
     finding = load.content(root)[0].get(Finding, "K001")
     assert (finding.turned, finding.leans, finding.improves) == (None, True, True)
-    assert effect(finding) == "hazard ratio 0.70 (95% CI 0.55 to 0.90)"
+    assert effect(finding) == f"{name} 0.70 (95% CI 0.55 to 0.90)"
 
 
 def test_a_number_that_compares_nothing_is_never_turned_and_has_no_line_of_no_effect(tmp_path: Path) -> None:

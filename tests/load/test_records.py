@@ -18,6 +18,18 @@ from tests.world import SECOND, copied, problems
         ("claims/all.yaml", "findings: [K001]", "findings:", "write it, or remove the field)"),
         ("claims/all.yaml", "findings: [K001]", "findings: [~]", "an item of 'findings' is empty (write it, or"),
         ("conditions/stiff-knees.yaml", "label: Stiff knees", "label:", "the field 'label' is empty ("),
+        (
+            "conditions/stiff-knees.yaml",
+            "label: Stiff knees",
+            "",
+            "the field 'label' is missing (The condition's name in menus)",
+        ),
+        (
+            "recommendations/try-stretching.yaml",
+            "action: stretching for adults with stiff knees who would like to try it.",
+            "",
+            "and holds no `not` of its own)",  # the end of a sentence of three lines
+        ),
         ("handouts/all.yaml", "block: rules", "block:", "the field 'block' is empty (one of main-points, help,"),
         (
             "handouts/all.yaml",

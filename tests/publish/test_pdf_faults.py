@@ -93,7 +93,7 @@ def test_too_many_pages_are_counted_and_the_overflow_is_measured() -> None:
     (fault,) = faults(body, page_limit=1)
     assert fault.message == "3 pages, at most 1 allowed; page 2 begins with 'And what comes next And what comes next'"
     assert fault.rule == "page-overflow"
-    assert fault.hint == "shorten it, by 8 words at most"
+    assert fault.hint == "shorten it, by 8 words at most; or allow more, `pages: 3`"
 
 
 def test_no_limit_lets_a_sheet_grow() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import pymupdf
 import pypdfium2
 import pytest
 from PIL import Image
@@ -82,6 +83,28 @@ def body(root: str, template: Template, change: Callable[[Content], Content] = l
 
 def the(of: Content, template: Template) -> Handout:
     return next(h for h in of.all(Handout) if h.template is template)
+
+
+def collisions(page: pymupdf.Page) -> list[tuple[str, str]]:
+    """Words of a page that lie on each other. Lines may touch: what counts is the middle half of a word."""
+    boxes = [(core(word[:4]), word[4]) for word in page.get_text("words")]
+    boxes.sort(key=lambda pair: pair[0].y0)
+    return [(a, b) for (one, a), (other, b) in _near(boxes) if one.intersects(other)]
+
+
+def core(box: tuple[float, float, float, float]) -> pymupdf.Rect:
+    """The middle half of a word, where its letters are."""
+    left, top, right, bottom = box
+    quarter = (bottom - top) / 4
+    return pymupdf.Rect(left + 0.5, top + quarter, right - 0.5, bottom - quarter)
+
+
+def _near(boxes: list[tuple[pymupdf.Rect, str]]) -> Iterator[tuple[tuple[pymupdf.Rect, str], ...]]:
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            if other[0].y0 > one[0].y1:
+                break
+            yield one, other
 
 
 SHEETS = [

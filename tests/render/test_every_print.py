@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
@@ -23,7 +22,7 @@ from generator.render import sheets
 from generator.render.tokens import print_sizes
 from tests.publish import checkers
 from tests.publish.codes import crowded
-from tests.render.printed import A_POINT, ROOTS, content, pdf, prints
+from tests.render.printed import A_POINT, ROOTS, collisions, content, core, pdf, prints
 from tests.render.test_forms import above_the_foot
 
 ALL = [(root, name) for root in ROOTS for name in sorted(prints(root))]
@@ -152,27 +151,9 @@ def test_a_code_says_what_it_opens_and_a_number_stays_with_its_call(root: str, n
 
 @every_print
 def test_no_two_words_lie_on_each_other(root: str, name: str) -> None:
-    """Lines may touch: what counts is the middle half of a word, where its letters are."""
     with pymupdf.open(stream=pdf(root, name).data) as opened:
         for page in opened:
-            boxes = [(_core(word[:4]), word[4]) for word in page.get_text("words")]
-            boxes.sort(key=lambda pair: pair[0].y0)
-            hits = [(a, b) for (one, a), (other, b) in _near(boxes) if one.intersects(other)]
-            assert hits == []
-
-
-def _core(box: tuple[float, float, float, float]) -> pymupdf.Rect:
-    left, top, right, bottom = box
-    quarter = (bottom - top) / 4
-    return pymupdf.Rect(left + 0.5, top + quarter, right - 0.5, bottom - quarter)
-
-
-def _near(boxes: list[tuple[pymupdf.Rect, str]]) -> Iterator[tuple[tuple[pymupdf.Rect, str], ...]]:
-    for index, one in enumerate(boxes):
-        for other in boxes[index + 1 :]:
-            if other[0].y0 > one[0].y1:
-                break
-            yield one, other
+            assert collisions(page) == []
 
 
 @every_print
@@ -241,7 +222,7 @@ def test_fields_are_named_apart_and_lie_apart_within_the_page(root: str, name: s
         assert right <= width
         assert high <= height
     for (page, _, _, one), (other_page, _, _, other) in combinations(found, 2):
-        assert page != other_page or not _core(one).intersects(_core(other))
+        assert page != other_page or not core(one).intersects(core(other))
 
 
 @SHIPPED

@@ -161,6 +161,11 @@ def test_large_print_has_a_line_a_move_and_eight_sessions_a_page() -> None:
     assert min(made.heights_mm) >= 12
 
 
+def test_large_print_has_no_box_for_one_number_that_takes_a_quarter_of_the_page() -> None:
+    few = of().model_copy(update={"items": of().items[:1], "tracked": None})
+    assert max(log.log(few, content("shipped"), Look(variant=Variant.large_print)).heights_mm) == 24
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_no_number_stands_alone_above_its_move_in_the_head_of_the_log(paper: str) -> None:
     with pypdfium2.PdfDocument(pdf("shipped", f"programme-sheet-{paper}").data) as opened:

@@ -48,13 +48,14 @@ def pages(content: Content) -> tuple[Page, ...]:
 def dose(programme: Programme) -> tuple[tuple[str, str], ...]:
     """The dose in a few words: terms and what they are (FITT)."""
     minutes = ((("Minutes a session"), programme.minutes.words),) if programme.minutes else ()
+    spare = (("Could still do", f"{programme.reserve.words} more"),) if programme.reserve else ()
     return (
         ("Weeks", str(programme.weeks)),
         ("Sessions a week", str(programme.sessions)),
         *minutes,
         ("Begin with", f"{programme.start_with} of {counted(len(programme.items), 'move')}"),
         ("Effort, 0 to 10", programme.effort.words),
-        ("Could still do", f"{programme.reserve.words} more"),
+        *spare,
     )
 
 

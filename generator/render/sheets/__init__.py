@@ -202,7 +202,7 @@ def _print(handout: Handout, index: int, form: Form, paper: Paper, content: Cont
             "blank": BLANK,
             "slot": SLOT,
             "look": f"{handout.template} {paper}{' mono' * look.mono}{' large' * look.large}{' stamped' * bool(room)}"
-            f"{' named' * shared.credits(handout, content, form.variant).named}",
+            f"{' named' * shared.credits(handout, content, form.variant).named}{' single' * (form.pages == 1)}",
         },
     )
     kind = kind_of(handout, form.variant)

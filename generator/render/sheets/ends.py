@@ -9,7 +9,8 @@ import re
 
 from markupsafe import Markup
 
-_CLOSED = r"[.?!]?(?:</(?!h)\w+>)*</(?:p|li|td|div)>"
+_CLOSED = r"(?!</bdi></li>)[.?!]?(?:</(?!h)\w+>)*</(?:p|li|td|div)>"
+"""The end of a paragraph, but of a dose: its box may be narrower than two words."""
 _LAST = re.compile(rf" (?=[^\s<>]{{1,12}}{_CLOSED})")
 """The space before a last word."""
 _BEFORE = re.compile(r"</span>$| [^\s<>]+$")

@@ -119,11 +119,12 @@ def first_steps(programme: Programme) -> tuple[tuple[str, str], ...]:
     counted = all(item.unit == "reps" for item in programme.items)
     reps = [item.reps for item in programme.items]
     span = Range(low=min(r.low for r in reps), high=max(r.high for r in reps))
+    enough = ("Keep your effort", f" at {programme.effort.words} out of 10.")
     return (
         (f"Pick {spelled(days)} day{'s' * (days != 1)}", f" a week{apart}"),
         (f"Do the first {spelled(moves) + ' moves' if moves > 1 else 'move'}", f" of “{programme.plain}”."),
         (f"Do each {span.words} time{'s' * (span.high != 1)}." if counted else "Do each as your sheet says.", again),
-        ("Stop", f" when you could do {programme.reserve.words} more."),
+        ("Stop", f" when you could do {programme.reserve.words} more.") if programme.reserve else enough,
     )
 
 

@@ -24,7 +24,10 @@ _NUMBER_MM, _DATE_MM, _SCORE_MM, _LINE_MM = 10.0, 16.0, 14.0, 0.2646
 _LARGE_WIDTH_MM = {Paper.a4: 162.0, Paper.letter: 167.9}
 _LARGE_NAME_MM, _LARGE_SESSIONS = 46.0, 8
 _LARGE_ROOM_MM = {Paper.a4: (150.0, 218.0), Paper.letter: (132.0, 200.0)}
-"""In large print: how wide names are, how many sessions a page has, how high all boxes are on the first and others."""
+_LARGE_MOST_MM = 24.0
+"""In large print: how wide names are, how many sessions a page has, how high all boxes are on the first and others, and
+one at most.
+"""
 
 
 class Column(NamedTuple):
@@ -88,7 +91,7 @@ def log(programme: Programme, content: Content, look: Look) -> Log:
     weeks = programme.weeks if look.large else min(programme.weeks, max(least // programme.sessions, 1))
     sessions = range(1, weeks * programme.sessions + 1)
     if look.large:
-        heights = tuple(round(room / len(columns), 2) for room in _LARGE_ROOM_MM[look.paper])
+        heights = tuple(min(round(room / len(columns), 2), _LARGE_MOST_MM) for room in _LARGE_ROOM_MM[look.paper])
         return Log(
             weeks, sessions, columns, heights, _LARGE_WIDTH_MM[look.paper], large=True, a_week=programme.sessions
         )

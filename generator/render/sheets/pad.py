@@ -19,6 +19,8 @@ ROWS = 5
 
 SMALL = (Paper.a5, Paper.half_letter)
 """The papers that hold one slip; others hold two, to be cut apart."""
+_SHORT, _LONG = 5, 14
+"""So many letters of a short heading, and of the longer one, have room in a column of the usual width."""
 _LEVELS = (("easier", "easier"), ("as-shown", "as written"), ("harder", "harder"))
 
 
@@ -53,6 +55,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "days": DAYS,
         "levels": _LEVELS,
         "columns": columns,
+        "wordy": max(map(len, table.columns[:2])) > _SHORT or len(table.columns[2]) > _LONG,
         "moves": moves,
         "rule": rule,
         **shared.when_to_stop(handout, content),

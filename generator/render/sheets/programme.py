@@ -23,6 +23,8 @@ ROOMY = 4
 
 UNITS = {"reps": "Reps", "seconds": "Secs", "steps": "Steps", "each side": "A side"}
 """What is counted, in the words of a narrow box."""
+_NARROW = 4
+"""So many letters of a label, and of a number, a narrow box of doses has room for."""
 _TALL_CM = 170
 _HOOK = "\ue001"
 """Stands for what is filled in later; no text of a record holds it."""
@@ -30,7 +32,7 @@ _HOOK = "\ue001"
 
 class Card(NamedTuple):
     """One exercise: picture, dose as pairs of a label and a value, steps, ways, and who should take care; whether its
-    load is set, and whether others come first.
+    load is set, its dose needs a wider box, and others come first.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Card(NamedTuple):
     harder: str
     caution: str
     loaded: bool
+    wide: bool
     later: bool
 
 
@@ -68,7 +71,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
 
 def _level(programme: Programme, content: Content, look: Look) -> Markup:
     """How the first load is found; a browser fills in how many are left to spare, where that is said."""
-    if not look.built:
+    if not look.built or not programme.reserve:
         return prose.paper(programme.starting_level, content)
     hook = Markup('<span data-fill="reserve">{}</span>').format(programme.reserve.words)
     place = re.sub(rf"{{{{\s*programme\.{programme.id}\.reserve\s*}}}}", _HOOK, programme.starting_level)
@@ -93,6 +96,12 @@ def dose(item: Item) -> tuple[tuple[str, str], ...]:
     return ("Sets", str(item.sets)), (label, str(item.reps)), ("Load", item.load or ""), ("Rest", pause)
 
 
+def is_wide(item: Item) -> bool:
+    """Whether the dose needs a wider box: for a load that is set, a longer word for what is counted, or more digits."""
+    _, (label, count), (_, load), _ = dose(item)
+    return bool(load) or len(label) > _NARROW or len(count) > _NARROW
+
+
 def _cards(programme: Programme, roomy: bool, content: Content, look: Look) -> tuple[Card, ...]:
     low = look.paper is Paper.letter
     height = 44 if roomy else 19.1 if low else 22.9
@@ -101,7 +110,7 @@ def _cards(programme: Programme, roomy: bool, content: Content, look: Look) -> t
     cast = pictures.cast(content.get(Exercise, item.exercise) for item in programme.items)
     cards = []
     for number, (item, (exercise, person)) in enumerate(zip(programme.items, cast, strict=True), 1):
-        width = 80 if look.large else 41 if item.load else 54
+        width = 80 if look.large else 38 if is_wide(item) and look.address else 54
         image = pictures.image(exercise, person, width, height, height / _TALL_CM, mono=look.mono)
         cards.append(card(number, item, exercise, image, content, later=number > programme.start_with))
     return tuple(cards)
@@ -119,5 +128,6 @@ def card(number: int, item: Item, exercise: Exercise, image: Image, content: Con
         exercise.harder.do,
         exercise.card_caution or "",
         item.load is not None,
+        is_wide(item),
         later,
     )

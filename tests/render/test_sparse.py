@@ -1,0 +1,135 @@
+"""Sheets with much less on them, or much longer words, than ours: nothing lies on anything, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+import yaml
+
+from generator import assets, load
+from generator.model.content import Content
+from generator.model.exercise import Exercise, Programme
+from generator.model.handout import Handout
+from generator.publish.pdf import laid_out
+from generator.render import kit, sheets
+from generator.render.pages import programme as programme_pages
+from tests.render.printed import URL, changed, collisions, content
+from tests.world import copied, problems
+
+MM = 72 / 25.4
+ALL = [{"variant": name, "papers": ["a4", "letter"], "pages": 40} for name in ("standard", "mono", "large-print")]
+
+
+def altered(id: str, fields: Mapping[str, Any], before: Content | None = None) -> Content:
+    """The second guideline with a few fields of a handout of its own."""
+    before = before or content("second")
+    return changed(before, Handout.model_validate({**dict(before.get(Handout, id)), **fields}))
+
+
+def printed(of: Content, handout: str) -> list[pymupdf.Document]:
+    """Each print of a handout, none of whose words lie on each other."""
+    found = [item.sheet for item in sheets.prints(of, URL) if item.handout.id == handout]
+    opened = [pymupdf.open(stream=laid_out(sheet).data) for sheet in found]
+    assert [hit for document in opened for page in document for hit in collisions(page)] == []
+    return opened
+
+
+def test_a_leaflet_of_few_blocks_lays_none_over_another() -> None:
+    blocks = [
+        {"block": "main-points", "title": "Main points", "claims": ["start-small"]},
+        {"block": "crisis"},
+        {"block": "stop", "title": "Halt", "safety": ["sharp-pain"]},
+    ]
+    (document,) = printed(altered("leaflet", {"blocks": blocks}), "leaflet")
+    words = document[0].get_text("words")
+    title = max(word[3] for word in words if word[4] == "points")
+    crisis = min(word[1] for word in words if word[4] == "crisis?")
+    claim = max(word[3] for word in words if title < word[1] < crisis)
+    assert crisis - claim > 3 * MM
+
+
+def programme(count: int, **item: Any) -> Content:
+    """A programme of so many moves, all of one dose, with names too long for a line."""
+    before = content("second")
+    move = before.get(Exercise, "sit-to-stand")
+    name = "Getting up from a chair without the help of your hands"
+    ids = [f"move-{number}" for number in range(count)]
+    for id in ids:
+        before = changed(before, move.model_copy(update={"id": id, "plain_name": name}))
+    dose = {"sets": {"low": 1, "high": 2}, "reps": {"low": 8, "high": 12}, "rest_seconds": 90, **item}
+    record = before.get(Programme, "daily-stretch")
+    fields = {**dict(record), "items": [{"exercise": id, **dose} for id in ids], "start_with": 1}
+    return changed(altered("sheet", {"forms": ALL}, before), Programme.model_validate(fields))
+
+
+@pytest.mark.parametrize("count", [1, 5])
+@pytest.mark.parametrize(
+    ("dose", "said"),
+    [
+        ({"unit": "each side"}, ("A side", "8–12")),
+        ({"unit": "minutes", "reps": {"low": 10, "high": 15}}, ("Minutes", "10–15")),
+        ({"reps": {"low": 10, "high": 15}}, ("Reps", "10–15")),
+        ({"load": "own body weight and a loaded rucksack"}, ("Load", "own body weight and a loaded rucksack")),
+    ],
+)
+def test_a_card_holds_any_name_and_any_dose(count: int, dose: dict[str, Any], said: tuple[str, str]) -> None:
+    for document in printed(programme(count, **dose), "sheet"):
+        text = " ".join(" ".join(page.get_text() for page in document).split())
+        assert all(text.count(words) >= count for words in said)
+        assert text.count("Harder: Hold the end.") == count
+
+
+def test_moves_that_need_two_pages_begin_on_the_first_and_end_beside_the_signs_to_stop() -> None:
+    of = altered("sheet", {"forms": [{"variant": "standard", "papers": ["a4", "letter"], "pages": 3}]}, programme(7))
+    for document in printed(of, "sheet"):
+        texts = [page.get_text() for page in document]
+        assert len(texts) == 3
+        assert "1. Getting up" in texts[0]
+        assert "7. Getting up" in texts[1]
+        assert "In crisis?" in texts[1]
+
+
+def test_a_pad_has_room_for_the_headings_that_the_manual_shows() -> None:
+    (rows,) = (
+        yaml.safe_load(line)[0] for line in assets.text("examples/blocks.yaml").split("\n") if "block: rows" in line
+    )
+    blocks = [rows, {"block": "stop", "title": "Halt", "safety": ["sharp-pain"]}, {"block": "crisis"}]
+    forms = [{"variant": "standard", "papers": ["a5", "half-letter", "a4", "letter"], "pages": 1}]
+    of = altered("leaflet", {"template": "pad", "blocks": blocks, "forms": forms})
+    for document in printed(of, "leaflet"):
+        assert " ".join(rows["columns"][:2]) in " ".join(document[0].get_text().split())
+
+
+@pytest.mark.parametrize("template", ["leaflet", "sections"])
+def test_where_one_page_is_allowed_nothing_begins_a_second(template: str) -> None:
+    barriers = {"block": "barriers", "title": "Hard days", "barriers": ["no-time"]}
+    points = {"block": "main-points", "title": "Main points", "claims": ["start-small"]}
+    blocks = [points, {"block": "crisis"}, barriers, {"block": "stop", "title": "Halt", "safety": ["sharp-pain"]}]
+    fields = {"template": template, "blocks": blocks}
+    for pages in (1, 2):
+        forms = [{"variant": "standard", "papers": ["a4", "letter"], "pages": pages}]
+        made = printed(altered("leaflet", {**fields, "forms": forms}), "leaflet")
+        assert [len(document) for document in made] == [pages, pages]
+
+
+def test_a_programme_that_counts_no_repetitions_to_spare_speaks_of_effort_alone(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/programmes/daily-stretch.yaml": ("reserve: { low: 3, high: 5 }\n", "")})
+    assert problems(root) == ()
+    of = load.content(root)[0]
+    leaflet = str(sheets.body(of.get(Handout, "leaflet"), of))
+    assert "<strong>Keep your effort</strong> at 2 to 3 out of 10." in leaflet
+    (page,) = programme_pages.pages(of)
+    assert "Could still do" not in page.body
+    assert kit.plans(of, URL)
+
+
+def test_in_large_print_a_log_stands_on_the_page_of_its_heading_and_what_follows_it_goes_on_there() -> None:
+    of = altered("sheet", {"forms": [{"variant": "large-print", "papers": ["a4"], "pages": 4}]}, programme(1))
+    (document,) = printed(of, "sheet")
+    (page,) = (text for text in (page.get_text() for page in document) if "-week log" in text)
+    assert "Aim: low" in page
+    assert "When to move up" in page

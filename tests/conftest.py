@@ -15,12 +15,12 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests import npm
+from tests import guide, npm
 from tools.browser import browser_path, launched, served, watched_page
 
 REPO = Path(__file__).parents[1]
 
-# The content of this repository falls due one day; tests of the program must not fail then.
+# Small worlds fall due one day; tests of the program must not fail then. The shipped guideline has a day of its own.
 os.environ["EVIPRESS_TODAY"] = "2026-11-23"
 
 # No deadline: it measures the machine. In CI the same examples each time: a red run must mean a change of ours.
@@ -61,7 +61,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the shipped site with every handout, built once for all tests, as a person builds it.
+    """The folder of the shipped site with every handout, built once for all tests, as a person builds it on its day.
 
     Test processes that run side by side share it: the first builds, the others wait.
     """
@@ -74,11 +74,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if folder.exists():
             return folder
         folder.parent.mkdir()
+        here = {**os.environ, "EVIPRESS_TODAY": guide.day().isoformat()}
         with (shared / "shipped.log").open("w") as log:
-            code = subprocess.run(command, cwd=REPO, stdout=log, stderr=subprocess.STDOUT, check=False).returncode
-    if code:
+            done = subprocess.run(command, cwd=REPO, env=here, stdout=log, stderr=subprocess.STDOUT, check=False)
+    if done.returncode:
         said = (shared / "shipped.log").read_text(encoding="utf-8")
-        pytest.fail(f"the shipped site does not build (exit {code}):\n{said}", pytrace=False)
+        pytest.fail(f"the shipped site does not build (exit {done.returncode}):\n{said}", pytrace=False)
     return folder
 
 

@@ -17,8 +17,8 @@ from generator.appraise.meaning.changes import changes
 from generator.appraise.meaning.grades import graded
 from generator.cli import app
 from generator.errors import Severity
-from generator.publish.clock import today
 from generator.render.meaning.escape import text as escaped
+from tests import guide
 from tests.world import problems
 
 BLOCK = re.compile(r"^```(bibtex|yaml|diff|text|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -51,7 +51,7 @@ def test_the_examples_for_contributors_come_true(tmp_path: Path, repo: Path, mon
     shutil.copy(repo / "tests/data/kekalainen-2018.ris", tmp_path)
     monkeypatch.chdir(tmp_path)
     page = (repo / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    at_first, before = {placeless(str(p)) for p in problems(tmp_path, today())}, load.content(tmp_path)[0]
+    at_first, before = {placeless(str(p)) for p in problems(tmp_path, guide.day())}, load.content(tmp_path)[0]
     done = list(examples(page))
     assert len([one for one in done if one.file]) > 12
     assert [one.text for one in done if one.sort in ("bibtex", "diff") and not one.file] == []
@@ -62,13 +62,13 @@ def test_the_examples_for_contributors_come_true(tmp_path: Path, repo: Path, mon
             file = tmp_path / example.file
             old = put(file, example)
             if following and following.sort == "text":
-                found = [p for p in map(str, problems(tmp_path, today())) if placeless(p) not in at_first]
+                found = [p for p in map(str, problems(tmp_path, guide.day())) if placeless(p) not in at_first]
                 assert any(like(following.text, p.partition(": ")[2]) for p in found), f"{following.text}\n{found}"
                 file.write_text(old, encoding="utf-8")
             else:
-                found = [str(p) for p in problems(tmp_path, today()) if p.severity is Severity.error]
+                found = [str(p) for p in problems(tmp_path, guide.day()) if p.severity is Severity.error]
                 assert found == [], f"after the example for {example.file}"
-    assert {placeless(str(p)) for p in problems(tmp_path, today())} <= at_first
+    assert {placeless(str(p)) for p in problems(tmp_path, guide.day())} <= at_first
     after = load.content(tmp_path)[0]
     changed = changes(before, after)
     notes = attention(before, after, changed, graded(before, after))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import itertools
 import re
-from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -27,12 +26,12 @@ from generator.publish.workshop import CACHE
 from generator.render import sheets
 from generator.render.pages.parts import ELSEWHERE
 from generator.render.sheets import SLOT
+from tests import guide
 from tests.conftest import REPO
 from tests.publish import checkers
 from tests.publish.codes import crowded
 
 URL = "https://guide.test/"
-TODAY = date(2026, 11, 23)
 DPI = 150
 MM = DPI / 25.4
 WHITE_MM = 7.9
@@ -70,7 +69,7 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     other.write_text("name: A\ncountry: GB\n", encoding="utf-8")
     done: dict[str, bytes] = {}
     for choice in CHOICES:
-        run = clinics.run(REPO, folder / "out", (profile, other), choice, TODAY, site_url=URL)
+        run = clinics.run(REPO, folder / "out", (profile, other), choice, guide.day(), site_url=URL)
         assert [str(problem) for problem in run.warnings] == []
         for copy in run.copies:
             for_another = " for another" * (copy.path.parent.name == "other")
@@ -125,7 +124,7 @@ def test_both_slips_of_a_sheet_look_alike_and_the_second_says_nothing_twice(copi
 
 
 def test_lines_of_a_copy_in_large_print_keep_their_distance() -> None:
-    made = sheets.prints(load.content(REPO)[0], URL, TODAY, sheets.Room(0, "GB"))
+    made = sheets.prints(load.content(REPO)[0], URL, guide.day(), sheets.Room(0, "GB"))
     sheet = next(item.sheet for item in made if item.sheet.name == "programme-sheet-letter-large-print")
     with pymupdf.open(stream=laid_out(sheet).data) as opened:
         blocks = opened[-1].get_text("dict")["blocks"]
@@ -137,7 +136,7 @@ def test_lines_of_a_copy_in_large_print_keep_their_distance() -> None:
 
 @pytest.mark.parametrize("country", ["GB", "US"])
 def test_every_handout_can_be_printed_for_a_clinic(country: str) -> None:
-    made = sheets.prints(load.content(REPO)[0], URL, TODAY, sheets.Room(0, country))
+    made = sheets.prints(load.content(REPO)[0], URL, guide.day(), sheets.Room(0, country))
     done = tuple(laid_out_all([item.sheet for item in made], cache_dir=REPO / CACHE / "pdf"))
     assert [str(result) for result in done if not isinstance(result, Pdf)] == []
     met = {item.sheet.name: crowded(it.data) for item, it in zip(made, done, strict=True) if isinstance(it, Pdf)}
@@ -156,7 +155,7 @@ def test_clinics_of_every_country_have_room_on_the_fullest_sheets_and_codes_of_t
         Choice(("programme-sheet",), ("letter",), ("mono",)),
     )
     for choice in (pad, sheet):
-        run = clinics.run(REPO, tmp_path / "out", (tmp_path,), choice, TODAY, site_url=URL)
+        run = clinics.run(REPO, tmp_path / "out", (tmp_path,), choice, guide.day(), site_url=URL)
         assert [str(problem) for problem in run.warnings] == []
         for copy in run.copies:
             with pypdfium2.PdfDocument(copy.path) as opened:

@@ -1,0 +1,38 @@
+"""The shipped guideline, as its editors left it: what tests of it read from its records instead of knowing it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from generator import load
+from generator.appraise.checked import checked
+from generator.errors import Problem
+from generator.model.content import Content
+from generator.model.people import Review
+from generator.model.safety import Helpline
+from tests.house import REPO
+
+
+@cache
+def guide() -> Content:
+    """Its records."""
+    return load.content(REPO)[0]
+
+
+@cache
+def day() -> date:
+    """The first day on which all was done that its records say was done, so that no test falls due with it."""
+    reviews, lines = guide().all(Review), guide().all(Helpline)
+    return max(guide().guideline.searched, *(line.verified_on for line in lines), *(one.date for one in reviews))
+
+
+@cache
+def warnings() -> tuple[Problem, ...]:
+    """What the check tells on that day: warnings, which stop nothing. Raises ContentError where it finds an error."""
+    return checked(REPO, day())[1]
+
+
+def line() -> Helpline:
+    """The first helpline of its own country."""
+    return next(one for one in guide().all(Helpline) if one.country == guide().guideline.country)

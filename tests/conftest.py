@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
@@ -61,19 +62,20 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the shipped site with every handout, built once for all tests, as a person builds it on its day.
+    """The folder of the shipped site with every handout, built once for all tests, as a person builds it on its day. It
+    lies as deep as its address, to which the page for what is not there leads.
 
     Test processes that run side by side share it: the first builds, the others wait.
     """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = shared / "shipped" / "site"
+    folder = shared / "shipped" / "site" / urlsplit(guide.address()).path.strip("/")
     command = [sys.executable, "-m", "generator", "build", "--root", str(REPO), "--site-dir", str(folder)]
     with (shared / "shipped.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if folder.exists():
             return folder
-        folder.parent.mkdir()
+        folder.parent.mkdir(parents=True)
         here = {**os.environ, "EVIPRESS_TODAY": guide.day().isoformat()}
         with (shared / "shipped.log").open("w") as log:
             done = subprocess.run(command, cwd=REPO, env=here, stdout=log, stderr=subprocess.STDOUT, check=False)
@@ -93,7 +95,8 @@ def serve() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session")
 def site_url(site: Path, serve: Callable[[Path], str]) -> str:
     """The address of the shipped site, without a slash at the end."""
-    return serve(site)
+    path = urlsplit(guide.address()).path.strip("/")
+    return f"{serve(site.parents[path.count('/')] if path else site)}/{path}".rstrip("/")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -33,6 +34,12 @@ def warnings() -> tuple[Problem, ...]:
     return checked(REPO, day())[1]
 
 
-def line() -> Helpline:
-    """The first helpline of its own country."""
-    return next(one for one in guide().all(Helpline) if one.country == guide().guideline.country)
+def line(country: str = "") -> Helpline:
+    """The first helpline of a country: of its own, where none is named."""
+    return next(one for one in guide().all(Helpline) if one.country == (country or guide().guideline.country))
+
+
+def address() -> str:
+    """Where it says that its site stands, with a slash at the end; `""` where it says nothing."""
+    said = re.search(r"(?m)^site_url: *(\S+)", (REPO / "mkdocs.yml").read_text(encoding="utf-8"))
+    return f"{said[1].rstrip('/')}/" if said else ""

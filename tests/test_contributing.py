@@ -84,7 +84,9 @@ def put(file: Path, example: Example) -> str:
     text = example.text
     if example.sort == "diff":
         was, says = ("".join(line[1:] for line in text.splitlines(True) if line[0] in signs) for signs in (" -", " +"))
-        assert old.count(was) == 1, f"{file.name} does not hold once:\n{was}"
+        if old.count(was) != 1:
+            was, says = narrowed(old, example.text)
+        assert old.count(was) == 1, f"{example.file} does not hold once what CONTRIBUTING.md shows of it:\n{was}"
         new = old.replace(was, says)
     elif example.sort == "bibtex":
         entry = re.compile(rf"^{re.escape(text.splitlines()[0])}\n.*?^}}\n", re.DOTALL | re.MULTILINE)
@@ -95,6 +97,16 @@ def put(file: Path, example: Example) -> str:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(new, encoding="utf-8")
     return old
+
+
+def narrowed(old: str, diff: str) -> tuple[str, str]:
+    """What a diff adds, beside the one line that still stands where editors have changed the lines around it."""
+    lines = diff.splitlines(True)
+    added = "".join(line[1:] for line in lines if line[0] == "+")
+    for number, line in enumerate(lines):
+        if line[0] == " " and old.count(line[1:]) == 1 and "-" not in [other[0] for other in lines]:
+            return line[1:], line[1:] + added if lines[number + 1 : number + 2] else added + line[1:]
+    return "".join(line[1:] for line in lines if line[0] in " -"), added
 
 
 def run(text: str) -> None:

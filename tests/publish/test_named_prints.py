@@ -28,7 +28,7 @@ ROOMS = {"ready": None, "GB": sheets.Room(0, "GB"), "US": sheets.Room(0, "US")}
 
 
 def named(root: Path, count: int) -> Content:
-    """The shipped guideline with so many made-up people alone, of whom those who are no author approved of each handout."""
+    """The shipped guideline with so many made-up people alone; those who are no author approved of each handout."""
     shutil.copytree(REPO / "content", root / "content", ignore=shutil.ignore_patterns("contributors", "reviews"))
     shutil.copy(REPO / "bibliography.bib", root)
     for kind in ("contributors", "reviews"):
@@ -37,7 +37,8 @@ def named(root: Path, count: int) -> Content:
         person = f"name: {name}\nrole: {role}\nconflicts: none declared\n"
         (root / f"content/contributors/{id}.yaml").write_text(person, encoding="utf-8")
         for handout in load.content(REPO)[0].all(Handout) if role != "author" else ():
-            review = f"object: handout/{handout.id}\ncontributor: {id}\nrole: {role}\ndate: {guide.day()}\noutcome: approved\n"
+            done = f"contributor: {id}\nrole: {role}\ndate: {guide.day()}\noutcome: approved\n"
+            review = f"object: handout/{handout.id}\n{done}"
             (root / f"content/reviews/{id}-{handout.id}.yaml").write_text(review, encoding="utf-8")
     content, problems = load.content(root)
     assert not problems

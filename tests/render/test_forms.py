@@ -184,7 +184,7 @@ def test_what_to_know_before_and_when_to_stop_is_no_smaller_than_the_rest(name: 
 @pytest.mark.parametrize("name", of(Variant.large_print))
 def test_the_address_in_the_foot_of_large_print_can_be_typed_from_one_line(name: str) -> None:
     handout = prints("shipped")[name].handout
-    assert f"{URL.partition('://')[2]}p/{handout.id}" in [line["text"].strip() for line in lines(name)[0]]
+    assert any(f"{URL.partition('://')[2]}p/{handout.id}" in line["text"] for line in lines(name)[0])
 
 
 @pytest.mark.parametrize("name", [*of(Variant.large_print), *of(Variant.mono)])

@@ -311,12 +311,8 @@ def test_a_fact_of_the_script_leads_to_a_source_on_the_sheet() -> None:
         (written,) = (block.parts for block in handout.blocks if isinstance(block, ScriptBlock))
         assert [part.title for part in spoken] == [part.title for part in written]
         printed = len(shared.credits(handout, before).sources)
-        lines = [
-            pair
-            for one, other in zip(spoken, written, strict=True)
-            for pair in zip(one.lines, other.lines, strict=True)
-        ]
-        for told, line in lines:
+        lines = (line for part in written for line in part.lines)
+        for told, line in zip((line for part in spoken for line in part.lines), lines, strict=True):
             assert told.sources or not line.recommendation
             assert all(number <= printed for number in told.sources)
             signs = [before.get(SafetyItem, id).sign.rstrip(".").casefold() for id in line.safety]

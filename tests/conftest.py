@@ -10,17 +10,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests import npm
+from tests import guide, npm
 from tools.browser import browser_path, launched, served, watched_page
 
 REPO = Path(__file__).parents[1]
 
-# The content of this repository falls due one day; tests of the program must not fail then.
+# Small worlds fall due one day; tests of the program must not fail then. The shipped guideline has a day of its own.
 os.environ["EVIPRESS_TODAY"] = "2026-11-23"
 
 # No deadline: it measures the machine. In CI the same examples each time: a red run must mean a change of ours.
@@ -61,24 +62,26 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the shipped site with every handout, built once for all tests, as a person builds it.
+    """The folder of the shipped site with every handout, built once for all tests, as a person builds it on its day. It
+    lies as deep as its address, to which the page for what is not there leads.
 
     Test processes that run side by side share it: the first builds, the others wait.
     """
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    folder = shared / "shipped" / "site"
+    folder = shared / "shipped" / "site" / urlsplit(guide.address()).path.strip("/")
     command = [sys.executable, "-m", "generator", "build", "--root", str(REPO), "--site-dir", str(folder)]
     with (shared / "shipped.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if folder.exists():
             return folder
-        folder.parent.mkdir()
+        folder.parent.mkdir(parents=True)
+        here = {**os.environ, "EVIPRESS_TODAY": guide.day().isoformat()}
         with (shared / "shipped.log").open("w") as log:
-            code = subprocess.run(command, cwd=REPO, stdout=log, stderr=subprocess.STDOUT, check=False).returncode
-    if code:
+            done = subprocess.run(command, cwd=REPO, env=here, stdout=log, stderr=subprocess.STDOUT, check=False)
+    if done.returncode:
         said = (shared / "shipped.log").read_text(encoding="utf-8")
-        pytest.fail(f"the shipped site does not build (exit {code}):\n{said}", pytrace=False)
+        pytest.fail(f"the shipped site does not build (exit {done.returncode}):\n{said}", pytrace=False)
     return folder
 
 
@@ -92,7 +95,8 @@ def serve() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session")
 def site_url(site: Path, serve: Callable[[Path], str]) -> str:
     """The address of the shipped site, without a slash at the end."""
-    return serve(site)
+    path = urlsplit(guide.address()).path.strip("/")
+    return f"{serve(site.parents[path.count('/')] if path else site)}/{path}".rstrip("/")
 
 
 @pytest.fixture(scope="session")

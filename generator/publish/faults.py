@@ -73,15 +73,18 @@ def _unseen(element: Any) -> Iterator[Fault]:
 
 
 def _too_long(sheet: Sheet, document: Any) -> Iterator[Fault]:
+    """What is too much stands on the last of those pages that the one before them had no room for."""
     limit, pages = sheet.page_limit, len(document.pages)
     if limit is None or pages <= limit:
         return
-    texts = (text for page in document.pages[limit:] for text in overflow.texts(page))
+    full = [number for number in range(1, pages) if not overflow.begins_anew(document.pages[number])]
+    spilt = full[limit - pages :] if len(full) >= pages - limit else range(limit, pages)
+    texts = (text for number in spilt for text in overflow.texts(document.pages[number]))
     words = "".join(f"{text} " * (text != _MAY_BREAK) for text in texts).split()
     beginning = shortened(" ".join(words))
     yield Fault(
         "page-overflow",
-        f"{pages} pages, at most {limit} allowed; page {limit + 1} begins with '{beginning}'",
+        f"{pages} pages, at most {limit} allowed; page {spilt[0] + 1} begins with '{beginning}'",
         f"shorten it, by {counted(len(words), 'word')} at most; or allow more, `pages: {pages}`",
     )
 

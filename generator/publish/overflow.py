@@ -54,6 +54,16 @@ def texts(page: Any) -> Iterator[str]:
                     yield box.text
 
 
+def begins_anew(page: Any) -> bool:
+    """Whether a page begins where the sheet asks for a new one, and not just where the one before was full."""
+    box = page._page_box
+    while children := [child for child in getattr(box, "children", ()) if not isinstance(child, boxes.MarginBox)]:
+        box = children[0]
+        if box.style["break_before"] == "page":
+            return True
+    return False
+
+
 def shortened(text: str, length: int = 60) -> str:
     """The text on one line, cut to at most `length` characters with an ellipsis."""
     text = " ".join(text.split())

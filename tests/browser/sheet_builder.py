@@ -9,8 +9,25 @@ from typing import Any
 import pypdfium2
 from playwright.sync_api import Locator, Page
 
+from generator.model.exercise import Exercise, Programme
+from generator.model.handout import Handout
+from tests.guide import guide
+
 ADDRESS = "handouts/build/"
 DAY = "2026-11-26"
+LATE = f"{max(record.review for record in (guide().guideline, *guide().all(Handout))).year + 1}-12-31"
+"""A day on which nothing may be printed any more."""
+PLANS = {programme.id: programme.plain for programme in guide().all(Programme)}
+"""What each programme is called."""
+MOVES = {
+    programme.id: tuple(guide().get(Exercise, item.exercise).plain_name for item in programme.items)
+    for programme in guide().all(Programme)
+}
+"""What the moves of each programme are called, in order."""
+SPARE = next(
+    one for one in guide().all(Exercise) if one.plain_name not in {name for names in MOVES.values() for name in names}
+)
+"""A move that stands in no programme."""
 
 _OVER = """() => [...document.querySelector('.ep-paper__in').shadowRoot.querySelectorAll('.leaf')].flatMap(leaf => {
   const foot = leaf.querySelector('.foot').getBoundingClientRect(), page = leaf.getBoundingClientRect();

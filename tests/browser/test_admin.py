@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generator.appraise.checked import checked
 from generator.load import folder
 from generator.publish import admin
-from tests import world
+from tests import guide, world
 from tests.github import GitHub
 
 PICKER = """
@@ -174,7 +173,7 @@ def test_what_was_saved_passes_the_check(form: Form, repo: Path, tmp_path: Path)
     for path in ("claims/practical", "findings/gordon-2018", "exercises/hip-hinge"):
         file = f"content/{path}.yaml"
         (tmp_path / file).write_text(form.page.evaluate(READ, file), encoding="utf-8")
-    content, _ = checked(tmp_path, date(2026, 11, 23))  # it raises what `evipress check` prints
+    content, _ = checked(tmp_path, guide.day())  # it raises what `evipress check` prints
     assert content.records["claim"]["what-training-is"] != folder.content(repo)[0].records["claim"]["what-training-is"]
 
 

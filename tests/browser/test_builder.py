@@ -11,8 +11,25 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator import assets
-from generator.model.exercise import Position
-from tests.browser.sheet_builder import ADDRESS, cut_off, kit, opened, picked, printed, row, taken, told
+from generator.model.days import short_day
+from generator.model.exercise import Position, Programme
+from generator.render.kit import plans
+from generator.render.sheets import shared as shared_parts
+from tests.browser.sheet_builder import (
+    ADDRESS,
+    MOVES,
+    PLANS,
+    SPARE,
+    cut_off,
+    kit,
+    opened,
+    picked,
+    printed,
+    row,
+    taken,
+    told,
+)
+from tests.guide import address, guide, line
 from tools.browser import watched_page
 
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}
@@ -28,7 +45,7 @@ def shared(browser: Browser, site_url: str) -> Iterator[Page]:
 @pytest.fixture
 def there(shared: Page) -> Page:
     """The page as it is at the start."""
-    shared.get_by_role("radio", name="My strength plan").check()
+    shared.get_by_role("radio", name=PLANS["starter"]).check()
     shared.get_by_role("radio", name="A4").check()
     shared.get_by_role("button", name="Start again").click()
     return shared
@@ -40,39 +57,49 @@ def test_the_script_is_small() -> None:
 
 def test_two_choices_print_a_sheet_with_all_that_a_sheet_for_patients_needs(there: Page) -> None:
     there.evaluate("window.print = () => { window.asked = true; }")
-    there.get_by_role("radio", name="Strength at home").check()
+    there.get_by_role("radio", name=PLANS["home"]).check()
     there.get_by_role("button", name="Print 3 pages").click()
     there.wait_for_function("window.asked")
     (first, second, log), size = printed(there)
     assert size == SIZES["A4"]
-    for place, (move, _) in enumerate(kit(there)["plans"]["home"]["moves"]):
-        assert kit(there)["moves"][move]["name"] in (first if place < 4 else second)
+    for number, (move, _) in enumerate(kit(there)["plans"]["home"]["moves"]):
+        assert kit(there)["moves"][move]["name"] in (first if number < 4 else second)
     assert (first.count("(later)"), second.count("(later)")) == (0, 4)
-    for words in ("Strength at home", "Draft. Not yet reviewed by a clinician.", "116 123", "Stop for", "Call 999"):
+    plan = next(plan for plan in plans(guide(), address()) if plan.programme.id == "home")
+    emergency = f"Call {line('GB').emergency}"
+    for words in (
+        PLANS["home"],
+        shared_parts.mark(plan.handout, guide()),
+        line("GB").number,
+        "Stop for",
+        emergency,
+    ):
         assert words in first
     for words in (
         "When to move up",
         "When to step back",
         "Main sources",
-        "Authors, reviewers, patients: none named yet",
+        *(f"{role}: {names}" for role, names in shared_parts.credits(plan.handout, guide()).people),
     ):
         assert words in log
     for number, words in enumerate((first, second, log), 1):
-        assert f"review by 23 May 2027 Page {number} of 3 Version 0.1.0-" in words
-        assert ", adapted · example.org/programmes/home" in words
+        due = short_day(plan.handout.review)
+        assert f"review by {due} Page {number} of 3 Version {guide().guideline.version}-" in words
+        assert f", adapted · {address().partition('://')[2]}programmes/home" in words
     assert "Overdue" not in first
     tallest = max(there.locator(".leaf").evaluate_all("leaves => leaves.map(leaf => leaf.offsetHeight)"))
     assert tallest <= 1121, "Safari counts the page in whole pixels, of which A4 has 1122, and adds an empty one"
 
 
 def test_what_is_chosen_is_what_is_printed(there: Page) -> None:
+    first_move, second_move, third_move, *others = MOVES["starter"]
     row(there, 1).get_by_role("button", name="Swap").click()
-    taken(there, "step-up")
+    taken(there, SPARE.id)
     for label, words in (("Sets", "3"), ("Reps", "6–9"), ("Load", "own")):
-        row(there, 2).get_by_label(f"{label}: Wall push-up").fill(words)
-    row(there, 2).get_by_label("What is counted: Wall push-up").select_option("Secs")
-    row(there, 3).get_by_role("button", name="Remove: Hip hinge").click()
-    row(there, 3).get_by_role("button", name="Later: Heel raise").click()
+        row(there, 2).get_by_label(f"{label}: {second_move}").fill(words)
+    row(there, 2).get_by_label(f"What is counted: {second_move}").select_option("Secs")
+    row(there, 3).get_by_role("button", name=f"Remove: {third_move}").click()
+    row(there, 3).get_by_role("button", name=f"Later: {others[0]}").click()
     there.get_by_label("Effort, at most").select_option("4")
     there.get_by_label("Begin with").select_option("1")
     for day in ("Mon", "Wed", "Sat"):
@@ -83,11 +110,9 @@ def test_what_is_chosen_is_what_is_printed(there: Page) -> None:
     there.get_by_label("Note", exact=True).fill("Left knee: stay high.\nRing us.")
     (first, second), size = printed(there)
     for words in (
-        "1. Step-up",
-        "2. Wall push-up (later) Sets 3 Secs 6–9 Load own",
-        "3. Band row (later)",
-        "4. Heel raise (later)",
-        "5. Bridge (later)",
+        f"1. {SPARE.plain_name}",
+        f"2. {second_move} (later) Sets 3 Secs 6–9 Load own",
+        *(f"{number}. {name} (later)" for number, name in enumerate((others[1], others[0], *others[2:]), 3)),
         "Begin with move 1, 3 days a week. Rest a day between. Effort 4 out of 10.",
         "Name: Ana Bel Date: 26 Nov 2026 Clinician: Dr Cole",
         "In crisis? 911 In danger now? Call. 988 Lifeline.",
@@ -95,10 +120,10 @@ def test_what_is_chosen_is_what_is_printed(there: Page) -> None:
     ):
         assert words in first
     assert "Note Left knee: stay high. Ring us." in first + second
-    assert "Sit to stand" not in first
-    assert "Hip hinge" not in first
+    assert first_move not in first
+    assert third_move not in first
     assert size == SIZES["Letter"]
-    assert "No. Date 1 Step-up 2 Wall push-up" in second
+    assert f"No. Date 1 {SPARE.plain_name} 2 {second_move}" in second
     assert "Aim low–top 8–12 6–9 8–12 8–12 8–12 4 " in second
     assert there.locator(".tick.on").evaluate_all("all => all.map(t => t.dataset.day)") == ["Mon", "Wed", "Sat"]
 
@@ -106,14 +131,16 @@ def test_what_is_chosen_is_what_is_printed(there: Page) -> None:
 def test_the_log_has_a_line_a_session_high_enough_for_a_pen(there: Page) -> None:
     lines = "document.querySelector('.ep-paper__in').shadowRoot.querySelectorAll('.log tbody tr:not(.aim)')"
     heights = f"() => [...{lines}].map(line => line.offsetHeight * 25.4 / 96)"
-    for days, count in (("2", 16), ("1", 8)):
+    weeks = guide().get(Programme, "starter").weeks
+    for days, count in (("2", 2 * weeks), ("1", weeks)):
         there.get_by_label("Days a week").select_option(days)
         found = there.evaluate(heights)
         assert (len(found), min(found) >= 8) == (count, True)
     there.get_by_label("Days a week").select_option("3")
-    assert "The log has room for 6 of 8 weeks." in told(there)
-    assert len(there.evaluate(heights)) == 18
-    assert "My 6-week log" in printed(there)[0][1]
+    shown = min(weeks, 6)
+    assert weeks == shown or f"The log has room for {shown} of {weeks} weeks." in told(there)
+    assert len(there.evaluate(heights)) == 3 * shown
+    assert f"My {shown}-week log" in printed(there)[0][1]
 
 
 def test_days_without_a_rest_between_are_pointed_out_and_the_sheet_asks_for_none(there: Page) -> None:
@@ -162,7 +189,7 @@ def test_paper_of_another_country_brings_its_crisis_numbers_unless_a_country_was
     country.select_option("GB")
     letter.check()
     assert country.input_value() == "GB"
-    assert "116 123" in printed(there)[0][0]
+    assert line("GB").number in printed(there)[0][0]
 
 
 def test_a_sheet_that_is_too_much_is_not_printed_by_the_browser_either(there: Page) -> None:
@@ -175,11 +202,11 @@ def test_a_sheet_that_is_too_much_is_not_printed_by_the_browser_either(there: Pa
     assert there.get_by_role("button", name="Print").is_disabled()
     (only,), _ = printed(there)
     assert only.startswith(reason)
-    assert "Sit to stand" not in only
+    assert MOVES["starter"][0] not in only
     there.evaluate(f"{shadow}.adoptedStyleSheets = []")
     there.get_by_role("button", name="Start again").click()
     assert there.get_by_role("alert").count() == 0
-    assert "Sit to stand" in printed(there)[0][0]
+    assert MOVES["starter"][0] in printed(there)[0][0]
 
 
 def test_what_is_counted_can_be_hit_by_a_finger(there: Page) -> None:
@@ -212,7 +239,7 @@ def test_likely_moves_are_offered_first(there: Page) -> None:
 
 
 def test_who_stays_seated_is_offered_no_rise_among_the_likely_moves(there: Page) -> None:
-    there.get_by_role("radio", name="Strength in a chair").check()
+    there.get_by_role("radio", name=PLANS["seated"]).check()
     row(there, 1).get_by_role("button", name="Swap").click()
     likely = there.locator("[data-group=same] [data-move], [data-group=have] [data-move]")
     ids = likely.evaluate_all("all => all.map(move => move.dataset.move)")
@@ -286,7 +313,7 @@ def test_a_programme_in_the_address_is_picked(page: Page, site_url: str, site: P
     link = 'href="../../handouts/build/#seated"'
     assert link in (site / "programmes" / "seated" / "index.html").read_text(encoding="utf-8")
     opened(page, f"{site_url}/{ADDRESS}#seated")
-    assert page.get_by_role("radio", name="Strength in a chair").is_checked()
+    assert page.get_by_role("radio", name=PLANS["seated"]).is_checked()
     assert picked(page)[0] == "1. Straighten a knee, seated"
 
 

@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from generator.model.exercise import MOST, left
-from tests.browser.sheet_builder import ADDRESS, opened, picked, printed, row, taken, told
+from tests.browser.sheet_builder import ADDRESS, LATE, MOVES, PLANS, SPARE, opened, picked, printed, row, taken, told
 from tools.browser import watched_page
 
+FIRST, SECOND, *_ = MOVES["starter"]
 SENSELESS = {
     "Sets": ("0", "0 sets: begin at 1 or more."),
     "Reps": ("12–8", "12–8 reps: write the smaller number first."),
@@ -35,7 +36,7 @@ def shared(browser: Browser, site_url: str) -> Iterator[Page]:
 @pytest.fixture
 def there(shared: Page) -> Page:
     """The page as it is at the start."""
-    shared.get_by_role("radio", name="My strength plan").check()
+    shared.get_by_role("radio", name=PLANS["starter"]).check()
     shared.get_by_role("button", name="Start again").click()
     shared.evaluate("window.asked = false")
     return shared
@@ -50,12 +51,12 @@ def described(field: Locator) -> str:
 
 @pytest.mark.parametrize("label", SENSELESS)
 def test_a_dose_that_nobody_can_do_is_told_at_its_field_and_is_not_printed(there: Page, label: str) -> None:
-    field, (words, why) = row(there, 2).get_by_label(f"{label}: Wall push-up"), SENSELESS[label]
+    field, (words, why) = row(there, 2).get_by_label(f"{label}: {SECOND}"), SENSELESS[label]
     field.fill(words)
-    assert "Sit to stand" not in "".join(printed(there)[0])
+    assert FIRST not in "".join(printed(there)[0])
     field.blur()
     assert described(field) == why
-    assert there.get_by_role("alert").inner_text() == f"Wall push-up, {why}"
+    assert there.get_by_role("alert").inner_text() == f"{SECOND}, {why}"
     there.get_by_role("button", name="Print").click()
     assert field.evaluate("field => field === document.activeElement")
     assert field.input_value() == words
@@ -85,7 +86,7 @@ def test_what_is_told_has_no_barrier_and_long_words_are_seen_whole(
 
 
 def test_nothing_is_called_wrong_while_it_is_typed(there: Page) -> None:
-    field = row(there, 1).get_by_label("Reps: Sit to stand")
+    field = row(there, 1).get_by_label(f"Reps: {FIRST}")
     field.fill("")
     field.press_sequentially("8–1")
     there.clock.run_for(300)
@@ -98,7 +99,7 @@ def test_nothing_is_called_wrong_while_it_is_typed(there: Page) -> None:
 
 def test_words_and_numbers_that_somebody_can_do_are_left_alone(there: Page) -> None:
     for label, all_words in POSSIBLE.items():
-        field = row(there, 1).get_by_label(f"{label}: Sit to stand")
+        field = row(there, 1).get_by_label(f"{label}: {FIRST}")
         for words in all_words:
             field.fill(words)
             field.blur()
@@ -122,14 +123,14 @@ def test_a_programme_that_does_not_say_what_is_left_asks_for_none(there: Page) -
     group = there.get_by_role("group", name="Could still do")
     assert group.is_visible()
     there.evaluate("document.querySelector('[data-sheet=home]').content.querySelector('[data-fill=reserve]').remove()")
-    there.get_by_role("radio", name="Strength at home").check()
+    there.get_by_role("radio", name=PLANS["home"]).check()
     assert not group.is_visible()
     there.get_by_label("Effort, at most").select_option("10")
     assert there.get_by_role("alert").count() == 0
 
 
 def test_a_load_and_a_name_stand_whole_and_where_more_does_not_fit_that_is_said(there: Page) -> None:
-    load, name = row(there, 1).get_by_label("Load: Sit to stand"), there.get_by_label("Name", exact=True)
+    load, name = row(there, 1).get_by_label(f"Load: {FIRST}"), there.get_by_label("Name", exact=True)
     load.fill("60% of 1RM, long red band")
     name.fill("Maria-Magdalena von Hohenzollern-Sigmaringen, née Baker")
     said = there.locator(".ep-told", has_text="No more letters fit here.")
@@ -151,19 +152,19 @@ def test_what_starting_again_took_away_comes_back(there: Page) -> None:
     there.get_by_label("Note", exact=True).fill("Ring us.")
     there.get_by_label("Crisis numbers for").select_option("US")
     row(there, 1).get_by_role("button", name="Swap").click()
-    taken(there, "step-up")
+    taken(there, SPARE.id)
     row(there, 2).get_by_label("Sets").fill("3")
     there.get_by_role("checkbox", name="Mon").check()
     there.get_by_role("button", name="Start again").press("Enter")
     assert "“Undo” brings back what was there." in told(there)
-    assert (there.get_by_label("Name", exact=True).input_value(), picked(there)[0]) == ("", "1. Sit to stand")
+    assert (there.get_by_label("Name", exact=True).input_value(), picked(there)[0]) == ("", f"1. {FIRST}")
     assert printed(there)[1] == (595, 842)
     there.keyboard.press("Tab")
     there.keyboard.press("Enter")
     assert told(there).startswith("What was there before is back.")
     pages, size = printed(there)
     assert size == (612, 792)
-    for words in ("1. Step-up", "Name: Ana Bel", "Ring us.", "988 Lifeline", "Sets 3", "1 day a week"):
+    for words in (f"1. {SPARE.plain_name}", "Name: Ana Bel", "Ring us.", "988 Lifeline", "Sets 3", "1 day a week"):
         assert words in "".join(pages)
 
 
@@ -183,13 +184,13 @@ def test_nothing_is_lost_by_starting_again_twice(there: Page) -> None:
 def test_where_no_more_moves_fit_that_is_said(there: Page) -> None:
     said = there.get_by_text("A sheet holds 8 moves at most.")
     assert not said.is_visible()
-    there.get_by_role("radio", name="Strength at home").check()
+    there.get_by_role("radio", name=PLANS["home"]).check()
     assert said.is_visible()
 
 
 def test_on_a_phone_why_nothing_is_printed_stands_at_the_button(browser: Browser, site_url: str) -> None:
     with watched_page(browser, 390) as page:
-        opened(page, f"{site_url}/{ADDRESS}", "2027-05-24")
+        opened(page, f"{site_url}/{ADDRESS}", LATE)
         box, button = page.get_by_role("alert").bounding_box(), page.get_by_role("button", name="Print").bounding_box()
         assert box
         assert button
@@ -201,8 +202,8 @@ def test_after_a_move_is_removed_the_focus_is_on_the_next_one(there: Page) -> No
     focused = "document.activeElement.ariaLabel || document.activeElement.textContent"
     last = picked(there)[-1][3:]
     row(there, 1).get_by_role("button", name="Remove").click()
-    assert there.evaluate(focused) == "Remove: Wall push-up"
-    assert told(there).startswith("Sit to stand is off the sheet.")
+    assert there.evaluate(focused) == f"Remove: {SECOND}"
+    assert told(there).startswith(f"{FIRST} is off the sheet.")
     row(there, 5).get_by_role("button", name="Remove").click()
     assert there.evaluate(focused) == "Remove: Band row"
     assert told(there).startswith(f"{last} is off the sheet.")

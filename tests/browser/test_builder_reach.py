@@ -9,8 +9,25 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.model.days import day
 from generator.publish import mkdocs_build
-from tests.browser.sheet_builder import ADDRESS, cut_off, kit, opened, picked, printed, row, taken, told
+from generator.render.kit import plans
+from tests.browser.sheet_builder import (
+    ADDRESS,
+    LATE,
+    MOVES,
+    PLANS,
+    SPARE,
+    cut_off,
+    kit,
+    opened,
+    picked,
+    printed,
+    row,
+    taken,
+    told,
+)
+from tests.guide import guide
 from tests.world import copied
 from tools.browser import watched_page
 
@@ -26,7 +43,7 @@ def test_nothing_is_sent_and_what_names_a_person_is_not_kept(page: Page, site_ur
     page.get_by_label("Name", exact=True).fill("Ana Bel")
     page.get_by_label("Note", exact=True).fill("Secret words")
     row(page, 1).get_by_role("button", name="Swap").click()
-    taken(page, "step-up")
+    taken(page, SPARE.id)
     page.get_by_role("checkbox", name="Mon").check()
     assert "Secret words" in "".join(printed(page)[0])
     assert [url for url in asked if not url.startswith(("data:", f"{site_url}/assets/pictures/"))] == []
@@ -35,7 +52,7 @@ def test_nothing_is_sent_and_what_names_a_person_is_not_kept(page: Page, site_ur
     assert "Secret" not in json.dumps(page.context.storage_state())
     assert page.url == f"{site_url}/{ADDRESS}"
     waits = page.evaluate("JSON.stringify(history.state)")
-    assert "step-up" in waits
+    assert SPARE.id in waits
     assert not any(words in waits for words in ("Ana", "Secret", "2026"))
     page.reload()
     page.locator(".ep-told", has_text="pages").wait_for()
@@ -46,23 +63,23 @@ def test_nothing_is_sent_and_what_names_a_person_is_not_kept(page: Page, site_ur
 @pytest.mark.parametrize("way", ["loaded again", "left and come back to"])
 def test_what_was_picked_is_there_when_the_page_is(page: Page, site_url: str, way: str) -> None:
     opened(page, f"{site_url}/{ADDRESS}#seated")
-    page.get_by_role("radio", name="Strength at home").check()
+    page.get_by_role("radio", name=PLANS["home"]).check()
     row(page, 1).get_by_role("button", name="Swap").click()
-    taken(page, "step-up")
-    row(page, 2).get_by_label("Sets: Wall push-up").fill("7")
+    taken(page, SPARE.id)
+    row(page, 2).get_by_label(f"Sets: {MOVES['home'][1]}").fill("7")
     page.get_by_role("checkbox", name="Mon").check()
     page.get_by_label("Crisis numbers for").select_option("United States")
     page.get_by_label("Begin with").select_option("2")
     if way == "loaded again":
         page.reload()
     else:
-        page.goto(f"{site_url}/exercises/step-up/")
+        page.goto(f"{site_url}/exercises/{SPARE.id}/")
         page.go_back()
     page.locator(".ep-told", has_text="pages").wait_for()
-    assert page.get_by_role("radio", name="Strength at home").is_checked()
-    assert picked(page)[0] == "1. Step-up"
+    assert page.get_by_role("radio", name=PLANS["home"]).is_checked()
+    assert picked(page)[0] == f"1. {SPARE.plain_name}"
     words, size = printed(page)
-    for said in ("2. Wall push-up Sets 7", "Begin with moves 1 and 2, 1 day a week", "988 Lifeline"):
+    for said in (f"2. {MOVES['home'][1]} Sets 7", "Begin with moves 1 and 2, 1 day a week", "988 Lifeline"):
         assert said in words[0]
     assert size == (612, 792)
     assert page.get_by_role("checkbox", name="Mon").is_checked()
@@ -71,16 +88,16 @@ def test_what_was_picked_is_there_when_the_page_is(page: Page, site_url: str, wa
 def test_a_page_that_opens_anew_is_an_empty_sheet_in_the_same_window_too(page: Page, site_url: str) -> None:
     opened(page, f"{site_url}/{ADDRESS}")
     row(page, 1).get_by_role("button", name="Swap").click()
-    taken(page, "step-up")
+    taken(page, SPARE.id)
     page.goto(f"{site_url}/handouts/")
     opened(page, f"{site_url}/{ADDRESS}")
-    assert "1. Step-up" not in picked(page)
+    assert f"1. {SPARE.plain_name}" not in picked(page)
     assert picked(page)[0] == f"1. {kit(page)['moves'][kit(page)['plans']['starter']['moves'][0][0]]['name']}"
 
 
 def test_what_waits_for_a_move_that_the_site_no_longer_has_is_left(page: Page, site_url: str) -> None:
     opened(page, f"{site_url}/{ADDRESS}")
-    page.get_by_role("radio", name="Strength at home").check()
+    page.get_by_role("radio", name=PLANS["home"]).check()
     page.evaluate("""() => {
       history.state.sheet.kept.home.moves[0].id = 'gone';
       history.replaceState(history.state, '');
@@ -88,7 +105,7 @@ def test_what_waits_for_a_move_that_the_site_no_longer_has_is_left(page: Page, s
     page.reload()
     page.locator(".ep-told", has_text="pages").wait_for()
     assert picked(page)[0].startswith("1. ")
-    assert page.get_by_role("radio", name="My strength plan").is_checked()
+    assert page.get_by_role("radio", name=PLANS["starter"]).is_checked()
 
 
 @pytest.mark.parametrize("way", ["cut off", "from a file"])
@@ -96,7 +113,7 @@ def test_it_works_without_a_network(page: Page, site: Path, site_url: str, way: 
     address = f"{site_url}/{ADDRESS}" if way == "cut off" else (site / ADDRESS / "index.html").as_uri()
     opened(page, address).wait_for_load_state("networkidle")
     page.context.set_offline(True)
-    page.get_by_role("radio", name="Strength at the gym").check()
+    page.get_by_role("radio", name=PLANS["gym"]).check()
     row(page, 1).get_by_role("button", name="Swap").click()
     taken(page, "barbell-squat")
     assert "1. Squat with a bar" in printed(page)[0][0]
@@ -113,7 +130,7 @@ def focused(page: Page) -> str:
 def test_all_can_be_done_by_key_and_is_told(page: Page, site_url: str) -> None:
     opened(page, f"{site_url}/{ADDRESS}")
     page.evaluate("window.print = () => { window.asked = true; }")
-    page.get_by_role("radio", name="My strength plan").focus()
+    page.get_by_role("radio", name=PLANS["starter"]).focus()
     page.keyboard.press("ArrowDown")
     assert picked(page)[0] == "1. Squat with one weight"
     assert told(page).startswith("Bands and weights Three pages.")
@@ -169,15 +186,16 @@ def test_without_a_script_the_ready_sheets_are_named(browser: Browser, site: Pat
 
 
 def test_a_sheet_that_is_late_says_so_and_one_with_old_crisis_numbers_is_not_printed(page: Page, site_url: str) -> None:
-    opened(page, f"{site_url}/{ADDRESS}", "2027-05-24")
+    due = next(plan.handout.review for plan in plans(guide(), "") if plan.programme.id == "starter")
+    opened(page, f"{site_url}/{ADDRESS}", LATE)
     assert page.get_by_role("button", name="Print").is_disabled()
     assert page.get_by_role("alert").is_visible()
     words = printed(page)[0]
     assert len(words) == 1
     assert "must not be printed" in words[0]
-    assert "Sit to stand" not in words[0]
-    assert page.get_by_text("Overdue 23 May 2027. Not yet reviewed.").is_visible()
-    assert page.get_by_text("overdue: 23 May 2027").filter(visible=True).count() == 2
+    assert MOVES["starter"][0] not in words[0]
+    assert page.get_by_text(f"Overdue {day(due)}.").filter(visible=True).count() == 1
+    assert page.get_by_text(f"overdue: {day(due)}").filter(visible=True).count() == 2
     assert not page.get_by_text("Draft. Not yet").is_visible()
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
 
+from tests import guide
 from tests.browser.test_site import KINDS
 from tools.browser import watched_page
 
@@ -72,12 +73,13 @@ def test_figures_take_the_colours_that_a_reader_forces(browser: Browser, site_ur
 
 
 def test_a_printed_page_bears_the_crisis_numbers_and_no_menu(page: Page, site_url: str) -> None:
+    line = guide.line()
     page.goto(f"{site_url}/{KINDS['recommendation']}")
-    numbers = page.get_by_text("United Kingdom: 116 123, in danger now 999.")
+    numbers = page.get_by_text(f"{line.place}: {line.number}, in danger now {line.emergency}.")
     expect(numbers).not_to_be_visible()
     page.emulate_media(media="print")
     expect(numbers).to_be_visible()
-    expect(page.get_by_text("This page: https://example.org/recommendations/")).to_be_visible()
+    expect(page.get_by_text(f"This page: {guide.address()}recommendations/")).to_be_visible()
     for gone in (".md-header", ".md-tabs", ".md-footer nav", ".md-sidebar--secondary", ".ep-crumbs"):
         expect(page.locator(gone)).not_to_be_visible()
 

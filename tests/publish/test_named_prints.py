@@ -1,9 +1,8 @@
-"""The shipped handouts once people are named on them, which nobody is yet: every print still has its pages."""
+"""The shipped handouts once other people are named on them: every print still has its pages."""
 
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -16,10 +15,10 @@ from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf
 from generator.publish.workshop import CACHE
 from generator.render import sheets
+from tests import guide
 from tests.conftest import REPO
 from tests.publish.codes import crowded
 
-TODAY = date(2026, 11, 28)
 PEOPLE = {
     "dorn": ("Dr Carl Dorn", "clinician"),
     "bell": ("Dr Ana Bellweather", "author"),
@@ -29,8 +28,8 @@ ROOMS = {"ready": None, "GB": sheets.Room(0, "GB"), "US": sheets.Room(0, "US")}
 
 
 def named(root: Path, count: int) -> Content:
-    """The shipped guideline with so many made-up people, of whom those who are no author approved of each handout."""
-    shutil.copytree(REPO / "content", root / "content")
+    """The shipped guideline with so many made-up people alone; those who are no author approved of each handout."""
+    shutil.copytree(REPO / "content", root / "content", ignore=shutil.ignore_patterns("contributors", "reviews"))
     shutil.copy(REPO / "bibliography.bib", root)
     for kind in ("contributors", "reviews"):
         (root / "content" / kind).mkdir()
@@ -38,9 +37,8 @@ def named(root: Path, count: int) -> Content:
         person = f"name: {name}\nrole: {role}\nconflicts: none declared\n"
         (root / f"content/contributors/{id}.yaml").write_text(person, encoding="utf-8")
         for handout in load.content(REPO)[0].all(Handout) if role != "author" else ():
-            review = (
-                f"object: handout/{handout.id}\ncontributor: {id}\nrole: {role}\ndate: 2026-11-26\noutcome: approved\n"
-            )
+            done = f"contributor: {id}\nrole: {role}\ndate: {guide.day()}\noutcome: approved\n"
+            review = f"object: handout/{handout.id}\n{done}"
             (root / f"content/reviews/{id}-{handout.id}.yaml").write_text(review, encoding="utf-8")
     content, problems = load.content(root)
     assert not problems
@@ -50,7 +48,7 @@ def named(root: Path, count: int) -> Content:
 @pytest.mark.parametrize("room", ROOMS)
 @pytest.mark.parametrize("count", [1, 3])
 def test_every_handout_has_room_for_the_names_of_its_people(tmp_path: Path, count: int, room: str) -> None:
-    made = sheets.prints(named(tmp_path, count), "https://guide.test/", TODAY, ROOMS[room])
+    made = sheets.prints(named(tmp_path, count), "https://guide.test/", guide.day(), ROOMS[room])
     done = tuple(laid_out_all([item.sheet for item in made], cache_dir=REPO / CACHE / "pdf"))
     assert [str(result) for result in done if not isinstance(result, Pdf)] == []
     for item, result in zip(made, done, strict=True):

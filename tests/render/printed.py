@@ -15,6 +15,7 @@ from PIL import Image
 from generator import load
 from generator.model.base import Record
 from generator.model.content import Content, kind_of
+from generator.model.guideline import GuidelineStatus
 from generator.model.handout import Handout, Template, Variant
 from generator.publish.pdf import Pdf, laid_out
 from generator.render import sheets
@@ -107,6 +108,14 @@ def _near(boxes: list[tuple[pymupdf.Rect, str]]) -> Iterator[tuple[tuple[pymupdf
             yield one, other
 
 
+def unread(of: Content) -> Content:
+    """The content as a draft that nobody has reviewed."""
+    draft = changed(of, of.guideline.model_copy(update={"status": GuidelineStatus.draft}))
+    return dataclasses.replace(draft, records={**draft.records, "review": {}})
+
+
+TEMPLATES = [template for template in Template if any(h.template is template for h in content("shipped").all(Handout))]
+"""The layouts of which the shipped guideline has a handout."""
 SHEETS = [
     (root, name)
     for root in ROOTS

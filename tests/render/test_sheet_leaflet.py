@@ -10,17 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from generator.appraise.certainty import of_claim
+from generator.appraise.certainty import of_claim, of_recommendation
 from generator.appraise.grade import grade
 from generator.appraise.readability import LIMIT
-from generator.model.blocks import CertaintyBlock, FindingsBlock, SpokenLine
+from generator.model.blocks import CertaintyBlock, FindingsBlock, ScriptBlock, SpokenLine
 from generator.model.claim import Claim, ClaimKind, Indirect
 from generator.model.content import Content
 from generator.model.exercise import Programme, Range
 from generator.model.finding import CertaintyLevel, Finding, Judge, Measure, Sign
 from generator.model.guideline import Row, Summary
 from generator.model.handout import Handout, Template
+from generator.model.pico import Outcome
 from generator.model.recommendation import Recommendation
+from generator.model.safety import SafetyItem
+from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB
 from generator.render import prose, sheets
 from generator.render.sheets import leaflet, quick_reference, script, shared
 from tests import world
@@ -165,9 +168,10 @@ def test_the_quick_reference_says_what_its_recommendation_says() -> None:
     before = content("shipped")
     text = words("shipped", "quick-reference-a4")[0]
     record = before.get(Recommendation, "add-training-for-depression")
-    assert f"We suggest {prose.plain(record.action, before)}" in text
-    assert "Conditional recommendation in favour" in text
-    assert "Certainty: very low ⊕◯◯◯" in text
+    assert f"{VERB[record.strength, record.direction]} {prose.plain(record.action, before)}" in text
+    assert f"{STRENGTH[record.strength]} recommendation {DIRECTION[record.direction]}" in text
+    level = of_recommendation(record, before)
+    assert f"Certainty: {CERTAINTY[level].lower()} {SYMBOL[level]}" in text
     assert record.dose
     for name, part in record.dose.rows:
         assert name in text
@@ -176,12 +180,16 @@ def test_the_quick_reference_says_what_its_recommendation_says() -> None:
 
 def test_each_finding_has_its_interval_its_size_and_its_words() -> None:
     before = content("shipped")
-    values = quick_reference.values(the(before, Template.quick_reference), before, shared.SCREEN)
-    first, *_, last = values["results"]
+    f001, f022 = before.get(Finding, "F001"), before.get(Finding, "F022")
+    assert f001.certainty
+    low = f001.model_copy(update={"certainty": f001.certainty.model_copy(update={"level": CertaintyLevel.low})})
+    outcome, after = before.get(Outcome, f001.outcome).label.lower(), changed(before, low)
+    handout = of_findings(the(after, Template.quick_reference), rows=(Row(finding="F001"), Row(finding="F022")))
+    first, last = quick_reference.values(handout, after, shared.SCREEN)["results"]
     assert (first.effect, first.size) == ("0.66 (0.48 to 0.83)", "33 trials, 1,877 people")
-    assert (first.certainty, first.words) == ("Low ⊕⊕◯◯*", "Resistance training may lower depressive symptoms.")
+    assert (first.certainty, first.words) == ("Low ⊕⊕◯◯*", f"Resistance training may lower {outcome}.")
     assert first.picture
-    assert last.effect == "no serious adverse events were reported in 7 trials"
+    assert last.effect == f022.statement
     assert not last.picture
 
 
@@ -298,20 +306,28 @@ def test_a_dose_says_what_it_rests_on() -> None:
 
 def test_a_fact_of_the_script_leads_to_a_source_on_the_sheet() -> None:
     before = content("shipped")
-    handout = the(before, Template.script)
-    spoken = script.values(handout, before, shared.SCREEN)["parts_spoken"]
-    assert [part.title for part in spoken] == ["One minute", "Five minutes", "With more time"]
-    printed = len(shared.credits(handout, before).sources)
-    told = {line.do: line for part in spoken for line in part.lines}
-    assert told["Tell it straight"].sources
-    assert all(number <= printed for line in told.values() for number in line.sources)
-    assert told["Check health"].words.startswith("“Do you have any of these?” A heart problem; high blood pressure;")
+    for handout in scripts():
+        spoken = script.values(handout, before, shared.SCREEN)["parts_spoken"]
+        (written,) = (block.parts for block in handout.blocks if isinstance(block, ScriptBlock))
+        assert [part.title for part in spoken] == [part.title for part in written]
+        printed = len(shared.credits(handout, before).sources)
+        lines = (line for part in written for line in part.lines)
+        for told, line in zip((line for part in spoken for line in part.lines), lines, strict=True):
+            assert told.sources or not line.recommendation
+            assert all(number <= printed for number in told.sources)
+            signs = [before.get(SafetyItem, id).sign.rstrip(".").casefold() for id in line.safety]
+            assert told.words.startswith(prose.plain(line.say or "", before))
+            assert all(sign in told.words.casefold() for sign in signs)
+
+
+def scripts() -> list[Handout]:
+    return [handout for handout in content("shipped").all(Handout) if handout.template is Template.script]
 
 
 def test_what_is_said_to_a_patient_is_easy_to_follow() -> None:
     """Grade 6, as for the words that patients read themselves."""
     before = content("shipped")
-    for part in script.values(the(before, Template.script), before, shared.SCREEN)["parts_spoken"]:
+    for part in (part for one in scripts() for part in script.values(one, before, shared.SCREEN)["parts_spoken"]):
         text = "\n".join(re.sub(r"<[^>]+>", "", str(line.words)) for line in part.lines)
         assert grade(text) <= LIMIT, part.title
 

@@ -10,7 +10,8 @@ from generator import load
 from generator.appraise.checked import checked
 from generator.errors import Problem
 from generator.model.content import Content
-from generator.model.people import Review
+from generator.model.people import Change, Review
+from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline
 from tests.house import REPO
 
@@ -24,8 +25,12 @@ def guide() -> Content:
 @cache
 def day() -> date:
     """The first day on which all was done that its records say was done, so that no test falls due with it."""
-    reviews, lines = guide().all(Review), guide().all(Helpline)
-    return max(guide().guideline.searched, *(line.verified_on for line in lines), *(one.date for one in reviews))
+    return max(
+        *(guide().guideline.searched, guide().guideline.published),
+        *(record.published for record in guide().all(Recommendation)),
+        *(line.verified_on for line in guide().all(Helpline)),
+        *(record.date for kind in (Change, Review) for record in guide().all(kind)),
+    )
 
 
 @cache

@@ -45,7 +45,7 @@ def planted(shipped: Path, case: dict[str, Any]) -> Iterator[tuple[str, int, int
         file = next(one for one in sorted(shipped.glob(case["file"])) if re.search(old, said(one), re.MULTILINE))
     before = said(file) if file.exists() else None
     doi = re.findall(r"(?m)^  doi = \{(\S+)\}", said(shipped / "bibliography.bib"))[0]
-    new = new.replace("{doi}", doi).replace("{id}", file.stem)
+    new = new.replace("{doi}", doi).replace("{id}", file.stem).replace("{day}", day().isoformat())
     text = "" if old == "*" else re.sub(old, new, before or "", count=1, flags=re.MULTILINE)
     if old == "*":
         file.unlink()

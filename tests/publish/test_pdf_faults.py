@@ -100,7 +100,7 @@ def test_what_a_page_had_no_room_for_is_named_and_not_the_page_that_begins_anew_
     body = "<div style='height: 255mm'>One</div><p>No room</p><p style='break-before: page'>The back of the sheet</p>"
     (fault,) = faults(body, page_limit=2)
     assert fault.message == "3 pages, at most 2 allowed; page 2 begins with 'No room'"
-    assert fault.hint == "shorten it, by 2 words at most"
+    assert fault.hint == "shorten it, by 2 words at most; or allow more, `pages: 3`"
 
 
 def test_no_limit_lets_a_sheet_grow() -> None:

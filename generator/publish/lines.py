@@ -19,8 +19,8 @@ from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import font_features, get_font_description
 from weasyprint.text.line_break import Layout, split_first_line
 
-_RESUME, _WIDTH = 2, 3
-"""Where `split_first_line` says what comes after a line, and how wide it is."""
+_LENGTH, _RESUME, _WIDTH = 1, 2, 3
+"""Where `split_first_line` says how many bytes a line holds, what comes after it, and how wide it is."""
 _BREAKS = frozenset("\n\r\u2029")
 """What ends a paragraph, for Pango."""
 _FEATURES = (
@@ -70,7 +70,7 @@ def first_line(
             forget()
         found = _lines[key] = _first_line(text, style, context, max_width, spacing, is_line_start)
         found[0].is_shared, found[0].style = True, None
-        if found[_RESUME] is None:
+        if found[_RESUME] is None and found[_LENGTH] == len(text.encode()):  # else a space at the end hangs
             _whole[kind, text, is_line_start] = found
     return _lines[key]
 

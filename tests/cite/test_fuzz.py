@@ -31,11 +31,12 @@ BLOCKS = [
     "[^1]",
     "\\",
 ]
-# Python-Markdown has rules of its own for backticks that do not pair, and sees links before the label of another.
+# Python-Markdown has rules of its own for backticks that do not pair, sees links before the label of another, and loses
+# what follows `*a**b*`, be it a letter, code or a link.
 inline = (
     st.lists(st.sampled_from(INLINE), max_size=16)
     .map(lambda parts: f"x {''.join(parts)} z")
-    .filter(lambda text: "``" not in text and "][" not in text)
+    .filter(lambda text: "``" not in text and "][" not in text and not re.search(r"\*[^*]+\*\*[^*]+\*", text))
 )
 documents = st.lists(st.sampled_from([*INLINE, *BLOCKS]) | st.text(max_size=4), max_size=24).map("".join)
 

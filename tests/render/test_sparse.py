@@ -83,14 +83,18 @@ def test_a_card_holds_any_name_and_any_dose(count: int, dose: dict[str, Any], sa
         assert text.count("Harder: Hold the end.") == count
 
 
-def test_moves_that_need_two_pages_begin_on_the_first_and_end_beside_the_signs_to_stop() -> None:
-    of = altered("sheet", {"forms": [{"variant": "standard", "papers": ["a4", "letter"], "pages": 3}]}, programme(7))
+@pytest.mark.parametrize(("count", "last", "crisis"), [(7, 5, 0), (8, 5, 0), (9, 7, 1)])
+def test_moves_that_need_two_pages_begin_on_the_first(count: int, last: int, crisis: int) -> None:
+    """Up to eight stand on two pages, four on the first beside the signs to stop; of more, as many as have room."""
+    of = altered(
+        "sheet", {"forms": [{"variant": "standard", "papers": ["a4", "letter"], "pages": 3}]}, programme(count)
+    )
     for document in printed(of, "sheet"):
         texts = [page.get_text() for page in document]
         assert len(texts) == 3
         assert "1. Getting up" in texts[0]
-        assert "7. Getting up" in texts[1]
-        assert "In crisis?" in texts[1]
+        assert f"{last}. Getting up" in texts[1]
+        assert "In crisis?" in texts[crisis]
 
 
 def test_a_pad_has_room_for_the_headings_that_the_manual_shows() -> None:

@@ -18,8 +18,8 @@ from generator.render.sheets.pictures import Image
 from generator.render.sheets.shared import Look
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-ROOMY = 4
-"""Up to so many exercises get larger cards."""
+ROOMY, FULL = 4, 6
+"""Up to so many exercises get larger cards on a page, and up to so many any; twice the former take two pages."""
 
 UNITS = {"reps": "Reps", "seconds": "Secs", "steps": "Steps", "each side": "A side"}
 """What is counted, in the words of a narrow box."""
@@ -52,7 +52,8 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     """What the template lays out. The handout names its programme; the loader's rules see to that."""
     assert handout.programme is not None
     programme = content.get(Programme, handout.programme)
-    roomy = len(programme.items) <= ROOMY
+    roomy = len(programme.items) <= ROOMY or FULL < len(programme.items) <= 2 * ROOMY
+    cards = () if look.built else _cards(programme, roomy, content, look)
     return {
         "programme": programme,
         "days": DAYS,
@@ -60,13 +61,17 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "rest": rests(programme.sessions),
         "level": _level(programme, content, look),
         "reminder": prose.paper(programme.reminder, content) if programme.reminder else "",
-        "cards": () if look.built else _cards(programme, roomy, content, look),
+        "leaves": _leaves(cards) if roomy and cards else (cards,),
         "roomy": roomy,
         **shared.when_to_stop(handout, content),
         "log": log(programme, content, look),
         "progression": prose.paper(programme.progression, content),
         "regression": prose.paper(programme.regression, content),
     }
+
+
+def _leaves(cards: tuple[Card, ...]) -> tuple[tuple[Card, ...], ...]:
+    return tuple(cards[at : at + ROOMY] for at in range(0, len(cards), ROOMY))
 
 
 def _level(programme: Programme, content: Content, look: Look) -> Markup:

@@ -115,7 +115,7 @@ def _cards(programme: Programme, roomy: bool, content: Content, look: Look) -> t
     cast = pictures.cast(content.get(Exercise, item.exercise) for item in programme.items)
     cards = []
     for number, (item, (exercise, person)) in enumerate(zip(programme.items, cast, strict=True), 1):
-        width = 80 if look.large else 38 if is_wide(item) and look.address else 54
+        width = 80 if look.large else 54 if not look.address else 38 if item.load else 46 if is_wide(item) else 54
         image = pictures.image(exercise, person, width, height, height / _TALL_CM, mono=look.mono)
         cards.append(card(number, item, exercise, image, content, later=number > programme.start_with))
     return tuple(cards)

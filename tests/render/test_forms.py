@@ -17,11 +17,13 @@ from PIL import Image
 
 from generator.appraise.grade import word_count
 from generator.model.blocks import SafetyBlock
+from generator.model.exercise import Programme
 from generator.model.handout import Audience, EasyRow, Handout, Template, Variant
 from generator.model.people import Contributor, Review
 from generator.render import sheets
 from generator.render.pages import handout as twin
 from generator.render.sheets import shared
+from generator.render.sheets.programme import FULL
 from generator.render.sheets.shared import Look
 from tests.guide import line as crisis_line
 from tests.render.printed import A_POINT, URL, changed, content, local, pdf, prints, version, words
@@ -30,8 +32,8 @@ MM = 72 / 25.4
 SIZES = {Variant.large_print: (16, 18, 30), Variant.easy_read: (14, 16, 26)}
 """Floor, body and title in points; 12, 14 and 26 where nothing is said."""
 PAGES = {Variant.large_print: range(4, 7), Variant.easy_read: range(6, 11)}
-WITH_LOG = (2, 7)
-"""A log to write in takes two pages more in large print."""
+WITH_LOG = {Variant.large_print: (7, 9)}
+"""A log to write in takes two pages more in large print, and more than six moves one or two."""
 COPIER = 150
 """Dots an inch of a copy."""
 
@@ -93,7 +95,11 @@ def test_a_form_has_the_pages_of_its_kind(name: str) -> None:
     item = prints("shipped")[name]
     pages = pdf("shipped", name).pages
     assert pages <= item.handout.forms[item.form].pages
-    assert pages in (PAGES.get(item.variant, (1, 2)) if "programme-sheet" not in name else WITH_LOG)
+    if item.handout.template is not Template.programme:
+        assert pages in PAGES.get(item.variant, (1, 2))
+        return
+    moves = content("shipped").get(Programme, item.handout.programme or "").items
+    assert pages == WITH_LOG.get(item.variant, (2, 3))[len(moves) > FULL]
 
 
 @every_print

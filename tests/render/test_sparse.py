@@ -137,3 +137,11 @@ def test_in_large_print_a_log_stands_on_the_page_of_its_heading_and_what_follows
     (page,) = (text for text in (page.get_text() for page in document) if "-week log" in text)
     assert "Aim: low" in page
     assert "When to move up" in page
+
+
+def test_in_large_print_the_log_of_many_moves_has_their_numbers_and_stays_on_its_page() -> None:
+    of = altered("sheet", {"forms": [{"variant": "large-print", "papers": ["a4", "letter"], "pages": 8}]}, programme(8))
+    for document in printed(of, "sheet"):
+        (page,) = (text for text in (page.get_text() for page in document) if "-week log" in text)
+        assert "Aim: low" in page
+        assert "Getting up" not in page

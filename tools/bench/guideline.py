@@ -142,9 +142,10 @@ def _first(bearing: Mapping[Field, int], prints: int) -> Field:
 
 
 def _printed(content: Content) -> Field:
-    """The plain words of the first claim of the first handout for patients."""
-    handout = next(h for h in content.all(Handout) if h.audience is Audience.patient)
-    return Field("claim", next(id for _, kind, id in pointers(handout) if kind == "claim"), ("plain",))
+    """The plain words of the first claim of the first handout for patients that has one."""
+    patients = (handout for handout in content.all(Handout) if handout.audience is Audience.patient)
+    claim = next(id for handout in patients for _, kind, id in pointers(handout) if kind == "claim")
+    return Field("claim", claim, ("plain",))
 
 
 def _change(root: Path, content: Content, field: Field) -> None:

@@ -69,7 +69,8 @@ def two_pages() -> list[tuple[Print, Pdf]]:
     """The prints of two pages on A4, in their standard form, laid out."""
     content, _ = load.content(REPO)
     items = (item for item in prints(content, URL) if (item.paper, item.variant) == ("a4", Variant.standard))
-    return [(item, pdf) for item in items if (pdf := laid_out(item.sheet)).pages == 2]
+    few = (item for item in items if item.handout.forms[item.form].pages <= 2)  # one of three is laid out for nothing
+    return [(item, pdf) for item in few if (pdf := laid_out(item.sheet)).pages == 2]
 
 
 def least(act: Callable[[], object], rounds: int = ROUNDS) -> float:

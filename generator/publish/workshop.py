@@ -29,7 +29,7 @@ from generator.render.sheets import Print, body
 
 CACHE = ".cache/evipress"
 
-_UNREAD = re.compile(r'<table class="log\b.*?</table>|<p class="small credits">.*?</p>|<[^>]*>', re.DOTALL)
+_UNREAD = re.compile(r'<table class="log\b.*?</table>|<p class="small credits".*?</p>|<[^>]*>', re.DOTALL)
 """Tags, a log to fill in, and the names and sources at the foot."""
 
 

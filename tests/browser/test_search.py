@@ -93,12 +93,23 @@ def stand_there(words: str, text: str) -> bool:
     return any(one.lower() in text for one in (*written, *re.findall(r"[\w']{3,}", words)))
 
 
+def asked(words: str, said: dict[str, str]) -> bool:
+    place = {**WORDS, **SLIPS}[words]
+    return place in said and (words in SLIPS or stand_there(words, said[place]))
+
+
+def test_few_of_the_questions_have_lost_their_answer(said: dict[str, str]) -> None:
+    """Else the next test would ask nothing."""
+    lost = [words for words in (*WORDS, *SLIPS) if not asked(words, said)]
+    assert len(lost) <= len((*WORDS, *SLIPS)) / 10, lost
+
+
 @pytest.mark.parametrize("words", [*WORDS, *SLIPS])
 def test_the_first_results_answer_a_question(home: Page, site_url: str, said: dict[str, str], words: str) -> None:
     """As long as the guide says so there."""
-    place = {**WORDS, **SLIPS}[words]
-    if place not in said or (words in WORDS and not stand_there(words, said[place])):
+    if not asked(words, said):
         return
+    place = {**WORDS, **SLIPS}[words]
     home.get_by_role("textbox", name="Search").fill("")
     expect(home.locator(".md-search-result__item")).to_have_count(0)  # nothing of the question before
     typed(home, words, "matching document")
@@ -194,4 +205,4 @@ def test_a_search_reads_what_is_a_page_s_own(site: Path) -> None:
     assert [place for place, text in said.items() if "Chest pain, tightness" in text and "exercises/" in place] == []
     assert [place for place, text in said.items() if not text and "#" in place] == []
     pages = sum("#" not in place for place in said)
-    assert len((site / "search/search_index.json").read_bytes()) < 2_925 * pages
+    assert len((site / "search/search_index.json").read_bytes()) < 2_912 * pages

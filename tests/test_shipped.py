@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.errors import Severity
 from generator.model.content import Content
 from generator.model.finding import Finding
 from generator.model.statement import Statement
@@ -18,8 +17,12 @@ def guide() -> Content:
     return shipped.guide()
 
 
-def test_the_check_finds_no_error() -> None:
-    assert all(problem.severity is Severity.warning for problem in shipped.warnings())
+BROUGHT = ("overdue-review", "stale-helpline", "expression-of-concern", "retraction-status")
+"""Rules of what time and others bring, whose warnings no editor can mend at once."""
+
+
+def test_the_check_finds_nothing_but_what_time_and_others_bring() -> None:
+    assert [str(problem) for problem in shipped.warnings() if problem.rule not in BROUGHT] == []
 
 
 def test_the_151_statements_of_both_articles_are_there_and_each_has_reason_and_topic(guide: Content) -> None:

@@ -13,6 +13,7 @@ from generator.appraise import (
     copies,
     dates,
     drawn,
+    easy,
     editions,
     handouts,
     journals,
@@ -117,6 +118,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     if not broken:
         yield from pointers.unused(content)
         yield from handouts.unshown(content)
+        yield from easy.problems(content)
         yield from copies.problems(content)
         yield from readability.hard(content)
         yield from certainty.otherwise(content)

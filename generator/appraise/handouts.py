@@ -22,8 +22,6 @@ KINDS: Mapping[str, tuple[SafetyKind, ...]] = {
     "treatment": (SafetyKind.keep_going, SafetyKind.adjust, SafetyKind.call_emergency),
 }
 """The kinds of safety items that may stand in a block: under its sign, others would say the opposite."""
-_WARNING: Mapping[SafetyKind, str] = {SafetyKind.stop_now: "stop", SafetyKind.ask_first: "ask-first"}
-"""Kinds of signs that readers of a handout count on, and their blocks."""
 _LEADS: Mapping[SafetyKind, tuple[str, str]] = {
     SafetyKind.stop_now: ("Stop for", "`Sharp pain` or `Feeling faint`"),
     SafetyKind.ask_first: ("Ask first if you have", "`A new joint`"),
@@ -54,13 +52,26 @@ def problems(content: Content) -> Iterator[Problem]:
 
 
 def unshown(content: Content) -> Iterator[Problem]:
-    """Signs to stop and reasons to ask first that no handout shows, although one has a block for them: warnings."""
-    blocks = {block.block for handout in content.all(Handout) for block in handout.blocks}
+    """Signs to stop that a block `stop` leaves out, and reasons to ask first that no handout names although one has a
+    block for them: warnings, since one sheet may have another reason to stop than its neighbour.
+    """
+    signs, kinds = _signs(content), set()
+    for handout in content.all(Handout):
+        for at, block in enumerate(handout.blocks):
+            kinds.add(block.block)
+            lost = [f"'{id}'" for id in signs if id not in block.safety] if block.block == "stop" else []
+            if 0 < len(lost) < len(signs):  # that one names no sign at all is told as an error
+                message = f"the handout '{handout.id}' does not say to stop for {', '.join(lost)}"
+                place, remedy = (
+                    content.at(handout, "blocks", at, "safety"),
+                    "name it there, unless it has no place here",
+                )
+                yield Problem(place, "missing-safety", message, remedy, Severity.warning)
     for item in content.all(SafetyItem):
-        block, by = _WARNING.get(item.kind, ""), users(content).get(("safety item", item.id), ())
-        if block in blocks and all(kind != "handout" for kind, _ in by):
-            message = f"no handout shows the sign '{item.id}'"
-            remedy = f"name it under `safety` in the block '{block}' of each handout that should"
+        by = users(content).get(("safety item", item.id), ())
+        if item.kind is SafetyKind.ask_first and "ask-first" in kinds and all(kind != "handout" for kind, _ in by):
+            message = f"no handout says to ask first with '{item.id}'"
+            remedy = "name it under `safety` in the block 'ask-first' of each handout that should"
             yield Problem(content.at(item, "id"), "missing-safety", message, remedy, Severity.warning)
 
 

@@ -69,7 +69,7 @@ def grade_of(handout: Handout, content: Content, *, easy: bool = False) -> float
     """The grade of a handout's hardest block, or of the hardest part of its easy read."""
     parts = ([line for row in part.rows for line in row.lines] for part in handout.easy)
     blocks = (_of_handout(block, content) for block in handout.blocks)
-    return max(grade("\n".join(_plain(word, content) for word in words)) for words in (parts if easy else blocks))
+    return max(grade("\n".join(plain(word, content) for word in words)) for words in (parts if easy else blocks))
 
 
 def _front(content: Content) -> Iterator[Block]:
@@ -166,10 +166,10 @@ def _named(record: Record, field: str, words: Iterable[str], content: Content) -
 
 def _block(name: str, of: tuple[Record, *Path], words: Iterable[str], content: Content, limit: float = LIMIT) -> Block:
     """A block; `of` is the record that holds its words, and the path to them."""
-    return Block(name, partial(content.at, *of), "\n".join(_plain(w, content) for w in words), limit)
+    return Block(name, partial(content.at, *of), "\n".join(plain(w, content) for w in words), limit)
 
 
-def _plain(words: str, content: Content) -> str:
+def plain(words: str, content: Content) -> str:
     """A field's words as they are read: numbers filled in, without citations and marks."""
     try:
         words = filled(words, content)

@@ -30,6 +30,7 @@ def found(
         *_unnamed(root),
         *_unseen(root),
         *_too_long(sheet, document),
+        *_too_late(root, document),
         *(Fault("text-overflow", said, "shorten the text, or divide a long word", text) for said, text in lost),
         *_refusals(refused),
         *_said(document, refused, spoken),
@@ -87,6 +88,14 @@ def _too_long(sheet: Sheet, document: Any) -> Iterator[Fault]:
         f"{pages} pages, at most {limit} allowed; page {spilt[0] + 1} begins with '{beginning}'",
         f"shorten it, by {counted(len(words), 'word')} at most; or allow more, `pages: {pages}`",
     )
+
+
+def _too_late(root: Any, document: Any) -> Iterator[Fault]:
+    """What has its place on the first page, as whom to call in a crisis, and does not stand there."""
+    wanted = {element for element in root.iter() if element.get("data-first") is not None}
+    if wanted and wanted.isdisjoint(box.element for box in document.pages[0]._page_box.descendants()):
+        message = "whom to call in a crisis does not stand on the first page"
+        yield Fault("missing-safety", message, "move the block `crisis` up, or shorten what stands before it")
 
 
 def _refusals(refused: Sequence[str]) -> Iterator[Fault]:

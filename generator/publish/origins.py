@@ -29,6 +29,9 @@ def _origin(fault: Fault, item: Print, content: Content) -> tuple[Location, str]
                 kind = kind_of(type(record))
                 name = ".".join(map(str, path))
                 return content.within(record, path, words, at), f", from '{name}' of the {kind} '{record.id}'"
+    names = [block.block for block in item.handout.blocks]
+    if fault.rule == "missing-safety" and "crisis" in names:
+        return content.at(item.handout, "blocks", names.index("crisis")), ""
     return content.at(item.handout, "forms", item.form, "pages"), ""
 
 

@@ -37,7 +37,7 @@ def laid_out(sheet: Sheet, shelf: Path | None = None) -> Pdf:
     Its pictures, once drawn, are kept in the folder `shelf`, for sheets in which they stand again.
 
     Raises `SheetFault` with every fault found: `page-overflow`, `text-overflow`, `missing-glyph`, `missing-alt`,
-    `missing-title`, `missing-language`, `refused-resource`, `layout-error`.
+    `missing-title`, `missing-language`, `missing-safety`, `refused-resource`, `layout-error`.
     """
     result: Pdf = with_room(_engine().laid_out, sheet, shelf)
     return result

@@ -103,6 +103,17 @@ def test_what_a_page_had_no_room_for_is_named_and_not_the_page_that_begins_anew_
     assert fault.hint == "shorten it, by 2 words at most; or allow more, `pages: 3`"
 
 
+def test_whom_to_call_stands_on_the_first_page_or_nothing_is_printed() -> None:
+    call = "<section style='height: 20mm; break-inside: avoid' data-first>Call 999</section>"
+    assert laid_out(sheet(f"<div style='height: 230mm'>One</div>{call}", page_limit=None)).pages == 1
+    (fault,) = faults(f"<div style='height: 245mm'>One</div>{call}", page_limit=None)
+    assert (fault.rule, fault.message) == (
+        "missing-safety",
+        "whom to call in a crisis does not stand on the first page",
+    )
+    assert fault.hint == "move the block `crisis` up, or shorten what stands before it"
+
+
 def test_no_limit_lets_a_sheet_grow() -> None:
     assert laid_out(sheet("<p style='break-after: page'>A<p>B", page_limit=None)).pages == 2
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import load
+from generator.errors import ContentError
 from generator.publish.workshop import budgets, made
 from tests.world import SECOND, TODAY, content, copied
 
@@ -52,6 +53,26 @@ def test_a_log_to_fill_in_is_not_read(tmp_path: Path) -> None:
     assert "weeks: 4" in text
     programme.write_text(text.replace("weeks: 4", "weeks: 8"), encoding="utf-8")
     assert counted(long) == counted(short)
+
+
+def test_a_crisis_box_for_which_page_1_has_no_room_stops_the_prints_at_its_block(tmp_path: Path) -> None:
+    root = copied(tmp_path, {HANDOUTS: ("template: leaflet", "template: sections")})
+    sheets = root / HANDOUTS
+    text = sheets.read_text(encoding="utf-8")
+    blocks = text[text.index("    - { block: main-points") : text.index("    - { block: sources }")]
+    lines = ", ".join(f"Line {number}" for number in range(30))
+    long = (
+        f"    - {{ block: first-step, title: My steps, lines: [{lines}] }}\n    - {{ block: crisis }}\n"
+        "    - { block: stop, title: Stop, safety: [sharp-pain, call] }\n"
+    )
+    sheets.write_text(text.replace(blocks, long).replace("pages: 2", "pages: 4"), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        made(root, "https://knees.test/", TODAY)
+    (late,) = [problem for problem in caught.value.problems if problem.rule == "missing-safety"]
+    assert str(late) == (
+        "content/handouts/all.yaml:11:7: error[missing-safety]: leaflet-a4: whom to call in a crisis does not "
+        "stand on the first page (move the block `crisis` up, or shorten what stands before it)"
+    )
 
 
 def counted(root: Path) -> int:

@@ -22,6 +22,9 @@ from generator.model.recommendation import RecommendationId
 from generator.model.safety import SafetyId
 from generator.model.study import StudySetId
 
+SHORT = 60
+"""So many letters of a title have room in headers and footers."""
+
 
 class GuidelineStatus(StrEnum):
     """Where a guideline stands in its life."""
@@ -45,8 +48,8 @@ class Guideline(Record):
 
     title: Text
     """The full title."""
-    short_title: Text
-    """The title in headers and footers."""
+    short_title: Annotated[Text, StringConstraints(max_length=SHORT)]
+    """The title in headers and footers, of 60 letters at most; a footer without room for it leaves it out."""
     description: Text
     """One sentence for search engines."""
     version: Annotated[str, StringConstraints(pattern=forms.RELEASE)]

@@ -93,6 +93,17 @@ def test_the_list_does_not_say_that_what_it_advises_against_can_be_offered(tmp_p
     assert "offer it" not in words
 
 
+@pytest.mark.parametrize(("claim", "graded"), [("stretching-eases-stiffness", True), ("start-small", False)])
+def test_the_list_says_that_good_practice_has_no_grade_only_where_none_has(
+    tmp_path: Path, claim: str, graded: bool
+) -> None:
+    root = copied(tmp_path, {FILE: ("strength: conditional", "strength: good-practice")})
+    replaced(root / FILE, "claims: [stretching-eases-stiffness]\ndecision", f"claims: [{claim}]\ndecision")
+    index = recommendation.pages(content(root))[0].body
+    assert ("Where it rests on what studies found, the grade is theirs." in index) is graded
+    assert ("It has no certainty grade." in index) is not graded
+
+
 def test_certainty_is_a_word_beside_a_sign_and_says_who_judged(body: str) -> None:
     plates = body[body.index("ep-plates") : body.index("</dl>")]
     assert re.search(r'<dt>Certainty</dt><dd><svg class="ep-grade".*?</svg><span>Low</span>', plates)

@@ -12,7 +12,7 @@ from generator.cite import cited
 from generator.model.content import Content
 from generator.render.page import Page
 from generator.render.pages import home, recommendation
-from tests.world import SECOND, content, copied
+from tests.world import SECOND, content, copied, problems
 from tests.world import changed as replaced
 
 FILE = "content/recommendations/try-stretching.yaml"
@@ -150,6 +150,18 @@ def test_a_dose_that_is_not_about_the_condition_is_tagged(body: str) -> None:
     row = body[body.index("<b>F</b>requency") : body.index("<b>I</b>ntensity")]
     assert "Start with few stretches." in row
     assert "Not about knees" in row
+
+
+def test_only_the_dose_of_exercise_is_spelt_in_the_letters_of_fitt(body: str, tmp_path: Path) -> None:
+    kinds = {
+        "content/interventions/all.yaml": ("plain: stretching\n  kind: exercise", "plain: stretching\n  kind: drug")
+    }
+    root = copied(tmp_path, kinds)
+    replaced(root / FILE, "  intensity: { start: Gently. }\n", "")
+    assert problems(root) == ()
+    drug = recommendation.pages(content(root))[1].body
+    assert ("FITT-VP" in body, "<b>F</b>requency" in body, "<b>I</b>ntensity" in body) == (True, True, True)
+    assert ("FITT-VP" in drug, ">Frequency<" in drug, "ntensity" in drug) == (False, True, False)
 
 
 def test_a_dose_without_source_says_so(body: str) -> None:

@@ -125,7 +125,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "plates": _plates(record, level),
         "status": parts.status(content, "recommendation", record.id),
         "plain": prose(record.plain, content),
-        "dose": dose.table(record.dose, content) if record.dose else None,
+        "dose": dose.table(record, record.dose, content) if record.dose else None,
         "safety_title": "Stay safe" if record.direction is For.against else "Before you start",
         "safety": parts.safety(content),
         "remarks": [prose(text, content) for text in record.remarks],

@@ -181,7 +181,7 @@ def _chapter(
 
 def _dosed(record: Recommendation, up: str, content: Content) -> tuple[str, str, DoseTable]:
     assert record.dose
-    return record.title, up + address.address("recommendation", record.id), dose.table(record.dose, content)
+    return record.title, up + address.address("recommendation", record.id), dose.table(record, record.dose, content)
 
 
 def _onward(topic: Topic, up: str, content: Content) -> tuple[tuple[str, list[Link]], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ def altered(id: str, fields: Mapping[str, Any], before: Content | None = None) -
     """The second guideline with a few fields of a handout of its own."""
     before = before or content("second")
     return changed(before, Handout.model_validate({**dict(before.get(Handout, id)), **fields}))
+
+
+def still(before: Content) -> Content:
+    """A guideline without exercises, and without the sheet that shows them."""
+    handouts = {"leaflet": before.get(Handout, "leaflet")}
+    return replace(before, records={**before.records, "exercise": {}, "programme": {}, "handout": handouts})
 
 
 def printed(of: Content, handout: str) -> list[pymupdf.Document]:
@@ -106,6 +113,20 @@ def test_a_pad_has_room_for_the_headings_that_the_manual_shows() -> None:
     of = altered("leaflet", {"template": "pad", "blocks": blocks, "forms": forms})
     for document in printed(of, "leaflet"):
         assert " ".join(rows["columns"][:2]) in " ".join(document[0].get_text().split())
+
+
+@pytest.mark.parametrize(("exercises", "asked"), [(True, True), (False, False)])
+def test_a_pad_asks_for_minutes_and_where_to_start_only_where_there_are_exercises(exercises: bool, asked: bool) -> None:
+    before = content("second")
+    rows = {"block": "rows", "title": "Step", "columns": ["Dose", "Days", "What to watch"]}
+    blocks = [rows, {"block": "stop", "title": "Halt", "safety": ["sharp-pain"]}, {"block": "crisis"}]
+    forms = [{"variant": "standard", "papers": ["a5", "letter"], "pages": 1}]
+    of = altered("leaflet", {"template": "pad", "programme": None, "blocks": blocks, "forms": forms}, before)
+    of = of if exercises else still(of)
+    for document in printed(of, "leaflet"):
+        text = document[0].get_text()
+        assert ("Minutes" in text, "easier" in text) == (asked, asked)
+        assert "Where, when, with whom" in text
 
 
 @pytest.mark.parametrize("template", ["leaflet", "sections"])

@@ -59,6 +59,25 @@ def test_a_leaflet_of_few_blocks_lays_none_over_another() -> None:
     assert crisis - claim > 3 * MM
 
 
+@pytest.mark.parametrize("template", ["leaflet", "sections"])
+def test_where_nobody_is_drawn_a_title_has_the_whole_line(template: str) -> None:
+    blocks = [{"block": "stop", "title": "Halt", "safety": ["sharp-pain"]}, {"block": "crisis"}]
+    title = "Stretching with help of others"
+    fields = {"template": template, "title": title, "programme": None, "blocks": blocks, "forms": ALL[:1]}
+    for document in printed(still(altered("leaflet", fields)), "leaflet"):
+        (line,) = document[0].search_for(title)
+        assert line.width > 100 * MM
+
+
+def test_in_large_print_how_sure_we_are_begins_where_all_else_does() -> None:
+    (document,) = printed(
+        altered("leaflet", {"forms": [{"variant": "large-print", "papers": ["a4"], "pages": 9}]}), "leaflet"
+    )
+    (page,) = (page for page in document if page.search_for("How sure are we?"))
+    (how,), (what,) = (page.search_for(heading) for heading in ("How sure are we?", "How it can help"))
+    assert how.x0 == pytest.approx(what.x0, abs=0.5)
+
+
 def programme(count: int, **item: Any) -> Content:
     """A programme of so many moves, all of one dose, with names too long for a line."""
     before = content("second")

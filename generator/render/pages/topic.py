@@ -138,6 +138,7 @@ def _page(topic: Topic, where: Places, content: Content) -> Page:
         "chapters": [_chapter(n, topic, s, where, seen, content) for n, s in enumerate(topic.sections, 1)],
         "doses": [_dosed(record, up, content) for record in doses if record.dose],
         "statements": verdicts.circulating(topic.id, up, content),
+        "when_to_stop": parts.when_to_stop(content),
         "crisis": prose(content.guideline.crisis, content),
         "onward": [rows for rows in _onward(topic, up, content) if rows[1]],
     }

@@ -39,6 +39,17 @@ def test_a_long_address_keeps_to_the_paper_and_to_where_printers_print(name: str
         assert "northvalleys-health.github.io/strength-training-guide" in _said(opened)
 
 
+def test_a_name_that_fills_the_line_before_the_number_of_the_page_stands_there(tmp_path: Path) -> None:
+    name = "Stretching for stiff, very sore knees"
+    titled = {"content/guideline.yaml": ("short_title: Stretching and stiff knees", f"short_title: {name}")}
+    of = load.content(copied(tmp_path, titled))[0]
+    (item,) = (item for item in sheets.prints(of, LONG) if item.sheet.name == "leaflet-a4")
+    with pypdfium2.PdfDocument(laid_out(item.sheet).data) as opened:
+        lines = opened[0].get_textpage().get_text_bounded().splitlines()
+    (first,) = (line for line in lines if name in line)
+    assert first.startswith(f"{name} · made 2 Jan 2026 · review by 2 Jan 2099")
+
+
 @pytest.mark.parametrize("variant", ["standard", "large-print", "easy-read"])
 def test_a_long_name_of_a_guide_leaves_a_foot_that_has_no_room_for_it(tmp_path: Path, variant: str) -> None:
     """It took a line more, and the version ran off the paper."""

@@ -13,8 +13,8 @@ _SLIP = {Paper.a4: 124.0, Paper.a5: 124.0}
 _NARROW_SLIP = 115.7
 _MARGIN, _LARGE_MARGIN = 18.0, 24.0
 """Lengths in mm, as the style sheets of paper have them."""
-_BESIDE_PAGE = 0.84
-"""So much of a line stands left of the number of the page."""
+_BESIDE_PAGE = 0.865
+"""So much of a line stands left of the number of the page: 84 %, and what widths of digits are rounded up."""
 _LINES = {Variant.large_print: 1.8, Variant.easy_read: 1.0}
 """Where that number stands above: how many lines there are before the address, less what is lost where they break."""
 

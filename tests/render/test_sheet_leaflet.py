@@ -308,6 +308,12 @@ def test_what_opens_the_words_on_differences_is_the_handouts_own() -> None:
     assert "They disagree" not in str(sheets.body(of_findings(handout, differ_lead=None), before))
 
 
+def test_what_stands_below_a_word_on_a_quick_reference_is_searched_as_another_word() -> None:
+    before = content("shipped")
+    html = str(sheets.body(the(before, Template.quick_reference), before))
+    assert html.count("<br>") == html.count(" <br>") > 5
+
+
 def test_a_dose_says_what_it_rests_on() -> None:
     before = content("shipped")
     values = quick_reference.values(the(before, Template.quick_reference), before, shared.SCREEN)

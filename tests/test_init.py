@@ -94,6 +94,21 @@ def origin(folder: Path, environment: dict[str, str], python: str) -> Path:
     return Path(ran(folder, environment, python, "-c", "import generator; print(generator.__file__)").strip())
 
 
+def test_a_long_title_is_cut_for_headers_and_footers(tmp_path: Path) -> None:
+    title = "Better sleep without pills, and without fear of the night: a guide for adults with \\ or without help"
+    starter.write(tmp_path / "long", TODAY, title)
+    guideline = content(tmp_path / "long").guideline
+    assert (guideline.title, guideline.short_title) == (
+        title,
+        "Better sleep without pills, and without fear of the night",
+    )
+    starter.write(tmp_path / "longer", TODAY, title.replace(":", ""))
+    assert (
+        content(tmp_path / "longer").guideline.short_title
+        == "Better sleep without pills, and without fear of the night …"
+    )
+
+
 def test_make_builds_a_site_and_a_handout_with_the_generator_of_the_wheel(elsewhere: Elsewhere) -> None:
     assert "\nthe site is in site\n" in elsewhere.said
     mine = elsewhere.root

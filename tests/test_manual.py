@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.appraise.layouts import LAYOUTS
+from generator.load.clinics import clinics
 from generator.model.handout import Template
 from generator.model.palette import Scheme
 from generator.publish.pango import INSTALLED_BY
@@ -37,6 +38,20 @@ def test_the_colours_of_the_example_can_be_read_and_a_faint_one_is_told_as_shown
 def test_every_colour_that_may_be_changed_has_its_row(repo: Path) -> None:
     rows = re.findall(r"(?m)^\| (`.*?) \|", manual(repo, "theme.md"))
     assert [name for row in rows for name in re.findall(r"`(\w+)`", row)] == list(Scheme.model_fields)
+
+
+def test_the_profile_of_a_clinic_that_is_shown_is_read_as_a_file_and_as_a_row(tmp_path: Path, repo: Path) -> None:
+    text = manual(repo, "clinics.md")
+    (profile,) = blocks(text, "yaml")
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path d="M0 0h8v4z"/></svg>'
+    )
+    (tmp_path / "my-clinic.yaml").write_text(profile)
+    columns = re.findall(r"`(\w+)`", text[text.index("A table has") : text.index("Each clinic gets")])
+    (tmp_path / "all.csv").write_text(f"{','.join(columns)}\nrow,A clinic,,,,,GB,One; Two,#5a1f6b,\n")
+    row, one = (brand.clinic for brand in clinics([tmp_path / "all.csv", tmp_path / "my-clinic.yaml"]))
+    assert (one.id, one.name, one.country) == ("my-clinic", "Example Clinic One", "GB")
+    assert (row.id, row.services) == ("row", ("One", "Two"))
 
 
 def test_every_server_gets_the_same_policy_which_names_no_other_host(repo: Path) -> None:

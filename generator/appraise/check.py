@@ -12,6 +12,7 @@ from generator.appraise import (
     colours,
     copies,
     dates,
+    doses,
     drawn,
     easy,
     editions,
@@ -79,6 +80,7 @@ def _alone(content: Content) -> Iterator[Problem]:
     yield from scope.mismatches(content)
     yield from certainty.unargued(content)
     yield from advice.unfounded(content)
+    yield from doses.incomplete(content)
     yield from wording.forbidden(content)
     yield from wording.doubled_verbs(content)
     yield from numbers.typed(content)

@@ -120,7 +120,7 @@ def _signs(content: Content) -> Iterator[Block]:
         items = sorted((item for item in content.all(SafetyItem) if item.kind is kind), key=content.at)
         if items:
             words = [word for item in items for word in _sign(item)]
-            yield _block(f"the signs '{kind}'", (items[0],), words, content)
+            yield _block(f"the list of signs '{kind}'", (items[0],), words, content)
     if barriers := content.all(Barrier):
         words = [word for b in barriers for word in (b.barrier, b.fix)]
         yield _block("the barriers", (barriers[0],), words, content)

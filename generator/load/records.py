@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -20,6 +20,7 @@ from generator.model.walk import Path
 _QUOTED = re.compile(r"'([^']*)'")
 _ALOUD = {"com_b": "part of COM-B"}
 """Fields whose names say little when they are read out."""
+_PLAIN = re.compile(r"\w+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _IN_PLACE_OF_TEXT: Mapping[type, str] = {
     dict: "put text that holds a colon, or begins with a brace, in quotes",
@@ -60,14 +61,11 @@ def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[R
     place = document.at((*base, *path))
     if kind == "missing":
         parent = document.at((*base, *path[:-1]))
-        return Problem(parent, "missing-field", f"the field '{path[-1]}' is missing", _purpose(cls, path))
+        return Problem(parent, "missing-field", f"the field '{path[-1]}' is missing", _purpose(cls, error["loc"]))
     if kind == "extra_forbidden":
-        fields = _fields(cls, path[:-1])
         place = document.at((*base, *path[:-1], f"{path[-1]}:"))
-        known = nearest(str(path[-1]), fields) or f"known fields: {', '.join(sorted(fields))}"
-        if (joined := str(path[-1]).split(":", 1)) and joined[0] in fields:
-            known = f"put a space after the colon: `{': '.join(joined)}`"
-        return Problem(place, "unknown-field", f"'{path[-1]}' is not a field of {_owner(cls, path[:-1])}", known)
+        message = f"'{path[-1]}' is not a field of {_owner(cls, error['loc'][:-1])}"
+        return Problem(place, "unknown-field", message, _known(error, cls))
     if path and (error["input"] is None or error.get("ctx", {}).get("tag") == "None"):
         field = (error["ctx"]["discriminator"].strip("'"),) if kind == "union_tag_invalid" else ()
         return _empty(document.at((*base, *path, *field)), (*path, *field), cls, error)
@@ -82,6 +80,17 @@ def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[R
         place = document.at((*base, *path, error["ctx"]["field"]))
         return Problem(place, "bad-value", str(error["msg"]), error["ctx"]["hint"])
     return Problem(place, "bad-value", f"{name}: {_reason(error)}", _advice(error, cls))
+
+
+def _known(error: Mapping[str, Any], cls: type[Record]) -> str:
+    """What somebody may have meant by a field that there is not."""
+    fields, field = _fields(cls, error["loc"][:-1]), str(error["loc"][-1])
+    name, colon, rest = field.partition(":")
+    if colon and name in fields:
+        return f"put a space after the colon: `{name}: {rest}`"
+    if error["input"] is None and not _PLAIN.fullmatch(field):
+        return "within braces a comma ends a text: put text that holds one in quotes"
+    return nearest(field, fields) or f"known fields: {', '.join(sorted(fields))}"
 
 
 def _meant(error: Mapping[str, Any], cls: type[Record]) -> str:
@@ -201,16 +210,21 @@ def _owner(cls: type[Record], path: Path) -> str:
 
 
 def _at(cls: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """The class of the value at a path, as far as annotations tell."""
-    for part in path:
-        if isinstance(part, int):
+    """The class of the value at a path, as far as annotations tell; where there are several, the tag in it does."""
+    kinds: list[type[BaseModel]] = [cls]
+    for part in (part for part in path if isinstance(part, str)):
+        if len(kinds) > 1 and (tagged := [kind for kind in kinds if _is_called(kind, part)]):
+            kinds = tagged
             continue
-        info = cls.model_fields.get(part)
-        inner = next(iter(_models(info.annotation)), None) if info else None
-        if inner is None:
+        info = kinds[0].model_fields.get(part)
+        kinds = _models(info.annotation) if info else []
+        if not kinds:
             return None
-        cls = inner
-    return cls
+    return kinds[0]
+
+
+def _is_called(kind: type[BaseModel], tag: str) -> bool:
+    return any(tag in get_args(field.annotation) for field in kind.model_fields.values())
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:

@@ -86,6 +86,8 @@ def _hint(words: str, line: str, column: int) -> str:
         return "put what begins with `#` in quotes" if _CUT.search(line) else hint
     if sign in _QUOTES and sign:
         return _quoted(sign, before)
+    if sign and sign in "[{" and there and there in "@`":
+        return "within braces or brackets, put text that holds a bracket in quotes"
     if sign and sign in "@`%*&?|>-[{,":
         return f"put text that begins with `{sign}` in quotes"
     return "check the indentation and the quotes of this line and the one above"

@@ -67,7 +67,7 @@ class SafetyBlock(Part):
     block: Literal["stop", "ask-first", "normal"]
     """Which sign."""
     title: Text
-    """The heading."""
+    """The heading. On a pad or a programme's sheet the signs to stop read on after it: `Stop` for sharp pain."""
     safety: Some[SafetyId]
     """The items, in order, each of a kind that fits the sign."""
     more: Prose | None = None

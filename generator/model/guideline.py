@@ -22,6 +22,9 @@ from generator.model.recommendation import RecommendationId
 from generator.model.safety import SafetyId
 from generator.model.study import StudySetId
 
+SHORT = 60
+"""So many letters of a title have room in headers and footers."""
+
 
 class GuidelineStatus(StrEnum):
     """Where a guideline stands in its life."""
@@ -45,8 +48,8 @@ class Guideline(Record):
 
     title: Text
     """The full title."""
-    short_title: Text
-    """The title in headers and footers."""
+    short_title: Annotated[Text, StringConstraints(max_length=SHORT)]
+    """The title in headers and footers, of 60 letters at most; a footer without room for it leaves it out."""
     description: Text
     """One sentence for search engines."""
     version: Annotated[str, StringConstraints(pattern=forms.RELEASE)]
@@ -92,7 +95,7 @@ class Guideline(Record):
     not_specific: Text
     """The tag on doses that do not rest on evidence about the condition."""
     improvement: Text
-    """The word on the right side of figures, such as `Treatment better`."""
+    """The word on the right side of every figure, such as `Treatment better`: it speaks of all treatments drawn."""
     worsening: Text
     """The word on the left side of figures, such as `Control better`."""
     axis: Text | None = None
@@ -101,6 +104,10 @@ class Guideline(Record):
     """The countries whose helplines stand on the front page, in order."""
     country: Country
     """Whose crisis numbers stand on the site and its prints; on other paper, the first of `countries` that uses it."""
+    stop_name: Text = "Stop"
+    """What a sign to stop asks for, on the site, where `Stop` would be read of the treatment: `Get help`. Blocks of
+    handouts have titles of their own.
+    """
     crisis_name: Text = "Crisis"
     """What a crisis is, before the numbers on a sheet for clinicians, such as `Thoughts of suicide`."""
     crisis: Prose
@@ -169,7 +176,9 @@ class Arms(Part):
     claim: ClaimId
     """What the trial tells us, which stands beside the array."""
     findings: Some[FindingId]
-    """A finding an arm, each with its own `events` and `participants`, as many people in one as in the next."""
+    """A finding an arm, each with its own `events` and `participants`, as many people in one as in the next. Its
+    measure is `percent`, or `count`, whose `estimate` is the `events`.
+    """
     counted: Text
     """What a filled figure stands for, such as `Recovered`."""
     uncounted: Text

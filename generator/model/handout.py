@@ -125,7 +125,7 @@ class Form(Part):
     variant: Variant
     """Which form."""
     papers: Some[Paper]
-    """On which papers."""
+    """On which papers: `a5` and `half-letter` suit a pad, and are narrow for any other layout."""
     pages: Count
     """How many pages it may fill, at most. Where that is one, nothing on it begins a new page."""
 

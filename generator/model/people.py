@@ -20,10 +20,16 @@ class Role(StrEnum):
     """In what role somebody contributed or reviewed."""
 
     author = "author"
+    carer = "carer"
     clinician = "clinician"
+    dietitian = "dietitian"
     methodologist = "methodologist"
+    midwife = "midwife"
+    nurse = "nurse"
     patient = "patient"
+    pharmacist = "pharmacist"
     physiotherapist = "physiotherapist"
+    psychologist = "psychologist"
     tester = "tester"
     translator = "translator"
 
@@ -56,7 +62,9 @@ class Review(Record):
     contributor: ContributorId
     """Who reviewed it."""
     role: Role
-    """In what role. What a `tester` approves of, people with learning disabilities tried: its easy read says so."""
+    """In what role. Only the approval of a `clinician` takes `Not yet reviewed` from a record. What a `tester` approves
+    of, people with learning disabilities tried: its easy read says so.
+    """
     date: date
     """When."""
     outcome: ReviewOutcome

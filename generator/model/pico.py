@@ -45,6 +45,11 @@ class Kind(StrEnum):
     other = "other"
     none = "none"
 
+    @property
+    def is_exercise(self) -> bool:
+        """Whether it is exercise, alone or among others: its dose is spelt in FITT-VP."""
+        return self in (Kind.exercise, Kind.combined_exercise, Kind.any_exercise)
+
 
 class Direction(StrEnum):
     """Which way an outcome's scale counts as better."""

@@ -80,7 +80,7 @@ class Decision(Part):
 
 
 class DosePart(Part):
-    """One letter of FITT-VP."""
+    """One part of a dose: of exercise, one letter of FITT-VP."""
 
     start: Prose
     """Where to start."""
@@ -91,27 +91,32 @@ class DosePart(Part):
 
 
 class Dose(Part):
-    """How much: frequency, intensity, time, type, volume, progression (FITT-VP)."""
+    """How much. Exercise needs all six parts (FITT-VP); any other treatment has those that it has."""
 
     note: Prose
     """One sentence above the table."""
-    frequency: DosePart
+    frequency: DosePart | None = None
     """How often."""
-    intensity: DosePart
-    """How hard."""
-    time: DosePart
-    """How long a session lasts."""
-    type: DosePart
-    """What kind of exercise."""
-    volume: DosePart
-    """How many exercises, sets and repetitions."""
-    progression: DosePart
-    """How it goes up."""
+    intensity: DosePart | None = None
+    """How hard, or how strong."""
+    time: DosePart | None = None
+    """How long: a session, or a course."""
+    type: DosePart | None = None
+    """What kind."""
+    volume: DosePart | None = None
+    """How much in all, such as how many exercises, sets and repetitions."""
+    progression: DosePart | None = None
+    """How it goes up, or down."""
+
+    @property
+    def parts(self) -> dict[str, DosePart | None]:
+        """All six, by name, in order."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name != "note"}
 
     @property
     def rows(self) -> tuple[tuple[str, DosePart], ...]:
-        """The letters with their names, in order."""
-        return tuple((n.capitalize(), getattr(self, n)) for n in type(self).model_fields if n != "note")
+        """Those that there are, with their names, in order."""
+        return tuple((name.capitalize(), part) for name, part in self.parts.items() if part)
 
 
 class Recommendation(Record):

@@ -47,7 +47,11 @@ class SafetyItem(Record):
     `keep-going`: a sentence, such as `Keep taking your tablets.`
     """
     action: Prose | None = None
-    """What to do. On paper, `the emergency number` becomes the number of the country that a sheet is for."""
+    """What to do. On paper, `the emergency number` becomes the number of the country that a sheet is for.
+
+    What to do about a sign to stop, to ask first or a normal feeling stands on the site, and where a script says it; on
+    other sheets the title of the block says that, or its `more`.
+    """
     clinician: Prose | None = None
     """The clinician's words."""
     claims: tuple[ClaimId, ...] = ()

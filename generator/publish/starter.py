@@ -8,10 +8,12 @@ import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from textwrap import shorten
 
 from generator import __version__
 from generator.assets import asset
 from generator.model.content import GUIDELINE_FILE
+from generator.model.guideline import SHORT
 from generator.publish import schemas, wheel
 from generator.publish.files import lay
 from generator.render import editor
@@ -67,12 +69,14 @@ def _files(today: date, title: str) -> Iterator[tuple[str, str]]:
 
 
 def _titled(path: str, text: str, title: str) -> str:
-    """A file with the title that was asked for."""
+    """A file with the title that was asked for; what stands at the foot of paper is short."""
     if not title:
         return text
     if path == "README.md":
         return text.replace(f"# {EXAMPLE}", f"# {title}", 1)
     if path in ("mkdocs.yml", f"content/{GUIDELINE_FILE}"):
-        quoted = json.dumps(title, ensure_ascii=False)
-        return re.sub(r"(?m)^(site_name|title|short_title): .*", lambda line: f"{line[1]}: {quoted}", text)
+        short = shorten(title.partition(":")[0], SHORT, placeholder=" …")
+        for name, words in {"site_name": title, "title": title, "short_title": short}.items():
+            line = f"{name}: {json.dumps(words, ensure_ascii=False)}"
+            text = re.sub(rf"(?m)^{name}: .*", line.replace("\\", r"\\"), text)
     return text

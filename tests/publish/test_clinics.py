@@ -23,6 +23,7 @@ from generator.publish.elements import elements
 from generator.publish.prints import Choice, NothingChosenError
 from tests import world
 from tests.publish import checkers
+from tests.publish.codes import crowded
 
 URL = "https://knees.test/"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><rect width="80" height="40" fill="#5a1f6b"/></svg>'
@@ -49,6 +50,22 @@ says: Other line. Free.
 source: Invented for a test.
 verified_on: 2026-01-01
 verify_by: 2027-01-01
+"""
+PAD = """
+id: slip
+template: pad
+title: My steps
+subtitle: To fill in.
+summary: A slip.
+audience: patient
+blocks:
+  - { block: rows, title: Step, columns: [Sets, Seconds, How it feels] }
+  - { block: stop, title: Stop, safety: [sharp-pain, call] }
+  - { block: crisis }
+forms: [{ variant: standard, papers: [a5, half-letter, a4, letter], pages: 1 }]
+words: { low: 1, high: 500 }
+version: 0.1.0
+review: 2027-01-02
 """
 
 
@@ -100,6 +117,19 @@ def test_every_clinic_gets_every_handout_in_its_own_folder(copies: Path) -> None
     names = ["leaflet-a4.pdf", "sheet-letter.pdf"]
     ids = ["example-clinic-three", "mega-odz-clinic", "one"]
     assert [path.relative_to(copies).as_posix() for path in files(copies)] == [f"{i}/{n}" for i in ids for n in names]
+
+
+def test_the_white_around_a_code_covers_nothing_that_a_clinic_says(tmp_path: Path) -> None:
+    made = world.copied(tmp_path, {"content/handouts/slip.yaml": ("", PAD)})
+    profile = made / "profile.yaml"
+    name = "Interprofessional Consortium for Safe Withdrawal of Hypnotic Medicines"
+    (made / "one.svg").write_text(LOGO, encoding="utf-8")
+    said = f'name: {name}\nlogo: one.svg\nphone: "+000 00 000 0000"\nweb: consortium.example.org\ncountry: GB\n'
+    profile.write_text(said, encoding="utf-8")
+    choice = Choice(("slip",))
+    copies = clinics.run(made, made / "out", (profile,), choice, world.TODAY, site_url=f"{URL}guidelines/of/many/")
+    met = {copy.path.name: crowded(copy.path.read_bytes()) for copy in copies.copies}
+    assert met == {f"slip-{paper}.pdf": [] for paper in ("a4", "a5", "half-letter", "letter")}
 
 
 def test_no_checker_finds_an_error_or_a_warning_on_any_copy(copies: Path) -> None:

@@ -87,10 +87,12 @@ def test_statements_of_the_topic_that_it_covers_lead_to_the_register(tmp_path: P
     assert "../../statements/#topic-knees" in part
 
 
-def test_the_topic_that_it_covers_stands_above_it(tmp_path: Path, body: str) -> None:
-    assert "Topics</a>" not in body
-    made = condition.pages(content(copied(tmp_path, {"content/topics/knees.yaml": ("", KNEES)})))[0]
-    assert '<a href="../../topics/">Topics</a>' in made.body
+def test_the_list_of_topics_stands_above_it_where_there_is_one(tmp_path: Path, body: str) -> None:
+    assert '<a href="../../topics/">Topics</a>' in body
+    root = copied(tmp_path)
+    for folder in ("topics", "statements"):
+        (root / f"content/{folder}/all.yaml").unlink()
+    assert "Topics</a>" not in condition.pages(content(root))[0].body
 
 
 def test_it_leads_on_to_evidence_programmes_and_handouts(body: str) -> None:

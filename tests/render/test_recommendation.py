@@ -12,7 +12,7 @@ from generator.cite import cited
 from generator.model.content import Content
 from generator.render.page import Page
 from generator.render.pages import home, recommendation
-from tests.world import SECOND, content, copied
+from tests.world import SECOND, content, copied, problems
 from tests.world import changed as replaced
 
 FILE = "content/recommendations/try-stretching.yaml"
@@ -93,6 +93,17 @@ def test_the_list_does_not_say_that_what_it_advises_against_can_be_offered(tmp_p
     assert "offer it" not in words
 
 
+@pytest.mark.parametrize(("claim", "graded"), [("stretching-eases-stiffness", True), ("start-small", False)])
+def test_the_list_says_that_good_practice_has_no_grade_only_where_none_has(
+    tmp_path: Path, claim: str, graded: bool
+) -> None:
+    root = copied(tmp_path, {FILE: ("strength: conditional", "strength: good-practice")})
+    replaced(root / FILE, "claims: [stretching-eases-stiffness]\ndecision", f"claims: [{claim}]\ndecision")
+    index = recommendation.pages(content(root))[0].body
+    assert ("Where it rests on what studies found, the grade is theirs." in index) is graded
+    assert ("It has no certainty grade." in index) is not graded
+
+
 def test_certainty_is_a_word_beside_a_sign_and_says_who_judged(body: str) -> None:
     plates = body[body.index("ep-plates") : body.index("</dl>")]
     assert re.search(r'<dt>Certainty</dt><dd><svg class="ep-grade".*?</svg><span>Low</span>', plates)
@@ -139,6 +150,18 @@ def test_a_dose_that_is_not_about_the_condition_is_tagged(body: str) -> None:
     row = body[body.index("<b>F</b>requency") : body.index("<b>I</b>ntensity")]
     assert "Start with few stretches." in row
     assert "Not about knees" in row
+
+
+def test_only_the_dose_of_exercise_is_spelt_in_the_letters_of_fitt(body: str, tmp_path: Path) -> None:
+    kinds = {
+        "content/interventions/all.yaml": ("plain: stretching\n  kind: exercise", "plain: stretching\n  kind: drug")
+    }
+    root = copied(tmp_path, kinds)
+    replaced(root / FILE, "  intensity: { start: Gently. }\n", "")
+    assert problems(root) == ()
+    drug = recommendation.pages(content(root))[1].body
+    assert ("FITT-VP" in body, "<b>F</b>requency" in body, "<b>I</b>ntensity" in body) == (True, True, True)
+    assert ("FITT-VP" in drug, ">Frequency<" in drug, "ntensity" in drug) == (False, True, False)
 
 
 def test_a_dose_without_source_says_so(body: str) -> None:

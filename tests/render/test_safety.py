@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.render.pages import safety
+from generator.render.pages import home, safety
 from tests.world import TODAY, content, copied
 
 SIGNS = "content/safety/all.yaml"
@@ -23,6 +23,16 @@ def test_what_to_do_heads_a_column_only_where_a_sign_says_it(tmp_path: Path) -> 
     assert "What to do" in found["call-emergency"]
     assert "What to do" not in found["ask-first"]
     assert "<td></td>" not in "".join(found.values())
+
+
+def test_where_stop_would_be_read_of_the_treatment_the_guideline_says_what_signs_ask_for(tmp_path: Path) -> None:
+    of = content(copied(tmp_path, {"content/guideline.yaml": ("crisis: ", "stop_name: Get help\ncrisis: ")}))
+    page, front = safety.page(of, TODAY), home.page(of).body
+    assert "## When to get help {: #stop-now }" in page.body
+    assert "When to get help, when to ask first" in page.description
+    assert "When to get help, when to ask first" in front
+    assert "Get help</h3>" in front
+    assert "hen to stop" not in page.body + front
 
 
 def test_a_sign_without_anything_to_do_has_no_label_before_nothing(tmp_path: Path) -> None:

@@ -13,14 +13,14 @@ import pytest
 from generator.appraise.certainty import of_claim, of_recommendation
 from generator.appraise.grade import grade
 from generator.appraise.readability import LIMIT
-from generator.model.blocks import CertaintyBlock, FindingsBlock, ScriptBlock, SpokenLine
+from generator.model.blocks import CertaintyBlock, FindingsBlock, RecommendationBlock, ScriptBlock, SpokenLine
 from generator.model.claim import Claim, ClaimKind, Indirect
 from generator.model.content import Content
 from generator.model.exercise import Programme, Range
 from generator.model.finding import CertaintyLevel, Finding, Judge, Measure, Sign
 from generator.model.guideline import Row, Summary
 from generator.model.handout import Handout, Template
-from generator.model.pico import Outcome
+from generator.model.pico import Intervention, Kind, Outcome
 from generator.model.recommendation import Recommendation
 from generator.model.safety import SafetyItem
 from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB
@@ -253,6 +253,26 @@ def test_ratios_in_the_table_are_no_positive_numbers_and_what_lies_past_the_axis
     assert "<rect" not in picture
 
 
+def test_a_number_needed_to_treat_is_named() -> None:
+    before = content("shipped")
+    many = {"id": "F001-many", "measure": Measure.nnt, "estimate": Decimal(5), "low": Decimal(3), "high": Decimal(11)}
+    after = changed(before, before.get(Finding, "F001").model_copy(update=many))
+    handout = of_findings(the(after, Template.quick_reference), rows=(Row(finding="F001-many"),))
+    html = str(sheets.body(handout, after))
+    assert '<td>NNT <bdi dir="ltr">5 (3 to 11)</bdi></td>' in html
+    assert '<th scope="col">Result (95%)</th>' in html
+
+
+def test_where_no_exercise_is_advised_the_dose_is_no_fitt() -> None:
+    before = content("shipped")
+    handout = the(before, Template.quick_reference)
+    (block,) = (block for block in handout.blocks if isinstance(block, RecommendationBlock))
+    treatment = before.get(Intervention, before.get(Recommendation, block.recommendation).intervention)
+    drug = changed(before, treatment.model_copy(update={"kind": Kind.drug}))
+    assert "<h2>Start here: FITT-VP</h2>" in str(sheets.body(handout, before))
+    assert "<h2>Start here</h2>" in str(sheets.body(handout, drug))
+
+
 def test_beside_ratios_a_mean_difference_says_its_way_and_none_is_called_plus() -> None:
     before = content("shipped")
     first = before.get(Finding, "F001")
@@ -286,6 +306,12 @@ def test_what_opens_the_words_on_differences_is_the_handouts_own() -> None:
     handout = the(before, Template.quick_reference)
     assert "<strong>They disagree.</strong> " in str(sheets.body(handout, before))
     assert "They disagree" not in str(sheets.body(of_findings(handout, differ_lead=None), before))
+
+
+def test_what_stands_below_a_word_on_a_quick_reference_is_searched_as_another_word() -> None:
+    before = content("shipped")
+    html = str(sheets.body(the(before, Template.quick_reference), before))
+    assert html.count("<br>") == html.count(" <br>") > 5
 
 
 def test_a_dose_says_what_it_rests_on() -> None:

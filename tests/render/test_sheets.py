@@ -283,13 +283,15 @@ def test_words_of_strangers_stay_words() -> None:
     handout = the(before, Template.leaflet)
     blocks = tuple(b.model_copy(update={"title": evil}) if b.block == "normal" else b for b in handout.blocks)
     after = changed(before, handout.model_copy(update={"subtitle": evil, "blocks": blocks}))
-    after = changed(after, after.guideline.model_copy(update={"short_title": evil}))
+    short = "</style></p>{{ 7 * 7 }} & co"
+    after = changed(after, after.guideline.model_copy(update={"short_title": short}))
     item = next(p for p in sheets.prints(after, URL) if p.handout.id == handout.id)
     assert "<script" not in item.sheet.html
     assert "alert" not in "".join(item.sheet.css)
     with pypdfium2.PdfDocument(laid_out(item.sheet).data) as opened:
         text = " ".join(opened[0].get_textpage().get_text_bounded().split())
-    assert text.count("<script>alert(1)</script>{{ 7 * 7 }}") == 2, "the subtitle and the footer"
+    assert text.count("<script>alert(1)</script>{{ 7 * 7 }}") == 1, "the subtitle"
+    assert text.count(f"{short} · made") == 1, "the footer"
 
 
 def test_a_style_sheet_names_its_colours_by_task_only() -> None:

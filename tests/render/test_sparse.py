@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,12 @@ def altered(id: str, fields: Mapping[str, Any], before: Content | None = None) -
     return changed(before, Handout.model_validate({**dict(before.get(Handout, id)), **fields}))
 
 
+def still(before: Content) -> Content:
+    """A guideline without exercises, and without the sheet that shows them."""
+    handouts = {"leaflet": before.get(Handout, "leaflet")}
+    return replace(before, records={**before.records, "exercise": {}, "programme": {}, "handout": handouts})
+
+
 def printed(of: Content, handout: str) -> list[pymupdf.Document]:
     """Each print of a handout, none of whose words lie on each other."""
     found = [item.sheet for item in sheets.prints(of, URL) if item.handout.id == handout]
@@ -50,6 +57,25 @@ def test_a_leaflet_of_few_blocks_lays_none_over_another() -> None:
     crisis = min(word[1] for word in words if word[4] == "crisis?")
     claim = max(word[3] for word in words if title < word[1] < crisis)
     assert crisis - claim > 3 * MM
+
+
+@pytest.mark.parametrize("template", ["leaflet", "sections"])
+def test_where_nobody_is_drawn_a_title_has_the_whole_line(template: str) -> None:
+    blocks = [{"block": "stop", "title": "Halt", "safety": ["sharp-pain"]}, {"block": "crisis"}]
+    title = "Stretching with help of others"
+    fields = {"template": template, "title": title, "programme": None, "blocks": blocks, "forms": ALL[:1]}
+    for document in printed(still(altered("leaflet", fields)), "leaflet"):
+        (line,) = document[0].search_for(title)
+        assert line.width > 100 * MM
+
+
+def test_in_large_print_how_sure_we_are_begins_where_all_else_does() -> None:
+    (document,) = printed(
+        altered("leaflet", {"forms": [{"variant": "large-print", "papers": ["a4"], "pages": 9}]}), "leaflet"
+    )
+    (page,) = (page for page in document if page.search_for("How sure are we?"))
+    (how,), (what,) = (page.search_for(heading) for heading in ("How sure are we?", "How it can help"))
+    assert how.x0 == pytest.approx(what.x0, abs=0.5)
 
 
 def programme(count: int, **item: Any) -> Content:
@@ -106,6 +132,20 @@ def test_a_pad_has_room_for_the_headings_that_the_manual_shows() -> None:
     of = altered("leaflet", {"template": "pad", "blocks": blocks, "forms": forms})
     for document in printed(of, "leaflet"):
         assert " ".join(rows["columns"][:2]) in " ".join(document[0].get_text().split())
+
+
+@pytest.mark.parametrize(("exercises", "asked"), [(True, True), (False, False)])
+def test_a_pad_asks_for_minutes_and_where_to_start_only_where_there_are_exercises(exercises: bool, asked: bool) -> None:
+    before = content("second")
+    rows = {"block": "rows", "title": "Step", "columns": ["Dose", "Days", "What to watch"]}
+    blocks = [rows, {"block": "stop", "title": "Halt", "safety": ["sharp-pain"]}, {"block": "crisis"}]
+    forms = [{"variant": "standard", "papers": ["a5", "letter"], "pages": 1}]
+    of = altered("leaflet", {"template": "pad", "programme": None, "blocks": blocks, "forms": forms}, before)
+    of = of if exercises else still(of)
+    for document in printed(of, "leaflet"):
+        text = document[0].get_text()
+        assert ("Minutes" in text, "easier" in text) == (asked, asked)
+        assert "Where, when, with whom" in text
 
 
 @pytest.mark.parametrize("template", ["leaflet", "sections"])

@@ -140,6 +140,13 @@ def test_a_topic_that_a_condition_covers_leads_to_its_page(tmp_path: Path) -> No
     assert "topics/knees.md" not in [page.path for page in made]
 
 
+def test_the_list_leads_to_a_condition_that_no_topic_speaks_of_and_its_page_leads_back(world: Content) -> None:
+    index = of(topic.pages(world), "topics/index.md")
+    assert links(index)[:2] == ["../", "../conditions/stiff-knees/"]
+    assert "Stretching may help stiff knees. How much is unsure. 2 claims" in words(index)
+    assert "../../topics/" in links(of(condition.pages(world), "conditions/stiff-knees.md"))
+
+
 def test_the_list_groups_topics_and_counts_what_they_hold(world: Content) -> None:
     said = words(of(topic.pages(world), "topics/index.md"))
     assert "How stretching might work Nobody knows how stretching might ease a knee." in said

@@ -35,7 +35,7 @@ def _page(condition: Condition, content: Content) -> Page:
     path = address.path("condition", condition.id)
     up = upward(path)
     topic = next((topic for topic in content.all(Topic) if topic.condition == condition.id), None)
-    above = (("Topics", up + topics.FOLDER),) if topic else ()
+    above = (("Topics", up + topics.FOLDER),) if content.all(Topic) else ()
     values = {
         "trail": ((HOME, up), *above, (condition.label, None)),
         "population": f"For {content.get(Population, condition.population).plain}",

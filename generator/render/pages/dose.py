@@ -1,4 +1,4 @@
-"""The dose of a recommendation, letter by letter of FITT-VP, as tables show it."""
+"""The dose of a recommendation, part by part, as tables show it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from generator.model.claim import Claim
 from generator.model.content import Content
-from generator.model.recommendation import Dose
+from generator.model.pico import Intervention
+from generator.model.recommendation import Dose, Recommendation
 from generator.render.prose import prose
 
 
 class DoseRow(NamedTuple):
-    """One letter of FITT-VP; `tag` warns where the basis is about something more general."""
+    """One part; `tag` warns where the basis is about something more general."""
 
     name: str
     start: Markup
@@ -22,13 +23,19 @@ class DoseRow(NamedTuple):
 
 
 class DoseTable(NamedTuple):
-    """The dose, letter by letter, under a note."""
+    """The dose, part by part, under a note. That of exercise is spelt in FITT-VP."""
 
     note: Markup
     rows: tuple[DoseRow, ...]
+    spelt: bool
 
 
-def table(dose: Dose, content: Content) -> DoseTable:
+def spelt(record: Recommendation, content: Content) -> bool:
+    """Whether a recommendation's dose is spelt in FITT-VP."""
+    return content.get(Intervention, record.intervention).kind.is_exercise
+
+
+def table(record: Recommendation, dose: Dose, content: Content) -> DoseTable:
     """A dose as a table."""
     tag = content.guideline.not_specific
     rows = tuple(
@@ -40,4 +47,4 @@ def table(dose: Dose, content: Content) -> DoseTable:
         )
         for name, part in dose.rows
     )
-    return DoseTable(prose(dose.note, content), rows)
+    return DoseTable(prose(dose.note, content), rows, spelt(record, content))

@@ -109,7 +109,7 @@ def _for_you(content: Content) -> Door:
         *shortest,
         *([plans] if len(programmes) > 1 else []),
         *([("Moves with pictures", address.address("exercise"))] if content.all(Exercise) else []),
-        ("When to stop, when to ask first", parts.signs(content)),
+        (f"{parts.when_to_stop(content)}, when to ask first", parts.signs(content)),
         *([("Questions that people ask", "questions/")] if content.all(Question) else []),
     )
     return Door("you", "For you", "In plain words, for you and for those close to you.", links)

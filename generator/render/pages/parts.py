@@ -148,11 +148,18 @@ def safety(content: Content) -> tuple[Column, ...]:
     kinds = {kind: [item for item in items if item.kind is kind] for kind in SafetyKind}
     keep = [content.get(SafetyItem, id) for id in content.guideline.keep_going]
     stop = _signs(kinds[SafetyKind.stop_now], content)
+    calls = tuple(whole(item, content) for item in kinds[SafetyKind.call_emergency])
     return (
-        Column("stop", "Stop", stop, tuple(whole(item, content) for item in kinds[SafetyKind.call_emergency])),
+        Column("stop", content.guideline.stop_name, stop, calls),
         Column("ask-first", "Ask first", _signs(kinds[SafetyKind.ask_first], content)),
         Column("keep-going", "Keep going with", then=tuple(whole(item, content) for item in keep)),
     )
+
+
+def when_to_stop(content: Content) -> str:
+    """`When to stop`, or whatever else such a sign asks for."""
+    name = content.guideline.stop_name
+    return f"When to {name[:1].lower()}{name[1:]}"
 
 
 def signs(content: Content) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -42,6 +42,8 @@ AGAINST = {
     Strength.conditional: "Many people would not want it, many would. Talk it over and decide together.",
     Strength.good_practice: MEANING[Strength.good_practice],
 }
+GRADED = "Sensible advice that no study needs to show. Where it rests on what studies found, the grade is theirs."
+"""What good practice means where some of it has a certainty."""
 _NOT_ASSESSED = "not assessed"
 
 
@@ -78,12 +80,15 @@ def pages(content: Content) -> tuple[Page, ...]:
 def _index(content: Content) -> Page:
     up = upward(INDEX)
     records = cards.ordered(content)
-    used = {(record.strength, record.direction): record for record in records}
     values = {
         "trail": ((HOME, up), ("Recommendations", None)),
         "status": parts.status(content),
         "cards": [cards.card(record, up, content) for record in records],
-        "strengths": [_meaning(used[pair]) for pair in product(Strength, For) if pair in used],
+        "strengths": [
+            _meaning(alike, content)
+            for pair in product(Strength, For)
+            if (alike := [record for record in records if (record.strength, record.direction) == pair])
+        ],
         "levels": tuple(CertaintyLevel),
     }
     many, titles = counted(len(records), "recommendation"), "; ".join(record.title for record in records)
@@ -92,10 +97,13 @@ def _index(content: Content) -> Page:
     return Page(INDEX, "Recommendations", parts.body("recommendations.md", values), description, source)
 
 
-def _meaning(record: Recommendation) -> tuple[Markup, str, str]:
-    """The sign, the words and the meaning of a recommendation's strength and direction."""
+def _meaning(alike: Sequence[Recommendation], content: Content) -> tuple[Markup, str, str]:
+    """The sign, the words and the meaning of recommendations of one strength and direction."""
+    record = alike[0]
     table = AGAINST if record.direction is For.against else MEANING
-    return parts.arrow(record), parts.strength_words(record), table[record.strength]
+    graded = any(certainty.of_recommendation(one, content) for one in alike)
+    meaning = GRADED if graded and record.strength is Strength.good_practice else table[record.strength]
+    return parts.arrow(record), parts.strength_words(record), meaning
 
 
 def _page(record: Recommendation, users: grounds.Users, where: Places, content: Content) -> Page:
@@ -117,7 +125,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "plates": _plates(record, level),
         "status": parts.status(content, "recommendation", record.id),
         "plain": prose(record.plain, content),
-        "dose": dose.table(record.dose, content) if record.dose else None,
+        "dose": dose.table(record, record.dose, content) if record.dose else None,
         "safety_title": "Stay safe" if record.direction is For.against else "Before you start",
         "safety": parts.safety(content),
         "remarks": [prose(text, content) for text in record.remarks],

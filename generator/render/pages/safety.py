@@ -17,15 +17,15 @@ from generator.render.pages import parts
 from generator.render.prose import prose
 
 _KINDS = (
-    (SafetyKind.stop_now, "When to stop", "stop"),
+    (SafetyKind.stop_now, "", "stop"),
     (SafetyKind.call_emergency, "When to call the emergency number", "stop"),
     (SafetyKind.ask_first, "When to ask first", "ask-first"),
     (SafetyKind.adjust, "Change what you do", ""),
     (SafetyKind.normal_feeling, "Normal", ""),
     (SafetyKind.keep_going, "Keep going with", "keep-going"),
 )
-"""Each kind in the order of the page, with its heading and its sign. What turns a sign to stop into an emergency asks
-whether it is gone, so it follows those signs, and each leads to it.
+"""Each kind in the order of the page, with its heading and its sign; the guideline names the first. What turns a sign
+to stop into an emergency asks whether it is gone, so it follows those signs, and each leads to it.
 """
 
 
@@ -51,8 +51,9 @@ def page(content: Content, today: date) -> Page:
     """The one page about safety. `today` decides which helplines are told to be checked too long ago."""
     place, guideline = "safety/index.md", content.guideline
     items = sorted(content.all(SafetyItem), key=content.at)
+    stop = parts.when_to_stop(content)
     kinds = tuple(
-        (kind.value, title, icon, tuple(_sign(item, content) for item in items if item.kind is kind))
+        (kind.value, title or stop, icon, tuple(_sign(item, content) for item in items if item.kind is kind))
         for kind, title, icon in _KINDS
     )
     countries = parts.countries_first(guideline)
@@ -73,7 +74,7 @@ def page(content: Content, today: date) -> Page:
         path=place,
         title="Safety and help",
         body=parts.body("safety.md", values),
-        description="When to stop, when to ask first, what is normal, and where to get help now.",
+        description=f"{stop}, when to ask first, what is normal, and where to get help now.",
         source=content.at(guideline).file,
         wide=True,
     )

@@ -81,19 +81,19 @@ def _index(ordered: tuple[Topic, ...], content: Content) -> Page:
     up = upward(topics.INDEX)
     covered = [topic for topic in ordered if topic.condition]
     compared = [t for t in ordered if t not in covered and any(section.comparisons for section in t.sections)]
+    others = [topic for topic in ordered if topic not in covered and topic not in compared]
+    alone = [c for c in content.all(Condition) if c.id not in {topic.condition for topic in covered}]
+    conditions = [*(_listed(topic, up, content) for topic in covered), *(_sole(one, up, content) for one in alone)]
     groups = (
-        ("Conditions", "conditions", covered),
-        ("Topics", "topics", [topic for topic in ordered if topic not in covered and topic not in compared]),
-        ("Beside other treatments", "comparisons", compared),
+        ("Conditions", "conditions", conditions),
+        ("Topics", "topics", [_listed(topic, up, content) for topic in others]),
+        ("Beside other treatments", "comparisons", [_listed(topic, up, content) for topic in compared]),
+        ("Questions and words", "lists", list(_lists(up, content))),
     )
-    lists = tuple(_lists(up, content))
     values = {
         "trail": ((HOME, up), ("Topics", None)),
         "status": parts.status(content),
-        "groups": [
-            *((title, id, [_listed(t, up, content) for t in found]) for title, id, found in groups if found),
-            *((("Questions and words", "lists", lists),) if lists else ()),
-        ],
+        "groups": [group for group in groups if group[-1]],
     }
     titles = ", ".join(topic.label for topic in ordered)
     description = parts.description(f"What is known, topic by topic: {titles}.")
@@ -111,6 +111,13 @@ def _listed(topic: Topic, up: str, content: Content) -> Listed:
         prose(topic.lead or (condition.lead if condition else ""), content),
         ", ".join(counted(n, noun) + then for n, noun, then in counts if n),
     )
+
+
+def _sole(condition: Condition, up: str, content: Content) -> Listed:
+    """A condition that no topic speaks of."""
+    told = {id for section in condition.sections for id in section.claims}
+    where = up + address.address("condition", condition.id)
+    return Listed(condition.title, where, prose(condition.lead, content), counted(len(told), "claim"))
 
 
 def _lists(up: str, content: Content) -> Iterator[Listed]:
@@ -138,6 +145,7 @@ def _page(topic: Topic, where: Places, content: Content) -> Page:
         "chapters": [_chapter(n, topic, s, where, seen, content) for n, s in enumerate(topic.sections, 1)],
         "doses": [_dosed(record, up, content) for record in doses if record.dose],
         "statements": verdicts.circulating(topic.id, up, content),
+        "when_to_stop": parts.when_to_stop(content),
         "crisis": prose(content.guideline.crisis, content),
         "onward": [rows for rows in _onward(topic, up, content) if rows[1]],
     }
@@ -181,7 +189,7 @@ def _chapter(
 
 def _dosed(record: Recommendation, up: str, content: Content) -> tuple[str, str, DoseTable]:
     assert record.dose
-    return record.title, up + address.address("recommendation", record.id), dose.table(record.dose, content)
+    return record.title, up + address.address("recommendation", record.id), dose.table(record, record.dose, content)
 
 
 def _onward(topic: Topic, up: str, content: Content) -> tuple[tuple[str, list[Link]], ...]:

@@ -253,12 +253,15 @@ def _signs(content: Content, look: Look) -> dict[str, Any]:
 
 def _dates(handout: Handout, content: Content, look: Look) -> dict[str, Any]:
     """What a foot says of a print's age, and where its newest version is."""
+    size = print_sizes(kind_of(handout, look.variant))["small"]
+    first, last = short_day(made(handout, content)), short_day(look.overdue or handout.review)
     return {
         "online": feet.newest(handout, look),
-        "address": feet.address(handout, look, print_sizes(kind_of(handout, look.variant))["small"]),
+        "address": feet.address(handout, look, size),
+        "whose": feet.title(content.guideline.short_title, f"made {first} · review by {last}", handout, look, size),
         "edition": look.edition,
-        "made": short_day(made(handout, content)),
-        "review": short_day(look.overdue or handout.review),
+        "made": first,
+        "review": last,
         "late": look.overdue is not None,
     }
 

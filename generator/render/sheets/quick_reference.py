@@ -22,6 +22,7 @@ from generator.model.recommendation import DosePart, Recommendation
 from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, number
 from generator.render.charts import called, is_own, placed, scale, shown
 from generator.render.findings import in_words, result
+from generator.render.pages.dose import spelt
 from generator.render.prose import paper
 from generator.render.sheets import shared
 from generator.render.sheets.shared import Look
@@ -40,12 +41,12 @@ _AGREED = {
 _OURS = "*"
 """Stands after a certainty that this project judged."""
 _WIDE, _HIGH = 60.0, 14.0
-_SHORT = (*DIFFERENCES, *RATIOS)
+_SHORT = (*DIFFERENCES, *RATIOS, Measure.nnt)
 """Measures whose letters stand before the result."""
 
 
 class Part(NamedTuple):
-    """One letter of FITT-VP: its name, where to start, what that rests on."""
+    """One part of the dose: its name, where to start, what that rests on."""
 
     name: str
     start: Markup
@@ -74,7 +75,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     record = content.get(Recommendation, block.recommendation)
     dose = record.dose.rows if record.dose else ()
     measures = {content.get(Finding, row.finding).measure for row in table.rows} if table else set()
-    bare = bool(measures & {*RATIOS, Measure.rd})
+    bare = bool(measures & {*RATIOS, Measure.rd, Measure.nnt})
     results = tuple(_result(row, record, content, look, bare=bare) for row in table.rows) if table else ()
     level = of_recommendation(record, content)
     strength = f"{STRENGTH[record.strength]} recommendation {DIRECTION[record.direction]}"
@@ -92,6 +93,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         if record.dose and not any(p.specific for _, p in record.dose.rows)
         else "",
         "dose_note": paper(record.dose.note, content) if record.dose else "",
+        "dose_title": f"Start here{': FITT-VP' if spelt(record, content) else ''}",
         "dose": tuple(_part(name, part, content) for name, part in dose),
         "results": results,
         "results_title": table.title if table else "",

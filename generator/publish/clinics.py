@@ -44,6 +44,8 @@ _NOWHERE = re.compile(r"https?://(?:[^/@]+\.)?example\.(?:com|net|org)(?::\d+)?(
 """Addresses that are kept for examples (RFC 2606, section 3): no site can stand there."""
 _COPIES = 100
 """After so many copies a plate is opened afresh, so that memory stays flat."""
+_NAMED = 3
+"""So many of the sheets on which something finds no room are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,23 +184,31 @@ def _plan(orders: Sequence[_Order], usual: Letters, sets: dict[str, Letters], fo
             wrong = (f"the logo '{error.name}' cannot be used: {fault.message}" for fault in error.faults)
             problems += [Problem(one.at("logo"), "refused-resource", message) for message in wrong]
     without: dict[tuple[str, str], tuple[Brand, list[str]]] = {}
+    tight: dict[tuple[str, str, str], tuple[Brand, list[str]]] = {}
     for order in orders:
         frames, sheet = order.plate(usual).frames, order.item.sheet.name
         for one in order.brands:
             try:
                 left = brand.placed(one, frames, sets[one.clinic.id].width, mono=False).left_out
             except brand.MisfitError as error:
-                hint = "shorten it"
-                problems.append(Problem(one.at(error.field), "text-overflow", f"{sheet}: {error}", hint))
+                tight.setdefault((one.clinic.id, error.field, str(error)), (one, []))[1].append(sheet)
                 continue
             for field in left:
                 without.setdefault((one.clinic.id, field), (one, []))[1].append(sheet)
+    for (_, field, said), (one, sheets) in tight.items():
+        problems.append(Problem(one.at(field), "text-overflow", f"{said}, on {_some(sheets)}", "shorten it"))
     for (id, field), (one, sheets) in without.items():
-        message = f"there is no room for the {field} of '{id}' on {', '.join(sheets)}"
+        message = f"there is no room for the {field} of '{id}' on {_some(sheets)}"
         problems.append(Problem(one.at(field), "text-overflow", message, "it is left out there", Severity.warning))
     if has_errors(problems):
         raise ContentError(problem for problem in problems if problem.severity is Severity.error)
     return tuple(sorted(problems))
+
+
+def _some(sheets: Sequence[str]) -> str:
+    """The first names of many, and how many more there are."""
+    more = len(sheets) - _NAMED
+    return ", ".join(sheets) if more <= 0 else f"{', '.join(sheets[:_NAMED])} and {more} more"
 
 
 def _copies(

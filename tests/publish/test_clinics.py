@@ -231,7 +231,10 @@ def test_a_changed_profile_is_printed_again_and_no_other(root: Path, copies: Pat
             "name: One\nservices: [Walks, שלום]\ncountry: GB\n",
             "tried.yaml:2:11: error[missing-glyph]: no bundled font has 'ו' (U+05D5), in the services of 'tried'",
         ),
-        (f"name: {'W' * 118}\ncountry: GB\n", "tried.yaml:1:7: error[text-overflow]: leaflet-a4: 'WWW"),
+        (
+            f"name: {'W' * 118}\ncountry: GB\n",
+            f"tried.yaml:1:7: error[text-overflow]: '{'W' * 59}…' is too long for the top of the sheet, on ",
+        ),
     ],
 )
 def test_what_cannot_be_printed_names_profile_and_field_and_nothing_is_written(

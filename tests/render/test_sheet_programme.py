@@ -21,13 +21,16 @@ from tests.render.printed import (
     pdf,
 )
 
-SHEET, PLAN = next(
-    (handout, plan)
+SHEETS = {
+    handout: plan
     for handout in content("shipped").all(Handout)
     if handout.template is Template.programme
     for plan in content("shipped").all(Programme)
     if plan.id == handout.programme and len(plan.items) <= log.NAMED
-)
+}
+if not SHEETS:
+    pytest.skip("no log has room for the names of its moves", allow_module_level=True)
+SHEET, PLAN = next(iter(SHEETS.items()))
 """The first sheet whose log has room for the names of its moves, and its programme."""
 
 # --- The programme sheet
@@ -62,7 +65,7 @@ def test_every_move_on_paper_has_its_caution_beside_a_sign() -> None:
     ("caution", "fault"), [(None, "sees none of the cautions"), ("x" * 41, "at most 40 characters")]
 )
 def test_a_caution_has_a_line_of_its_card(caution: str | None, fault: str) -> None:
-    fields = dict(content("shipped").get(Exercise, "chair-squat"))
+    fields = {**dict(content("second").get(Exercise, "sit-to-stand")), "cautions": ("Mind your knee.",)}
     with pytest.raises(ValidationError, match=fault):
         Exercise.model_validate({**fields, "card_caution": caution})
 
@@ -147,8 +150,8 @@ def test_the_log_has_what_the_rule_for_moving_up_needs() -> None:
 
 
 def test_columns_too_narrow_for_names_have_numbers() -> None:
-    home = content("shipped").get(Programme, "home")
-    assert log.log(home, content("shipped"), shared.SCREEN).many
+    many = PLAN.model_copy(update={"items": (PLAN.items * log.NAMED)[: log.NAMED + 1]})
+    assert log.log(many, content("shipped"), shared.SCREEN).many
     assert not log.log(of(), content("shipped"), shared.SCREEN).many
 
 
@@ -177,6 +180,8 @@ def test_large_print_has_no_box_for_one_number_that_takes_a_quarter_of_the_page(
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_no_number_stands_alone_above_its_move_in_the_head_of_the_log(paper: str) -> None:
-    with pypdfium2.PdfDocument(pdf("shipped", f"programme-sheet-{paper}").data) as opened:
-        lines = opened[1].get_textpage().get_text_bounded().splitlines()
-    assert any("6 Bridge" in line for line in lines)
+    with pypdfium2.PdfDocument(pdf("shipped", f"{SHEET.id}-{paper}").data) as opened:
+        lines = opened[len(opened) - 1].get_textpage().get_text_bounded().splitlines()
+    firsts = [content("shipped").get(Exercise, item.exercise).plain_name.split()[0] for item in PLAN.items]
+    for number, word in enumerate(firsts, 1):
+        assert any(f"{number} {word}" in line for line in lines), word

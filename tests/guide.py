@@ -14,6 +14,7 @@ from generator.errors import Problem
 from generator.model.content import Content
 from generator.model.guideline import Summary
 from generator.model.handout import Handout, Template
+from generator.model.papers import LETTER
 from generator.model.people import Change, Review
 from generator.model.recommendation import Recommendation
 from generator.model.safety import Helpline
@@ -63,6 +64,13 @@ def line(country: str = "") -> Helpline:
     """The first helpline of a country, one for all of it if there is any: of its own country, where none is named."""
     there = [one for one in guide().all(Helpline) if one.country == (country or guide().guideline.country)]
     return min(there, key=lambda one: one.region is not None)
+
+
+def abroad() -> Helpline:
+    """The first helpline with a number in a country that prints on other paper than A4, as it lists countries."""
+    listed = dict.fromkeys((*guide().guideline.countries, *(one.country for one in guide().all(Helpline))))
+    lines = (one for country in listed for one in guide().all(Helpline) if one.country == country)
+    return next(one for one in lines if one.country in LETTER and one.number)
 
 
 def address() -> str:

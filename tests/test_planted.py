@@ -49,6 +49,9 @@ def planted(shipped: Path, case: dict[str, Any]) -> Iterator[tuple[str, int, int
     old, new = named(case["old"]), named(case["new"])
     at = {key: named(pattern) for key, pattern in case.get("at", {"text": "⟦"}).items()}
     file = shipped / case["file"] if old in ("", "*") else holder(shipped, case["file"], old)
+    there = file
+    if "file" in at:
+        there = holder(shipped, at["file"], at["text"]) if "text" in at else shipped / at["file"]
     before = said(file) if file.exists() else None
     new = new.replace("{id}", file.stem)
     text = "" if old == "*" else re.sub(old, new, before or "", count=1, flags=re.MULTILINE)
@@ -57,10 +60,7 @@ def planted(shipped: Path, case: dict[str, Any]) -> Iterator[tuple[str, int, int
     else:
         file.parent.mkdir(exist_ok=True)
         file.write_text(re.sub("[⟦⟧]", "", text), encoding="utf-8")
-    there = file
-    if "file" in at:
-        there = holder(shipped, at["file"], at["text"]) if "text" in at else shipped / at["file"]
-        text = said(there) if "text" in at else text
+    text = said(there) if there != file and "text" in at else text
     found = re.search(at["text"], text, re.MULTILINE) if "text" in at else None
     offset = found.start() if found else 0
     yield there.relative_to(shipped).as_posix(), text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

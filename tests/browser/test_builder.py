@@ -25,6 +25,7 @@ from tests.browser.sheet_builder import (
     SPARE,
     START,
     cut_off,
+    for_the_seated,
     kit,
     opened,
     picked,
@@ -252,6 +253,7 @@ def test_likely_moves_are_offered_first(there: Page) -> None:
     there.get_by_role("button", name="Close").click()
 
 
+@for_the_seated
 def test_who_stays_seated_is_offered_no_rise_among_the_likely_moves(there: Page) -> None:
     there.get_by_role("radio", name=PLANS[SEATED]).check()
     row(there, 1).get_by_role("button", name="Swap").click()
@@ -326,6 +328,7 @@ def test_words_from_strangers_stay_words_in_their_place(there: Page) -> None:
     assert HOSTILE["tags"][:30] in words[0] + words[1]
 
 
+@for_the_seated
 def test_a_programme_in_the_address_is_picked(page: Page, site_url: str, site: Path) -> None:
     link = f'href="../../handouts/build/#{SEATED}"'
     assert link in (site / "programmes" / SEATED / "index.html").read_text(encoding="utf-8")

@@ -20,7 +20,6 @@ from tests.browser.sheet_builder import (
     LONG,
     MOVES,
     PLANS,
-    SEATED,
     SPARE,
     START,
     cut_off,
@@ -67,7 +66,7 @@ def test_nothing_is_sent_and_what_names_a_person_is_not_kept(page: Page, site_ur
 
 @pytest.mark.parametrize("way", ["loaded again", "left and come back to"])
 def test_what_was_picked_is_there_when_the_page_is(page: Page, site_url: str, way: str) -> None:
-    opened(page, f"{site_url}/{ADDRESS}#{SEATED}")
+    opened(page, f"{site_url}/{ADDRESS}#{START}")
     page.get_by_role("radio", name=PLANS[LONG]).check()
     row(page, 1).get_by_role("button", name="Swap").click()
     taken(page, SPARE.id)

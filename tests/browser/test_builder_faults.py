@@ -24,6 +24,7 @@ from tests.browser.sheet_builder import (
     row,
     taken,
     told,
+    who_spares,
 )
 from tools.browser import watched_page
 
@@ -122,6 +123,7 @@ def test_words_and_numbers_that_somebody_can_do_are_left_alone(there: Page) -> N
             assert described(field) == "", words
 
 
+@who_spares
 def test_an_effort_leaves_no_more_than_the_records_allow(there: Page) -> None:
     effort, least = there.get_by_label("Effort, at most"), there.get_by_label("Could still do, at least")
     effort.select_option("9")
@@ -136,6 +138,7 @@ def test_an_effort_leaves_no_more_than_the_records_allow(there: Page) -> None:
         assert bool(described(effort)) is (spare > left(9))
 
 
+@who_spares
 def test_a_programme_that_does_not_say_what_is_left_asks_for_none(there: Page) -> None:
     group = there.get_by_role("group", name="Could still do")
     assert group.is_visible()

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from generator.appraise.certainty import of_claim
 from generator.errors import Problem, Severity
+from generator.model.claim import Claim
+from generator.model.finding import CertaintyLevel
+from generator.model.handout import Handout
 from generator.rules import rules
-from tests.guide import day
+from tests.guide import day, guide
+from tests.house import REPO
 from tests.world import problems
 
 CASES = yaml.safe_load((Path(__file__).parent / "planted.yaml").read_text(encoding="utf-8"))
@@ -40,24 +46,24 @@ def before(shipped: Path) -> frozenset[Problem]:
 @pytest.fixture
 def planted(shipped: Path, case: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
     """The fault in its place, which is given as file, line and column; afterwards all is as it was."""
-    file, old, new = shipped / case["file"], case["old"], case["new"]
-    if old not in ("", "*"):
-        file = next(one for one in sorted(shipped.glob(case["file"])) if re.search(old, said(one), re.MULTILINE))
+    old, new = named(case["old"]), named(case["new"])
+    at = {key: named(pattern) for key, pattern in case.get("at", {"text": "⟦"}).items()}
+    file = shipped / case["file"] if old in ("", "*") else holder(shipped, case["file"], old)
+    there = file
+    if "file" in at:
+        there = holder(shipped, at["file"], at["text"]) if "text" in at else shipped / at["file"]
     before = said(file) if file.exists() else None
-    doi = re.findall(r"(?m)^  doi = \{(\S+)\}", said(shipped / "bibliography.bib"))[0]
-    new = new.replace("{doi}", doi).replace("{id}", file.stem).replace("{day}", day().isoformat())
+    new = new.replace("{id}", file.stem)
     text = "" if old == "*" else re.sub(old, new, before or "", count=1, flags=re.MULTILINE)
     if old == "*":
         file.unlink()
     else:
         file.parent.mkdir(exist_ok=True)
         file.write_text(re.sub("[⟦⟧]", "", text), encoding="utf-8")
-    at = case.get("at", {"text": "⟦"})
-    text = said(shipped / at["file"]) if "file" in at and "text" in at else text
+    text = said(there) if there != file and "text" in at else text
     found = re.search(at["text"], text, re.MULTILINE) if "text" in at else None
     offset = found.start() if found else 0
-    name = at.get("file", file.relative_to(shipped).as_posix())
-    yield name, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    yield there.relative_to(shipped).as_posix(), text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
     if before is None:
         file.unlink()
         if not any(file.parent.iterdir()):
@@ -68,6 +74,35 @@ def planted(shipped: Path, case: dict[str, Any]) -> Iterator[tuple[str, int, int
 
 def said(file: Path) -> str:
     return file.read_text(encoding="utf-8")
+
+
+def holder(shipped: Path, files: str, pattern: str) -> Path:
+    """The first of the files that holds a pattern. Where editors left none, there is nothing to spoil."""
+    for file in sorted(shipped.glob(files)):
+        if re.search(pattern, said(file), re.MULTILINE):
+            return file
+    pytest.skip(f"no {files} holds {pattern}")
+
+
+@cache
+def names() -> dict[str, str]:
+    """What stands for a name in braces."""
+    sealed = re.findall(r"(?m)^([^\s/]+): ", said(REPO / "content/verified.lock"))
+    unsure = [one.id for one in guide().all(Claim) if of_claim(one, guide()) is CertaintyLevel.low]
+    return {
+        "{doi}": re.findall(r"(?m)^  doi = \{(\S+)\}", said(REPO / "bibliography.bib"))[0],
+        "{day}": day().isoformat(),
+        "{sealed}": next(id for id in sealed if id in guide().records["finding"]),
+        "{handout}": guide().all(Handout)[0].id,
+        "{unsure}": "|".join(unsure),
+    }
+
+
+def named(pattern: str) -> str:
+    """A pattern with what its names in braces stand for."""
+    for name, words in names().items():
+        pattern = pattern.replace(name, words)
+    return pattern
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['rule']}: {case['name']}" for case in CASES])

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pypdfium2
+import pytest
 from playwright.sync_api import Locator, Page
 
-from generator.model.exercise import Exercise, Programme
+from generator.model.exercise import Exercise, Position, Programme
 from generator.model.handout import Handout
-from tests.guide import guide
+from generator.render.sheets.log import NAMED
+from tests.guide import abroad, guide
 
 ADDRESS = "handouts/build/"
 DAY = "2026-11-26"
@@ -24,10 +27,41 @@ MOVES = {
     for programme in guide().all(Programme)
 }
 """What the moves of each programme are called, in order."""
+ABROAD = abroad()
+"""The crisis line of a country that prints on other paper."""
 SPARE = next(
     one for one in guide().all(Exercise) if one.plain_name not in {name for names in MOVES.values() for name in names}
 )
 """A move that stands in no programme."""
+
+
+def _first(fits: Callable[[Programme], bool]) -> str:
+    """The id of the first programme that fits; empty where there is none."""
+    ordered = sorted(guide().all(Programme), key=lambda one: (len(one.items), one.id))
+    return next((one.id for one in ordered if fits(one)), "")
+
+
+def _seated(programme: Programme) -> bool:
+    return all(guide().get(Exercise, item.exercise).stances == (Position.seated,) for item in programme.items)
+
+
+def _shown(programme: Programme) -> bool:
+    return programme.id in {handout.programme for handout in guide().all(Handout)}
+
+
+START = _first(lambda one: 4 < len(one.items) <= NAMED)
+"""The programme that the page opens with: that of the fewest moves, whose log has room for their names."""
+LONG = _first(lambda one: len(one.items) > NAMED and not _shown(one))
+"""A programme of more moves, which no handout shows."""
+SEATED = _first(_seated)
+"""A programme for those who stay seated."""
+if not (START and LONG):
+    pytest.skip("no programme takes two pages, or none takes three", allow_module_level=True)
+who_spares = pytest.mark.skipif(
+    f"programme.{START}.reserve " not in guide().get(Programme, START).starting_level,
+    reason="the programme does not say how many are left to spare",
+)
+for_the_seated = pytest.mark.skipif(not SEATED, reason="no programme is done in a chair")
 
 _OVER = """() => [...document.querySelector('.ep-paper__in').shadowRoot.querySelectorAll('.leaf')].flatMap(leaf => {
   const foot = leaf.querySelector('.foot').getBoundingClientRect(), page = leaf.getBoundingClientRect();

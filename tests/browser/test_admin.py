@@ -6,20 +6,27 @@ The editor's own local mode works on a folder; here the folder lies in the brows
 from __future__ import annotations
 
 import difflib
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.appraise.checked import checked
 from generator.load import folder
+from generator.model.base import Record
+from generator.model.claim import Claim, ClaimKind
+from generator.model.exercise import Exercise
+from generator.model.finding import Finding
 from generator.publish import admin
-from tests import guide, world
+from tests import guide, house, world
 from tests.github import GitHub
 
+R = TypeVar("R", bound=Record)
 PICKER = """
 window.showDirectoryPicker = async () =>
   (await navigator.storage.getDirectory()).getDirectoryHandle('guide', { create: true });
@@ -55,6 +62,37 @@ REFUSED = ("https://www.githubstatus.com/",)
 
 NEEDED = ("claims", "exercises", "findings", "interventions", "outcomes", "populations")
 """The folders of records that these tests open, and of those that they pick from."""
+
+
+def firsts(kind: type[R], pattern: str) -> Iterator[tuple[R, str, str]]:
+    """Records that stand first of several in their file: each with that file's name, and what its pattern finds."""
+    for record in guide.guide().all(kind):
+        name = guide.guide().at(record).file
+        said = (house.REPO / name).read_text(encoding="utf-8")
+        first = re.search(r"(?ms)^- id: (\S+)\n.*?(?=^- id: |\Z)", said)
+        found = re.search(pattern, first[0], re.MULTILINE) if first and first[1] == record.id else None
+        if found:
+            yield record, name, found[0]
+
+
+CLAIM, CLAIMS, PLAIN = next(
+    found
+    for found in firsts(Claim, r"^  plain: .+\.$(?=\n  \w)")
+    if found[0].kind is ClaimKind.practical and not (found[0].findings or found[0].beside or found[0].indirect)
+)
+"""Advice that rests on no finding, in plain words on one line."""
+TIMED = r"^  time_point: .+$(?=\n  \w"
+_, FINDINGS, TIME = next(chain(firsts(Finding, rf"{TIMED}[\s\S]*: \d+\.\d*0$)"), firsts(Finding, rf"{TIMED})")))
+"""A finding with a number that ends in 0, if there is one."""
+EXERCISE = next(one for one in guide.guide().all(Exercise)[1:] if "\n" not in one.breathing)
+MOVE = guide.guide().at(EXERCISE).file
+BESIDE = guide.guide().all(Finding)[-1]
+
+
+def place(file: str) -> str:
+    """Where the form has a file: `claims/entries/practical`."""
+    folder, name = file.removeprefix("content/").removesuffix(".yaml").split("/")
+    return f"{folder}/entries/{name}"
 
 
 class Form:
@@ -116,46 +154,43 @@ def form(
 
 def test_a_claim_is_changed_and_rests_on_a_finding_that_was_picked(form: Form) -> None:
     page = form.page
-    form.open("claims/entries/practical")
+    form.open(place(CLAIMS))
     page.get_by_role("button", name="Expand", exact=True).first.click()
     plain = page.locator('section[data-key-path="records.0.plain"]')
     expect(plain).to_contain_text("The same in plain words, at most US grade 6.", timeout=20_000)
     plain.get_by_role("textbox").fill("You work your muscles against a load, such as weights or bands.")
     beside = page.locator('section[data-key-path="records.0.beside"]')
     beside.get_by_role("combobox").click()
-    page.keyboard.type("Krogh_2017")
-    page.get_by_role("option", name="F081: Krogh_2017").click()
+    page.keyboard.type(BESIDE.id)
+    page.get_by_role("option", name=f"{BESIDE.id}: {BESIDE.reference}").click()
     form.save()
-    assert form.diff("content/claims/practical.yaml") == [
-        "-  plain: You work your muscles against weights, bands or your own body.",
+    assert form.diff(CLAIMS) == [
+        f"-{PLAIN}",
         "+  plain: You work your muscles against a load, such as weights or bands.",
-        "+  beside: [F081]",
+        f"+  beside: [{BESIDE.id}]",
     ]
 
 
 def test_a_finding_keeps_the_digits_of_its_numbers(form: Form) -> None:
     page = form.page
-    form.open("findings/entries/gordon-2018")
+    form.open(place(FINDINGS))
     page.get_by_role("button", name="Expand", exact=True).first.click()
-    form.field("records.0.time_point").get_by_role("textbox").fill("after treatment")
+    form.field("records.0.time_point").get_by_role("textbox").fill("once it was over")
     form.save()
-    assert form.diff("content/findings/gordon-2018.yaml") == [
-        "-  time_point: end of treatment",
-        "+  time_point: after treatment",
-    ]
-    assert "  i2: 76.0\n" in page.evaluate(READ, "content/findings/gordon-2018.yaml")
+    assert form.diff(FINDINGS) == [f"-{TIME}", "+  time_point: once it was over"]
 
 
 def test_an_exercise_keeps_its_poses(form: Form) -> None:
     page = form.page
-    form.open("exercises/entries/hip-hinge")
+    form.open(place(MOVE))
     form.field("breathing").get_by_role("textbox").fill("Breathe in as you lean: out as you stand up.")
     form.save()
-    assert form.diff("content/exercises/hip-hinge.yaml") == [
-        "-breathing: Breathe in as you lean and out as you stand up.",
+    assert form.diff(MOVE) == [
+        f"-breathing: {EXERCISE.breathing}",
         '+breathing: "Breathe in as you lean: out as you stand up."',
     ]
-    expect(page.get_by_text("band-row: Seated band row")).to_be_visible(timeout=20_000)
+    other = guide.guide().all(Exercise)[0]
+    expect(page.get_by_text(f"{other.id}: {other.name}")).to_be_visible(timeout=20_000)
 
 
 def test_a_written_page_is_text(form: Form) -> None:
@@ -170,16 +205,15 @@ def test_a_written_page_is_text(form: Form) -> None:
 def test_what_was_saved_passes_the_check(form: Form, repo: Path, tmp_path: Path) -> None:
     shutil.copytree(repo / "content", tmp_path / "content")
     shutil.copy(repo / "bibliography.bib", tmp_path)
-    for path in ("claims/practical", "findings/gordon-2018", "exercises/hip-hinge"):
-        file = f"content/{path}.yaml"
+    for file in (CLAIMS, FINDINGS, MOVE):
         (tmp_path / file).write_text(form.page.evaluate(READ, file), encoding="utf-8")
     content, _ = checked(tmp_path, guide.day())  # it raises what `evipress check` prints
-    assert content.records["claim"]["what-training-is"] != folder.content(repo)[0].records["claim"]["what-training-is"]
+    assert content.records["claim"][CLAIM.id] != CLAIM
 
 
 def test_the_list_names_the_records_of_each_file_and_fits_a_phone(form: Form) -> None:
     form.open("claims")
-    expect(form.page.get_by_text("practical: what-training-is, start-small")).to_be_visible(timeout=20_000)
+    expect(form.page.get_by_text(f"{Path(CLAIMS).stem}: {CLAIM.id}")).to_be_visible(timeout=20_000)
     form.page.set_viewport_size({"width": 390, "height": 844})
     assert form.page.evaluate("document.documentElement.scrollWidth") <= 390
 
@@ -195,15 +229,16 @@ def test_a_save_opens_a_pull_request_that_changes_one_line(form: Form, browser: 
         page.get_by_role("button", name="Sign In", exact=True).click()
         expect(page.get_by_role("treeitem", name="Claims")).to_be_visible(timeout=20_000)
         signed_in = Form(page, form.url, form.files)
-        signed_in.open("claims/entries/practical")
+        signed_in.open(place(CLAIMS))
         page.get_by_role("button", name="Expand", exact=True).first.click()
         signed_in.field("records.0.plain").get_by_role("textbox").fill("You work your muscles against a load.")
         with page.expect_request("**/repos/example/guide/issues/1/labels"):
             page.get_by_role("button", name="Save", exact=True).click()
-    assert github.branches == ["refs/heads/cms/claims/practical"]
-    assert [(pull["head"], pull["base"]) for pull in github.pulls] == [("cms/claims/practical", "main")]
+    branch = f"cms/claims/{Path(CLAIMS).stem}"
+    assert github.branches == [f"refs/heads/{branch}"]
+    assert [(pull["head"], pull["base"]) for pull in github.pulls] == [(branch, "main")]
     (path,), (text,) = zip(*github.changes().items(), strict=True)
-    assert path == "content/claims/practical.yaml"
+    assert path == CLAIMS
     changed = set(text.splitlines()) - set(form.files[path].splitlines())
     assert changed == {"  plain: You work your muscles against a load."}
 

@@ -16,11 +16,16 @@ from generator.model.exercise import Position, Programme
 from generator.render.kit import plans
 from generator.render.sheets import shared as shared_parts
 from tests.browser.sheet_builder import (
+    ABROAD,
     ADDRESS,
+    LONG,
     MOVES,
     PLANS,
+    SEATED,
     SPARE,
+    START,
     cut_off,
+    for_the_seated,
     kit,
     opened,
     picked,
@@ -32,6 +37,7 @@ from tests.browser.sheet_builder import (
 from tests.guide import address, guide, line
 from tools.browser import watched_page
 
+START_MOVES = {item.exercise for item in guide().get(Programme, START).items}
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}
 
 
@@ -45,7 +51,7 @@ def shared(browser: Browser, site_url: str) -> Iterator[Page]:
 @pytest.fixture
 def there(shared: Page) -> Page:
     """The page as it is at the start."""
-    shared.get_by_role("radio", name=PLANS["starter"]).check()
+    shared.get_by_role("radio", name=PLANS[START]).check()
     shared.get_by_role("radio", name="A4").check()
     shared.get_by_role("button", name="Start again").click()
     return shared
@@ -57,20 +63,20 @@ def test_the_script_is_small() -> None:
 
 def test_two_choices_print_a_sheet_with_all_that_a_sheet_for_patients_needs(there: Page) -> None:
     there.evaluate("window.print = () => { window.asked = true; }")
-    there.get_by_role("radio", name=PLANS["home"]).check()
+    there.get_by_role("radio", name=PLANS[LONG]).check()
     there.get_by_role("button", name="Print 3 pages").click()
     there.wait_for_function("window.asked")
     (first, second, log), size = printed(there)
     assert size == SIZES["A4"]
-    for number, (move, _) in enumerate(kit(there)["plans"]["home"]["moves"]):
+    for number, (move, _) in enumerate(kit(there)["plans"][LONG]["moves"]):
         assert kit(there)["moves"][move]["name"] in (first if number < 4 else second)
     assert (first.count("(later)"), second.count("(later)")) == (0, 4)
-    plan = next(plan for plan in plans(guide(), address()) if plan.programme.id == "home")
+    plan = next(plan for plan in plans(guide(), address()) if plan.programme.id == LONG)
     emergency = f"Call {line('GB').emergency}"
     for words in (
-        PLANS["home"],
+        PLANS[LONG],
         shared_parts.mark(plan.handout, guide()),
-        line("GB").number,
+        line().number,
         "Stop for",
         emergency,
     ):
@@ -85,14 +91,14 @@ def test_two_choices_print_a_sheet_with_all_that_a_sheet_for_patients_needs(ther
     for number, words in enumerate((first, second, log), 1):
         due = short_day(plan.handout.review)
         assert f"review by {due} Page {number} of 3 Version {guide().guideline.version}-" in words
-        assert f", adapted · {address().partition('://')[2]}programmes/home" in words
+        assert f", adapted · {address().partition('://')[2]}programmes/{LONG}" in words
     assert "Overdue" not in first
     tallest = max(there.locator(".leaf").evaluate_all("leaves => leaves.map(leaf => leaf.offsetHeight)"))
     assert tallest <= 1121, "Safari counts the page in whole pixels, of which A4 has 1122, and adds an empty one"
 
 
 def test_what_is_chosen_is_what_is_printed(there: Page) -> None:
-    first_move, second_move, third_move, *others = MOVES["starter"]
+    first_move, second_move, third_move, *others = MOVES[START]
     row(there, 1).get_by_role("button", name="Swap").click()
     taken(there, SPARE.id)
     for label, words in (("Sets", "3"), ("Reps", "6–9"), ("Load", "own")):
@@ -100,23 +106,25 @@ def test_what_is_chosen_is_what_is_printed(there: Page) -> None:
     row(there, 2).get_by_label(f"What is counted: {second_move}").select_option("Secs")
     row(there, 3).get_by_role("button", name=f"Remove: {third_move}").click()
     row(there, 3).get_by_role("button", name=f"Later: {others[0]}").click()
-    there.get_by_label("Effort, at most").select_option("4")
+    low = guide().get(Programme, START).effort.low
+    there.get_by_label("Effort, at most").select_option(str(low))
     there.get_by_label("Begin with").select_option("1")
     for day in ("Mon", "Wed", "Sat"):
         there.get_by_role("checkbox", name=day).check()
     there.get_by_label("Name", exact=True).fill("Ana Bel")
     there.get_by_label("Clinician").fill("Dr Cole")
-    there.get_by_label("Crisis numbers for").select_option("United States")
+    there.get_by_label("Crisis numbers for").select_option(ABROAD.country)
     there.get_by_label("Note", exact=True).fill("Left knee: stay high.\nRing us.")
     (first, second), size = printed(there)
     for words in (
         f"1. {SPARE.plain_name}",
         f"2. {second_move} (later) Sets 3 Secs 6–9 Load own",
         *(f"{number}. {name} (later)" for number, name in enumerate((others[1], others[0], *others[2:]), 3)),
-        "Begin with move 1, 3 days a week. Rest a day between. Effort 4 out of 10.",
+        f"Begin with move 1, 3 days a week. Rest a day between. Effort {low} out of 10.",
         "Name: Ana Bel Date: 26 Nov 2026 Clinician: Dr Cole",
-        "In crisis? 911 In danger now? Call. 988 Lifeline.",
-        "Call 911",
+        f"In crisis? {ABROAD.emergency} In danger now? Call",
+        f"{ABROAD.number} {ABROAD.says}",
+        f"Call {ABROAD.emergency}",
     ):
         assert words in first
     assert "Note Left knee: stay high. Ring us." in first + second
@@ -124,14 +132,17 @@ def test_what_is_chosen_is_what_is_printed(there: Page) -> None:
     assert third_move not in first
     assert size == SIZES["Letter"]
     assert f"No. Date 1 {SPARE.plain_name} 2 {second_move}" in second
-    assert "Aim low–top 8–12 6–9 8–12 8–12 8–12 4 " in second
+    doses = dict(kit(there)["plans"][START]["moves"]) | {SPARE.id: kit(there)["moves"][SPARE.id]["dose"]}
+    rest = [item.exercise for item in guide().get(Programme, START).items[3:]]
+    aims = [doses[id][1][1] for id in (SPARE.id, rest[1], rest[0], *rest[2:])]
+    assert f"Aim low–top {aims[0]} 6–9 {' '.join(aims[1:])} {low} " in second
     assert there.locator(".tick.on").evaluate_all("all => all.map(t => t.dataset.day)") == ["Mon", "Wed", "Sat"]
 
 
 def test_the_log_has_a_line_a_session_high_enough_for_a_pen(there: Page) -> None:
     lines = "document.querySelector('.ep-paper__in').shadowRoot.querySelectorAll('.log tbody tr:not(.aim)')"
     heights = f"() => [...{lines}].map(line => line.offsetHeight * 25.4 / 96)"
-    weeks = guide().get(Programme, "starter").weeks
+    weeks = guide().get(Programme, START).weeks
     for days, count in (("2", 2 * weeks), ("1", weeks)):
         there.get_by_label("Days a week").select_option(days)
         found = there.evaluate(heights)
@@ -181,15 +192,15 @@ def test_paper_of_another_country_brings_its_crisis_numbers_unless_a_country_was
     country = there.get_by_label("Crisis numbers for")
     a4, letter = (there.get_by_role("radio", name=name) for name in SIZES)
     letter.check()
-    assert country.input_value() == "US"
-    assert "Crisis numbers: United States." in told(there)
-    assert "988" in printed(there)[0][0]
+    assert country.input_value() == ABROAD.country
+    assert f"Crisis numbers: {ABROAD.place}." in told(there)
+    assert (ABROAD.number or "") in printed(there)[0][0]
     a4.check()
-    assert country.input_value() == "GB"
-    country.select_option("GB")
+    assert country.input_value() == line().country
+    country.select_option(line().country)
     letter.check()
-    assert country.input_value() == "GB"
-    assert line("GB").number in printed(there)[0][0]
+    assert country.input_value() == line().country
+    assert line().number in printed(there)[0][0]
 
 
 def test_a_sheet_that_is_too_much_is_not_printed_by_the_browser_either(there: Page) -> None:
@@ -202,11 +213,11 @@ def test_a_sheet_that_is_too_much_is_not_printed_by_the_browser_either(there: Pa
     assert there.get_by_role("button", name="Print").is_disabled()
     (only,), _ = printed(there)
     assert only.startswith(reason)
-    assert MOVES["starter"][0] not in only
+    assert MOVES[START][0] not in only
     there.evaluate(f"{shadow}.adoptedStyleSheets = []")
     there.get_by_role("button", name="Start again").click()
     assert there.get_by_role("alert").count() == 0
-    assert MOVES["starter"][0] in printed(there)[0][0]
+    assert MOVES[START][0] in printed(there)[0][0]
 
 
 def test_what_is_counted_can_be_hit_by_a_finger(there: Page) -> None:
@@ -223,23 +234,28 @@ def test_likely_moves_are_offered_first(there: Page) -> None:
     row(there, 1).get_by_role("button", name="Swap").click()
     listed = "g => [g.dataset.group, [...g.querySelectorAll('li:not([hidden])')].map(move => move.dataset.move)]"
     groups = dict(there.locator("[data-group]").evaluate_all(f"all => all.map({listed})"))
-    moves, plan = kit(there)["moves"], kit(there)["plans"]["starter"]
+    moves, plan = kit(there)["moves"], kit(there)["plans"][START]
     used = {thing for id, _ in plan["moves"] for thing in moves[id]["asks"]}
     assert list(groups) == ["way", "same", "needs", "have", "other"]
-    assert {"body-weight-squat", "leg-press"} <= set(groups["way"])
-    assert all(moves[id]["pattern"] == "squat" and used >= set(moves[id]["asks"]) for id in groups["same"])
-    assert all(moves[id]["pattern"] == "squat" and not used >= set(moves[id]["asks"]) for id in groups["needs"])
+    first = moves[plan["moves"][0][0]]
+    assert set(first["ways"]) - {id for id, _ in plan["moves"]} <= set(groups["way"]) != set()
+    assert all(moves[id]["pattern"] == first["pattern"] for id in (*groups["same"], *groups["needs"]))
+    assert all(used >= set(moves[id]["asks"]) for id in groups["same"])
+    assert not any(used >= set(moves[id]["asks"]) for id in groups["needs"])
     assert all(used >= set(moves[id]["asks"]) for id in groups["have"])
     assert sorted(id for ids in groups.values() for id in ids) == sorted(moves.keys() - {id for id, _ in plan["moves"]})
-    there.get_by_label("Find a move").fill("  PLANK ")
-    assert [b.inner_text().splitlines()[0] for b in there.locator("[data-move]:visible").all()] == ["Plank"]
+    there.get_by_label("Find a move").fill(f"  {SPARE.plain_name.upper()} ")
+    found = [b.inner_text().splitlines()[0] for b in there.locator("[data-move]:visible").all()]
+    assert SPARE.plain_name in found
+    assert [name for name in found if SPARE.plain_name.lower() not in name.lower()] == []
     there.get_by_label("Find a move").fill("nothing like this")
     assert there.get_by_text("No move has this name.").is_visible()
     there.get_by_role("button", name="Close").click()
 
 
+@for_the_seated
 def test_who_stays_seated_is_offered_no_rise_among_the_likely_moves(there: Page) -> None:
-    there.get_by_role("radio", name=PLANS["seated"]).check()
+    there.get_by_role("radio", name=PLANS[SEATED]).check()
     row(there, 1).get_by_role("button", name="Swap").click()
     likely = there.locator("[data-group=same] [data-move], [data-group=have] [data-move]")
     ids = likely.evaluate_all("all => all.map(move => move.dataset.move)")
@@ -249,10 +265,13 @@ def test_who_stays_seated_is_offered_no_rise_among_the_likely_moves(there: Page)
 
 
 def test_a_move_comes_with_the_dose_that_a_programme_gives_it(there: Page) -> None:
+    moves = {id: dose for plan in kit(there)["plans"].values() for id, dose in plan["moves"]}
+    id, dose = next((id, dose) for id, dose in moves.items() if "Reps" not in dict(dose) and id not in START_MOVES)
     row(there, 1).get_by_role("button", name="Swap").click()
-    taken(there, "farmer-carry")
-    assert row(there, 1).locator("select").input_value() == "Steps"
-    assert row(there, 1).get_by_label("Steps: Carry two weights").input_value() == "20–40"
+    taken(there, id)
+    _, (unit, count), *_ = dose
+    assert row(there, 1).locator("select").input_value() == unit
+    assert row(there, 1).get_by_label(f"{unit}: {kit(there)['moves'][id]['name']}").input_value() == count
 
 
 def test_the_most_moves_with_the_longest_words_and_note_take_three_pages(there: Page) -> None:
@@ -280,7 +299,7 @@ def test_the_most_moves_with_the_longest_words_and_note_take_three_pages(there: 
         assert (len(words), printed_on, cut_off(there)) == (3, size, [])
         assert all(moves[id]["name"] in words[0] + words[1] for id in wanted)
         assert "Wide words, many: Wide" in words[0] + words[1]
-        assert "Begin with moves 1 to 4" in words[0]
+        assert f"Begin with {kit(there)['begin'][guide().get(Programme, START).start_with]}" in words[0]
 
 
 HOSTILE = {
@@ -309,12 +328,13 @@ def test_words_from_strangers_stay_words_in_their_place(there: Page) -> None:
     assert HOSTILE["tags"][:30] in words[0] + words[1]
 
 
+@for_the_seated
 def test_a_programme_in_the_address_is_picked(page: Page, site_url: str, site: Path) -> None:
-    link = 'href="../../handouts/build/#seated"'
-    assert link in (site / "programmes" / "seated" / "index.html").read_text(encoding="utf-8")
-    opened(page, f"{site_url}/{ADDRESS}#seated")
-    assert page.get_by_role("radio", name=PLANS["seated"]).is_checked()
-    assert picked(page)[0] == "1. Straighten a knee, seated"
+    link = f'href="../../handouts/build/#{SEATED}"'
+    assert link in (site / "programmes" / SEATED / "index.html").read_text(encoding="utf-8")
+    opened(page, f"{site_url}/{ADDRESS}#{SEATED}")
+    assert page.get_by_role("radio", name=PLANS[SEATED]).is_checked()
+    assert picked(page)[0] == f"1. {MOVES[SEATED][0]}"
 
 
 def test_a_load_of_many_words_lies_on_no_other_number_of_its_card(there: Page) -> None:

@@ -10,14 +10,18 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.model.days import day
+from generator.model.handout import Template
 from generator.publish import mkdocs_build
 from generator.render.kit import plans
 from tests.browser.sheet_builder import (
+    ABROAD,
     ADDRESS,
     LATE,
+    LONG,
     MOVES,
     PLANS,
     SPARE,
+    START,
     cut_off,
     kit,
     opened,
@@ -27,7 +31,7 @@ from tests.browser.sheet_builder import (
     taken,
     told,
 )
-from tests.guide import guide
+from tests.guide import guide, handout
 from tests.world import copied
 from tools.browser import watched_page
 
@@ -62,13 +66,13 @@ def test_nothing_is_sent_and_what_names_a_person_is_not_kept(page: Page, site_ur
 
 @pytest.mark.parametrize("way", ["loaded again", "left and come back to"])
 def test_what_was_picked_is_there_when_the_page_is(page: Page, site_url: str, way: str) -> None:
-    opened(page, f"{site_url}/{ADDRESS}#seated")
-    page.get_by_role("radio", name=PLANS["home"]).check()
+    opened(page, f"{site_url}/{ADDRESS}#{START}")
+    page.get_by_role("radio", name=PLANS[LONG]).check()
     row(page, 1).get_by_role("button", name="Swap").click()
     taken(page, SPARE.id)
-    row(page, 2).get_by_label(f"Sets: {MOVES['home'][1]}").fill("7")
+    row(page, 2).get_by_label(f"Sets: {MOVES[LONG][1]}").fill("7")
     page.get_by_role("checkbox", name="Mon").check()
-    page.get_by_label("Crisis numbers for").select_option("United States")
+    page.get_by_label("Crisis numbers for").select_option(ABROAD.country)
     page.get_by_label("Begin with").select_option("2")
     if way == "loaded again":
         page.reload()
@@ -76,10 +80,11 @@ def test_what_was_picked_is_there_when_the_page_is(page: Page, site_url: str, wa
         page.goto(f"{site_url}/exercises/{SPARE.id}/")
         page.go_back()
     page.locator(".ep-told", has_text="pages").wait_for()
-    assert page.get_by_role("radio", name=PLANS["home"]).is_checked()
+    assert page.get_by_role("radio", name=PLANS[LONG]).is_checked()
     assert picked(page)[0] == f"1. {SPARE.plain_name}"
     words, size = printed(page)
-    for said in (f"2. {MOVES['home'][1]} Sets 7", "Begin with moves 1 and 2, 1 day a week", "988 Lifeline"):
+    lifeline = f"{ABROAD.number} {ABROAD.says}"
+    for said in (f"2. {MOVES[LONG][1]} Sets 7", "Begin with moves 1 and 2, 1 day a week", lifeline):
         assert said in words[0]
     assert size == (612, 792)
     assert page.get_by_role("checkbox", name="Mon").is_checked()
@@ -92,20 +97,20 @@ def test_a_page_that_opens_anew_is_an_empty_sheet_in_the_same_window_too(page: P
     page.goto(f"{site_url}/handouts/")
     opened(page, f"{site_url}/{ADDRESS}")
     assert f"1. {SPARE.plain_name}" not in picked(page)
-    assert picked(page)[0] == f"1. {kit(page)['moves'][kit(page)['plans']['starter']['moves'][0][0]]['name']}"
+    assert picked(page)[0] == f"1. {kit(page)['moves'][kit(page)['plans'][START]['moves'][0][0]]['name']}"
 
 
 def test_what_waits_for_a_move_that_the_site_no_longer_has_is_left(page: Page, site_url: str) -> None:
     opened(page, f"{site_url}/{ADDRESS}")
-    page.get_by_role("radio", name=PLANS["home"]).check()
-    page.evaluate("""() => {
-      history.state.sheet.kept.home.moves[0].id = 'gone';
+    page.get_by_role("radio", name=PLANS[LONG]).check()
+    page.evaluate(f"""() => {{
+      history.state.sheet.kept['{LONG}'].moves[0].id = 'gone';
       history.replaceState(history.state, '');
-    }""")
+    }}""")
     page.reload()
     page.locator(".ep-told", has_text="pages").wait_for()
     assert picked(page)[0].startswith("1. ")
-    assert page.get_by_role("radio", name=PLANS["starter"]).is_checked()
+    assert page.get_by_role("radio", name=PLANS[START]).is_checked()
 
 
 @pytest.mark.parametrize("way", ["cut off", "from a file"])
@@ -113,10 +118,10 @@ def test_it_works_without_a_network(page: Page, site: Path, site_url: str, way: 
     address = f"{site_url}/{ADDRESS}" if way == "cut off" else (site / ADDRESS / "index.html").as_uri()
     opened(page, address).wait_for_load_state("networkidle")
     page.context.set_offline(True)
-    page.get_by_role("radio", name=PLANS["gym"]).check()
+    page.get_by_role("radio", name=PLANS[LONG]).check()
     row(page, 1).get_by_role("button", name="Swap").click()
-    taken(page, "barbell-squat")
-    assert "1. Squat with a bar" in printed(page)[0][0]
+    taken(page, SPARE.id)
+    assert f"1. {SPARE.plain_name}" in printed(page)[0][0]
     pictures = page.locator(".ep-paper__in .pic img, .ep-swap img")
     assert pictures.count() > len(kit(page)["moves"])
     assert pictures.evaluate_all("all => all.filter(picture => !picture.naturalWidth).length") == 0
@@ -130,31 +135,33 @@ def focused(page: Page) -> str:
 def test_all_can_be_done_by_key_and_is_told(page: Page, site_url: str) -> None:
     opened(page, f"{site_url}/{ADDRESS}")
     page.evaluate("window.print = () => { window.asked = true; }")
-    page.get_by_role("radio", name=PLANS["starter"]).focus()
+    page.get_by_role("radio", name=PLANS[START]).focus()
     page.keyboard.press("ArrowDown")
-    assert picked(page)[0] == "1. Squat with one weight"
-    assert told(page).startswith("Bands and weights Three pages.")
+    _, later, *_ = page.locator("[name=plan]").evaluate_all("all => all.map(one => one.value)")
+    first, second, *_ = MOVES[later]
+    assert picked(page)[0] == f"1. {first}"
+    assert told(page).startswith(PLANS[later])
     row(page, 1).get_by_role("button", name="Swap").focus()
     page.keyboard.press("Enter")
-    assert focused(page) == "Swap Squat with one weight"
+    assert focused(page) == f"Swap {first}"
     page.keyboard.press("Escape")
-    assert focused(page) == "Swap: Squat with one weight"
+    assert focused(page) == f"Swap: {first}"
     page.keyboard.press("Enter")
     for _ in range(3):  # the button that closes, the search, the first move
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert focused(page) == picked(page)[0] != "1. Squat with one weight"
+    assert focused(page) == picked(page)[0] != f"1. {first}"
     name = focused(page).removeprefix("1. ")
-    assert told(page).startswith(f"{name} takes the place of Squat with one weight.")
+    assert told(page).startswith(f"{name} takes the place of {first}.")
     row(page, 2).get_by_role("button", name="Later").focus()
     page.keyboard.press("Enter")
-    assert focused(page) == "Later: Push weights up, lying"
-    assert picked(page)[2] == "3. Push weights up, lying"
+    assert focused(page) == f"Later: {second}"
+    assert picked(page)[2] == f"3. {second}"
     row(page, 3).get_by_role("button", name="Remove").focus()
     page.keyboard.press("Enter")
     assert focused(page) == f"Remove: {picked(page)[2][3:]}"
-    assert told(page).startswith("Push weights up, lying is off the sheet.")
-    page.get_by_role("button", name="Print 3 pages").focus()
+    assert told(page).startswith(f"{second} is off the sheet.")
+    page.get_by_role("button", name="Print").focus()
     page.keyboard.press("Enter")
     page.wait_for_function("window.asked")
 
@@ -181,19 +188,20 @@ def test_without_a_script_the_ready_sheets_are_named(browser: Browser, site: Pat
         page.goto(f"{site_url}/{ADDRESS}")
         assert page.get_by_text("Building a sheet takes JavaScript").is_visible()
         links = page.locator(".ep-ready a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
-        assert "../../handouts/programme-sheet/programme-sheet-a4.pdf" in links
+        own = handout(Template.programme)
+        assert f"../../handouts/{own.id}/{own.id}-{own.forms[0].papers[0]}.pdf" in links
         assert not page.get_by_role("button", name="Print").is_visible()
 
 
 def test_a_sheet_that_is_late_says_so_and_one_with_old_crisis_numbers_is_not_printed(page: Page, site_url: str) -> None:
-    due = next(plan.handout.review for plan in plans(guide(), "") if plan.programme.id == "starter")
+    due = next(plan.handout.review for plan in plans(guide(), "") if plan.programme.id == START)
     opened(page, f"{site_url}/{ADDRESS}", LATE)
     assert page.get_by_role("button", name="Print").is_disabled()
     assert page.get_by_role("alert").is_visible()
     words = printed(page)[0]
     assert len(words) == 1
     assert "must not be printed" in words[0]
-    assert MOVES["starter"][0] not in words[0]
+    assert MOVES[START][0] not in words[0]
     assert page.get_by_text(f"Overdue {day(due)}.").filter(visible=True).count() == 1
     assert page.get_by_text(f"overdue: {day(due)}").filter(visible=True).count() == 2
     assert not page.get_by_text("Draft. Not yet").is_visible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.guide import summary
 from tools.browser import watched_page
 
 FOCUSED = """() => {
@@ -31,7 +32,7 @@ def unseen(page: Page, key: str, times: int) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [390, 640, 1280])
-@pytest.mark.parametrize("address", ["", "evidence/depressive-symptoms/"])
+@pytest.mark.parametrize("address", ["", f"evidence/{summary().id}/"])
 def test_the_focus_is_always_in_sight(browser: Browser, site_url: str, address: str, width: int) -> None:
     with watched_page(browser, width) as page:
         page.goto(f"{site_url}/{address}", wait_until="networkidle")

@@ -14,8 +14,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from generator import load
-from generator.model.handout import Handout
+from generator.model.handout import Handout, Template
 from generator.model.safety import Helpline
 from generator.publish import clinics
 from generator.publish.elements import elements
@@ -46,17 +45,29 @@ web: health.example
 country: GB
 colours: {ink: "#5a1f6b"}
 """
-PRINTS = {item.sheet.name for item in sheets.prints(guide.guide(), URL)}
-HARD = {
-    ("prescription-pad-a5", "prescription-pad-half-letter", "prescription-pad-letter"): Choice(
-        ("prescription-pad",), ("a5", "half-letter", "letter")
-    ),
-    ("programme-sheet-letter",): Choice(("programme-sheet",), ("letter",), ("standard",)),
-    ("patient-leaflet-letter-large-print",): Choice(("patient-leaflet",), ("letter",), ("large-print",)),
-    ("patient-leaflet-a4-easy-read",): Choice(("patient-leaflet",), ("a4",), ("easy-read",)),
-}
-CHOICES = {names: choice for names, choice in HARD.items() if PRINTS.issuperset(names)}
-"""Those forms that the guideline has."""
+PRINTS = {item.sheet.name: item for item in sheets.prints(guide.guide(), URL)}
+
+
+def fullest(template: Template) -> str:
+    """The id of the handout of a layout that has the most forms; nothing where there is none."""
+    found = [handout for handout in guide.guide().all(Handout) if handout.template is template]
+    return max(found, key=lambda handout: len(handout.forms)).id if found else ""
+
+
+def there(hard: dict[tuple[str, ...], Choice]) -> dict[tuple[str, ...], Choice]:
+    """Those prints that the guideline has."""
+    return {names: choice for names, choice in hard.items() if PRINTS.keys() >= set(names)}
+
+
+PAD, SHEET, LEAFLET = (fullest(template) for template in (Template.pad, Template.programme, Template.leaflet))
+CHOICES = there(
+    {
+        (f"{PAD}-a5", f"{PAD}-half-letter", f"{PAD}-letter"): Choice((PAD,), ("a5", "half-letter", "letter")),
+        (f"{SHEET}-letter",): Choice((SHEET,), ("letter",), ("standard",)),
+        (f"{LEAFLET}-letter-large-print",): Choice((LEAFLET,), ("letter",), ("large-print",)),
+        (f"{LEAFLET}-a4-easy-read",): Choice((LEAFLET,), ("a4",), ("easy-read",)),
+    }
+)
 NAMES = tuple(name for names in CHOICES for name in names)
 every_copy = pytest.mark.parametrize("name", NAMES)
 
@@ -99,18 +110,20 @@ def test_codes_are_read_and_nothing_is_printed_where_printers_leave_white(name: 
     with pypdfium2.PdfDocument(copies[name]) as opened:
         opened.init_forms()
         pages = [page.render(scale=DPI / 72).to_pil().convert("L") for page in opened]
-    handout = name.partition("-a4")[0].partition("-a5")[0].removesuffix("-half-letter").partition("-letter")[0]
-    version = guide.guide().get(Handout, handout).version
+    handout = PRINTS[name].handout
     copied = [page.point(lambda grey: 255 * (grey >= 128)) for page in pages]
     found = [code.text for page in copied for code in zxingcpp.read_barcodes(page)]
-    assert found == [f"{URL}p/{handout}/{version}/"] * (2 if name == "prescription-pad-letter" else 1)
+    assert found == [f"{URL}p/{handout.id}/{handout.version}/"] * (2 if name == f"{PAD}-letter" else 1)
     for page in pages:
         left, top, right, bottom = page.point(lambda grey: 255 * (grey < 245)).getbbox()
         assert min(left, top, page.width - right, page.height - bottom) >= WHITE_MM * MM
 
 
-def test_both_slips_of_a_sheet_look_alike_and_the_second_says_nothing_twice(copies: dict[str, bytes]) -> None:
-    data = copies["prescription-pad-letter"]
+@pytest.mark.parametrize("name", [name for name in NAMES if name == f"{PAD}-letter"])
+def test_both_slips_of_a_sheet_look_alike_and_the_second_says_nothing_twice(
+    name: str, copies: dict[str, bytes]
+) -> None:
+    data = copies[name]
     with pymupdf.open(stream=data) as opened:
         picture = opened[0].get_pixmap(dpi=72)
         whole = Image.frombytes("RGB", (picture.width, picture.height), picture.samples)
@@ -127,9 +140,10 @@ def test_both_slips_of_a_sheet_look_alike_and_the_second_says_nothing_twice(copi
     assert not any(alt.startswith(SLOT) for alt in alts)
 
 
-def test_lines_of_a_copy_in_large_print_keep_their_distance() -> None:
-    made = sheets.prints(load.content(REPO)[0], URL, guide.day(), sheets.Room(0, "GB"))
-    sheet = next(item.sheet for item in made if item.sheet.name == "programme-sheet-letter-large-print")
+@pytest.mark.parametrize("name", [name for name in PRINTS if name == f"{SHEET}-letter-large-print"])
+def test_lines_of_a_copy_in_large_print_keep_their_distance(name: str) -> None:
+    made = sheets.prints(guide.guide(), URL, guide.day(), sheets.Room(0, guide.guide().guideline.country))
+    sheet = next(item.sheet for item in made if item.sheet.name == name)
     with pymupdf.open(stream=laid_out(sheet).data) as opened:
         blocks = opened[-1].get_text("dict")["blocks"]
     spans = [span for block in blocks for line in block.get("lines", ()) for span in line["spans"]]
@@ -138,9 +152,9 @@ def test_lines_of_a_copy_in_large_print_keep_their_distance() -> None:
     assert near == []
 
 
-@pytest.mark.parametrize("country", ["GB", "US"])
+@pytest.mark.parametrize("country", [guide.line().country, guide.abroad().country])
 def test_every_handout_can_be_printed_for_a_clinic(country: str) -> None:
-    made = sheets.prints(load.content(REPO)[0], URL, guide.day(), sheets.Room(0, country))
+    made = sheets.prints(guide.guide(), URL, guide.day(), sheets.Room(0, country))
     done = tuple(laid_out_all([item.sheet for item in made], cache_dir=REPO / CACHE / "pdf"))
     assert [str(result) for result in done if not isinstance(result, Pdf)] == []
     met = {item.sheet.name: crowded(it.data) for item, it in zip(made, done, strict=True) if isinstance(it, Pdf)}
@@ -148,22 +162,24 @@ def test_every_handout_can_be_printed_for_a_clinic(country: str) -> None:
 
 
 def test_clinics_of_every_country_have_room_on_the_fullest_sheets_and_codes_of_their_own(tmp_path: Path) -> None:
-    lines = load.content(REPO)[0].all(Helpline)
+    lines = guide.guide().all(Helpline)
     countries = sorted({line.country for line in lines} - {ELSEWHERE})
     for country in countries:
         name = "name: Example Partnership Community Mental Health Team"
         (tmp_path / f"{country.lower()}.yaml").write_text(f"{name}\ncountry: {country}\n", encoding="utf-8")
     codes: dict[str, set[str]] = {}
-    pad, sheet = (
-        Choice(("prescription-pad",), ("a5", "half-letter")),
-        Choice(("programme-sheet",), ("letter",), ("mono",)),
+    full = there(
+        {
+            (f"{PAD}-a5", f"{PAD}-half-letter"): Choice((PAD,), ("a5", "half-letter")),
+            (f"{SHEET}-letter-mono",): Choice((SHEET,), ("letter",), ("mono",)),
+        }
     )
-    for choice in (pad, sheet):
+    for choice in full.values():
         run = clinics.run(REPO, tmp_path / "out", (tmp_path,), choice, guide.day(), site_url=URL)
         assert [str(problem) for problem in run.warnings] == []
         for copy in run.copies:
             with pypdfium2.PdfDocument(copy.path) as opened:
                 text = opened[0].get_textpage().get_text_bounded()
             codes.setdefault(copy.path.stem, set()).add(re.findall(r"\d-([0-9a-f]{7})\b", text)[0])
-    assert len(codes) == 3
+    assert codes.keys() == {name for names in full for name in names}
     assert {len(found) for found in codes.values()} == {len(countries)}

@@ -11,16 +11,14 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from generator import load
 from generator.errors import ContentError
-from generator.model.content import Content
-from generator.model.handout import Handout, Template, Variant
+from generator.model.handout import Template, Variant
 from generator.publish import workshop
 from generator.publish.pdf import laid_out
 from generator.render import sheets
 from generator.render.sheets import Print
-from tests import world
-from tests.conftest import REPO
+from tests import guide, world
+from tests.render.layouts import every
 from tests.world import spoilt
 
 WORDS = (
@@ -45,33 +43,41 @@ class Tags(HTMLParser):
         self.text += data.replace("\N{NO-BREAK SPACE}", " ")  # which last words share
 
 
-@cache
-def content() -> Content:
-    return load.content(REPO)[0]
+GUIDELINES = {"shipped": guide.guide, "every layout": every}
 
 
 @cache
-def poisoned() -> Content:
-    before = content()
+def prints(of: str) -> tuple[Print, ...]:
+    return sheets.prints(GUIDELINES[of](), "https://example.org/")
+
+
+@cache
+def poisoned(of: str) -> tuple[Print, ...]:
+    before = GUIDELINES[of]()
     records = {kind: {id: spoilt(record, WORDS) for id, record in of.items()} for kind, of in before.records.items()}
-    return dataclasses.replace(before, guideline=spoilt(before.guideline, WORDS), records=records)
+    spoiled = dataclasses.replace(before, guideline=spoilt(before.guideline, WORDS), records=records)
+    return sheets.prints(spoiled, "https://example.org/")
 
 
-FORMS = sorted({(h.template, form.variant) for h in content().all(Handout) for form in h.forms})
+def form(item: Print) -> tuple[Template, Variant]:
+    return item.handout.template, item.variant
 
 
-def prints(of: Content, template: Template, variant: Variant) -> list[Print]:
-    found = sheets.prints(of, "https://example.org/")
-    return [item for item in found if (item.handout.template, item.variant) == (template, variant)]
+FORMS = sorted({(of, *form(item)) for of in GUIDELINES for item in prints(of)})
 
 
-@pytest.mark.parametrize(("template", "variant"), FORMS)
-def test_words_of_records_open_no_tag_and_close_none(template: Template, variant: Variant) -> None:
-    for good, bad in zip(prints(content(), template, variant), prints(poisoned(), template, variant), strict=True):
-        clean, dirty = Tags(good.sheet.html), Tags(bad.sheet.html)
-        assert dirty.tags == clean.tags
-        assert dirty.text.count(WORDS) > 5
-        assert bad.sheet.css == good.sheet.css
+@pytest.mark.parametrize(("of", "template", "variant"), FORMS)
+def test_words_of_records_open_no_tag_and_close_none(of: str, template: Template, variant: Variant) -> None:
+    for good, bad in zip(prints(of), poisoned(of), strict=True):
+        if form(good) == (template, variant):
+            clean, dirty = Tags(good.sheet.html), Tags(bad.sheet.html)
+            assert dirty.tags == clean.tags
+            assert dirty.text.count(WORDS) > 5
+            assert bad.sheet.css == good.sheet.css
+
+
+def test_every_layout_is_tried_in_every_form_whatever_the_guideline_ships() -> None:
+    assert {("every layout", template, variant) for template in Template for variant in Variant} <= set(FORMS)
 
 
 HANDOUTS = "content/handouts/all.yaml"

@@ -1,4 +1,4 @@
-"""The shipped handouts once other people are named on them: every print still has its pages."""
+"""The shipped handouts once other people are named on them: the names take little room, and lie on nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator import load
 from generator.model.content import Content
 from generator.model.handout import Handout, Variant
 from generator.publish.pool import laid_out_all
-from generator.publish.result import Pdf
+from generator.publish.result import Pdf, SheetFault
 from generator.publish.workshop import CACHE
 from generator.render import sheets
 from tests import guide
@@ -24,7 +24,9 @@ PEOPLE = {
     "bell": ("Dr Ana Bellweather", "author"),
     "fox": ("Eve Fox", "patient"),
 }
-ROOMS = {"ready": None, "GB": sheets.Room(0, "GB"), "US": sheets.Room(0, "US")}
+MOST = 5
+"""Names of three people take two lines at most; where a page breaks elsewhere for them, a few more move along."""
+ROOMS = {"ready": None, "own": sheets.Room(0, guide.line().country), "other": sheets.Room(0, guide.abroad().country)}
 
 
 def named(root: Path, count: int) -> Content:
@@ -45,17 +47,41 @@ def named(root: Path, count: int) -> Content:
     return content
 
 
-@pytest.mark.parametrize("room", ROOMS)
+def prints(root: Path, count: int, room: str) -> list[tuple[sheets.Print, Pdf | SheetFault]]:
+    """Every print with so many people, laid out, or why it cannot be."""
+    made = sheets.prints(named(root, count), "https://guide.test/", guide.day(), ROOMS[room])
+    done = laid_out_all([item.sheet for item in made], cache_dir=REPO / CACHE / "pdf")
+    return list(zip(made, done, strict=True))
+
+
+def lines(data: bytes) -> list[str]:
+    """The lines of all its pages."""
+    with pypdfium2.PdfDocument(data) as opened:
+        return [line for page in opened for line in page.get_textpage().get_text_bounded().splitlines()]
+
+
+@pytest.fixture(scope="module", params=ROOMS)
+def unnamed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, int]]:
+    """How many lines each print has while nobody is named on it, with one kind of room."""
+    done = prints(tmp_path_factory.mktemp("nobody"), 0, request.param)
+    assert [str(result) for _, result in done if not isinstance(result, Pdf)] == []
+    return request.param, {item.sheet.name: len(lines(result.data)) for item, result in done if isinstance(result, Pdf)}
+
+
 @pytest.mark.parametrize("count", [1, 3])
-def test_every_handout_has_room_for_the_names_of_its_people(tmp_path: Path, count: int, room: str) -> None:
-    made = sheets.prints(named(tmp_path, count), "https://guide.test/", guide.day(), ROOMS[room])
-    done = tuple(laid_out_all([item.sheet for item in made], cache_dir=REPO / CACHE / "pdf"))
-    assert [str(result) for result in done if not isinstance(result, Pdf)] == []
-    for item, result in zip(made, done, strict=True):
-        assert isinstance(result, Pdf)
+def test_the_names_of_its_people_take_a_handout_few_lines_and_one_that_is_too_full_is_told(
+    tmp_path: Path, count: int, unnamed: tuple[str, dict[str, int]]
+) -> None:
+    """One who signs has room on every sheet. Who names more on a full one hears by how many words it is too long."""
+    room, before = unnamed
+    for item, result in prints(tmp_path, count, room):
+        if isinstance(result, SheetFault):
+            assert count > 1, f"{result}: a reviewer's name would have no room; {result.faults[0].hint}"
+            assert [(fault.rule, fault.hint[:11]) for fault in result.faults] == [("page-overflow", "shorten it,")]
+            continue
         assert crowded(result.data) == [], item.sheet.name
-        with pypdfium2.PdfDocument(result.data) as opened:
-            words = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in opened)
+        assert len(lines(result.data)) <= before[item.sheet.name] + MOST, item.sheet.name
+        words = " ".join(" ".join(lines(result.data)).split())
         told = item.handout.template.value != "pad" and item.variant is not Variant.easy_read
         assert not told or "Dr Carl Dorn (clinician)" in words, item.sheet.name
         assert not told or "Interests: none declared." in words, item.sheet.name

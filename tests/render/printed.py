@@ -19,6 +19,7 @@ from generator.model.guideline import GuidelineStatus
 from generator.model.handout import Handout, Template, Variant
 from generator.publish.pdf import Pdf, laid_out
 from generator.render import sheets
+from tests import guide
 
 REPO = Path(__file__).parents[2]
 ROOTS = {"shipped": REPO, "second": REPO / "tests" / "worlds" / "second-topic"}
@@ -83,7 +84,7 @@ def body(root: str, template: Template, change: Callable[[Content], Content] = l
 
 
 def the(of: Content, template: Template) -> Handout:
-    return next(h for h in of.all(Handout) if h.template is template)
+    return guide.handout(template, of)
 
 
 def collisions(page: pymupdf.Page) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from jinja2 import UndefinedError
@@ -12,51 +12,11 @@ from generator.model.blocks import Block, FixedBlock
 from generator.model.content import Content
 from generator.model.handout import Handout, Template
 from generator.render import sheets
+from tests.render.layouts import CLAIMS, block, handout, literals
 from tests.render.printed import ROOTS, content
 
-TITLES = ("zz one", "zz two")
-CLAIMS = {"zz one": ["start-small"], "zz two": ["stretch-anywhere"]}
-"""A recommendation has no title; the claim below it tells it from another."""
-FIELDS: dict[str, dict[str, Any]] = {
-    "certainty": {"summary": "stiffness"},
-    "start": {"programme": "daily-stretch"},
-    "stop": {"safety": ["sharp-pain"]},
-    "ask-first": {"safety": ["new-knee"]},
-    "normal": {"safety": ["tired-legs"]},
-    "barriers": {"barriers": ["no-time"]},
-    "first-step": {"lines": ["What"]},
-    "questions": {"lines": ["What"]},
-    "progress": {"lines": ["What"]},
-    "rows": {"columns": ["Often", "Long", "Where"]},
-    "answers": {"questions": ["how-often"]},
-    "moves": {"exercises": ["heel-raise"]},
-    "findings": {"rows": [{"finding": "K001"}], "differ": "start-small"},
-    **{name: {"claims": ["start-small"]} for name in ("main-points", "help", "what-it-is", "treatment")},
-}
-"""What a block holds beside its title."""
-
-
-def literals(cls: Any) -> tuple[str, ...]:
-    """The names of the blocks of a class."""
-    return get_args(cls.model_fields["block"].annotation)
-
-
+TITLES = tuple(CLAIMS)
 KINDS = tuple(name for cls in get_args(get_args(Block)[0]) for name in literals(cls))
-
-
-def block(kind: str, title: str) -> dict[str, Any]:
-    """A block of a kind under a title."""
-    if kind == "recommendation":
-        return {"block": kind, "recommendation": "try-stretching", "claims": CLAIMS.get(title, [])}
-    if kind == "script":
-        return {"block": kind, "parts": [{"title": title, "lines": [{"say": "Well."}]}]}
-    return {"block": kind} if kind in literals(FixedBlock) else {"block": kind, "title": title, **FIELDS[kind]}
-
-
-def handout(template: Template, blocks: list[dict[str, Any]], world: Content) -> Handout:
-    like = world.get(Handout, "leaflet")
-    needed = [block(kind, "Needed") for kind in LAYOUTS[template].needs if kind not in {one["block"] for one in blocks}]
-    return Handout.model_validate({**dict(like), "template": template, "blocks": [*needed, *blocks]})
 
 
 def shown(template: Template, kind: str, world: Content) -> int:

@@ -21,6 +21,7 @@ from generator.publish.pdf import laid_out
 from generator.render import sheets
 from generator.render.pages import handout as twin
 from generator.render.sheets import calls, shared
+from tests import guide
 from tests.render.printed import (
     A_POINT,
     REPO,
@@ -54,9 +55,12 @@ def test_every_declared_form_is_printed_on_every_declared_paper() -> None:
             for p in form.papers
         ]
         assert sorted(prints(root)) == sorted(declared)
-    item = prints("shipped")["patient-leaflet-letter"]
-    assert item.path == "handouts/patient-leaflet/patient-leaflet-letter.pdf"
-    assert (item.form, item.variant, item.paper, item.sheet.page_limit) == (0, "standard", "letter", 2)
+        for name, item in prints(root).items():
+            assert item.path == f"handouts/{item.handout.id}/{name}.pdf"
+            form = item.handout.forms[item.form]
+            assert item.variant is form.variant
+            assert item.paper in form.papers
+            assert item.sheet.page_limit == form.pages
 
 
 PAPERS = {"half-letter": (140, 216), "letter": (216, 279), "a4": (210, 297), "a5": (148, 210)}
@@ -92,7 +96,7 @@ def test_no_letter_is_smaller_than_twelve_points_or_ten_for_clinicians(root: str
             if span["text"].strip()
         ]
     assert min(span["size"] for span in spans) >= (12 if is_for_patients(root, name) else 10) - A_POINT
-    if "leaflet" in name:
+    if prints(root)[name].handout.template is Template.leaflet:
         usual = sorted(span["size"] for span in spans for _ in span["text"])
         assert usual[len(usual) // 2] >= 14 - A_POINT
 
@@ -165,19 +169,21 @@ def test_every_stop_sign_is_there_with_the_emergency_number(root: str, name: str
 
 
 def test_the_emergency_number_is_that_of_the_guidelines_country() -> None:
-    before = content("shipped")
-    american = changed(before, before.guideline.model_copy(update={"country": "US"}))
-    numbers = [call.number for call in calls.crisis(american).calls]
-    assert numbers == ["911", "988"]
-    html = body("shipped", Template.leaflet, lambda _: american)
-    assert '<span class="whole">Call <a href="tel:911">911</a></span>.' in html
-    assert "999" not in body("shipped", Template.leaflet, lambda _: american)
+    """As everywhere where that is one number."""
+    before, own = content("shipped"), guide.line().emergency
+    there = next(h for h in before.all(Helpline) if h.number and h.emergency.isdigit() and h.emergency != own)
+    abroad = changed(before, before.guideline.model_copy(update={"country": there.country}))
+    numbers = [call.number for call in calls.crisis(abroad).calls]
+    assert numbers[:2] == [there.emergency, there.number][: len(numbers)]
+    html = body("shipped", Template.leaflet, lambda _: abroad)
+    assert f'<span class="whole">Call <a href="tel:{there.emergency}">{there.emergency}</a></span>.' in html
+    assert f"tel:{own}" not in html
 
 
 def test_two_emergency_numbers_stand_large_as_one_does() -> None:
     before = content("shipped")
-    line = before.get(Helpline, "gb-samaritans").model_copy(update={"emergency": "112 or 999", "says": "Call 116 123."})
-    both = changed(before, line)
+    fields = {"emergency": "112 or 999", "number": "116 123", "says": "Call 116 123."}
+    both = changed(before, guide.line().model_copy(update=fields))
     assert [call.number for call in calls.crisis(both).calls][:2] == ["112 or 999", "116 123"]
     html = str(sheets.strip(the(both, Template.programme), both, shared.SCREEN))
     assert '<strong><bdi dir="ltr">112 or 999</bdi></strong>' in html
@@ -194,9 +200,8 @@ def test_where_no_number_is_known_a_sentence_says_whom_to_call() -> None:
 
 def test_a_line_for_one_region_says_so_even_when_its_words_do_not() -> None:
     before = content("shipped")
-    regional = next(h for h in before.all(Helpline) if h.country == "GB" and h.region)
-    bare = regional.model_copy(update={"says": "Crisis team."})
-    first = next(h for h in before.all(Helpline) if h.country == "GB" and not h.region)
+    first = guide.line().model_copy(update={"region": None, "then": None})
+    bare = first.model_copy(update={"id": "regional", "region": "Far land", "then": "press 2", "says": "Crisis team."})
     only = dataclasses.replace(before, records={**before.records, "helpline": {first.id: first, bare.id: bare}})
     lines = calls.crisis(only).calls
     assert [line.then for line in lines] == ["", "", f"then {bare.then}, {bare.region}"]
@@ -204,8 +209,7 @@ def test_a_line_for_one_region_says_so_even_when_its_words_do_not() -> None:
 
 def test_a_line_without_a_number_leads_to_its_page() -> None:
     before = content("shipped")
-    line = next(h for h in before.all(Helpline) if h.country == "GB" and not h.region)
-    there = line.model_copy(update={"number": None, "dial": None, "web": "line.test/talk"})
+    there = guide.line().model_copy(update={"number": None, "dial": None, "web": "line.test/talk"})
     found = calls.crisis(changed(before, there)).calls[1]
     assert (found.number, found.href, found.dialled) == ("line.test/talk", "https://line.test/talk", False)
 
@@ -338,9 +342,8 @@ def test_each_handout_has_a_page_with_the_same_words_and_its_files(root: str) ->
 def test_the_page_of_a_handout_says_for_which_country_its_crisis_numbers_are() -> None:
     for page in twin.pages(content("shipped")):
         up = "../../../" if "easy-read" in page.path else "../../"
-        said = (
-            f'Crisis numbers on this page: United Kingdom. <a href="{up}safety/#helplines">Numbers for other places</a>'
-        )
+        place = guide.line().place
+        said = f'Crisis numbers on this page: {place}. <a href="{up}safety/#helplines">Numbers for other places</a>'
         assert page.body.index(said) < page.body.index("tel:")
 
 
@@ -354,13 +357,16 @@ def test_the_page_of_a_handout_lists_every_source() -> None:
 
 
 def test_a_slip_stands_alone_on_small_paper_and_twice_on_large() -> None:
-    assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a5", "half-letter")] == [1, 1]
-    assert [words("shipped", f"prescription-pad-{p}")[0].count("In crisis?") for p in ("a4", "letter")] == [2, 2]
+    pad = the(content("shipped"), Template.pad)
+    made = [item for item in prints("shipped").values() if item.handout == pad]
+    assert made
+    for item in made:
+        assert words("shipped", item.sheet.name)[0].count("In crisis?") == (2 if is_double(item) else 1)
 
 
 def test_the_columns_of_a_pad_and_their_fields_are_called_as_its_record_has_it() -> None:
     world = content("shipped")
-    pad = world.get(Handout, "prescription-pad")
+    pad = the(world, Template.pad)
     table = RowsBlock.model_validate({"block": "rows", "title": "Habit", "columns": ["Days", "Time", "What for"]})
     other = pad.model_copy(update={"blocks": tuple(table if b.block == "rows" else b for b in pad.blocks)})
     made = sheets.body(other, world, shared.Look("https://x.test/", Paper.a5))
@@ -375,7 +381,8 @@ def test_the_crisis_sentence_bears_the_number_of_the_country() -> None:
     before = content("shipped")
     said = before.guideline.model_copy(update={"crisis": "Does your face droop? Call the emergency number."})
     lead = calls.crisis(changed(before, said)).lead
-    assert lead == 'Does your face droop? <span class="whole">Call <a href="tel:999">999</a></span>.'
+    number = guide.line().emergency
+    assert lead == f'Does your face droop? <span class="whole">Call <a href="tel:{number}">{number}</a></span>.'
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from generator.render.pages import glossary
 from generator.render.terms import Glossary, explained
 from generator.render.terms import glossary as glossary_of
 from tests import world
+from tests.guide import recommendation
 from tests.render.pages_world import links, words
 from tools.browser import watched_page
 
@@ -32,7 +33,7 @@ TERMS = (
     Term(id="bias", term="bias", plain="A lean.", clinician="c", also=("risk of bias",)),
     Term(id="set", term="set", plain="Some & more in <one> go.", clinician="c"),
 )
-PAGE = "recommendations/add-training-for-depression/"
+PAGE = f"recommendations/{recommendation().id}/"
 
 
 def with_terms(terms: tuple[Term, ...]) -> Content:

@@ -182,7 +182,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Looks into a page that people wrote for what would run or load in a reader's browser."""
         self.reading = ""
-        if page.file.src_uri not in self.sources:
+        if page.file.src_uri not in self.sources and page.file.src_uri not in self.pages.again:
             source = self.made.content.pages.get(f"{DOCS}/{page.file.src_uri}", "")
             self.harmful += in_page(html, page.file.src_uri, source)
         return html
@@ -192,7 +192,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
         """Shows the search plugin, which reads a page here, only its words: figures and cards cost it most."""
         self.pages.before_search()
         self.whole = page.content
-        page.content = unsearched(page.content or "")
+        page.content = "" if page.file.src_uri in self.pages.again else unsearched(page.content or "")
         return context
 
     @event_priority(-100)

@@ -4,7 +4,9 @@ The ingredients are the page itself, the references that it cites, the navigatio
 package. Pages written by hand are always rendered, but those of rules and records, which are made from the code.
 Nothing is kept beside plugins that might touch a page.
 
-The folder holds the HTML of each page, and `index.json` what else a build must know of it.
+Where only the frame around a page's words is new, as after another crisis line, these are not made again.
+
+The folder holds the words and the HTML of each page, and `index.json` what else a build must know of it.
 """
 
 from __future__ import annotations
@@ -13,14 +15,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import MethodType
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from mkdocs.structure.toc import TableOfContents
 
 from generator.cite import tokens
 from generator.model.reference import Reference
-from generator.publish import settings
+from generator.publish import mkdocs_words, settings
 from generator.publish.files import put
 from generator.publish.stamp import stamp, versions
 from generator.publish.standing import Standing, digest_of
@@ -36,14 +35,20 @@ HARMLESS = {SEARCH, "evipress"}
 """Plugins beside which a page may be kept: no other could have changed it."""
 TEMPLATE = "kept.html"
 INDEX = "index.json"
+_NONE = b'["", null, []]'
+"""The words of a page that stands as it is: nobody asks for them."""
 
 
 class Kept(NamedTuple):
-    """A page as it left the last build: the digest of its HTML, the ids in it, its entries in the search index."""
+    """A page as it left the last build: the digest of its HTML, the ids in it, its entries in the search index, the
+    digests of what its words were made of, and of these.
+    """
 
     digest: str
     anchors: tuple[str, ...]
     entries: tuple[Mapping[str, Any], ...]
+    source: str
+    words: str
 
 
 class Pages:
@@ -55,16 +60,19 @@ class Pages:
         self.folder, self.standing = folder, standing
         self.active = SEARCH in config.plugins and set(config.plugins) <= HARMLESS
         self.index = config.plugins[SEARCH].search_index if SEARCH in config.plugins else None  # type: ignore[attr-defined]
-        self.base = _digest(_settings(config), str(nav), _package(), *said)
+        self.inside = _digest(_settings(config), str(nav), _package(), *said)
+        self.base = _digest(self.inside, _frame(config))
         self.known = _known(folder / INDEX) if self.active else {}
+        self.said = {kept.source: key for key, kept in self.known.items()}
         self.works: dict[str, str] = {}
         self.used: dict[str, Kept] = {}
         self.kept: dict[str, Kept] = {}
-        self.fresh: dict[str, str] = {}
+        self.again: dict[str, Kept] = {}
+        self.fresh: dict[str, tuple[str, str]] = {}
         self.start = 0
 
     def take(self, page: HostPage, markdown: str, references: Mapping[str, Reference]) -> None:
-        """Makes a page skip its rendering when it is kept; otherwise remembers to keep it."""
+        """Makes a page skip its rendering when it is kept, or take its words; otherwise remembers to keep it."""
         if not self.active:
             return
         cited = sorted({item.key for cite in tokens(markdown) for item in cite.items})
@@ -74,11 +82,21 @@ class Pages:
         kept = self.known.get(key)
         html = None if kept is None else self._html(key, kept, page.file.dest_uri)
         if kept is None or html is None:
-            self.fresh[page.file.src_uri] = key
+            source = _digest(self.inside, page.file.src_uri, mkdocs_words.matters(page), markdown, *works)
+            self.fresh[page.file.src_uri] = key, source
+            self._say_again(page, source)
             return
         self.used[key] = self.kept[page.file.src_uri] = kept
         page.meta.update(template=TEMPLATE, search={"exclude": True}, kept_html=html)
-        page.render = MethodType(_skipped(kept), page)  # type: ignore[method-assign]
+        mkdocs_words.give(page, _NONE, kept.anchors)
+
+    def _say_again(self, page: HostPage, source: str) -> None:
+        """Gives a page the words that were made of the same source."""
+        if old := self.said.get(source):
+            words, _ = self._read(old)
+            if words is not None and digest_of(words) == self.known[old].words:
+                self.again[page.file.src_uri] = self.known[old]
+                mkdocs_words.give(page, words, self.known[old].anchors)
 
     def leave_out(self, files: Files) -> None:
         """Takes files that are no pages, and that stand in the site already, out of those to be copied."""
@@ -95,11 +113,12 @@ class Pages:
         self.start = len(self.index.entries) if self.index is not None else 0
 
     def after_search(self, page: HostPage) -> None:
-        """Gives the search index the entries of a page that is kept; takes headings without words from any other."""
+        """Gives the search index the entries of words that are kept; takes headings without words from any other."""
         if self.index is None:
             return
-        if kept := self.kept.get(page.file.src_uri):
-            self.index.entries.extend(dict(entry) for entry in kept.entries)
+        uri = page.file.src_uri
+        if kept := self.kept.get(uri) or self.again.get(uri):
+            self.index.entries[self.start :] = [dict(entry) for entry in kept.entries]
         else:
             found = self.index.entries[self.start :]
             self.index.entries[self.start :] = [one for one in found if one["text"] or "#" not in one["location"]]
@@ -107,17 +126,17 @@ class Pages:
     def keep(self, page: HostPage, html: str) -> None:
         """Keeps a page that was rendered."""
         if self.index is not None and page.file.src_uri in self.fresh:
-            key = self.fresh.pop(page.file.src_uri)
-            data = html.encode("utf-8", "xmlcharrefreplace")
-            put(self._file(key), data)
-            anchors = tuple(sorted(page.present_anchor_ids or ()))
-            self.used[key] = Kept(digest_of(data), anchors, tuple(self.index.entries[self.start :]))
+            key, source = self.fresh.pop(page.file.src_uri)
+            data, words = html.encode("utf-8", "xmlcharrefreplace"), mkdocs_words.said(page)
+            put(self._file(key), words + b"\n" + data)
+            anchors, entries = tuple(sorted(page.present_anchor_ids or ())), tuple(self.index.entries[self.start :])
+            self.used[key] = Kept(digest_of(data), anchors, entries, source, digest_of(words))
 
     def close(self) -> None:
         """Forgets the pages that this build had no use for, so that the folder does not grow."""
         if not self.active or self.used == self.known:
             return
-        known = {key: (kept.digest, kept.anchors, kept.entries) for key, kept in sorted(self.used.items())}
+        known = dict(sorted(self.used.items()))
         put(self.folder / INDEX, json.dumps(known, ensure_ascii=False).encode())
         for file in self.folder.rglob("*.html"):
             if file.stem not in self.used:
@@ -133,11 +152,16 @@ class Pages:
         """A kept page; nothing where the site that stands holds it already, None where it is lost."""
         if self.standing and self.standing.holds_digest(path, kept.digest):
             return ""
+        _, data = self._read(key)
+        return data.decode() if data is not None and digest_of(data) == kept.digest else None
+
+    def _read(self, key: str) -> tuple[bytes, bytes] | tuple[None, None]:
+        """The words and the HTML of a page, as they are on the disk."""
         try:
-            data = self._file(key).read_bytes()
+            words, _, data = self._file(key).read_bytes().partition(b"\n")
         except OSError:
-            return None
-        return data.decode() if digest_of(data) == kept.digest else None
+            return None, None
+        return words, data
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}.html"
@@ -147,28 +171,22 @@ def _known(file: Path) -> dict[str, Kept]:
     """What is known of the kept pages, by their keys; nothing where the file is damaged."""
     try:
         found = json.loads(file.read_bytes())
-        return {key: Kept(digest, tuple(anchors), tuple(entries)) for key, (digest, anchors, entries) in found.items()}
+        return {
+            key: Kept(digest, tuple(ids), tuple(entries), *rest) for key, (digest, ids, entries, *rest) in found.items()
+        }
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def _skipped(kept: Kept) -> Any:
-    """A rendering that renders nothing: the host asks a page for it, and the words are there already."""
-
-    def render(self: HostPage, config: MkDocsConfig, files: object) -> None:
-        self.content = ""
-        self.toc = TableOfContents([])
-        self.present_anchor_ids = set(kept.anchors)
-        self.links_to_anchors = {}
-
-    return render
-
-
 def _settings(config: MkDocsConfig) -> str:
-    """Everything in `mkdocs.yml` and what it inherits, the words of the frame, and the guideline's own templates."""
+    """Everything in `mkdocs.yml` and what it inherits, and the guideline's own templates."""
     said = repr(settings.read(Path(config.config_file_path or "mkdocs.yml")))
-    frame = json.dumps(config.extra.get("evipress", {}), sort_keys=True)
-    return "\n".join((said, str(config.site_url), frame, *_own(config.theme.custom_dir)))
+    return "\n".join((said, str(config.site_url), *_own(config.theme.custom_dir)))
+
+
+def _frame(config: MkDocsConfig) -> str:
+    """The words around those of a page, as the guideline has them."""
+    return json.dumps(config.extra.get("evipress", {}), sort_keys=True)
 
 
 def _own(folder: str | None) -> Iterable[str]:

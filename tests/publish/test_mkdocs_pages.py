@@ -18,6 +18,8 @@ CHANGES = {
     "the volume of a reference": ("bibliography.bib", "volume   = {1},", "volume   = {7},"),
     "the citation style": ("content/guideline.yaml", "country: GB\n", "country: GB\ncitation_style: apa7\n"),
     "the title of a hand-written page": ("docs/about/index.md", "# About", "# How it was made"),
+    "a crisis line of all pages": ("content/guideline.yaml", "crisis_line: ", "crisis_line: Now. "),
+    "the version of the guide": ("content/guideline.yaml", "version: 0.1.0", "version: 0.1.1"),
     "the name of the site": ("mkdocs.yml", "site_name: Stretching", "site_name: Bending"),
     "the title of a generated page": ("content/recommendations/try-stretching.yaml", "title: Try", "title: Do try"),
 }

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from operator import attrgetter
 from pathlib import Path
 from string import ascii_uppercase
@@ -22,7 +23,7 @@ from mkdocs.commands.build import build
 from generator import load
 from generator.model.content import Content
 from generator.model.handout import Audience, Handout
-from generator.model.walk import pointers, proses
+from generator.model.walk import pointers
 from generator.publish import mkdocs_build, workshop
 from generator.publish.mkdocs_theme import COMPILED
 from generator.publish.preview import Preview
@@ -60,19 +61,23 @@ def measure() -> None:
             costs = []
             for _ in range(ROUNDS):
                 before = _prints(site)
-                _change(root, load.content(root)[0], field)
-                costs.append(cost(build))
+                costs.append(_changed(root, field, build))
             again = sum(data != before.get(path) for path, data in _prints(site).items())
             told(f"build, a word changed, on {again or 'no'} handout{'s' * (again > 0)}", _middle(costs), Budget(cpu=3))
             share = sum(count <= again for count in bearing.values()) / len(bearing)
             print(f"    {field.kind} {field.id}; of all fields with words, {share:.1%} stand on no more handouts")
+        line = Field("guideline", content.guideline.id, ("crisis_line",))
+        shown = _contents(site)
+        costs = [_changed(root, line, build) for _ in range(ROUNDS)]
+        count = sum(text != shown.get(page) for page, text in _contents(site).items())
+        told(f"build, a word changed, on {count} pages", _middle(costs), Budget(cpu=3))
         words = (sys.executable, "-m", "tools.bench.guideline", root)
         said = subprocess.run(words, cwd=REPO, capture_output=True, text=True, check=True).stdout.splitlines()[-1]
-        pages, paper, count = (float(number) for number in said.split())
+        pages, paper, more = (float(number) for number in said.split())
         whole = pages + paper
         verdict = Budget(cpu=3).verdict(Cost(0, whole, 0, whole))
         print(f"{'live preview, a word changed, on handouts':46}{'':8}{whole:8.2f}{'':7}  {verdict}")
-        print(f"    {pages:.2f} s CPU until the pages show; after them {count:.0f} handouts are laid out")
+        print(f"    {pages:.2f} s CPU until the pages show; after them {more:.0f} handouts are laid out")
         plain = Path(folder) / "plain"
         _write_plain(plain, len(_pages(site)))
         mkdocs = (sys.executable, "-m", "mkdocs", "--quiet", "build", "--config-file", plain / "mkdocs.yml")
@@ -132,6 +137,10 @@ def _pages(site: Path) -> list[Path]:
     return list(site.rglob("index.html"))
 
 
+def _contents(site: Path) -> dict[Path, bytes]:
+    return {page: page.read_bytes() for page in _pages(site)}
+
+
 def _prints(site: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in site.rglob("*.pdf")}
 
@@ -148,10 +157,16 @@ def _printed(content: Content) -> Field:
     return Field("claim", claim, ("plain",))
 
 
+def _changed(root: Path, field: Field, build: Sequence[str | Path]) -> Cost:
+    """What a build costs after a word of a field has changed."""
+    _change(root, load.content(root)[0], field)
+    return cost(build)
+
+
 def _change(root: Path, content: Content, field: Field) -> None:
     """Gives a field's first plain word the next first letter: a new word each time, and as long."""
-    record = content.records[field.kind][field.id]
-    words = dict(proses(record))[field.path]
+    record: Any = content.guideline if field.kind == "guideline" else content.records[field.kind][field.id]
+    words = reduce(lambda part, name: part[name] if isinstance(name, int) else getattr(part, name), field.path, record)
     found = WORD.search(words)
     assert found, f"{field} holds no plain word"
     place = content.within(record, field.path, words, found.start())

@@ -91,7 +91,9 @@ def _too_long(sheet: Sheet, document: Any) -> Iterator[Fault]:
 
 
 def _too_late(root: Any, document: Any) -> Iterator[Fault]:
-    """What has its place on the first page, as whom to call in a crisis, and does not stand there."""
+    """Whom to call in a crisis, where that has its place on the first page and does not stand there. On a programme's
+    sheet it ends the cards, wherever those end.
+    """
     wanted = {element for element in root.iter() if element.get("data-first") is not None}
     if wanted and wanted.isdisjoint(box.element for box in document.pages[0]._page_box.descendants()):
         message = "whom to call in a crisis does not stand on the first page"

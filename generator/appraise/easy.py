@@ -19,7 +19,9 @@ SENTENCE, USUAL = 15, 9
 
 _END = re.compile(r"(?<=[.?!])\s+")
 _FIGURE = re.compile(r"(?:\d[\d.]*\s?)?(?:%|\bper ?cent\b)|\d+\.\d+|\d+ (?:in|out of) \d+", re.IGNORECASE)
-"""What an easy read says in words: percents, decimals, so many in a hundred. A small number, as of days, is easy."""
+"""What an easy read says in words: percents, decimals, so many in a hundred."""
+_TYPED = re.compile(r"\d+(?![^{]*\}\})")
+"""A number that is no part of a placeholder; a small one, as of days, comes from its record."""
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -42,7 +44,7 @@ def _lines(handout: Handout, content: Content) -> Iterator[Problem]:
             if max(lengths) > SENTENCE:
                 message = f"a sentence of an easy read has {max(lengths)} words, the limit is {SENTENCE}"
                 yield _warning(place, "readability", message, "make two sentences of it, or drop what is no need")
-            if figure := _FIGURE.search(words):
+            if figure := _FIGURE.search(words) or _TYPED.search(line):
                 message = f"an easy read says '{figure[0]}'"
                 yield _warning(place, "readability", message, "say it without a figure, such as `some people`")
     if counts and (usual := mean(counts)) > USUAL:

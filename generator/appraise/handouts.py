@@ -62,10 +62,8 @@ def unshown(content: Content) -> Iterator[Problem]:
             lost = [f"'{id}'" for id in signs if id not in block.safety] if block.block == "stop" else []
             if 0 < len(lost) < len(signs):  # that one names no sign at all is told as an error
                 message = f"the handout '{handout.id}' does not say to stop for {', '.join(lost)}"
-                place, remedy = (
-                    content.at(handout, "blocks", at, "safety"),
-                    "name it there, unless it has no place here",
-                )
+                place = content.at(handout, "blocks", at, "safety")
+                remedy = "name it there, unless it has no place here"
                 yield Problem(place, "missing-safety", message, remedy, Severity.warning)
     for item in content.all(SafetyItem):
         by = users(content).get(("safety item", item.id), ())

@@ -30,7 +30,7 @@ RAW = re.compile(r"^<!--ep:raw-->\n(.*?)\n<!--/ep:raw-->$", re.MULTILINE | re.DO
 _HEADING = re.compile(r"#{1,6} ")
 _UNSEARCHED = re.compile(
     r"<(?:(svg|template|dialog|form|thead)\b|(\w+) class=\"ep-(?:cite|cited|references|acts|crumbs|eyebrow|status|ask"
-    r"|stop|safe|sheets|rests|chain|counts|said|data|visually-hidden|table ep-table--(?:found|findings))[ \"])"
+    r"|care|stop|safe|sheets|rests|chain|counts|said|data|visually-hidden|table ep-table--(?:found|findings))[ \"])"
 )
 """What says nothing of a page's own: figures, forms, citations, links, and what many pages say in the same words."""
 _TOUCHING = re.compile(r"(</(?!button)\w+>)(?=<\w)|(?<=[\w.:)])(?=<(?:[duo]l|h\d|p|span class=\"ep-)\b)")

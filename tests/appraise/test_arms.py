@@ -72,15 +72,18 @@ def test_arms_at_another_time_do_not_compare(tmp_path: Path) -> None:
 
 
 def test_shipped_counts_of_ours_follow_from_the_printed_percents() -> None:
-    """Every percent that the same trial printed of the same arm, at the same time."""
+    """Each from the percent that the same trial printed of the same arm, at the same time."""
     findings = guide().all(Finding)
     for arms in (summary.arms for summary in guide().all(Summary) if summary.arms):
         counted = [guide().get(Finding, id) for id in arms.findings]
         for arm in (one for one in counted if one.provenance is Provenance.ours):
             same = (arm.reference, arm.intervention, arm.outcome, arm.time_point)
-            for source in (one for one in findings if one.measure is Measure.percent):
-                if (source.reference, source.intervention, source.outcome, source.time_point) == same:
-                    assert source.estimate is not None
-                    assert arm.events == round(float(source.estimate) * (arm.participants or 0) / 100)
-                    assert source.participants == sum(one.participants or 0 for one in counted)
-                    assert arm.caveat, "it says what we took for granted"
+            percents = (one for one in findings if one.measure is Measure.percent)
+            (source,) = (
+                one for one in percents if (one.reference, one.intervention, one.outcome, one.time_point) == same
+            )
+            assert arm.events is not None
+            assert arm.participants is not None
+            assert source.estimate == 100 * arm.events / arm.participants
+            assert source.participants == arm.participants * len(counted)
+            assert "We took the arms to be equal" in str(arm.caveat)

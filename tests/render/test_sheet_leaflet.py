@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from generator.appraise.certainty import of_claim, of_recommendation
 from generator.appraise.grade import grade
@@ -31,6 +32,22 @@ from tests.render import layouts
 from tests.render.printed import body, changed, content, prints, the, words
 
 # --- The leaflet
+
+
+@pytest.mark.parametrize(
+    ("signs", "said"),
+    [
+        (["A weak heart."], "a weak heart"),
+        (["A weak heart.", "A new hip."], "a weak heart, or a new hip"),
+        (
+            ["A weak heart.", "Pain, or a cold sweat.", "A new hip."],
+            "a weak heart; pain, or a cold sweat; or a new hip",
+        ),
+    ],
+)
+def test_each_of_several_signs_alone_is_a_reason_to_ask(signs: list[str], said: str) -> None:
+    """Without the "or", they read as if all had to be there."""
+    assert shared.listing(map(Markup, signs), "or") == said
 
 
 @pytest.mark.parametrize("level", list(CertaintyLevel))

@@ -79,7 +79,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
     asked = places["ask-first"].items if "ask-first" in places else ()
     return {
         "start_title": ", and ".join([*openings[:1], *map(inner, openings[1:])]),
-        "ask_signs": shared.listing(asked),
+        "ask_signs": shared.listing(asked, "or"),
         "places": places,
         "crowd": pictures.crowd(content, 36, mono=look.mono),
     }

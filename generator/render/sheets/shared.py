@@ -160,9 +160,14 @@ def when_to_stop(handout: Handout, content: Content) -> Mapping[str, Any]:
     return {"stop": found, "stop_signs": listing(found.items) if found else ""}
 
 
-def listing(signs: Iterable[Markup]) -> Markup:
-    """Signs read on in a sentence: `pain in the chest, feeling faint`; semicolons where one holds a comma."""
+def listing(signs: Iterable[Markup], last: str = "") -> Markup:
+    """Signs read on in a sentence: `pain in the chest, feeling faint`; semicolons where one holds a comma.
+
+    `last`, if any, is the word before the last of several.
+    """
     words = [inner(sign.rstrip(".")) for sign in signs]
+    if last and len(words) > 1:
+        words[-1] = Markup("{} {}").format(last, words[-1])
     return Markup("; ").join(words) if any("," in word for word in words) else Markup(", ").join(words)
 
 

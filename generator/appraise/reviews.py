@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
+from generator.appraise.pointers import resting
 from generator.errors import Problem, Severity, nearest
 from generator.model.content import Content
 from generator.model.people import Change, ChangeKind, Review, ReviewOutcome, Role
 
 
 def problems(content: Content) -> Iterator[Problem]:
-    """Reviews of an object that is neither a record, nor a reference, nor a page written by hand; changes likewise, but
-    for what was withdrawn since.
+    """Reviews and changes of an object that is neither a record, nor a reference, nor a page written by hand, nor was
+    withdrawn since.
     """
     known = {f"{kind}/{id}" for kind, records in content.records.items() for id in records}
     known |= {"guideline", *content.pages, *(f"reference/{key}" for key in content.references)}
+    gone = {change.object for change in content.all(Change) if change.kind is ChangeKind.withdrawn}
     for review in content.all(Review):
-        if review.object not in known:
+        if review.object not in known | gone:
             message = f"there is no '{review.object}' to review"
             yield Problem(content.at(review, "object"), "unknown-id", message, _meant(review.object, known))
-    gone = {change.object for change in content.all(Change) if change.kind is ChangeKind.withdrawn}
     for change in content.all(Change):
         if change.object not in known | gone:
             message, hint = f"there is no '{change.object}' that changed", _meant(change.object, known)
@@ -33,8 +36,28 @@ def dated(object: str, content: Content) -> list[Review]:
 
 def approvals(object: str, content: Content, *roles: Role) -> list[Review]:
     """The approvals of an object that stand, the oldest first, in some roles or in any: who asks for changes takes back
-    what was approved before in the same role.
+    what was approved before in the same role, and what has changed since is not what was approved.
     """
+    altered = _altered(content).get(object, date.min)
+    return [review for review in _given(object, content, roles) if review.date >= altered]
+
+
+def lapsed(object: str, content: Content, *roles: Role) -> bool:
+    """Whether nobody's approval of an object stands, only because it has changed since."""
+    return bool(_given(object, content, roles)) and not approvals(object, content, *roles)
+
+
+def changes(object: str, content: Content) -> tuple[Change, ...]:
+    """The changes of an object, oldest first; those of one day in the order of their ids, a withdrawal last."""
+    return content.once("changes by object", lambda: _by_object(content)).get(object, ())
+
+
+def altered_below(object: str, content: Content) -> date | None:
+    """The last day on which something changed that an object rests on; None where nothing did."""
+    return content.once("altered below", lambda: _below(content)).get(object)
+
+
+def _given(object: str, content: Content, roles: Collection[Role]) -> list[Review]:
     stand: list[Review] = []
     for review in dated(object, content):
         if review.outcome is ReviewOutcome.approved:
@@ -42,6 +65,37 @@ def approvals(object: str, content: Content, *roles: Role) -> list[Review]:
         else:
             stand = [earlier for earlier in stand if earlier.role is not review.role]
     return [review for review in stand if not roles or review.role in roles]
+
+
+def _by_object(content: Content) -> Mapping[str, tuple[Change, ...]]:
+    found: dict[str, list[Change]] = defaultdict(list)
+    for change in sorted(content.all(Change), key=lambda one: (one.date, one.kind is ChangeKind.withdrawn, one.id)):
+        found[change.object].append(change)
+    return {object: tuple(told) for object, told in found.items()}
+
+
+def _altered(content: Content) -> Mapping[str, date]:
+    """By object, the last day on which it changed, or something that it rests on."""
+
+    def found() -> Mapping[str, date]:
+        days = dict(_below(content))
+        for object, told in _by_object(content).items():
+            days[object] = max(days.get(object, date.min), told[-1].date)
+        return days
+
+    return content.once("altered", found)
+
+
+def _below(content: Content) -> Mapping[str, date]:
+    """A handout carries nothing: who leads to one does not rest on it."""
+    days: dict[str, date] = {}
+    for object, told in _by_object(content).items():
+        kind, _, id = object.partition("/")
+        if kind != "handout":
+            for above, name in resting(content, (kind, id)):
+                place = above if above == "guideline" else name if above == "page" else f"{above}/{name}"
+                days[place] = max(days.get(place, date.min), told[-1].date)
+    return days
 
 
 def _meant(object: str, known: Collection[str]) -> str:

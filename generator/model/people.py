@@ -66,7 +66,7 @@ class Review(Record):
     of, people with learning disabilities tried: its easy read says so.
     """
     date: date
-    """When."""
+    """When. What changes after that day is not what was reviewed: a later change ends an approval."""
     outcome: ReviewOutcome
     """How it ended."""
 

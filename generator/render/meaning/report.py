@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.appraise.meaning.approved import outlived
 from generator.appraise.meaning.attention import attention
 from generator.appraise.meaning.changes import Changed, changes
 from generator.appraise.meaning.facets import Facet
@@ -71,6 +72,7 @@ def report(before: Side, after: Side, prints: Prints, *, counted: bool, errors: 
     found = tuple(one for one, _, _ in prints)
     notes = (
         *attention(before.content, after.content, changed, grades),
+        *outlived(before.content, after.content, changed),
         *affected.notes(before.content, after.content, found),
         *affected.files(before.files, after.files),
     )

@@ -1,0 +1,40 @@
+"""Approvals that would outlive what was approved: the words are others now, and no record says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.appraise.meaning.changes import Changed, Status
+from generator.appraise.meaning.facets import Facet
+from generator.appraise.meaning.notes import Note
+from generator.appraise.pointers import resting
+from generator.appraise.reviews import approvals
+from generator.model.content import Content
+from generator.model.days import day
+from generator.model.people import Contributor, Review
+
+
+def outlived(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iterator[Note]:
+    """A note for each object that was approved before the change, changed by it, and would still count as approved."""
+    reached = _reached(after, changed)
+    for object in sorted({review.object for review in after.all(Review)}):
+        old = [review for review in approvals(object, after) if review.id in before.records["review"]]
+        if old and object in reached:
+            last, why = old[-1], reached[object]
+            name = after.get(Contributor, last.contributor).name
+            message = f"{name} approved {object} on {day(last.date)}, before {why} changed, and it still says so."
+            ask = f"Ask again; or add a change with `object: {object}`, which ends the approval."
+            yield Note("approval-outlived", message, ask, after.at(last, "object"), "review", last.id)
+
+
+def _reached(after: Content, changed: tuple[Changed, ...]) -> dict[str, str]:
+    """By object, what changed of it: itself, or something that it rests on."""
+    found: dict[str, str] = {}
+    for one in changed:
+        if one.status is Status.changed and any(d.facet is not Facet.date for d in one.differences):
+            own = "guideline" if one.kind == "guideline" else f"{one.kind}/{one.id}"
+            found[own] = "it"
+            if one.kind != "handout":
+                for kind, id in resting(after, (one.kind, one.id)):
+                    found.setdefault(kind if kind == "guideline" else f"{kind}/{id}", own)
+    return found

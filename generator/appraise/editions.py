@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from generator.appraise.reviews import changes
 from generator.errors import Problem, Severity
 from generator.model.content import Content
 from generator.model.handout import Handout
@@ -27,6 +28,11 @@ class Edition(NamedTuple):
     since: tuple[Change, ...]
     current: Handout | None
 
+    @property
+    def newest(self) -> bool:
+        """Whether it is the version that the handout has now."""
+        return self.current is not None and not self.since
+
 
 def editions(content: Content) -> tuple[Edition, ...]:
     """Every edition that the records know of: the version that each handout has now, and those that changes name."""
@@ -46,9 +52,8 @@ def due(handout: Handout, content: Content) -> date:
 
 
 def history(id: str, content: Content) -> tuple[Change, ...]:
-    """The changes of a handout, oldest first; those of one day in the order of their ids."""
-    found = [change for change in content.all(Change) if change.object == f"{OBJECT}{id}"]
-    return tuple(sorted(found, key=lambda change: (change.date, change.id)))
+    """The changes of a handout, oldest first."""
+    return changes(f"{OBJECT}{id}", content)
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -75,11 +80,16 @@ def problems(content: Content) -> Iterator[Problem]:
 
 
 def _of(id: str, current: Handout | None, content: Content) -> Iterator[Edition]:
-    changes = history(id, content)
-    last = {change.version: index for index, change in enumerate(changes) if change.version}
-    gone = current is None or (changes and changes[-1].kind is ChangeKind.withdrawn)
+    told = history(id, content)
+    last: dict[str, int] = {}  # the change that made each version; what withdraws one made none
+    for index, change in enumerate(told):
+        if change.version and change.kind is ChangeKind.withdrawn:
+            last.setdefault(change.version, index - 1)
+        elif change.version:
+            last[change.version] = index
+    gone = current is None or (told and told[-1].kind is ChangeKind.withdrawn)
     for version, index in last.items():
         newest = current is not None and version == current.version and not gone
-        yield Edition(id, version, () if newest else changes[:index:-1], None if gone else current)
+        yield Edition(id, version, () if newest else told[index + 1 :][::-1], None if gone else current)
     if current is not None and current.version not in last:
-        yield Edition(id, current.version, changes[::-1] if gone else (), None if gone else current)
+        yield Edition(id, current.version, told[::-1] if gone else (), None if gone else current)

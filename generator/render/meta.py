@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.appraise.withdrawn import is_withdrawn
 from generator.cite import html, named
 from generator.model.content import Content
 from generator.model.days import day
@@ -99,10 +100,13 @@ def _marked(page: Page, content: Content, today: date) -> str:
 
 
 def _review(page: Page, content: Content) -> tuple[str, date]:
-    """What has a review date that a page stands under, and that date. An easy read has that of its handout."""
+    """What has a review date that a page stands under, and that date. An easy read has that of its handout; nobody
+    reviews a page that was withdrawn.
+    """
     folder, id, *_ = page.path.removesuffix(".md").split("/")
-    if folder == "recommendations" and id in content.records["recommendation"]:
-        return "this page", content.get(Recommendation, id).review
+    record = content.find(Recommendation, id) if folder == "recommendations" else None
+    if record and not is_withdrawn(record):
+        return "this page", record.review
     if folder == "handouts" and id in content.records["handout"]:
         return "this page", content.get(Handout, id).review
     return "this guide", content.guideline.review

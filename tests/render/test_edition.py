@@ -273,3 +273,21 @@ def test_behind_a_sheet_for_clinicians_stand_the_others_for_them(told: Content) 
     }
     content = replace(told, records={**told.records, "handout": sheets_for_clinicians})
     assert f"Also for clinicians {told.get(Handout, 'sheet').title}" in page(content, "leaflet/0.1.0")
+
+
+def test_a_print_whose_record_went_unsaid_is_never_called_current(tmp_path: Path) -> None:
+    """The check asks for the change that withdraws it; a report on a change is made before anybody mended that."""
+    lost = "object: handout/old\ndate: 2026-05-01\nkind: new\nwhy: First print.\nversion: 0.1.0\n"
+    content = world.content(world.copied(tmp_path, {"content/changes/old.yaml": ("", lost)}))
+    says = page(content, "old/0.1.0")
+    assert "This print was withdrawn" in says
+    assert "Please do not use this print any more. Ask your care team." in says
+    assert "current" not in says
+    assert "newest" not in page(content, "old")
+
+
+def test_of_changes_of_one_day_a_withdrawal_is_the_last(tmp_path: Path) -> None:
+    day = "object: handout/old, date: 2026-05-01, version: 0.1.0"
+    history = f"- {{id: z, {day}, kind: new, why: New.}}\n- {{id: a, {day}, kind: withdrawn, why: Wrong.}}\n"
+    content = world.content(world.copied(tmp_path, {"content/changes/old.yaml": ("", history)}))
+    assert "Withdrawn on 1 May 2026" in page(content, "old/0.1.0")

@@ -71,7 +71,7 @@ def _page(one: Edition, content: Content, today: date, *, printed: bool) -> str:
         "mark": mark(current, content) if current else "",
         "made": day(editions.made(current, content)) if current else "",
         "due": day(editions.due(current, content)) if current else "",
-        "late": current is not None and not one.since and is_overdue(editions.due(current, content), today),
+        "late": current is not None and one.newest and is_overdue(editions.due(current, content), today),
         "files": twin.files(current, content, up) if current and printed else (),
         "web": up + address("handout", one.handout) if current else "",
         "others": tuple(_others(current, content, up)) if current else (),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from generator.appraise.reviews import changes
+from generator.appraise.reviews import changes, successor
 from generator.errors import Problem, Severity
 from generator.model.content import Content
 from generator.model.handout import Handout
@@ -20,7 +20,8 @@ FIRST = frozenset({"1", "1.0", "1.0.0", "0.1", "0.1.0", "0.0.1"})
 class Edition(NamedTuple):
     """One version of a handout; `since` holds the changes that replaced it, newest first, none for the newest.
 
-    `current` is the handout as it is now; None when its record is gone, or its last change withdrew it.
+    `current` is the handout as it is now, or the one that took its place; None when its record is gone, or its last
+    change withdrew it.
     """
 
     handout: str
@@ -31,7 +32,7 @@ class Edition(NamedTuple):
     @property
     def newest(self) -> bool:
         """Whether it is the version that the handout has now."""
-        return self.current is not None and not self.since
+        return self.current is not None and self.current.id == self.handout and not self.since
 
 
 def editions(content: Content) -> tuple[Edition, ...]:
@@ -60,8 +61,10 @@ def problems(content: Content) -> Iterator[Problem]:
     """Handouts whose version is not the last one that their changes name, or a later one of which none tells.
 
     The page behind the code of an earlier print is made from the changes alone: untold, it is gone. A guideline may
-    begin at any version, so where nothing is told at all, that is a warning.
+    begin at any version, so where nothing is told at all, that is a warning; a handout that took the place of another
+    goes on from its version.
     """
+    heirs = {change.replaced_by for change in content.all(Change)}
     for handout in content.all(Handout):
         named = [change for change in history(handout.id, content) if change.version]
         if named and named[-1].version != handout.version:
@@ -70,7 +73,7 @@ def problems(content: Content) -> Iterator[Problem]:
             if earlier := [change for change in named if change.version == handout.version]:
                 hint = f"'{earlier[-1].id}' made {handout.version}, on an earlier day: mend a date, or the version"
             yield Problem(content.at(handout, "version"), "untold-version", message, hint)
-        elif not named and handout.version not in FIRST:
+        elif not named and handout.version not in FIRST and f"{OBJECT}{handout.id}" not in heirs:
             message = f"the version is {handout.version}, but no change tells of it, nor of those before it"
             hint = (
                 f"add a change with `object: {OBJECT}{handout.id}` for each version that was ever printed: the codes on"
@@ -81,6 +84,7 @@ def problems(content: Content) -> Iterator[Problem]:
 
 def _of(id: str, current: Handout | None, content: Content) -> Iterator[Edition]:
     told = history(id, content)
+    after = content.find(Handout, successor(f"{OBJECT}{id}", content).removeprefix(OBJECT))
     last: dict[str, int] = {}  # the change that made each version; what withdraws one made none
     for index, change in enumerate(told):
         if change.version and change.kind is ChangeKind.withdrawn:
@@ -90,6 +94,6 @@ def _of(id: str, current: Handout | None, content: Content) -> Iterator[Edition]
     gone = current is None or (told and told[-1].kind is ChangeKind.withdrawn)
     for version, index in last.items():
         newest = current is not None and version == current.version and not gone
-        yield Edition(id, version, () if newest else told[index + 1 :][::-1], None if gone else current)
+        yield Edition(id, version, () if newest else told[index + 1 :][::-1], after if gone else current)
     if current is not None and current.version not in last:
-        yield Edition(id, current.version, told[::-1] if gone else (), None if gone else current)
+        yield Edition(id, current.version, told[::-1] if gone else (), after if gone else current)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
@@ -10,6 +11,10 @@ from generator.appraise.pointers import resting
 from generator.errors import Problem, Severity, nearest
 from generator.model.content import Content
 from generator.model.people import Change, ChangeKind, Review, ReviewOutcome, Role
+
+_PRINTED = "handout/"
+_NAMED = re.compile(r"guideline|docs/.+|[a-z ]+/\w[\w.:+-]*")
+"""What a change may be of, also where it is gone: its old address is made of it."""
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -24,9 +29,19 @@ def problems(content: Content) -> Iterator[Problem]:
             message = f"there is no '{review.object}' to review"
             yield Problem(content.at(review, "object"), "unknown-id", message, _meant(review.object, known))
     for change in content.all(Change):
-        if change.object not in known | gone:
+        if not _NAMED.fullmatch(change.object):
+            message = f"'{change.object}' is not the kind and the id of a record"
+            yield Problem(content.at(change, "object"), "bad-value", message, _meant(change.object, known))
+        elif change.object not in known | gone:
             message, hint = f"there is no '{change.object}' that changed", _meant(change.object, known)
             yield Problem(content.at(change, "object"), "unknown-id", message, hint, Severity.warning)
+        after = change.replaced_by
+        if after and after not in known | gone:
+            message = f"there is no '{after}' that took the place of '{change.object}'"
+            yield Problem(content.at(change, "replaced_by"), "unknown-id", message, _meant(after, known))
+        elif after and change.object.startswith(_PRINTED) and not after.startswith(_PRINTED):
+            message = f"the codes on prints of '{change.object}' lead to a handout, and '{after}' is none"
+            yield Problem(content.at(change, "replaced_by"), "bad-value", message, "name a handout, or nothing")
 
 
 def dated(object: str, content: Content) -> list[Review]:
@@ -50,6 +65,20 @@ def lapsed(object: str, content: Content, *roles: Role) -> bool:
 def changes(object: str, content: Content) -> tuple[Change, ...]:
     """The changes of an object, oldest first; those of one day in the order of their ids, a withdrawal last."""
     return content.once("changes by object", lambda: _by_object(content)).get(object, ())
+
+
+def successor(object: str, content: Content) -> str:
+    """What took the place of an object that was withdrawn, however often that was replaced since; empty where nothing
+    is there that did.
+    """
+    seen = {object}
+    while (told := changes(object, content)) and (after := told[-1].replaced_by) and after not in seen:
+        seen.add(object := after)
+    kind, _, id = object.partition("/")
+    there = object in content.pages or id in (
+        content.references if kind == "reference" else content.records.get(kind, ())
+    )
+    return object if len(seen) > 1 and there else ""
 
 
 def altered_below(object: str, content: Content) -> date | None:

@@ -74,6 +74,7 @@ def report(before: Side, after: Side, prints: Prints, *, counted: bool, errors: 
         *attention(before.content, after.content, changed, grades),
         *outlived(before.content, after.content, changed),
         *affected.notes(before.content, after.content, found),
+        *affected.lost(pages, after.content),
         *affected.files(before.files, after.files),
     )
     return Report(before.name, after.name, changed, notes, grades, pages, found, counted, errors)

@@ -54,7 +54,8 @@ def _list(known: list[Edition], content: Content) -> str:
 
 
 def _title(one: Edition) -> str:
-    return one.current.title if one.current else one.handout.replace("-", " ").capitalize()
+    known = one.current and one.current.id == one.handout
+    return one.current.title if one.current and known else one.handout.replace("-", " ").capitalize()
 
 
 def _page(one: Edition, content: Content, today: date, *, printed: bool) -> str:
@@ -73,7 +74,7 @@ def _page(one: Edition, content: Content, today: date, *, printed: bool) -> str:
         "due": day(editions.due(current, content)) if current else "",
         "late": current is not None and one.newest and is_overdue(editions.due(current, content), today),
         "files": twin.files(current, content, up) if current and printed else (),
-        "web": up + address("handout", one.handout) if current else "",
+        "web": up + address("handout", current.id) if current else "",
         "others": tuple(_others(current, content, up)) if current else (),
         "all": up + address("handout"),
         "start": up,

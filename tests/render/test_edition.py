@@ -136,6 +136,20 @@ def test_one_word_more_makes_another_code(old: str, new: str, told: Content, tmp
     assert all(re.fullmatch("[0-9a-f]{7}", code) for code in codes)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [("verified_on: 2026-01-01", "verified_on: 2026-01-03", True), ('emergency: "000"', 'emergency: "001"', False)],
+)
+def test_crisis_numbers_that_were_only_checked_again_make_no_print_old(
+    old: str, new: str, same: bool, tmp_path: Path
+) -> None:
+    other = world.content(world.copied(tmp_path, {"content/helplines/gb.yaml": (old, new)}))
+    first = world.content(world.SECOND)
+    assert (
+        sheets.code(other.get(Handout, "leaflet"), other) == sheets.code(first.get(Handout, "leaflet"), first)
+    ) is same
+
+
 def test_a_print_names_the_forms_that_it_is_not(tmp_path: Path) -> None:
     every = sheets.prints(world.content(world.copied(tmp_path, world.EASY)), URL)
     found = {p.variant: p.sheet.html.replace("\N{NO-BREAK SPACE}", " ") for p in every if p.handout.id == "leaflet"}

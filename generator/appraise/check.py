@@ -8,6 +8,7 @@ from datetime import date
 from generator.appraise import (
     advice,
     arms,
+    attributed,
     certainty,
     colours,
     copies,
@@ -81,6 +82,7 @@ def _alone(content: Content) -> Iterator[Problem]:
     yield from scope.mismatches(content)
     yield from certainty.unargued(content)
     yield from advice.unfounded(content)
+    yield from attributed.elsewhere(content)
     yield from doses.incomplete(content)
     yield from wording.forbidden(content)
     yield from wording.doubled_verbs(content)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from generator.appraise.reviews import changes, successor
+from generator.appraise.reviews import altered, changes, successor
 from generator.errors import Problem, Severity
 from generator.model.content import Content
 from generator.model.handout import Handout
@@ -43,8 +43,10 @@ def editions(content: Content) -> tuple[Edition, ...]:
 
 
 def made(handout: Handout, content: Content) -> date:
-    """The day on which a handout was made: that of the guideline, or of the handout's last change if that is later."""
-    return max([content.guideline.published, *(change.date for change in history(handout.id, content))])
+    """The day on which a handout was made: that of the guideline, or of the last change of the handout, or of what it
+    rests on, if that is later.
+    """
+    return max(content.guideline.published, altered(f"{OBJECT}{handout.id}", content))
 
 
 def due(handout: Handout, content: Content) -> date:

@@ -53,8 +53,8 @@ def approvals(object: str, content: Content, *roles: Role) -> list[Review]:
     """The approvals of an object that stand, the oldest first, in some roles or in any: who asks for changes takes back
     what was approved before in the same role, and what has changed since is not what was approved.
     """
-    altered = _altered(content).get(object, date.min)
-    return [review for review in _given(object, content, roles) if review.date >= altered]
+    last = altered(object, content)
+    return [review for review in _given(object, content, roles) if review.date >= last]
 
 
 def lapsed(object: str, content: Content, *roles: Role) -> bool:
@@ -81,6 +81,12 @@ def successor(object: str, content: Content) -> str:
     return object if len(seen) > 1 and there else ""
 
 
+def altered(object: str, content: Content) -> date:
+    """The last day on which an object, or something that it rests on, changed; the first of all days where none did."""
+    told = changes(object, content)
+    return max(told[-1].date if told else date.min, altered_below(object, content) or date.min)
+
+
 def altered_below(object: str, content: Content) -> date | None:
     """The last day on which something changed that an object rests on; None where nothing did."""
     return content.once("altered below", lambda: _below(content)).get(object)
@@ -101,18 +107,6 @@ def _by_object(content: Content) -> Mapping[str, tuple[Change, ...]]:
     for change in sorted(content.all(Change), key=lambda one: (one.date, one.kind is ChangeKind.withdrawn, one.id)):
         found[change.object].append(change)
     return {object: tuple(told) for object, told in found.items()}
-
-
-def _altered(content: Content) -> Mapping[str, date]:
-    """By object, the last day on which it changed, or something that it rests on."""
-
-    def found() -> Mapping[str, date]:
-        days = dict(_below(content))
-        for object, told in _by_object(content).items():
-            days[object] = max(days.get(object, date.min), told[-1].date)
-        return days
-
-    return content.once("altered", found)
 
 
 def _below(content: Content) -> Mapping[str, date]:

@@ -305,3 +305,12 @@ def test_of_changes_of_one_day_a_withdrawal_is_the_last(tmp_path: Path) -> None:
     history = f"- {{id: z, {day}, kind: new, why: New.}}\n- {{id: a, {day}, kind: withdrawn, why: Wrong.}}\n"
     content = world.content(world.copied(tmp_path, {"content/changes/old.yaml": ("", history)}))
     assert "Withdrawn on 1 May 2026" in page(content, "old/0.1.0")
+
+
+def test_a_print_is_made_on_the_day_of_the_last_change_of_what_it_rests_on(tmp_path: Path) -> None:
+    change = "object: finding/K001\ndate: 2026-05-01\nkind: corrected\nwhy: A digit.\n"
+    content = world.content(world.copied(tmp_path, {"content/changes/digit.yaml": ("", change)}))
+    assert editions.made(content.get(Handout, "leaflet"), content) == date(2026, 5, 1)
+    assert "It was made on 1 May 2026." in page(content, "leaflet/0.1.0")
+    item = next(p for p in sheets.prints(content, URL) if p.handout.id == "leaflet")
+    assert "made 1 May 2026" in re.sub("<[^>]*>", "", item.sheet.html)

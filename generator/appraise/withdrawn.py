@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.appraise.editions import OBJECT
 from generator.appraise.reviews import changes
@@ -16,8 +16,14 @@ from generator.model.people import Change, ChangeKind
 from generator.model.recommendation import Recommendation, RecommendationStatus
 
 
-def problems(content: Content) -> Iterator[Problem]:
-    """What a change withdrew and a record still gives; what is withdrawn or gone, and no change says so."""
+def problems(content: Content, countries: Collection[str]) -> Iterator[Problem]:
+    """What a change withdrew and a record still gives; what is withdrawn or gone, and no change says so; a retired
+    guideline where something is printed, that is for any of `countries`.
+    """
+    if countries and is_retired(content):
+        message = "the guideline is retired, and its handouts would be printed anew"
+        hint = "`build --no-handouts` makes the site alone, which says that it is retired"
+        yield Problem(content.at(content.guideline, "status"), "withdrawn-advice", message, hint)
     yield from _standing(content)
     yield from _given(content)
     yield from _lost(content)
@@ -26,6 +32,11 @@ def problems(content: Content) -> Iterator[Problem]:
 def is_withdrawn(recommendation: Recommendation) -> bool:
     """Whether a recommendation is no longer in force."""
     return recommendation.status is RecommendationStatus.withdrawn
+
+
+def is_retired(content: Content) -> bool:
+    """Whether nobody keeps the guideline up to date any more."""
+    return content.guideline.status is GuidelineStatus.retired
 
 
 def _standing(content: Content) -> Iterator[Problem]:
@@ -39,7 +50,7 @@ def _standing(content: Content) -> Iterator[Problem]:
         if isinstance(record, Recommendation):
             ends, hint = is_withdrawn(record), "write `status: withdrawn` there"
         elif object == "guideline":
-            ends = content.guideline.status is GuidelineStatus.retired
+            ends = is_retired(content)
             hint = "write `status: retired` in content/guideline.yaml"
         else:
             ends, hint = False, f"remove it from content/{KINDS[kind][0]}/, and what points to it; its changes stay"

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.appraise.withdrawn import is_withdrawn
+from generator.appraise.withdrawn import is_retired, is_withdrawn
 from generator.cite import html, named
 from generator.model.content import Content
 from generator.model.days import day
@@ -28,6 +28,7 @@ CITABLE = ("recommendations/", "evidence/", "conditions/", "topics/")
 DATED = (*CITABLE, "handouts/", "questions/", "programmes/", "exercises/", "safety/")
 """Folders of what readers act on, which say under their titles when a review is late."""
 
+RETIRED = "This guide is retired. Nobody keeps it up to date any more."
 _TITLE = re.compile(r"(?m)^# .*\n")
 
 
@@ -90,9 +91,14 @@ def cite_this(reference: Reference, content: Content) -> Markup:
 
 
 def _marked(page: Page, content: Content, today: date) -> str:
-    """The body, with a mark under the title for when the review of the page's record, or of the guide, is late."""
+    """The body, with a mark under the title: that the guide is retired; or for when the review of the page's record, or
+    of the guide, is late.
+    """
     if not page.path.startswith(DATED):
         return page.body
+    if is_retired(content):
+        mark = f'\n<p class="ep-warning" data-search-exclude>{RETIRED} It may be out of date.</p>\n'
+        return _TITLE.sub(lambda title: title[0] + mark, page.body, count=1)
     what, review = _review(page, content)
     words = f"The review of {what} was due on {day(review)}. It may be out of date."
     mark = f'\n<p class="ep-warning"{after(review, today)}>{words}</p>\n'

@@ -10,11 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.appraise.meaning.approved import outlived
 from generator.appraise.meaning.attention import attention
 from generator.appraise.meaning.changes import changes
 from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.grades import graded
+from generator.appraise.meaning.outlived import outlived, undated
 from generator.appraise.meaning.said import Said, of_record, of_reference
 from generator.appraise.meaning.trees import steps
 from generator.model.content import Content
@@ -127,3 +127,13 @@ def test_a_new_day_of_review_leaves_an_approval_as_it_is(tmp_path: Path) -> None
     before = content(root)
     changed(root / "content/recommendations/try-stretching.yaml", "review: 2099-01-02", "review: 2099-02-02")
     assert _outlived(before, root) == []
+
+
+def test_a_new_version_with_the_day_of_the_one_before_is_named(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = content(root)
+    changed(root / "content/guideline.yaml", "\nversion: 0.1.0", "\nversion: 1.0.0")
+    (note,) = undated(before, content(root))
+    assert note.message == "The version was 0.1.0, it is 1.0.0, and both were published on 2 January 2026."
+    changed(root / "content/guideline.yaml", "published: 2026-01-02", "published: 2026-05-02")
+    assert list(undated(before, content(root))) == []

@@ -314,3 +314,18 @@ def test_a_print_is_made_on_the_day_of_the_last_change_of_what_it_rests_on(tmp_p
     assert "It was made on 1 May 2026." in page(content, "leaflet/0.1.0")
     item = next(p for p in sheets.prints(content, URL) if p.handout.id == "leaflet")
     assert "made 1 May 2026" in re.sub("<[^>]*>", "", item.sheet.html)
+
+
+RETIRED = {"content/guideline.yaml": ("status: draft", "status: retired")}
+
+
+def test_a_retired_guide_calls_no_print_current_and_makes_no_new_one(tmp_path: Path) -> None:
+    root = world.copied(tmp_path, RETIRED)
+    says = page(world.content(root), "leaflet/0.1.0")
+    assert "This guide is retired Nobody keeps this print up to date any more. Ask your care team" in says
+    assert "current" not in says
+    with pytest.raises(ContentError, match=r"withdrawn-advice.*the guideline is retired"):
+        workshop.made(root, URL, world.TODAY)
+    made = workshop.made(root, URL, world.TODAY, handouts=False).site
+    (advice,) = (page.body for page in made.pages if page.path == "recommendations/try-stretching.md")
+    assert "This guide is retired. Nobody keeps it up to date any more." in advice

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.appraise.meaning.approved import outlived
 from generator.appraise.meaning.attention import attention
 from generator.appraise.meaning.changes import Changed, changes
 from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.grades import Graded, graded
 from generator.appraise.meaning.notes import Note
+from generator.appraise.meaning.outlived import outlived, undated
 from generator.model.content import Content
 from generator.render.meaning import affected
 from generator.render.meaning.affected import Length, PageChange, PrintChange
@@ -73,6 +73,7 @@ def report(before: Side, after: Side, prints: Prints, *, counted: bool, errors: 
     notes = (
         *attention(before.content, after.content, changed, grades),
         *outlived(before.content, after.content, changed),
+        *undated(before.content, after.content),
         *affected.notes(before.content, after.content, found),
         *affected.lost(pages, after.content),
         *affected.files(before.files, after.files),

@@ -1,4 +1,4 @@
-"""Approvals that would outlive what was approved: the words are others now, and no record says so."""
+"""What would say more than holds: an approval of other words, a version with the day of an earlier one."""
 
 from __future__ import annotations
 
@@ -25,6 +25,17 @@ def outlived(before: Content, after: Content, changed: tuple[Changed, ...]) -> I
             message = f"{name} approved {object} on {day(last.date)}, before {why} changed, and it still says so."
             ask = f"Ask again; or add a change with `object: {object}`, which ends the approval."
             yield Note("approval-outlived", message, ask, after.at(last, "object"), "review", last.id)
+
+
+def undated(before: Content, after: Content) -> Iterator[Note]:
+    """A version of the guideline that pages and prints would cite with the day of the one before."""
+    old, new = before.guideline, after.guideline
+    if old.version != new.version and old.published == new.published:
+        message = (
+            f"The version was {old.version}, it is {new.version}, and both were published on {day(new.published)}."
+        )
+        ask = "Set `published` to the day on which readers get it, and say why in content/changes/."
+        yield Note("version-undated", message, ask, after.at(new, "published"), "guideline", new.id)
 
 
 def _reached(after: Content, changed: tuple[Changed, ...]) -> dict[str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.appraise.reviews import altered, changes, successor
 from generator.errors import Problem, Severity
 from generator.model.content import Content
+from generator.model.days import day
 from generator.model.handout import Handout
 from generator.model.people import Change, ChangeKind
 
@@ -69,6 +71,7 @@ def problems(content: Content) -> Iterator[Problem]:
     heirs = {change.replaced_by for change in content.all(Change)}
     for handout in content.all(Handout):
         named = [change for change in history(handout.id, content) if change.version]
+        yield from _twice(named, content)
         if named and named[-1].version != handout.version:
             message = f"the version is {handout.version}, but the last change of the handout made {named[-1].version}"
             hint = f"add a change with `object: {OBJECT}{handout.id}` and `version: {handout.version}`"
@@ -82,6 +85,17 @@ def problems(content: Content) -> Iterator[Problem]:
                 f" those prints lead to its page"
             )
             yield Problem(content.at(handout, "version"), "untold-version", message, hint, Severity.warning)
+
+
+def _twice(named: Sequence[Change], content: Content) -> Iterator[Problem]:
+    """A version that changes of two days made, as where two editors raised it at once: a print of the first day would
+    pass for one of the second.
+    """
+    for earlier, later in pairwise(named):
+        if earlier.version == later.version and earlier.date < later.date and later.kind is not ChangeKind.withdrawn:
+            message = f"'{earlier.id}' made version {later.version} already, on {day(earlier.date)}"
+            hint = "raise the version of the handout once more, and write it here"
+            yield Problem(content.at(later, "version"), "untold-version", message, hint, Severity.warning)
 
 
 def _of(id: str, current: Handout | None, content: Content) -> Iterator[Edition]:

@@ -28,7 +28,7 @@ def outlived(before: Content, after: Content, changed: tuple[Changed, ...]) -> I
 
 
 def undated(before: Content, after: Content) -> Iterator[Note]:
-    """A version of the guideline that pages and prints would cite with the day of the one before."""
+    """A version that pages and prints would cite with the day of the one before."""
     old, new = before.guideline, after.guideline
     if old.version != new.version and old.published == new.published:
         message = (

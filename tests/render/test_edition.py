@@ -329,3 +329,15 @@ def test_a_retired_guide_calls_no_print_current_and_makes_no_new_one(tmp_path: P
     made = workshop.made(root, URL, world.TODAY, handouts=False).site
     (advice,) = (page.body for page in made.pages if page.path == "recommendations/try-stretching.md")
     assert "This guide is retired. Nobody keeps it up to date any more." in advice
+
+
+def test_who_holds_a_print_hears_that_a_study_behind_it_is_in_doubt(tmp_path: Path) -> None:
+    doubt = {"bibliography.bib": ("x-studies = {3},", "x-studies = {3}, x-retraction = {expression-of-concern},")}
+    content = world.content(world.copied(tmp_path, doubt))
+    says = page(content, "leaflet/0.1.0")
+    assert "A study behind this print is in doubt: Able" in says
+    assert "Expression of concern." in says
+    pages = {page.path: page.body for page in build(content, URL, world.TODAY).pages}
+    told = "A source of this page is in doubt: Able 2020 (expression of concern). Please read it with care."
+    assert told in pages["recommendations/try-stretching.md"]
+    assert "in doubt" not in pages["exercises/heel-raise.md"]

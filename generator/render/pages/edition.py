@@ -18,6 +18,7 @@ from generator.render import sheets
 from generator.render.pages import handout as twin
 from generator.render.pages.address import address, edition
 from generator.render.pages.parts import ELSEWHERE
+from generator.render.sheets import shared
 from generator.render.sheets.shared import mark
 from generator.render.template import rendered
 
@@ -71,6 +72,7 @@ def _page(one: Edition, content: Content, today: date, *, printed: bool) -> str:
         "easy_code": sheets.code(current, content, Variant.easy_read) if current and current.easy else "",
         "abroad": tuple(_abroad(current, content)) if current else (),
         "mark": mark(current, content) if current else "",
+        "doubted": shared.credits(current, content).doubted if current else (),
         "made": day(editions.made(current, content)) if current else "",
         "due": day(editions.due(current, content)) if current else "",
         "retired": is_retired(content),

@@ -28,6 +28,9 @@ def overdue(content: Content, today: date, countries: Collection[str]) -> Iterat
     for record, review in reviews(content):
         if review < today:
             message, severity = f"the review was due on {day(review)}", _severity(review, today, content, countries)
+            if countries and severity is Severity.warning:
+                last = review + timedelta(days=content.guideline.grace_days)
+                message += f"; after {day(last)} no handout can be printed"
             hint = _advice("review it, then set the next date", severity)
             yield Problem(content.at(record, "review"), "overdue-review", message, hint, severity)
 

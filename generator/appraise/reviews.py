@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from generator.appraise.pointers import resting
+from generator.appraise.pointers import resting, users
 from generator.errors import Problem, Severity, nearest
 from generator.model.content import Content
 from generator.model.people import Change, ChangeKind, Review, ReviewOutcome, Role
@@ -81,6 +81,18 @@ def successor(object: str, content: Content) -> str:
     return object if len(seen) > 1 and there else ""
 
 
+def above(kind: str, id: str, content: Content) -> frozenset[str]:
+    """The objects that say something else when a record does. Who leads to a handout, or to an easier or harder move,
+    says the same as before.
+    """
+    start = (kind, id)
+    found = set(resting(content, start)) if kind not in ("handout", "exercise") else set()
+    if kind == "exercise":
+        found = {user for user in users(content).get(start, ()) if user[0] != kind}
+        found |= {user for plan in found if plan[0] == "programme" for user in resting(content, plan)}
+    return frozenset(_named(*user) for user in found)
+
+
 def altered(object: str, content: Content) -> date:
     """The last day on which an object, or something that it rests on, changed; the first of all days where none did."""
     told = changes(object, content)
@@ -110,15 +122,17 @@ def _by_object(content: Content) -> Mapping[str, tuple[Change, ...]]:
 
 
 def _below(content: Content) -> Mapping[str, date]:
-    """A handout carries nothing: who leads to one does not rest on it."""
     days: dict[str, date] = {}
     for object, told in _by_object(content).items():
         kind, _, id = object.partition("/")
-        if kind != "handout":
-            for above, name in resting(content, (kind, id)):
-                place = above if above == "guideline" else name if above == "page" else f"{above}/{name}"
-                days[place] = max(days.get(place, date.min), told[-1].date)
+        for place in above(kind, id, content):
+            days[place] = max(days.get(place, date.min), told[-1].date)
     return days
+
+
+def _named(kind: str, id: str) -> str:
+    """What a review or a change calls an object: a page by its file."""
+    return {"guideline": kind, "page": id}.get(kind, f"{kind}/{id}")
 
 
 def _meant(object: str, known: Collection[str]) -> str:

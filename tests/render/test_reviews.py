@@ -121,6 +121,19 @@ def test_an_approval_ends_where_the_sheet_or_what_it_rests_on_changes_after_it(
     assert (("Reviewed by", "Ann Able (invented) (clinician)") in people(leaflet, content)) is stands
 
 
+def test_an_approved_exercise_stays_so_when_its_harder_one_changes_and_a_sheet_with_both_does_not(
+    tmp_path: Path,
+) -> None:
+    review = LEAFLET.replace("handout/leaflet", "exercise/sit-to-stand")
+    sheet = LEAFLET.replace("handout/leaflet", "handout/sheet")
+    change = "object: exercise/heel-raise\ndate: 2026-03-01\nkind: updated\nwhy: Why.\n"
+    files = {"reviews/move": review, "reviews/sheet": sheet, "changes/later": change}
+    root = world.copied(tmp_path, {f"content/{name}.yaml": ("", text) for name, text in files.items()})
+    content = world.content(root)
+    assert parts.reviewed_words(content, "exercise/sit-to-stand") == "Reviewed by a clinician, 1 Feb 2026"
+    assert parts.reviewed_words(content, "handout/sheet") == CHANGED
+
+
 def test_paper_of_an_active_guideline_says_that_it_changed_since_its_review_late_or_not(tmp_path: Path) -> None:
     change = "object: handout/leaflet\ndate: 2026-03-01\nkind: updated\nwhy: Why.\n"
     content = after(change, tmp_path, active=True)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from generator.appraise.meaning.changes import Changed, Status
 from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.notes import Note
-from generator.appraise.pointers import resting
-from generator.appraise.reviews import approvals
+from generator.appraise.reviews import above, approvals
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.people import Contributor, Review
@@ -45,7 +44,6 @@ def _reached(after: Content, changed: tuple[Changed, ...]) -> dict[str, str]:
         if one.status is Status.changed and any(d.facet is not Facet.date for d in one.differences):
             own = "guideline" if one.kind == "guideline" else f"{one.kind}/{one.id}"
             found[own] = "it"
-            if one.kind != "handout":
-                for kind, id in resting(after, (one.kind, one.id)):
-                    found.setdefault(kind if kind == "guideline" else f"{kind}/{id}", own)
+            for object in above(one.kind, one.id, after):
+                found.setdefault(object, own)
     return found

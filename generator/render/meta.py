@@ -96,16 +96,23 @@ def _marked(page: Page, content: Content, today: date) -> str:
     """The body with what a reader must know first under its title: that the guide is retired, or when the review of the
     page's record, or of the guide, is late; and which of its sources are in doubt.
     """
+    retired = (f"{RETIRED} It may be out of date.", _NOW)
+    if page.home and is_retired(content):
+        return _warning(*retired) + page.body
     if not page.path.startswith(DATED):
         return page.body
     what, review = _review(page, content)
     late = f"The review of {what} was due on {day(review)}. It may be out of date."
-    said = [(f"{RETIRED} It may be out of date.", _NOW) if is_retired(content) else (late, after(review, today))]
+    said = [retired if is_retired(content) else (late, after(review, today))]
     if doubted := _doubted(page, content):
         what = "A source of this page is" if len(doubted) == 1 else "Sources of this page are"
         said.append((f"{what} in doubt: {'; '.join(doubted)}. Please read it with care.", _NOW))
-    marks = "".join(f'\n<p class="ep-warning"{where}>{escape(words)}</p>\n' for words, where in said)
+    marks = "".join(_warning(*one) for one in said)
     return _TITLE.sub(lambda title: title[0] + marks, page.body, count=1)
+
+
+def _warning(words: str, where: Markup) -> str:
+    return f'\n<p class="ep-warning"{where}>{escape(words)}</p>\n'
 
 
 def _doubted(page: Page, content: Content) -> list[str]:

@@ -110,6 +110,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from seals.broken(content)
     yield from certainty.problems(content)
     yield from wording.unhedged(content)
+    yield from wording.front(content)
     yield from retractions.problems(content, today)
     yield from poses.loops(content)
     yield from handouts.problems(content)

@@ -26,6 +26,7 @@ from generator.render.pages import (
     exercise,
     foot,
     glossary,
+    gone,
     handout,
     handouts,
     home,
@@ -98,7 +99,7 @@ def build(content: Content, site_url: str, today: date, forge: Forge = NOWHERE, 
     feet |= {page.path: foot.of_page(page, desk) for page in whole}
     whole = tuple(foot.with_records(page, desk) for page in whole)
     files = {**_files(content), **downloads, news.FEED: feed.atom(content, site_url).encode()}
-    files |= {**reference.files(content), **edition.files(content, today, printed=printed)}
+    files |= {**reference.files(content), **edition.files(content, today, printed=printed), **gone.files(content)}
     prints = sheets.prints(content, site_url, today)
     return Site(whole, _nav(pages, content), files, prints, _frame(content, today), feet)
 

@@ -8,6 +8,7 @@ from datetime import date
 from generator.appraise import (
     advice,
     arms,
+    attributed,
     certainty,
     colours,
     copies,
@@ -33,6 +34,7 @@ from generator.appraise import (
     tangles,
     units,
     unseen,
+    withdrawn,
     wording,
 )
 from generator.errors import Problem
@@ -80,6 +82,7 @@ def _alone(content: Content) -> Iterator[Problem]:
     yield from scope.mismatches(content)
     yield from certainty.unargued(content)
     yield from advice.unfounded(content)
+    yield from attributed.elsewhere(content)
     yield from doses.incomplete(content)
     yield from wording.forbidden(content)
     yield from wording.doubled_verbs(content)
@@ -107,6 +110,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from seals.broken(content)
     yield from certainty.problems(content)
     yield from wording.unhedged(content)
+    yield from wording.front(content)
     yield from retractions.problems(content, today)
     yield from poses.loops(content)
     yield from handouts.problems(content)
@@ -116,6 +120,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from drawn.problems(content)
     yield from units.missing(content)
     yield from reviews.problems(content)
+    yield from withdrawn.problems(content, countries)
     yield from copies.namesakes(content)
     if not broken:
         yield from pointers.unused(content)

@@ -12,7 +12,7 @@ from generator.model.days import day
 from generator.model.guideline import Guideline
 from generator.model.handout import Handout
 from generator.model.people import Change, Review
-from generator.model.recommendation import Recommendation
+from generator.model.recommendation import Recommendation, RecommendationStatus
 from generator.model.safety import Helpline
 
 AHEAD = timedelta(days=14)
@@ -28,15 +28,18 @@ def overdue(content: Content, today: date, countries: Collection[str]) -> Iterat
     for record, review in reviews(content):
         if review < today:
             message, severity = f"the review was due on {day(review)}", _severity(review, today, content, countries)
+            if countries and severity is Severity.warning:
+                last = review + timedelta(days=content.guideline.grace_days)
+                message += f"; after {day(last)} no handout can be printed"
             hint = _advice("review it, then set the next date", severity)
             yield Problem(content.at(record, "review"), "overdue-review", message, hint, severity)
 
 
 def reviews(content: Content) -> tuple[tuple[Guideline | Recommendation | Handout, date], ...]:
-    """Every record that must be looked at again, with its review date."""
+    """Every record that must be looked at again, with its review date; what is withdrawn need not be."""
     return (
         (content.guideline, content.guideline.review),
-        *((r, r.review) for r in content.all(Recommendation)),
+        *((r, r.review) for r in content.all(Recommendation) if r.status is not RecommendationStatus.withdrawn),
         *((h, h.review) for h in content.all(Handout)),
     )
 

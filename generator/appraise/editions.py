@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
+from generator.appraise.reviews import altered, changes, successor
 from generator.errors import Problem, Severity
 from generator.model.content import Content
+from generator.model.days import day
 from generator.model.handout import Handout
 from generator.model.people import Change, ChangeKind
 
@@ -19,13 +22,19 @@ FIRST = frozenset({"1", "1.0", "1.0.0", "0.1", "0.1.0", "0.0.1"})
 class Edition(NamedTuple):
     """One version of a handout; `since` holds the changes that replaced it, newest first, none for the newest.
 
-    `current` is the handout as it is now; None when its record is gone, or its last change withdrew it.
+    `current` is the handout as it is now, or the one that took its place; None when its record is gone, or its last
+    change withdrew it.
     """
 
     handout: str
     version: str
     since: tuple[Change, ...]
     current: Handout | None
+
+    @property
+    def newest(self) -> bool:
+        """Whether it is the version that the handout has now."""
+        return self.current is not None and self.current.id == self.handout and not self.since
 
 
 def editions(content: Content) -> tuple[Edition, ...]:
@@ -36,8 +45,10 @@ def editions(content: Content) -> tuple[Edition, ...]:
 
 
 def made(handout: Handout, content: Content) -> date:
-    """The day on which a handout was made: that of the guideline, or of the handout's last change if that is later."""
-    return max([content.guideline.published, *(change.date for change in history(handout.id, content))])
+    """The day on which a handout was made: that of the guideline, or of the last change of the handout, or of what it
+    rests on, if that is later.
+    """
+    return max(content.guideline.published, altered(f"{OBJECT}{handout.id}", content))
 
 
 def due(handout: Handout, content: Content) -> date:
@@ -46,26 +57,28 @@ def due(handout: Handout, content: Content) -> date:
 
 
 def history(id: str, content: Content) -> tuple[Change, ...]:
-    """The changes of a handout, oldest first; those of one day in the order of their ids."""
-    found = [change for change in content.all(Change) if change.object == f"{OBJECT}{id}"]
-    return tuple(sorted(found, key=lambda change: (change.date, change.id)))
+    """The changes of a handout, oldest first."""
+    return changes(f"{OBJECT}{id}", content)
 
 
 def problems(content: Content) -> Iterator[Problem]:
     """Handouts whose version is not the last one that their changes name, or a later one of which none tells.
 
     The page behind the code of an earlier print is made from the changes alone: untold, it is gone. A guideline may
-    begin at any version, so where nothing is told at all, that is a warning.
+    begin at any version, so where nothing is told at all, that is a warning; a handout that took the place of another
+    goes on from its version.
     """
+    heirs = {change.replaced_by for change in content.all(Change)}
     for handout in content.all(Handout):
         named = [change for change in history(handout.id, content) if change.version]
+        yield from _twice(named, content)
         if named and named[-1].version != handout.version:
             message = f"the version is {handout.version}, but the last change of the handout made {named[-1].version}"
             hint = f"add a change with `object: {OBJECT}{handout.id}` and `version: {handout.version}`"
             if earlier := [change for change in named if change.version == handout.version]:
                 hint = f"'{earlier[-1].id}' made {handout.version}, on an earlier day: mend a date, or the version"
             yield Problem(content.at(handout, "version"), "untold-version", message, hint)
-        elif not named and handout.version not in FIRST:
+        elif not named and handout.version not in FIRST and f"{OBJECT}{handout.id}" not in heirs:
             message = f"the version is {handout.version}, but no change tells of it, nor of those before it"
             hint = (
                 f"add a change with `object: {OBJECT}{handout.id}` for each version that was ever printed: the codes on"
@@ -74,12 +87,29 @@ def problems(content: Content) -> Iterator[Problem]:
             yield Problem(content.at(handout, "version"), "untold-version", message, hint, Severity.warning)
 
 
+def _twice(named: Sequence[Change], content: Content) -> Iterator[Problem]:
+    """A version that changes of two days made, as where two editors raised it at once: a print of the first day would
+    pass for one of the second.
+    """
+    for earlier, later in pairwise(named):
+        if earlier.version == later.version and earlier.date < later.date and later.kind is not ChangeKind.withdrawn:
+            message = f"'{earlier.id}' made version {later.version} already, on {day(earlier.date)}"
+            hint = "raise the version of the handout once more, and write it here"
+            yield Problem(content.at(later, "version"), "untold-version", message, hint, Severity.warning)
+
+
 def _of(id: str, current: Handout | None, content: Content) -> Iterator[Edition]:
-    changes = history(id, content)
-    last = {change.version: index for index, change in enumerate(changes) if change.version}
-    gone = current is None or (changes and changes[-1].kind is ChangeKind.withdrawn)
+    told = history(id, content)
+    after = content.find(Handout, successor(f"{OBJECT}{id}", content).removeprefix(OBJECT))
+    last: dict[str, int] = {}  # the change that made each version; what withdraws one made none
+    for index, change in enumerate(told):
+        if change.version and change.kind is ChangeKind.withdrawn:
+            last.setdefault(change.version, index - 1)
+        elif change.version:
+            last[change.version] = index
+    gone = current is None or (told and told[-1].kind is ChangeKind.withdrawn)
     for version, index in last.items():
         newest = current is not None and version == current.version and not gone
-        yield Edition(id, version, () if newest else changes[:index:-1], None if gone else current)
+        yield Edition(id, version, () if newest else told[index + 1 :][::-1], after if gone else current)
     if current is not None and current.version not in last:
-        yield Edition(id, current.version, changes[::-1] if gone else (), None if gone else current)
+        yield Edition(id, current.version, told[::-1] if gone else (), after if gone else current)

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
+from generator.appraise.pointers import resting, users
 from generator.errors import Problem, Severity, nearest
 from generator.model.content import Content
 from generator.model.people import Change, ChangeKind, Review, ReviewOutcome, Role
 
+_PRINTED = "handout/"
+_NAMED = re.compile(r"guideline|docs/.+|[a-z ]+/\w[\w.:+-]*")
+"""What a change may be of, also where it is gone: its old address is made of it."""
+
 
 def problems(content: Content) -> Iterator[Problem]:
-    """Reviews of an object that is neither a record, nor a reference, nor a page written by hand; changes likewise, but
-    for what was withdrawn since.
+    """Reviews and changes of an object that is neither a record, nor a reference, nor a page written by hand, nor was
+    withdrawn since.
     """
     known = {f"{kind}/{id}" for kind, records in content.records.items() for id in records}
     known |= {"guideline", *content.pages, *(f"reference/{key}" for key in content.references)}
+    gone = {change.object for change in content.all(Change) if change.kind is ChangeKind.withdrawn}
     for review in content.all(Review):
-        if review.object not in known:
+        if review.object not in known | gone:
             message = f"there is no '{review.object}' to review"
             yield Problem(content.at(review, "object"), "unknown-id", message, _meant(review.object, known))
-    gone = {change.object for change in content.all(Change) if change.kind is ChangeKind.withdrawn}
     for change in content.all(Change):
-        if change.object not in known | gone:
+        if not _NAMED.fullmatch(change.object):
+            message = f"'{change.object}' is not the kind and the id of a record"
+            yield Problem(content.at(change, "object"), "bad-value", message, _meant(change.object, known))
+        elif change.object not in known | gone:
             message, hint = f"there is no '{change.object}' that changed", _meant(change.object, known)
             yield Problem(content.at(change, "object"), "unknown-id", message, hint, Severity.warning)
+        after = change.replaced_by
+        if after and after not in known | gone:
+            message = f"there is no '{after}' that took the place of '{change.object}'"
+            yield Problem(content.at(change, "replaced_by"), "unknown-id", message, _meant(after, known))
+        elif after and change.object.startswith(_PRINTED) and not after.startswith(_PRINTED):
+            message = f"the codes on prints of '{change.object}' lead to a handout, and '{after}' is none"
+            yield Problem(content.at(change, "replaced_by"), "bad-value", message, "name a handout, or nothing")
 
 
 def dated(object: str, content: Content) -> list[Review]:
@@ -33,8 +51,60 @@ def dated(object: str, content: Content) -> list[Review]:
 
 def approvals(object: str, content: Content, *roles: Role) -> list[Review]:
     """The approvals of an object that stand, the oldest first, in some roles or in any: who asks for changes takes back
-    what was approved before in the same role.
+    what was approved before in the same role, and what has changed since is not what was approved.
     """
+    last = altered(object, content)
+    return [review for review in _given(object, content, roles) if review.date >= last]
+
+
+def lapsed(object: str, content: Content, *roles: Role) -> bool:
+    """Whether nobody's approval of an object stands, only because it has changed since."""
+    return bool(_given(object, content, roles)) and not approvals(object, content, *roles)
+
+
+def changes(object: str, content: Content) -> tuple[Change, ...]:
+    """The changes of an object, oldest first; those of one day in the order of their ids, a withdrawal last."""
+    return content.once("changes by object", lambda: _by_object(content)).get(object, ())
+
+
+def successor(object: str, content: Content) -> str:
+    """What took the place of an object that was withdrawn, however often that was replaced since; empty where nothing
+    is there that did.
+    """
+    seen = {object}
+    while (told := changes(object, content)) and (after := told[-1].replaced_by) and after not in seen:
+        seen.add(object := after)
+    kind, _, id = object.partition("/")
+    there = object in content.pages or id in (
+        content.references if kind == "reference" else content.records.get(kind, ())
+    )
+    return object if len(seen) > 1 and there else ""
+
+
+def above(kind: str, id: str, content: Content) -> frozenset[str]:
+    """The objects that say something else when a record does. Who leads to a handout, or to an easier or harder move,
+    says the same as before.
+    """
+    start = (kind, id)
+    found = set(resting(content, start)) if kind not in ("handout", "exercise") else set()
+    if kind == "exercise":
+        found = {user for user in users(content).get(start, ()) if user[0] != kind}
+        found |= {user for plan in found if plan[0] == "programme" for user in resting(content, plan)}
+    return frozenset(_named(*user) for user in found)
+
+
+def altered(object: str, content: Content) -> date:
+    """The last day on which an object, or something that it rests on, changed; the first of all days where none did."""
+    told = changes(object, content)
+    return max(told[-1].date if told else date.min, altered_below(object, content) or date.min)
+
+
+def altered_below(object: str, content: Content) -> date | None:
+    """The last day on which something changed that an object rests on; None where nothing did."""
+    return content.once("altered below", lambda: _below(content)).get(object)
+
+
+def _given(object: str, content: Content, roles: Collection[Role]) -> list[Review]:
     stand: list[Review] = []
     for review in dated(object, content):
         if review.outcome is ReviewOutcome.approved:
@@ -42,6 +112,27 @@ def approvals(object: str, content: Content, *roles: Role) -> list[Review]:
         else:
             stand = [earlier for earlier in stand if earlier.role is not review.role]
     return [review for review in stand if not roles or review.role in roles]
+
+
+def _by_object(content: Content) -> Mapping[str, tuple[Change, ...]]:
+    found: dict[str, list[Change]] = defaultdict(list)
+    for change in sorted(content.all(Change), key=lambda one: (one.date, one.kind is ChangeKind.withdrawn, one.id)):
+        found[change.object].append(change)
+    return {object: tuple(told) for object, told in found.items()}
+
+
+def _below(content: Content) -> Mapping[str, date]:
+    days: dict[str, date] = {}
+    for object, told in _by_object(content).items():
+        kind, _, id = object.partition("/")
+        for place in above(kind, id, content):
+            days[place] = max(days.get(place, date.min), told[-1].date)
+    return days
+
+
+def _named(kind: str, id: str) -> str:
+    """What a review or a change calls an object: a page by its file."""
+    return {"guideline": kind, "page": id}.get(kind, f"{kind}/{id}")
 
 
 def _meant(object: str, known: Collection[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from generator.appraise.certainty import of_claim
@@ -12,6 +13,7 @@ from generator.memory import recalled
 from generator.model.base import Record
 from generator.model.claim import Claim
 from generator.model.content import MANUAL, Content
+from generator.model.guideline import Summary
 from generator.model.handout import Handout
 from generator.model.pico import Intervention, Kind
 from generator.model.recommendation import Recommendation
@@ -120,6 +122,18 @@ def unhedged(content: Content) -> Iterator[Problem]:
             place = content.at(handout, *path, "lines")
             for claim in (claim for claim in content.all(Claim) if claim.id in row.claims):
                 yield from _surer(claim, " ".join(row.lines), content, place, f"the certainty of '{claim.id}'")
+
+
+def front(content: Content) -> Iterator[Problem]:
+    """A headline of the front page that does not sound as sure as the answer that it stands over: a warning, since it
+    says that answer in words of its own, and nobody reads it again when a certainty moves.
+    """
+    home, place = content.guideline.home, content.at(content.guideline, "home", "headline")
+    summary = content.find(Summary, home.summary)
+    claim = content.find(Claim, summary.answer) if summary else None
+    if claim:
+        for problem in _surer(claim, home.headline, content, place, f"the certainty of '{claim.id}'"):
+            yield replace(problem, severity=Severity.warning)
 
 
 def _surer(claim: Claim, words: str, content: Content, place: Location, subject: str) -> Iterator[Problem]:

@@ -55,7 +55,9 @@ class Guideline(Record):
     version: Annotated[str, StringConstraints(pattern=forms.RELEASE)]
     """Semantic version."""
     status: GuidelineStatus
-    """Where it stands in its life."""
+    """Where it stands in its life. A `retired` guideline makes no new prints, and its pages and the codes on old prints
+    say so.
+    """
     scope: Prose
     """What it covers, and what not."""
     target_population: Prose

@@ -66,7 +66,7 @@ class Review(Record):
     of, people with learning disabilities tried: its easy read says so.
     """
     date: date
-    """When."""
+    """When. What changes after that day is not what was reviewed: a later change ends an approval."""
     outcome: ReviewOutcome
     """How it ended."""
 
@@ -93,6 +93,17 @@ class Change(Record):
     """Why, in one sentence."""
     version: Version | None = None
     """Of a handout: the version that this change made. Prints of earlier ones then say that they were replaced."""
+    replaced_by: Text | None = None
+    """Of what was withdrawn: kind and id of what took its place, such as `handout/short-leaflet`; for a record with
+    another id, too. Its old address, and the codes on its prints, lead there.
+    """
+
+    @model_validator(mode="after")
+    def _is_gone_where_replaced(self) -> Self:
+        if self.replaced_by and self.kind is not ChangeKind.withdrawn:
+            message = "only what was withdrawn is replaced by something else"
+            raise wrong("replaced_by", message, "write `kind: withdrawn`, of the old id; or drop `replaced_by`")
+        return self
 
 
 class Colours(Part):

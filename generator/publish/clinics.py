@@ -107,7 +107,8 @@ def run(
     content, _ = checked(root, today, countries)
     _refuse_countries(brands, content)
     site_url = site_url or mkdocs_build.site_url(root)
-    choice.of(prints(content, site_url, today))
+    every = prints(content, site_url, today)
+    choice.of(every)
     own = {country: tuple(b for b in brands if b.clinic.country == country) for country in countries}
     orders = [
         _Order(item, pdf, own[country])
@@ -116,7 +117,7 @@ def run(
     ]
     folder = root / CACHE / "pdf"
     usual, sets = _letters(brands, folder, jobs)
-    warnings = (*_nowhere(site_url, root), *_plan(orders, usual, sets, folder))
+    warnings = (*_nowhere(site_url, root), *_left(brands, out, every), *_plan(orders, usual, sets, folder))
     copies = _copies(orders, out, usual, sets, folder, content.guideline.colours)
     return Run(sum(len(order.brands) for order in orders), warnings, copies)
 
@@ -130,6 +131,17 @@ def _nowhere(site_url: str, root: Path) -> Iterator[Problem]:
         settings = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
         line = settings.count("\n", 0, max(settings.find("site_url:"), 0)) + 1
         yield Problem(Location("mkdocs.yml", line), "bad-value", message, hint, Severity.warning)
+
+
+def _left(brands: Sequence[Brand], out: Path, every: Sequence[Print]) -> Iterator[Problem]:
+    """A warning for each copy of an earlier run that no handout makes any more: somebody would go on handing it out."""
+    names = {item.sheet.name for item in every}
+    for one in brands:
+        for path in sorted((out / one.clinic.id).glob("*.pdf")):
+            if path.stem not in names and _END.search(path.read_bytes()[-_END_LENGTH:]):
+                message = f"'{path}' is left of an earlier run, and such a handout is not made any more"
+                hint = "remove it; its code says what became of it"
+                yield Problem(one.at("name"), "withdrawn-advice", message, hint, Severity.warning)
 
 
 def _refuse_countries(brands: Sequence[Brand], content: Content) -> None:

@@ -29,7 +29,7 @@ _JUDGES = {
     *("overdue-review", "stale-helpline", "retracted-reference", "expression-of-concern", "retraction-status"),
     *("retraction-override", "changed-number", "unverified-number", "certainty-too-high", "certainty-wording"),
     *("forbidden-wording", "typed-number", "scope-mismatch", "untold-version", "journal-abbreviation", "readability"),
-    *("unused-record", "unused-reference", "missing-safety", "certainty-differs"),
+    *("unused-record", "unused-reference", "missing-safety", "certainty-differs", "withdrawn-advice"),
 }
 """Rules whose errors forbid publishing, and yet leave something to compare."""
 

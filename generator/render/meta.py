@@ -9,13 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.cite import html, named
+from generator.appraise.withdrawn import is_retired, is_withdrawn
+from generator.cite import cited, html, named
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.handout import Handout
 from generator.model.people import Contributor, Role
 from generator.model.recommendation import Recommendation
-from generator.model.reference import Name, Reference, ReferenceType
+from generator.model.reference import RETRACTION, Name, Reference, ReferenceType
 from generator.render import jsonld
 from generator.render.exports.bibtex import entry as bibtex
 from generator.render.late import after
@@ -27,6 +28,9 @@ CITABLE = ("recommendations/", "evidence/", "conditions/", "topics/")
 DATED = (*CITABLE, "handouts/", "questions/", "programmes/", "exercises/", "safety/")
 """Folders of what readers act on, which say under their titles when a review is late."""
 
+RETIRED = "This guide is retired. Nobody keeps it up to date any more."
+_NOW = Markup(" data-search-exclude")
+"""What says at once what `after` says once a day has passed."""
 _TITLE = re.compile(r"(?m)^# .*\n")
 
 
@@ -89,20 +93,42 @@ def cite_this(reference: Reference, content: Content) -> Markup:
 
 
 def _marked(page: Page, content: Content, today: date) -> str:
-    """The body, with a mark under the title for when the review of the page's record, or of the guide, is late."""
+    """The body with what a reader must know first under its title: that the guide is retired, or when the review of the
+    page's record, or of the guide, is late; and which of its sources are in doubt.
+    """
+    retired = (f"{RETIRED} It may be out of date.", _NOW)
+    if page.home and is_retired(content):
+        return _warning(*retired) + page.body
     if not page.path.startswith(DATED):
         return page.body
     what, review = _review(page, content)
-    words = f"The review of {what} was due on {day(review)}. It may be out of date."
-    mark = f'\n<p class="ep-warning"{after(review, today)}>{words}</p>\n'
-    return _TITLE.sub(lambda title: title[0] + mark, page.body, count=1)
+    late = f"The review of {what} was due on {day(review)}. It may be out of date."
+    said = [retired if is_retired(content) else (late, after(review, today))]
+    if doubted := _doubted(page, content):
+        what = "A source of this page is" if len(doubted) == 1 else "Sources of this page are"
+        said.append((f"{what} in doubt: {'; '.join(doubted)}. Please read it with care.", _NOW))
+    marks = "".join(_warning(*one) for one in said)
+    return _TITLE.sub(lambda title: title[0] + marks, page.body, count=1)
+
+
+def _warning(words: str, where: Markup) -> str:
+    return f'\n<p class="ep-warning"{where}>{escape(words)}</p>\n'
+
+
+def _doubted(page: Page, content: Content) -> list[str]:
+    """The sources that a page cites and that were retracted, or are doubted by their journals."""
+    found = (content.references[key] for key in cited(page.body) if key in content.references)
+    return [f"{one.short} ({RETRACTION[one.standing].lower()})" for one in found if one.doubted]
 
 
 def _review(page: Page, content: Content) -> tuple[str, date]:
-    """What has a review date that a page stands under, and that date. An easy read has that of its handout."""
+    """What has a review date that a page stands under, and that date. An easy read has that of its handout; nobody
+    reviews a page that was withdrawn.
+    """
     folder, id, *_ = page.path.removesuffix(".md").split("/")
-    if folder == "recommendations" and id in content.records["recommendation"]:
-        return "this page", content.get(Recommendation, id).review
+    record = content.find(Recommendation, id) if folder == "recommendations" else None
+    if record and not is_withdrawn(record):
+        return "this page", record.review
     if folder == "handouts" and id in content.records["handout"]:
         return "this page", content.get(Handout, id).review
     return "this guide", content.guideline.review

@@ -14,6 +14,7 @@ from generator.appraise.meaning.attention import attention
 from generator.appraise.meaning.changes import changes
 from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.grades import graded
+from generator.appraise.meaning.outlived import outlived, undated
 from generator.appraise.meaning.said import Said, of_record, of_reference
 from generator.appraise.meaning.trees import steps
 from generator.model.content import Content
@@ -102,3 +103,37 @@ def test_a_list_loses_and_gains_as_many_values_as_it_differs_by(old: list[Said],
     found = [step for step in steps({"x": tuple(old)}, {"x": tuple(new)}) if not step.name.endswith("order")]
     gained = sum(step.new is not None for step in found) - sum(step.old is not None for step in found)
     assert gained == len(new) - len(old) or not (old and new)
+
+
+def _outlived(before: Content, root: Path) -> list[str]:
+    after = content(root)
+    return [note.message for note in outlived(before, after, changes(before, after))]
+
+
+def test_an_approval_that_would_outlive_what_was_approved_is_named(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = content(root)
+    assert _outlived(before, root) == []
+    changed(root / "content/findings/all.yaml", "estimate: -0.40", "estimate: -0.45")
+    approved = "Ann Able (invented) approved recommendation/try-stretching on 1 January 2026"
+    assert _outlived(before, root) == [f"{approved}, before finding/K001 changed, and it still says so."]
+    change = "object: recommendation/try-stretching\ndate: 2026-03-01\nkind: corrected\nwhy: A number.\n"
+    changed(root / "content/changes/later.yaml", "", change)
+    assert _outlived(before, root) == []
+
+
+def test_a_new_day_of_review_leaves_an_approval_as_it_is(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = content(root)
+    changed(root / "content/recommendations/try-stretching.yaml", "review: 2099-01-02", "review: 2099-02-02")
+    assert _outlived(before, root) == []
+
+
+def test_a_new_version_with_the_day_of_the_one_before_is_named(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    before = content(root)
+    changed(root / "content/guideline.yaml", "\nversion: 0.1.0", "\nversion: 1.0.0")
+    (note,) = undated(before, content(root))
+    assert note.message == "The version was 0.1.0, it is 1.0.0, and both were published on 2 January 2026."
+    changed(root / "content/guideline.yaml", "published: 2026-01-02", "published: 2026-05-02")
+    assert list(undated(before, content(root))) == []

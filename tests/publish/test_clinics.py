@@ -281,6 +281,22 @@ def test_an_address_that_somebody_may_have_is_not_taken_for_an_example(root: Pat
         assert not clinics.run(root, root / "x", [root / "profiles"], choice, world.TODAY, site_url=url).warnings
 
 
+def test_a_copy_of_what_is_made_no_more_is_named_and_no_file_of_the_clinics_own(
+    root: Path, copies: Path, tmp_path: Path
+) -> None:
+    out, choice = tmp_path / "out", Choice(ids=("leaflet",))
+    shutil.copytree(copies, out)
+    (mine,) = {path.parent for path in files(out) if path.parent.name == "one"}
+    shutil.copy(mine / "leaflet-a4.pdf", mine / "old-sheet-a4.pdf")
+    (mine / "menu-a4.pdf").write_bytes(b"%PDF-1.7 of their own")
+    run = clinics.run(root, out, [root / "profiles"], choice, world.TODAY, site_url=URL)
+    (warning,) = (one for one in run.warnings if one.rule == "withdrawn-advice")
+    left = mine / "old-sheet-a4.pdf"
+    assert warning.message == f"'{left}' is left of an earlier run, and such a handout is not made any more"
+    assert warning.location.file.endswith("one.yaml")
+    assert left.exists()
+
+
 def test_a_copy_is_made_anew_when_a_module_that_stamps_it_changes() -> None:
     plate = Path(clinics.__file__).with_name("plate.py").read_text(encoding="utf-8")
     used = set(re.findall(r"^from generator\.publish\.(\w+) import", plate, re.MULTILINE))

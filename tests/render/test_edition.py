@@ -136,6 +136,20 @@ def test_one_word_more_makes_another_code(old: str, new: str, told: Content, tmp
     assert all(re.fullmatch("[0-9a-f]{7}", code) for code in codes)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [("verified_on: 2026-01-01", "verified_on: 2026-01-03", True), ('emergency: "000"', 'emergency: "001"', False)],
+)
+def test_crisis_numbers_that_were_only_checked_again_make_no_print_old(
+    old: str, new: str, same: bool, tmp_path: Path
+) -> None:
+    other = world.content(world.copied(tmp_path, {"content/helplines/gb.yaml": (old, new)}))
+    first = world.content(world.SECOND)
+    assert (
+        sheets.code(other.get(Handout, "leaflet"), other) == sheets.code(first.get(Handout, "leaflet"), first)
+    ) is same
+
+
 def test_a_print_names_the_forms_that_it_is_not(tmp_path: Path) -> None:
     every = sheets.prints(world.content(world.copied(tmp_path, world.EASY)), URL)
     found = {p.variant: p.sheet.html.replace("\N{NO-BREAK SPACE}", " ") for p in every if p.handout.id == "leaflet"}
@@ -273,3 +287,58 @@ def test_behind_a_sheet_for_clinicians_stand_the_others_for_them(told: Content) 
     }
     content = replace(told, records={**told.records, "handout": sheets_for_clinicians})
     assert f"Also for clinicians {told.get(Handout, 'sheet').title}" in page(content, "leaflet/0.1.0")
+
+
+def test_a_print_whose_record_went_unsaid_is_never_called_current(tmp_path: Path) -> None:
+    """The check asks for the change that withdraws it; a report on a change is made before anybody mended that."""
+    lost = "object: handout/old\ndate: 2026-05-01\nkind: new\nwhy: First print.\nversion: 0.1.0\n"
+    content = world.content(world.copied(tmp_path, {"content/changes/old.yaml": ("", lost)}))
+    says = page(content, "old/0.1.0")
+    assert "This print was withdrawn" in says
+    assert "Please do not use this print any more. Ask your care team." in says
+    assert "current" not in says
+    assert "newest" not in page(content, "old")
+
+
+def test_of_changes_of_one_day_a_withdrawal_is_the_last(tmp_path: Path) -> None:
+    day = "object: handout/old, date: 2026-05-01, version: 0.1.0"
+    history = f"- {{id: z, {day}, kind: new, why: New.}}\n- {{id: a, {day}, kind: withdrawn, why: Wrong.}}\n"
+    content = world.content(world.copied(tmp_path, {"content/changes/old.yaml": ("", history)}))
+    assert "Withdrawn on 1 May 2026" in page(content, "old/0.1.0")
+
+
+def test_a_print_is_made_on_the_day_of_the_last_change_of_what_it_rests_on(tmp_path: Path) -> None:
+    change = "object: finding/K001\ndate: 2026-05-01\nkind: corrected\nwhy: A digit.\n"
+    content = world.content(world.copied(tmp_path, {"content/changes/digit.yaml": ("", change)}))
+    assert editions.made(content.get(Handout, "leaflet"), content) == date(2026, 5, 1)
+    assert "It was made on 1 May 2026." in page(content, "leaflet/0.1.0")
+    item = next(p for p in sheets.prints(content, URL) if p.handout.id == "leaflet")
+    assert "made 1 May 2026" in re.sub("<[^>]*>", "", item.sheet.html)
+
+
+RETIRED = {"content/guideline.yaml": ("status: draft", "status: retired")}
+
+
+def test_a_retired_guide_calls_no_print_current_and_makes_no_new_one(tmp_path: Path) -> None:
+    root = world.copied(tmp_path, RETIRED)
+    says = page(world.content(root), "leaflet/0.1.0")
+    assert "This guide is retired Nobody keeps this print up to date any more. Ask your care team" in says
+    assert "current" not in says
+    with pytest.raises(ContentError, match=r"withdrawn-advice.*the guideline is retired"):
+        workshop.made(root, URL, world.TODAY)
+    made = workshop.made(root, URL, world.TODAY, handouts=False).site
+    pages = {page.path: page.body for page in made.pages}
+    for path in ("index.md", "recommendations/try-stretching.md"):
+        assert "This guide is retired. Nobody keeps it up to date any more." in pages[path]
+
+
+def test_who_holds_a_print_hears_that_a_study_behind_it_is_in_doubt(tmp_path: Path) -> None:
+    doubt = {"bibliography.bib": ("x-studies = {3},", "x-studies = {3}, x-retraction = {expression-of-concern},")}
+    content = world.content(world.copied(tmp_path, doubt))
+    says = page(content, "leaflet/0.1.0")
+    assert "A study behind this print is in doubt: Able" in says
+    assert "Expression of concern." in says
+    pages = {page.path: page.body for page in build(content, URL, world.TODAY).pages}
+    told = "A source of this page is in doubt: Able 2020 (expression of concern). Please read it with care."
+    assert told in pages["recommendations/try-stretching.md"]
+    assert "in doubt" not in pages["exercises/heel-raise.md"]

@@ -146,6 +146,41 @@ def test_withdrawn_advice_says_so_first(tmp_path: Path) -> None:
     assert '<dl class="ep-plates"><div><dt>Status</dt><dd><span>Withdrawn</span>' in body
 
 
+WITHDRAWN = {
+    FILE: ("published:", "status: withdrawn\npublished:"),
+    "content/changes/later.yaml": (
+        "",
+        "object: recommendation/try-stretching\ndate: 2026-03-01\nkind: withdrawn\nwhy: A large trial found harm.\n",
+    ),
+}
+
+
+def test_the_page_of_withdrawn_advice_says_when_and_why_and_gives_nothing_to_follow(tmp_path: Path) -> None:
+    index, page = recommendation.pages(content(copied(tmp_path, WITHDRAWN)))
+    assert "Withdrawn on 1 March 2026. A large trial found harm. Please do not follow it any more." in page.body
+    assert page.title == "Withdrawn: Try stretching"
+    assert page.description.startswith("Withdrawn. It said: We suggest stretching")
+    assert all(f"{{: #{place} }}" not in page.body for place in ("in-plain-words", "dose", "monitoring"))
+    assert "to be reviewed by" not in page.body
+    to_do, _, ended = index.body.partition("{: #withdrawn }")
+    assert "Try stretching" not in to_do
+    assert "Try stretching</a>: Withdrawn on 1 March 2026. A large trial found harm." in ended
+
+
+def test_nobody_need_review_withdrawn_advice_and_nothing_need_use_it(tmp_path: Path) -> None:
+    root = copied(tmp_path, WITHDRAWN)
+    replaced(root / FILE, "review: 2099-01-02", "review: 2026-01-03")
+    replaced(root / "content/conditions/stiff-knees.yaml", "recommendations: [try-stretching]", "recommendations: []")
+    found = {(p.rule, p.location.file) for p in problems(root)}
+    assert found == {("withdrawn-advice", "content/guideline.yaml")}, "the front page names one, and still this"
+
+
+def test_advice_that_changed_after_it_was_published_says_when(tmp_path: Path) -> None:
+    update = "object: recommendation/try-stretching\ndate: 2026-03-01\nkind: updated\nwhy: A trial.\n"
+    page = recommendation.pages(content(copied(tmp_path, {"content/changes/later.yaml": ("", update)})))[1]
+    assert "Published 2 January 2026; last changed 1 March 2026; to be reviewed by 2 January 2099." in page.body
+
+
 def test_a_dose_that_is_not_about_the_condition_is_tagged(body: str) -> None:
     row = body[body.index("<b>F</b>requency") : body.index("<b>I</b>ntensity")]
     assert "Start with few stretches." in row

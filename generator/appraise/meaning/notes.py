@@ -188,6 +188,8 @@ def prints(before: Content, after: Content, changed: tuple[Changed, ...]) -> Ite
             continue
         message = f"The code on prints of {edition.handout}, version {edition.version}, would lead nowhere."
         ask = f"Add a change with `object: {OBJECT}{edition.handout}` and `version: {edition.version}`."
+        if edition.handout not in after.records["handout"]:
+            ask += " The last one withdraws it; where it has another id now, it says so with `replaced_by`."
         yield Note("print-lost", message, ask, _place(edition.handout, before, after), "handout", edition.handout)
 
 

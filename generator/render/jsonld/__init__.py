@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from markupsafe import Markup
 
 from generator.appraise.reviews import approvals
+from generator.appraise.withdrawn import is_withdrawn
 from generator.cite import cited
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Programme
@@ -90,6 +91,8 @@ def _subject(page: Page, content: Content, site_url: str) -> Node:
         case "recommendation", id:
             record = content.get(Recommendation, id)
             published = record.published.isoformat()
+            if is_withdrawn(record):
+                return {"datePublished": published, "creativeWorkStatus": "Withdrawn"}
             return {"datePublished": published, "mainEntity": recommendation(record, content, url)}
         case "condition", id:
             return {"about": condition(content.get(Condition, id), content)}

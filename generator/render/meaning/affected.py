@@ -14,7 +14,8 @@ from generator.model.count import counted
 from generator.model.handout import Handout, Variant
 from generator.render.meaning.written import Reworded, reworded
 from generator.render.page import Page
-from generator.render.pages.address import written_address
+from generator.render.pages import gone
+from generator.render.pages.address import FOLDERS, written_address
 from generator.render.sheets import Print, code
 
 FILE = "file"
@@ -107,6 +108,18 @@ def notes(before: Content, after: Content, prints: Iterable[PrintChange]) -> Ite
             elif (was := one.old.pages) and (now := one.new.pages) and was != now:
                 message = f"{one.path} had {counted(was, 'page')}, it has {counted(now, 'page')} now."
                 yield Note("page-count", message, "Is it meant?", place, "handout", handout.id)
+
+
+def lost(pages: Iterable[PageChange], after: Content) -> Iterator[Note]:
+    """Pages of records that are gone, and at whose address nothing says what became of them."""
+    told, kinds = set(gone.places(after).values()), {folder: kind for kind, folder in FOLDERS.items()}
+    for page in pages:
+        folder, _, id = page.address.rstrip("/").partition("/")
+        kind = kinds.get(folder)
+        if page.status is Status.withdrawn and kind and id and "/" not in id and page.address not in told:
+            message = f"Links to {page.address} would lead nowhere."
+            ask = f"Add a change with `object: {kind}/{id}` and `kind: withdrawn`; `replaced_by` says where to look."
+            yield Note("page-lost", message, ask, after.at(after.guideline), kind, id)
 
 
 def files(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Note]:

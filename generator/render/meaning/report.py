@@ -11,6 +11,7 @@ from generator.appraise.meaning.changes import Changed, changes
 from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.grades import Graded, graded
 from generator.appraise.meaning.notes import Note
+from generator.appraise.meaning.outlived import outlived, undated
 from generator.model.content import Content
 from generator.render.meaning import affected
 from generator.render.meaning.affected import Length, PageChange, PrintChange
@@ -71,7 +72,10 @@ def report(before: Side, after: Side, prints: Prints, *, counted: bool, errors: 
     found = tuple(one for one, _, _ in prints)
     notes = (
         *attention(before.content, after.content, changed, grades),
+        *outlived(before.content, after.content, changed),
+        *undated(before.content, after.content),
         *affected.notes(before.content, after.content, found),
+        *affected.lost(pages, after.content),
         *affected.files(before.files, after.files),
     )
     return Report(before.name, after.name, changed, notes, grades, pages, found, counted, errors)

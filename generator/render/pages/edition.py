@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.appraise import editions
 from generator.appraise.dates import is_overdue
 from generator.appraise.editions import Edition
+from generator.appraise.withdrawn import is_retired
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.handout import Audience, Handout, Variant
@@ -17,6 +18,7 @@ from generator.render import sheets
 from generator.render.pages import handout as twin
 from generator.render.pages.address import address, edition
 from generator.render.pages.parts import ELSEWHERE
+from generator.render.sheets import shared
 from generator.render.sheets.shared import mark
 from generator.render.template import rendered
 
@@ -54,7 +56,8 @@ def _list(known: list[Edition], content: Content) -> str:
 
 
 def _title(one: Edition) -> str:
-    return one.current.title if one.current else one.handout.replace("-", " ").capitalize()
+    known = one.current and one.current.id == one.handout
+    return one.current.title if one.current and known else one.handout.replace("-", " ").capitalize()
 
 
 def _page(one: Edition, content: Content, today: date, *, printed: bool) -> str:
@@ -69,11 +72,13 @@ def _page(one: Edition, content: Content, today: date, *, printed: bool) -> str:
         "easy_code": sheets.code(current, content, Variant.easy_read) if current and current.easy else "",
         "abroad": tuple(_abroad(current, content)) if current else (),
         "mark": mark(current, content) if current else "",
+        "doubted": shared.credits(current, content).doubted if current else (),
         "made": day(editions.made(current, content)) if current else "",
         "due": day(editions.due(current, content)) if current else "",
-        "late": current is not None and not one.since and is_overdue(editions.due(current, content), today),
+        "retired": is_retired(content),
+        "late": current is not None and one.newest and is_overdue(editions.due(current, content), today),
         "files": twin.files(current, content, up) if current and printed else (),
-        "web": up + address("handout", one.handout) if current else "",
+        "web": up + address("handout", current.id) if current else "",
         "others": tuple(_others(current, content, up)) if current else (),
         "all": up + address("handout"),
         "start": up,

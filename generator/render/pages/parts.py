@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from generator.appraise.reviews import approvals
+from generator.appraise.reviews import approvals, lapsed
 from generator.model.content import Content
 from generator.model.days import day, short_day
 from generator.model.finding import CertaintyLevel, Judge
@@ -27,6 +27,7 @@ Plate = tuple[str, Markup, str]
 """A label, a sign that may be empty, and the words beside it."""
 
 NOT_REVIEWED = "Not yet reviewed by a clinician"
+CHANGED = "Changed since a clinician’s review"
 _MARKDOWN = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]!@#"}
 ELSEWHERE = "ZZ"
 """The country of lines that are for no country."""
@@ -89,9 +90,12 @@ def status_words(guideline: Guideline) -> str:
 
 
 def reviewed_words(content: Content, object: str) -> str:
-    """Who last approved an object, such as `guideline` or `recommendation/x`, as a clinician; or that nobody did."""
-    approved = approvals(object, content, Role.clinician)
-    return f"Reviewed by a clinician, {short_day(approved[-1].date)}" if approved else NOT_REVIEWED
+    """When a clinician last approved an object, such as `guideline` or `recommendation/x`, as it is now; or that nobody
+    did.
+    """
+    if approved := approvals(object, content, Role.clinician):
+        return f"Reviewed by a clinician, {short_day(approved[-1].date)}"
+    return CHANGED if lapsed(object, content, Role.clinician) else NOT_REVIEWED
 
 
 def reviewed_somewhere(content: Content) -> str:

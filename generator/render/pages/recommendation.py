@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.appraise import certainty, pointers
+from generator.appraise import certainty, pointers, reviews
+from generator.appraise.withdrawn import is_withdrawn
 from generator.cite import Cite, Item, token
 from generator.model.claim import Claim
 from generator.model.content import Content
@@ -16,6 +17,7 @@ from generator.model.count import counted
 from generator.model.days import day
 from generator.model.finding import DIFFERENCES, CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition
+from generator.model.people import ChangeKind
 from generator.model.pico import Importance, Intervention, Outcome, Population
 from generator.model.recommendation import For, Judgement, Recommendation, RecommendationStatus, Strength
 from generator.model.words import sentence, size
@@ -79,11 +81,13 @@ def pages(content: Content) -> tuple[Page, ...]:
 
 def _index(content: Content) -> Page:
     up = upward(INDEX)
-    records = cards.ordered(content)
+    records = [record for record in cards.ordered(content) if not is_withdrawn(record)]
+    ended = [record for record in cards.ordered(content) if is_withdrawn(record)]
     values = {
         "trail": ((HOME, up), ("Recommendations", None)),
         "status": parts.status(content),
         "cards": [cards.card(record, up, content) for record in records],
+        "withdrawn": [(r.title, up + address.address("recommendation", r.id), _ended(r, content)) for r in ended],
         "strengths": [
             _meaning(alike, content)
             for pair in product(Strength, For)
@@ -122,6 +126,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "population": f"For {content.get(Population, record.population).plain}",
         "title": record.title,
         "sentence": prose(sentence(record), content),
+        "withdrawn": _ended(record, content) if is_withdrawn(record) else "",
         "plates": _plates(record, level),
         "status": parts.status(content, "recommendation", record.id),
         "plain": prose(record.plain, content),
@@ -152,12 +157,28 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "signed": any(finding.measure is Measure.smd for finding in findings),
         "findings_hint": f"{counted(len(findings), 'result')}, as used by {counted(len(used), 'claim')}",
         "published": day(record.published),
+        "changed": _changed(record, content),
         "review": day(record.review),
     }
     place = content.at(record)
-    description = parts.description(plain(sentence(record), content))
+    said, title = plain(sentence(record), content), record.title
+    if is_withdrawn(record):
+        said, title = f"Withdrawn. It said: {said}", f"Withdrawn: {title}"
     body = parts.body("recommendation.md", values)
-    return Page(path, record.title, body, description, place.file, place.line)
+    return Page(path, title, body, parts.description(said), place.file, place.line)
+
+
+def _ended(record: Recommendation, content: Content) -> str:
+    """When and why a recommendation was withdrawn."""
+    told = reviews.changes(f"recommendation/{record.id}", content)
+    last = next((change for change in reversed(told) if change.kind is ChangeKind.withdrawn), None)
+    return f"Withdrawn on {day(last.date)}. {last.why}" if last else "Withdrawn."
+
+
+def _changed(record: Recommendation, content: Content) -> str:
+    """The day of the last change of which readers were told, where that came after it was published."""
+    told = reviews.changes(f"recommendation/{record.id}", content)
+    return day(told[-1].date) if told and told[-1].date > record.published else ""
 
 
 def _plates(record: Recommendation, level: CertaintyLevel | None) -> tuple[parts.Plate, ...]:
@@ -166,8 +187,7 @@ def _plates(record: Recommendation, level: CertaintyLevel | None) -> tuple[parts
         parts.certainty_plate(level),
         parts.judge_plate(),
     )
-    withdrawn = record.status is RecommendationStatus.withdrawn
-    return (("Status", Markup(), "Withdrawn"), *plates) if withdrawn else plates
+    return (("Status", Markup(), "Withdrawn"), *plates) if is_withdrawn(record) else plates
 
 
 def _hint(record: Recommendation) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.appraise.reviews import dated
+from generator.appraise.reviews import altered_below, approvals, changes, dated
 from generator.model.content import Content
 from generator.model.days import day
-from generator.model.people import Change, Contributor, Review, ReviewOutcome, Role
+from generator.model.people import Contributor, Review, ReviewOutcome, Role
 
 
 def told(object: str, noun: str, content: Content) -> tuple[str, ...]:
@@ -25,7 +25,7 @@ def on_page(objects: Collection[str], nouns: tuple[str, str], content: Content) 
         none = () if _of_clinician(object, content) else ("No clinician has reviewed this page.",)
         return *none, *told(object, nouns[0], content)
     many = f"the {len(objects)} {nouns[1]} on this page"
-    approved = [review for object in objects if (review := _of_clinician(object, content)) and _is_approved(review)]
+    approved = [found[-1] for object in objects if (found := approvals(object, content, Role.clinician))]
     if not approved:
         return (f"No clinician has approved any of {many}.",)
     last = day(max(review.date for review in approved))
@@ -39,9 +39,13 @@ def _told(object: str, noun: str, content: Content) -> Iterator[str]:
         did = f"approved this {noun}" if _is_approved(review) else f"asked for changes to this {noun}"
         interests = f"Conflicts of interest: {person.conflicts.rstrip('.')}."
         yield f"{person.name}, {review.role}, {did} on {day(review.date)}. {interests}"
-    changed = [change.date for change in content.all(Change) if change.object == object]
-    if reviews and changed and max(changed) > reviews[0].date:
-        yield f"It has changed since then, on {day(max(changed))}."
+    if not reviews:
+        return
+    told, below = changes(object, content), altered_below(object, content)
+    if told and told[-1].date > reviews[0].date:
+        yield f"It has changed since then, on {day(told[-1].date)}."
+    elif below and below > reviews[0].date:
+        yield f"What it rests on has changed since then, on {day(below)}."
 
 
 def _last(object: str, content: Content) -> list[Review]:

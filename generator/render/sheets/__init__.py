@@ -59,6 +59,8 @@ BLANK = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0
 
 _SEEN = re.compile(r'(?<=\ssrc=")[^"]*|(?<=\salt=")[^"]*|(?<=>)[^<]+')
 """What is seen of HTML: pictures, what they are called, and words."""
+_DAY = re.compile(r'<span class="whole looked">[^<]*</span>')
+"""The day on which crisis numbers were checked: the same numbers, checked again, are the same words."""
 
 
 @dataclass(frozen=True)
@@ -127,10 +129,10 @@ def strip(handout: Handout, content: Content, look: Look) -> Markup:
 def code(handout: Handout, content: Content, variant: Variant = Variant.standard) -> str:
     """Seven letters and digits that stand for all words and pictures of a form; one word changed changes them.
 
-    Markup is no part of it: what only looks otherwise need not be printed anew. Nor are the dates at the foot, and the
-    sources, which the screen shows elsewhere.
+    Markup is no part of it: what only looks otherwise need not be printed anew. Nor are the dates at the foot, the day
+    on which crisis numbers were checked, and the sources, which the screen shows elsewhere.
     """
-    seen = _SEEN.findall(body(handout, content, on_screen(variant)))
+    seen = _SEEN.findall(_DAY.sub("", body(handout, content, on_screen(variant))))
     return hashlib.sha256(" ".join(" ".join((handout.title, *seen)).split()).encode()).hexdigest()[:7]
 
 

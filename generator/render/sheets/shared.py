@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator.appraise.pointers import resting
+from generator.appraise.reviews import approvals
 from generator.cite import named
 from generator.model.blocks import (
     AnswersBlock,
@@ -28,13 +29,14 @@ from generator.model.exercise import Programme
 from generator.model.finding import Finding
 from generator.model.guideline import GuidelineStatus, Summary
 from generator.model.handout import Audience, Handout, Paper, Variant
+from generator.model.people import Role
 from generator.model.recommendation import Recommendation
 from generator.model.reference import Reference
 from generator.model.safety import SafetyItem, SafetyKind
 from generator.model.topic import Question
 from generator.model.walk import pointers
 from generator.render.findings import inner
-from generator.render.pages.parts import NOT_REVIEWED, reviewed_words
+from generator.render.pages.parts import reviewed_words
 from generator.render.prose import paper
 from generator.render.sheets.calls import called
 from generator.render.sheets.people import people
@@ -127,13 +129,13 @@ def mark(handout: Handout, content: Content, overdue: date | None = None) -> str
 
     That a review is overdue comes first, and shortens the rest: the mark must not grow.
     """
-    status = content.guideline.status
-    reviewed = reviewed_words(content, f"handout/{handout.id}")
+    status, object = content.guideline.status, f"handout/{handout.id}"
+    approved = bool(approvals(object, content, Role.clinician))
     if overdue:
-        return f"Overdue {short_day(overdue)}." + " Not yet reviewed." * (reviewed == NOT_REVIEWED)
+        return f"Overdue {short_day(overdue)}." + " Not yet reviewed." * (not approved)
     if status is GuidelineStatus.active:
-        return f"{reviewed}." if reviewed == NOT_REVIEWED else ""
-    return f"{status.capitalize()}. {reviewed}."
+        return "" if approved else f"{reviewed_words(content, object)}."
+    return f"{status.capitalize()}. {reviewed_words(content, object)}."
 
 
 def claims(ids: Iterable[str], content: Content) -> tuple[Markup, ...]:

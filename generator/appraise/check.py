@@ -104,7 +104,8 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from styles.unknown(content)
     yield from colours.unreadable(content)
     yield from journals.inconsistent(content)
-    yield from seals.broken(content)
+    told = {problem.location for problem in broken}
+    yield from (problem for problem in seals.broken(content) if problem.location not in told)
     yield from certainty.problems(content)
     yield from wording.unhedged(content)
     yield from retractions.problems(content, today)

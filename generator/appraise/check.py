@@ -116,6 +116,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from arms.uncounted(content)
     yield from drawn.problems(content)
     yield from units.missing(content)
+    yield from phones.differing(content)
     yield from reviews.problems(content)
     yield from copies.namesakes(content)
     if not broken:

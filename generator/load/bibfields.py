@@ -20,7 +20,7 @@ from generator.model.retraction import Override
 E = TypeVar("E", bound=StrEnum)
 
 _MONTHS = tuple(MONTHS)
-_DIGIT, _YEAR, _FORTHCOMING = re.compile(r"\d"), re.compile(r"\d{4}"), re.compile(r"forthcoming|in ?press")
+_DIGIT, _YEAR, _FORTHCOMING = re.compile(r"\d"), re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"forthcoming|in ?press")
 _MONTH = re.compile(r"(?P<word>[A-Za-z]{3,})|(?P<number>\d{1,2})\Z")
 _DAY, _DAY_BEHIND = re.compile(r"\d{1,2}\Z"), re.compile(r"(?<=[a-z. ])\d{1,2}\Z")
 _URL = re.compile(r"https?://[^\s<>\"]+\Z")

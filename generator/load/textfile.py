@@ -6,6 +6,9 @@ from pathlib import Path
 
 from generator.errors import ContentError, Location, Problem
 
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""What a file begins with that is UTF-16."""
+
 
 def is_text(name: str) -> bool:
     """Whether a name is text: of one that is not UTF-8, Python keeps the bytes as halves of letters."""
@@ -16,6 +19,18 @@ def is_text(name: str) -> bool:
     return True
 
 
+def is_wide(data: bytes) -> bool:
+    """Whether a file is UTF-16 or UTF-32, with a mark of its encoding or none: each letter takes two bytes or four."""
+    return data[:2] in _MARKS or b"\0" in data[:4]
+
+
+def wide(name: str) -> Problem:
+    """The problem of such a file."""
+    return Problem(
+        Location(name), "unreadable-file", "this is UTF-16 or UTF-32, and not UTF-8 text", "save it as UTF-8"
+    )
+
+
 def text_of(path: Path, name: str, *, strange: bool = False) -> str:
     r"""The text of a UTF-8 file with its own line ends. Raises ContentError when it cannot be read as such.
 
@@ -24,9 +39,11 @@ def text_of(path: Path, name: str, *, strange: bool = False) -> str:
     """
     try:
         data = path.read_bytes()
+        if not strange and is_wide(data):
+            raise ContentError([wide(name)])
         if not strange:
             return data.decode("utf-8")
-        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        encoding = "utf-16" if data[:2] in _MARKS else "utf-8-sig"
         return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         place = Location(name, data.count(b"\n", 0, error.start) + 1)

@@ -98,6 +98,27 @@ def test_a_file_that_is_not_text_is_a_problem_and_no_crash(tmp_path: Path) -> No
         load.content(root)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("name", ["content/outcomes/stiffness.yaml", "bibliography.bib", "docs/about/index.md"])
+def test_a_file_in_a_wide_encoding_is_one_problem(tmp_path: Path, name: str, encoding: str) -> None:
+    root = copied(tmp_path)
+    (root / name).write_bytes((root / name).read_text(encoding="utf-8").encode(encoding))
+    with pytest.raises(ContentError) as caught:
+        checked(root, TODAY)
+    (problem,) = caught.value.problems
+    assert (problem.location.file, problem.rule, problem.hint) == (name, "unreadable-file", "save it as UTF-8")
+
+
+@pytest.mark.parametrize("name", ["bibliography.bib", "docs/about/index.md"])
+def test_one_mark_that_a_merge_left_is_told(tmp_path: Path, name: str) -> None:
+    for number, mark in enumerate(("<<<<<<< HEAD", ">>>>>>> a-branch")):
+        root = copied(tmp_path / str(number))
+        text = (root / name).read_text(encoding="utf-8")
+        (root / name).write_text(f"{text}\n{mark}\n", encoding="utf-8")
+        with pytest.raises(ContentError, match=rf"{name}:\d+:1: .* a merge left two versions"):
+            checked(root, TODAY)
+
+
 def test_a_file_that_cannot_be_read_is_a_problem_and_no_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root, read = copied(tmp_path), Path.read_bytes
 

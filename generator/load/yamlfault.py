@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.errors import Location, Problem
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?=(?P<sign>\S))")
 _NAME = re.compile(r"\s*(?:- +)*[\w-]+\Z")
+_ITEM = re.compile(r"\s*-(?= \S)")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
 _CUT = re.compile(r"\S[ \t]+#[^\s#]")
 _QUOTES = "\"'"
@@ -63,6 +64,18 @@ def cut(text: str, file: str, quoted: Iterable[Span]) -> Iterator[Problem]:
             message = f"'{line[at : at + 30]}' is lost: a `#` after a space begins a comment"
             hint = "put the whole text in quotes; in a comment, write a space after the `#`"
             yield Problem(Location(file, number + 1, at + 1), "bad-yaml", message, hint)
+
+
+def glued(node: Any, lines: Sequence[str], file: str) -> Iterator[Problem]:
+    """The first line of bare text that begins with a dash: too deep for an item of its own, it joins the one above."""
+    if node.style or node.start_mark.line == node.end_mark.line:
+        return
+    for number in range(node.start_mark.line + 1, node.end_mark.line + 1):
+        if item := _ITEM.match(lines[number]):
+            message = "this line goes on with the text above it, and is no item of its own"
+            hint = "let its dash stand just below the dash of the item above; a dash within text goes to another line"
+            yield Problem(Location(file, number + 1, item.end()), "bad-yaml", message, hint)
+            return
 
 
 def _hint(words: str, line: str, column: int) -> str:

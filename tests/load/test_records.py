@@ -17,6 +17,7 @@ from tests.world import SECOND, copied, problems
         ("claims/all.yaml", "kind: effect", "kind:", "the field 'kind' is empty (one of effect,"),
         ("claims/all.yaml", "findings: [K001]", "findings:", "write it, or remove the field)"),
         ("claims/all.yaml", "findings: [K001]", "findings: [~]", "an item of 'findings' is empty (write it, or"),
+        ("findings/all.yaml", "participants: 120", "participants:", "is empty (How many people; write it, or remove"),
         ("conditions/stiff-knees.yaml", "label: Stiff knees", "label:", "the field 'label' is empty ("),
         (
             "conditions/stiff-knees.yaml",

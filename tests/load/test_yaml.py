@@ -47,6 +47,23 @@ def test_a_plain_word_means_what_an_editor_thinks(text: str, value: object) -> N
     assert Document(f"a: {text}", "x.yaml").value == {"a": value}
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a:\n  - one\n    - two\n  - three\n", "3:5"),
+        ("a:\n  - one\n   - two\n", "3:4"),
+        ("- b: one\n    - two\n", "2:5"),
+        ("a: one\n  goes on -\n  two-three -4 - five\n", ""),
+        ("a:\n  - >-\n    one\n    - two\n", ""),
+        ('a:\n  - "one\n    - two"\n', ""),
+        ("a:\n  - one\n  - two\n", ""),
+    ],
+)
+def test_an_item_that_stands_too_deep_is_told(text: str, place: str) -> None:
+    said = [str(problem.location) for problem in Document(text, "x.yaml").problems]
+    assert said == ([f"x.yaml:{place}"] if place else [])
+
+
 def test_a_number_keeps_its_digits() -> None:
     assert str(Document("a: 0.50", "x.yaml").value["a"]) == "0.50"  # type: ignore[call-overload, index]
 

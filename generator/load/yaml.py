@@ -13,7 +13,8 @@ import yaml
 
 from generator.errors import Location, Problem
 from generator.load.conflict import conflict
-from generator.load.yamlfault import Span, cut, fault, glued, unseen
+from generator.load.swallowed import swallowed
+from generator.load.yamlfault import Span, cut, fault, unseen
 from generator.memory import remembered
 from generator.model.walk import Path
 
@@ -115,7 +116,7 @@ class Document:
             sort, hint = _BEFORE[word[0]]
             self._problem(node, f"'{word}' is lost: YAML takes it for {sort}", hint)
         if isinstance(node, yaml.ScalarNode):
-            self.problems += glued(node, self._lines, self.file)
+            self.problems += swallowed(node, self._lines, self.file)
             return _scalar(node)
         if len(node.value) > MOST:
             self._problem(node, f"more than {MOST:,} values stand here in a row", "divide them among several files")

@@ -48,20 +48,17 @@ def test_a_plain_word_means_what_an_editor_thinks(text: str, value: object) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("text", "says"),
     [
-        ("a:\n  - one\n    - two\n  - three\n", "3:5"),
-        ("a:\n  - one\n   - two\n", "3:4"),
-        ("- b: one\n    - two\n", "2:5"),
-        ("a: one\n  goes on -\n  two-three -4 - five\n", ""),
-        ("a:\n  - >-\n    one\n    - two\n", ""),
-        ('a:\n  - "one\n    - two"\n', ""),
-        ("a:\n  - one\n  - two\n", ""),
+        ("a: 1\nb: 'Train at home\nc: 2\n", "x.yaml:2:4: the quotation mark that opens here is never closed"),
+        ('- b: "one\n  c: 2\n- b: "two"\n', "x.yaml:1:6: the quotation mark that opens here is closed only at line 3"),
+        ("a: 'x\nb: it's\n", "x.yaml:1:4: the quotation mark that opens here is closed only at line 2"),
+        ('a: "x" y\nb: 1\n', "x.yaml:1:8: this is not YAML: did not find expected key"),
     ],
 )
-def test_an_item_that_stands_too_deep_is_told(text: str, place: str) -> None:
-    said = [str(problem.location) for problem in Document(text, "x.yaml").problems]
-    assert said == ([f"x.yaml:{place}"] if place else [])
+def test_a_quotation_mark_that_is_not_closed_is_told_where_it_opens(text: str, says: str) -> None:
+    (problem,) = Document(text, "x.yaml").problems
+    assert f"{problem.location}: {problem.message}".startswith(says)
 
 
 def test_a_number_keeps_its_digits() -> None:

@@ -21,7 +21,7 @@ from generator.load.seals import seals
 from generator.load.snapshot import snapshot
 from generator.load.textfile import text_of
 from generator.load.unfit import unfit, unnamed
-from generator.load.yaml import Document
+from generator.load.yaml import Document, stumble
 from generator.model.base import Record
 from generator.model.content import CLINICS, GUIDELINE_FILE, KINDS, NO_CONTENT, Content, Places, kind_of
 from generator.model.forms import ID
@@ -34,6 +34,7 @@ from generator.model.walk import Path
 CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES = "content", "docs", "bibliography.bib", "bibliography"
 WRITTEN = (CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES)
 """All that people write."""
+SETTINGS = "mkdocs.yml"
 SEALS = "content/verified.lock"
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 SNAPSHOTS = ("content/retractions.csv", "content/retractions.json")
@@ -219,6 +220,15 @@ class _Folder:
 
     def _name(self, path: FilePath) -> str:
         return path.relative_to(self.root).as_posix()
+
+
+def settings_faults(root: FilePath) -> tuple[Problem, ...]:
+    """What is no YAML in the host's settings; what they mean, the host alone knows."""
+    file = root / SETTINGS
+    try:
+        return tuple(stumble(text_of(file, SETTINGS), SETTINGS)) if file.is_file() else ()
+    except ContentError as error:
+        return error.problems
 
 
 def is_guideline(root: FilePath) -> bool:

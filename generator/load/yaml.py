@@ -186,7 +186,7 @@ def stumble(text: str, file: str) -> Iterator[Problem]:
     try:
         yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        yield _fault(error, text, file)
+        yield conflict(text, file, "bad-yaml") or _fault(error, text, file)
 
 
 def _inner(node: yaml.Node, part: str | int, *, names: bool = False) -> Any:

@@ -106,6 +106,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from journals.inconsistent(content)
     told = {problem.location for problem in broken}
     yield from (problem for problem in seals.broken(content) if problem.location not in told)
+    yield from scope.miscounted(content)
     yield from certainty.problems(content)
     yield from wording.unhedged(content)
     yield from retractions.problems(content, today)

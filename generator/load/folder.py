@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.errors import ContentError, Location, Problem, Severity, has_errors, nearest
 from generator.load import heads
-from generator.load.astray import astray
+from generator.load.astray import astray, unfollowed
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
 from generator.load.misplaced import misplaced
@@ -145,6 +145,7 @@ class _Folder:
 
     def _unread(self, kind: str, folder: FilePath) -> Iterator[Problem]:
         """Files beside records whose ending is another, so that nothing in them counts: slips and strays."""
+        yield from unfollowed(self.root, folder)
         for file in filter(self._own, files(folder, "")):
             if file.suffix != ".yaml" and not file.name.startswith("."):
                 ends = f"ends in {file.suffix}" if file.suffix else "has no ending"

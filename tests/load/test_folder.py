@@ -152,8 +152,12 @@ def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret.yaml"
     secret.write_text("label: secret\n", encoding="utf-8")
     (root / "content/outcomes/link.yaml").symlink_to(secret)
-    content, _ = load.content(root)
+    content, (problem,) = load.content(root)
     assert "link" not in content.records["outcome"]
+    assert str(problem) == (
+        "content/outcomes/link.yaml:1:1: warning[unreadable-file]: this is a symbolic link, and is not read "
+        "(put the file itself here)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def problems(content: Content) -> Iterator[Problem]:
                 message = f"'{'.'.join(map(str, path))}' of the {kind} '{record.id}' holds {what}"
                 place = content.within(record, path, words, found.start())
                 yield Problem(place, "bad-value", message, _hint(found))
-    for reference in content.references.values():
+    for reference in () if "reference" in content.unread else content.references.values():
         if found := _SPOILT.search("\n".join(_words(reference))):
             yield Problem(reference.place, "bad-value", f"'{reference.key}' holds {_left(found)}", _hint(found))
 

@@ -36,6 +36,13 @@ def test_so_is_a_character_that_could_not_be_read(tmp_path: Path) -> None:
     assert told.message == "'plain' of the claim 'start-small' holds '\ufffd', which is left of another character"
 
 
+def test_a_bibliography_that_is_no_utf8_is_told_once_a_place(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    text = (root / "bibliography.bib").read_text(encoding="utf-8").replace("{Cook, Cy}", "{Cook, Cé}")
+    (root / "bibliography.bib").write_text(text, encoding="cp1252")
+    assert [problem.rule for problem in problems(root)] == ["bad-bibtex"]
+
+
 def test_letters_of_other_languages_are_left_alone(tmp_path: Path) -> None:
     file, old, new = PAGE
     words = " of São Paulo, ÂNGELA, Château, “Spaß”, ±2 °C, naïve – ≥ 3, «Â la carte»"

@@ -28,4 +28,5 @@ def test_two_versions_that_a_merge_left_are_one_problem() -> None:
 
 
 def test_of_two_seals_of_one_record_nobody_knows_which_holds() -> None:
+    assert said(f"{LOCK}{LOCK}") == []
     assert said(f"{LOCK}K001: estimate=000000 low=def456\n") == ["4: 'K001' is sealed twice, first at line 2"]

@@ -68,10 +68,10 @@ def check(
     """Checks records, bibliography and citations; lays out no handout."""
     from generator.appraise.checked import checked
     from generator.appraise.readability import blocks
-    from generator.load.folder import settings_faults
+    from generator.load import settings
     from generator.publish import memory
 
-    faults = settings_faults(root)
+    faults = settings.faults(root)
     try:
         with memory.kept(root.resolve(), whole=False):
             content, warnings = checked(root.resolve(), today())

@@ -25,6 +25,8 @@ _TAG = re.compile(
     r"small|span|strong|style|sub|sup|svg|table|td|th|tr|u|ul)\b[^<>]*>|!--)",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"</[a-z]|<(?:br|hr)\b|<!--", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _NOTE = re.compile(r"\b(?:TODO|FIXME|TBC|TBD)\b")
 _REMEDIES = {
     **dict.fromkeys(("b", "strong"), "write `**bold**`"),
@@ -36,7 +38,7 @@ _MARKDOWN = (
     (re.compile(r"^(?:[-*+]|#{1,6}) ", re.MULTILINE), "write sentences; what is a list has a field for it"),
     (re.compile(r"\*\*"), "end bold with `**`, too"),
     (re.compile(r"(?<![*\w])\*(?=[^\s*])[^*\n]+(?<=\S)\*(?![*\w])"), "write `**bold**`, or the words alone"),
-    (re.compile(r"\[\^[^\[\]\s]+\]"), "there are no footnotes: cite a work as `[@key]`, or write the words alone"),
+    (_FOOTNOTE, "there are no footnotes: cite a work as `[@key]`, or write the words alone"),
     (re.compile(r"\[\s*@\s*\]"), "write the key of the work behind the `@`, or take it out"),
     (_NOTE, "write what is missing, or take it out"),
 )
@@ -84,11 +86,17 @@ def _plain(record: Record, content: Content) -> Iterator[Problem]:
         if path in read:
             continue
         quoted = isinstance(record, Statement) and path == ("said",)
-        if found := _SIGN.search(words) or (None if quoted else _TAG.search(words) or _NOTE.search(words)):
+        if found := _SIGN.search(words) or (None if quoted else _odd(words)):
             message = f"this field takes plain words: readers would see '{found[0]}'"
-            severity = Severity.error if found[0].startswith("{{") else Severity.warning
+            severity = Severity.error if found[0].startswith("{") else Severity.warning
             place = content.within(record, path, words, found.start())
             yield Problem(place, "bad-value", message, "write the words alone", severity)
+
+
+def _odd(words: str) -> re.Match[str] | None:
+    """HTML that is ended, half a placeholder, a footnote or a note to oneself: the first of the first sort."""
+    html = _TAG.search(words) if _ENDED.search(words) else None
+    return html or _BRACE.search(words) or _FOOTNOTE.search(words) or _NOTE.search(words)
 
 
 def _signs(source: str) -> int:
@@ -142,5 +150,10 @@ def _bare(found: re.Match[str]) -> tuple[str, str, str, Severity]:
 
 
 def _marked(source: str) -> bool:
-    """Whether a file may hold HTML, a key of the bibliography in bare brackets, or a note to oneself."""
-    return recalled(lambda: any(mark.search(source) for mark in (_TAG, _BRACKETED, _NOTE)), "literal", source)
+    """Whether a file may hold HTML, a key of the bibliography in bare brackets, or what else fields show as typed."""
+
+    def found() -> bool:
+        marks = (_TAG, _BRACKETED, _FOOTNOTE, _NOTE)
+        return any(mark.search(source) for mark in marks) or bool(_BRACE.search(PLACEHOLDER.sub(_blank, source)))
+
+    return recalled(found, "literal", source)

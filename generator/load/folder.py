@@ -19,9 +19,9 @@ from generator.load.part import PartError
 from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
-from generator.load.textfile import text_of
+from generator.load.textfile import bytes_of, text_of
 from generator.load.unfit import unfit, unnamed
-from generator.load.yaml import Document, stumble
+from generator.load.yaml import Document
 from generator.model.base import Record
 from generator.model.content import CLINICS, GUIDELINE_FILE, KINDS, NO_CONTENT, Content, Places, kind_of
 from generator.model.forms import ID
@@ -34,7 +34,6 @@ from generator.model.walk import Path
 CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES = "content", "docs", "bibliography.bib", "bibliography"
 WRITTEN = (CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES)
 """All that people write."""
-SETTINGS = "mkdocs.yml"
 SEALS = "content/verified.lock"
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 SNAPSHOTS = ("content/retractions.csv", "content/retractions.json")
@@ -168,7 +167,7 @@ class _Folder:
         """The entries of `bibliography.bib`, then of every file in `bibliography/`."""
         first = self.root / BIBLIOGRAPHY
         every = [*([first] if self._own(first) else []), *files(self.root / BIBLIOGRAPHIES, ".bib")]
-        data = {self._name(file): file.read_bytes() for file in every}
+        data = {self._name(file): raw for file in every if (raw := self._bytes(file)) is not None}
         said = {
             name: conflict(text.decode("utf-8", "replace"), name, "bad-bibtex", whole=True)
             for name, text in data.items()
@@ -177,7 +176,7 @@ class _Folder:
         self.problems += conflicts
         found = bibliography({name: text for name, text in data.items() if not said[name]})
         self.problems += found.problems
-        if has_errors((*found.problems, *conflicts)):
+        if has_errors((*found.problems, *conflicts)) or len(data) < len(every):
             self._lose("reference", None)
         return self._noticed(found)
 
@@ -202,6 +201,13 @@ class _Folder:
         self.problems += problems
         return found
 
+    def _bytes(self, file: FilePath) -> bytes | None:
+        try:
+            return bytes_of(file, self._name(file))
+        except ContentError as error:
+            self.problems += error.problems
+            return None
+
     def _text(self, file: FilePath) -> str | None:
         try:
             return text_of(file, self._name(file)).replace("\r\n", "\n").replace("\r", "\n")
@@ -221,15 +227,6 @@ class _Folder:
 
     def _name(self, path: FilePath) -> str:
         return path.relative_to(self.root).as_posix()
-
-
-def settings_faults(root: FilePath) -> tuple[Problem, ...]:
-    """What is no YAML in the host's settings; what they mean, the host alone knows."""
-    file = root / SETTINGS
-    try:
-        return tuple(stumble(text_of(file, SETTINGS), SETTINGS)) if file.is_file() else ()
-    except ContentError as error:
-        return error.problems
 
 
 def is_guideline(root: FilePath) -> bool:

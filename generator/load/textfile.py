@@ -31,14 +31,23 @@ def wide(name: str) -> Problem:
     )
 
 
+def bytes_of(path: Path, name: str) -> bytes:
+    """The bytes of a file. Raises ContentError when this machine does not let us read it."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message, hint = f"the file cannot be read: {error.strerror}", "let yourself read it, or put it here again"
+        raise ContentError([Problem(Location(name), "unreadable-file", message, hint)]) from None
+
+
 def text_of(path: Path, name: str, *, strange: bool = False) -> str:
     r"""The text of a UTF-8 file with its own line ends. Raises ContentError when it cannot be read as such.
 
     A `strange` file is one that another program wrote: it may be UTF-16, may begin with a mark of its encoding, which
     is no text, and its lines end in `\n` whatever they ended in.
     """
+    data = bytes_of(path, name)
     try:
-        data = path.read_bytes()
         if not strange and is_wide(data):
             raise ContentError([wide(name)])
         if not strange:
@@ -48,6 +57,3 @@ def text_of(path: Path, name: str, *, strange: bool = False) -> str:
     except UnicodeDecodeError as error:
         place = Location(name, data.count(b"\n", 0, error.start) + 1)
         raise ContentError([Problem(place, "unreadable-file", "this is not UTF-8 text", "save it as UTF-8")]) from None
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        raise ContentError([Problem(Location(name), "unreadable-file", message)]) from None

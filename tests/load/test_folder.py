@@ -132,6 +132,24 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_no_crash(tmp_path: Path, mo
         load.content(root)
 
 
+def test_a_bibliography_that_cannot_be_read_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, read = copied(tmp_path), Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "bibliography.bib":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(ContentError) as caught:
+        checked(root, TODAY)
+    (problem,) = caught.value.problems
+    assert str(problem) == (
+        "bibliography.bib:1:1: error[unreadable-file]: the file cannot be read: Permission denied "
+        "(let yourself read it, or put it here again)"
+    )
+
+
 @pytest.mark.parametrize("name", [r"content/outcomes/b\udcff.yaml", r"docs/b\udcff.md", r"docs/of\udcff/b.png"])
 def test_a_file_whose_name_is_not_text_is_a_problem_and_no_crash(tmp_path: Path, name: str) -> None:
     root = copied(tmp_path)

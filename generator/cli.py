@@ -68,13 +68,17 @@ def check(
     """Checks records, bibliography and citations; lays out no handout."""
     from generator.appraise.checked import checked
     from generator.appraise.readability import blocks
+    from generator.load import settings
     from generator.publish import memory
 
+    faults = settings.faults(root)
     try:
         with memory.kept(root.resolve(), whole=False):
             content, warnings = checked(root.resolve(), today())
     except ContentError as error:
-        fail(error, root, format)
+        fail(ContentError((*error.problems, *faults)), root, format)
+    if faults:
+        fail(ContentError((*warnings, *faults)), root, format)
     show(warnings, format, root)
     if format in (Format.text, Format.github):
         count = sum(1 for _ in content.everything())

@@ -278,3 +278,31 @@ def test_settings_that_cannot_be_used_are_told_in_one_line(
     assert says in done.output
     assert "Traceback" not in done.output
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (
+            "site_name: Knees: a guide",
+            "mkdocs.yml:1:17: error[bad-yaml]: this is not YAML: mapping values are not allowed",
+        ),
+        ("\tsite_name: Knees", "indent with spaces, not tabs"),
+        ("<<<<<<< HEAD", "mkdocs.yml:1:1: error[bad-yaml]: a merge left two versions of these lines"),
+        ("site_name: Knees\nsite_author: !ENV NAME", ""),
+    ],
+)
+def test_settings_that_are_no_yaml_are_told_by_the_check_with_their_place(line: str, says: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "mkdocs.yml").write_text(f"{line}\ntheme: material\n", encoding="utf-8")
+    done = evipress("check", "--root", str(root))
+    assert done.exit_code == (1 if says else 0)
+    assert says in done.output
+
+
+def test_settings_are_told_together_with_what_is_wrong_in_the_content(tmp_path: Path) -> None:
+    root = copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
+    (root / "mkdocs.yml").write_text("a: [\n", encoding="utf-8")
+    done = evipress("check", "--root", str(root))
+    assert "mkdocs.yml:1:5: error" in done.output
+    assert "'poold' is not a level" in done.output

@@ -107,7 +107,9 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from styles.unknown(content)
     yield from colours.unreadable(content)
     yield from journals.inconsistent(content)
-    yield from seals.broken(content)
+    told = {problem.location for problem in broken}
+    yield from (problem for problem in seals.broken(content) if problem.location not in told)
+    yield from scope.miscounted(content)
     yield from certainty.problems(content)
     yield from wording.unhedged(content)
     yield from wording.front(content)
@@ -119,6 +121,7 @@ def _all(content: Content, today: date, countries: Collection[str]) -> Iterator[
     yield from arms.uncounted(content)
     yield from drawn.problems(content)
     yield from units.missing(content)
+    yield from phones.differing(content)
     yield from reviews.problems(content)
     yield from withdrawn.problems(content, countries)
     yield from copies.namesakes(content)

@@ -23,7 +23,17 @@ def problems(content: Content) -> Iterator[Problem]:
 
 
 def namesakes(content: Content) -> Iterator[Problem]:
-    """Study sets called like a finding: both stand on the page of their reference, and in the lock, under their id."""
+    """Records whose ids differ in case alone, as the names of their pages do, of which many disks keep only one; and
+    study sets called like a finding: both stand on the page of their reference, and in the lock, under their id.
+    """
+    for kind in KINDS:
+        first: dict[str, Record] = {}
+        for id, record in sorted(content.records[kind].items()):
+            like = first.setdefault(id.lower(), record)
+            if like is not record:
+                at = content.at(like, "id")
+                message = f"the {kind} '{id}' differs from '{like.id}' in case alone, at {at.file}:{at.line}"
+                yield Problem(content.at(record, "id"), "duplicate-id", message, "give one of them another id")
     for trials in content.all(StudySet):
         if trials.id in content.records["finding"]:
             message = f"a finding is called '{trials.id}' too, and both stand under their id on one page"

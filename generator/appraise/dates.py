@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
@@ -13,12 +14,20 @@ from generator.model.guideline import Guideline
 from generator.model.handout import Handout
 from generator.model.people import Change, Review
 from generator.model.recommendation import Recommendation, RecommendationStatus
+from generator.model.reference import Reference
 from generator.model.safety import Helpline
 
 AHEAD = timedelta(days=14)
 """How long before its last day a crisis line that is printed is asked for: after it, nothing can be printed."""
 ELSEWHERE = timedelta(days=1)
 """How far a day may be ahead: where it was written, it may be tomorrow already."""
+LONG_AGO = date(1990, 1, 1)
+"""Before this day nobody made what a guideline tells of as done: the year is a slip, such as 0226 for 2026."""
+OLDEST = 1450
+"""The year from which on works were printed."""
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+FAR_OFF = date(2100, 1, 1)
+"""From this day on nobody who reads this will be asked for a review: the year is a slip, such as 2207 for 2027."""
 
 
 def overdue(content: Content, today: date, countries: Collection[str]) -> Iterator[Problem]:
@@ -68,10 +77,13 @@ def misdated(content: Content, today: date) -> Iterator[Problem]:
     would count as checked for longer than the guideline allows.
     """
     longest = timedelta(days=content.guideline.helpline_days)
+    hint = "write the day on which somebody dialled it or read the operator's page"
     for line in content.all(Helpline):
         if line.verified_on > today + ELSEWHERE:
             message = f"'{line.name}' was checked on {day(line.verified_on)}, a day that is yet to come"
-            hint = "write the day on which somebody dialled it or read the operator's page"
+            yield Problem(content.at(line, "verified_on"), "bad-value", message, hint)
+        elif line.verified_on < LONG_AGO:
+            message = f"'{line.name}' was checked in the year {line.verified_on.year}, long ago"
             yield Problem(content.at(line, "verified_on"), "bad-value", message, hint)
         elif line.verify_by < line.verified_on:
             message = f"'{line.name}' was checked on {day(line.verified_on)}, after the day by which it had to be"
@@ -79,20 +91,38 @@ def misdated(content: Content, today: date) -> Iterator[Problem]:
         elif line.verify_by - line.verified_on > longest:
             since, by, days = day(line.verified_on), day(line.verify_by), longest.days
             message = f"'{line.name}', checked on {since}, would count as checked until {by}, over {days} days later"
-            hint = f"write {line.verified_on + longest}, or an earlier day"
-            yield Problem(content.at(line, "verify_by"), "bad-value", message, hint)
+            latest = f"write {line.verified_on + longest}, or an earlier day"
+            yield Problem(content.at(line, "verify_by"), "bad-value", message, latest)
 
 
 def foretold(content: Content, today: date) -> Iterator[Problem]:
-    """What is said to be done already, on a day that is yet to come: a search; what was published or changed, whose day
-    stands on prints; a review, whose approval would count from now on.
+    """What is said to be done already, on a day that is yet to come or in a year long ago: a search; what was published
+    or changed, whose day stands on prints; a review, whose approval would count from now on.
     """
     for record, field, said, hint in _done(content):
         then: date = getattr(record, field)
         if then > today + ELSEWHERE:
-            yield Problem(
-                content.at(record, field), "bad-value", f"{said} {day(then)}, a day that is yet to come", hint
-            )
+            message = f"{said} {day(then)}, a day that is yet to come"
+        elif then < LONG_AGO:
+            message = f"{said} {day(then)}, long ago"
+        else:
+            continue
+        yield Problem(content.at(record, field), "bad-value", message, hint)
+    for reference in content.references.values():
+        if message := _unborn(reference, today):
+            hint = "look its year and days up again"
+            yield Problem(reference.place, "bad-value", f"'{reference.key}' {message}", hint)
+
+
+def _unborn(reference: Reference, today: date) -> str:
+    """What an entry tells that cannot be so yet, or any more; a paper may bear the year that is to come."""
+    year = int(found[0]) if (found := _YEAR.search(reference.year)) else today.year
+    if not OLDEST <= year <= today.year + 1:
+        return f"is of the year {year}"
+    for then, said in ((reference.urldate, "was read on"), (reference.retraction_checked, "was looked up on")):
+        if then and not LONG_AGO <= then <= today + ELSEWHERE:
+            return f"{said} {day(then)}"
+    return ""
 
 
 def _done(content: Content) -> Iterator[tuple[Record, str, str, str]]:
@@ -108,12 +138,16 @@ def _done(content: Content) -> Iterator[tuple[Record, str, str, str]]:
 
 
 def reversed_order(content: Content) -> Iterator[Problem]:
-    """Records that were to be looked at again before they were published."""
+    """Records that were to be looked at again before they were published, or when nobody will be there to ask."""
     dated: tuple[Guideline | Recommendation, ...] = (content.guideline, *content.all(Recommendation))
     for record in dated:
         if record.review < record.published:
             message = f"the review is due on {day(record.review)}, before it was published, on {day(record.published)}"
             yield Problem(content.at(record, "review"), "bad-value", message, "write a later day")
+    for due, review in reviews(content):
+        if review >= FAR_OFF:
+            message = f"the review is due on {day(review)}, when nobody will be asked for it"
+            yield Problem(content.at(due, "review"), "bad-value", message, "write the year again")
 
 
 def is_overdue(review: date, today: date) -> bool:

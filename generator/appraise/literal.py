@@ -15,6 +15,7 @@ from generator.errors import Problem, Severity
 from generator.memory import recalled
 from generator.model.base import Markup, Record
 from generator.model.content import MANUAL, Content
+from generator.model.statement import Statement
 
 _BRACKETED = re.compile(
     r"(?<![\]!\\])\[\s*(?:@\s+)?(?P<key>[^\s@\[\],;]{2,120})(?P<rest>(?:[,;][^\[\]@]*)?)\](?![(\[:])"
@@ -24,6 +25,9 @@ _TAG = re.compile(
     r"small|span|strong|style|sub|sup|svg|table|td|th|tr|u|ul)\b[^<>]*>|!--)",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"</[a-z]|<(?:br|hr)\b|<!--", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+_NOTE = re.compile(r"\b(?:TODO|FIXME|TBC|TBD)\b")
 _REMEDIES = {
     **dict.fromkeys(("b", "strong"), "write `**bold**`"),
     **dict.fromkeys(("br", "p", "div", "ul", "ol", "li"), "begin a new item or record for a new line"),
@@ -34,7 +38,9 @@ _MARKDOWN = (
     (re.compile(r"^(?:[-*+]|#{1,6}) ", re.MULTILINE), "write sentences; what is a list has a field for it"),
     (re.compile(r"\*\*"), "end bold with `**`, too"),
     (re.compile(r"(?<![*\w])\*(?=[^\s*])[^*\n]+(?<=\S)\*(?![*\w])"), "write `**bold**`, or the words alone"),
-    (re.compile(r"\b(?:TODO|FIXME|TBC|TBD)\b"), "write what is missing, or take it out"),
+    (_FOOTNOTE, "there are no footnotes: cite a work as `[@key]`, or write the words alone"),
+    (re.compile(r"\[\s*@\s*\]"), "write the key of the work behind the `@`, or take it out"),
+    (_NOTE, "write what is missing, or take it out"),
 )
 """Marks of Markdown that records do not know, and notes to oneself, each with what to do about it."""
 _BOLD = re.compile(r"\*\*.+?\*\*", re.DOTALL)
@@ -56,7 +62,7 @@ def problems(content: Content) -> Iterator[Problem]:
                 for found, rule, message, hint, severity in _seen(words, content.references, marked=marked):
                     yield Problem(content.within(record, path, words, found), rule, message, hint, severity)
     for _, record in content.everything():
-        if left[content.at(record).file] > 0:
+        if left[content.at(record).file] > 0 or content.at(record).file in files:
             yield from _plain(record, content)
     for file, text in content.pages.items():
         if file.startswith(MANUAL):
@@ -74,14 +80,23 @@ def problems(content: Content) -> Iterator[Problem]:
 
 
 def _plain(record: Record, content: Content) -> Iterator[Problem]:
-    """Marks in fields of a record that take plain words, the first of each."""
+    """Marks in fields of a record that take plain words, the first of each; what others said may hold any."""
     read = {path for path, _, _ in content.leaves(record)}
     for path, words in texts(record):
-        if path not in read and (found := _SIGN.search(words)):
+        if path in read:
+            continue
+        quoted = isinstance(record, Statement) and path == ("said",)
+        if found := _SIGN.search(words) or (None if quoted else _odd(words)):
             message = f"this field takes plain words: readers would see '{found[0]}'"
-            severity = Severity.error if found[0].startswith("{{") else Severity.warning
+            severity = Severity.error if found[0].startswith("{") else Severity.warning
             place = content.within(record, path, words, found.start())
             yield Problem(place, "bad-value", message, "write the words alone", severity)
+
+
+def _odd(words: str) -> re.Match[str] | None:
+    """HTML that is ended, half a placeholder, a footnote or a note to oneself: the first of the first sort."""
+    html = _TAG.search(words) if _ENDED.search(words) else None
+    return html or _BRACE.search(words) or _FOOTNOTE.search(words) or _NOTE.search(words)
 
 
 def _signs(source: str) -> int:
@@ -135,5 +150,10 @@ def _bare(found: re.Match[str]) -> tuple[str, str, str, Severity]:
 
 
 def _marked(source: str) -> bool:
-    """Whether a file may hold HTML, or a key of the bibliography in bare brackets."""
-    return recalled(lambda: bool(_TAG.search(source) or _BRACKETED.search(source)), "literal", source)
+    """Whether a file may hold HTML, a key of the bibliography in bare brackets, or what else fields show as typed."""
+
+    def found() -> bool:
+        marks = (_TAG, _BRACKETED, _FOOTNOTE, _NOTE)
+        return any(mark.search(source) for mark in marks) or bool(_BRACE.search(PLACEHOLDER.sub(_blank, source)))
+
+    return recalled(found, "literal", source)

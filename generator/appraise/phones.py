@@ -1,4 +1,4 @@
-"""Telephone numbers in words that each country's print bears: one country's number would stand on another's."""
+"""Telephone numbers that would be wrong on paper: one country's on another's print, or two for one emergency."""
 
 from __future__ import annotations
 
@@ -32,6 +32,19 @@ def typed(content: Content) -> Iterator[Problem]:
         for start, number in found.items():
             message = f"the telephone number '{number}' is typed by hand"
             yield Problem(content.within(record, path, words, start), "typed-phone", message, _HINT)
+
+
+def differing(content: Content) -> Iterator[Problem]:
+    """Crisis lines that name another emergency number for their country than one before them: sheets print only one."""
+    first: dict[str, Helpline] = {}
+    for line in content.all(Helpline):
+        known = first.setdefault(line.country, line)
+        if line.emergency != known.emergency:
+            at = content.at(known, "emergency")
+            message = f"the emergency number of {line.country} is {line.emergency} here, but {known.emergency}"
+            message = f"{message} for '{known.name}', at {at.file}:{at.line}"
+            hint = "look it up, and write the same in both"
+            yield Problem(content.at(line, "emergency"), "bad-value", message, hint)
 
 
 def _spoken(content: Content) -> Iterator[tuple[Record, Path, str]]:

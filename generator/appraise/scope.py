@@ -1,15 +1,40 @@
-"""The scope lock: a claim speaks of the people, the treatment and the comparison that its findings studied."""
+"""The scope lock: a claim speaks of the people, the treatment and the comparison that its findings studied; and of as
+many sources as it has.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.errors import Problem
-from generator.model.claim import Claim
+from generator.model.claim import Agreement, Claim
 from generator.model.content import Content
+from generator.model.count import counted
 from generator.model.finding import Finding
 
 SCOPE = ("population", "intervention", "comparator")
+
+
+def miscounted(content: Content) -> Iterator[Problem]:
+    """Claims that say how far their sources agree, where there is one, or that there is one, where there are more."""
+    for claim in content.all(Claim):
+        grounds, beside = _papers(claim.grounds, content), _papers(claim.beside, content)
+        if not grounds or "" in grounds | beside:
+            continue  # told elsewhere
+        if claim.agreement is Agreement.single and len(grounds) > 1:
+            message = f"the claim rests on {counted(len(grounds), 'paper')}, and calls them a single source"
+            hint = "say whether they agree: consistent, mixed or conflicting"
+        elif claim.agreement in (Agreement.consistent, Agreement.conflicting) and len(grounds | beside) == 1:
+            message = f"the claim calls its sources {claim.agreement}, and has one"
+            hint = "write `single-source`, or list what else was found under `findings:` or `beside:`"
+        else:
+            continue
+        yield Problem(content.at(claim, "agreement"), "bad-value", message, hint)
+
+
+def _papers(findings: Iterable[str], content: Content) -> set[str]:
+    """The papers of some findings; an empty one where a finding is not there."""
+    return {finding.reference if (finding := content.find(Finding, id)) else "" for id in findings}
 
 
 def mismatches(content: Content) -> Iterator[Problem]:

@@ -17,22 +17,24 @@ def current(content: Content) -> Seals:
 
 
 def broken(content: Content) -> Iterator[Problem]:
-    """Numbers that differ from the verified ones, and numbers that nobody has verified. Nothing without a lock."""
+    """Numbers that differ from the verified ones, or are told of something else, and numbers that nobody has verified.
+    Nothing without a lock.
+    """
     if content.seals is None:
         return
     for record in _records(content):
+        hint = f"read the source again, then run `evipress verify {record.id}`"
         for name, path, digests in sealed(record):
             known = content.seals.get(name)
             if known is None:
                 message = f"nobody has held the numbers of '{name}' against their source"
-                hint = f"read the source again, then run `evipress verify {record.id}`"
                 yield Problem(content.at(record, *path), "unverified-number", message, hint, Severity.warning)
                 continue
             for field in sorted(digests.keys() | known.keys()):
                 if digests.get(field) != known.get(field):
                     message = f"'{field}' of '{name}' is not what was verified against the source"
-                    hint = f"correct it; or read the source again, then run `evipress verify {record.id}`"
-                    yield Problem(content.at(record, *path, field), "changed-number", message, hint)
+                    place = content.at(record, *path, field)
+                    yield Problem(place, "changed-number", message, f"correct it; or {hint}")
 
 
 def _records(content: Content) -> tuple[Finding | StudySet, ...]:

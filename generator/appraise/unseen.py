@@ -1,4 +1,6 @@
-"""Characters that nobody sees and that change how others are read: marks of direction turn "8-12" into "12-8"."""
+"""Characters that nobody sees and that change how others are read, as marks of direction turn "8-12" into "12-8"; and
+what is left of characters that a program read in another encoding, as of an apostrophe or a minus sign.
+"""
 
 from __future__ import annotations
 
@@ -9,29 +11,56 @@ from generator.appraise.wording import texts
 from generator.errors import HIDDEN, Location, Problem
 from generator.memory import recalled
 from generator.model.content import Content
+from generator.model.reference import Reference
 
-_WRITTEN = re.compile(rf"{HIDDEN.pattern}|\\[xuUNabefv0_LP]")
+_AFTER = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_SPOILT = re.compile(rf"\ufffd+|Ã[{_AFTER}]|Â[\u00a0-\u00bf]|â[\u0080-\u00bf€‰ˆ†‚„][{_AFTER}]")
+"""A letter or sign of UTF-8 that was read as Windows-1252; and what stands for one that could not be read at all."""
+_ODD = re.compile(rf"{HIDDEN.pattern}|{_SPOILT.pattern}")
+_WRITTEN = re.compile(rf"{_ODD.pattern}|\\[xuUNabefv0_LP]")
 """One of them as it stands in a file, or the beginning of its number."""
 
 
 def problems(content: Content) -> Iterator[Problem]:
-    """Every text of a record, and every line of a page, that holds one, at the place of the first."""
+    """Every text of a record, every line of a page and every entry of the bibliography that holds one, at the first."""
     for file, text in content.pages.items():
-        for number, line in enumerate(text.split("\n"), 1) if HIDDEN.search(text) else ():
-            if (found := HIDDEN.search(line)) and (number, found.start(), found[0]) != (1, 0, "\ufeff"):
-                message = f"a character that cannot be seen stands here, U+{ord(found[0]):04X}"
-                place = Location(file, number, found.start() + 1)
-                yield Problem(place, "bad-value", message, "type the text afresh")
+        for number, line in enumerate(text.split("\n"), 1) if _ODD.search(text) else ():
+            if found := _ODD.search(line, number == 1 and line.startswith("\ufeff")):
+                unseen = f"a character that cannot be seen stands here, U+{ord(found[0][0]):04X}"
+                message = f"here stands {_left(found)}" if _is_left(found) else unseen
+                yield Problem(Location(file, number, found.start() + 1), "bad-value", message, _hint(found))
     files = {file for file, text in content.sources.items() if _written(text)}
     for kind, record in content.everything() if files else ():
         if content.at(record).file not in files:
             continue
         for path, words in texts(record):
-            if found := HIDDEN.search(words):
-                name = ".".join(map(str, path))
-                message = f"'{name}' of the {kind} '{record.id}' holds a character that cannot be seen"
+            if found := _ODD.search(words):
+                unseen = f"a character that cannot be seen, U+{ord(found[0][0]):04X}"
+                what = _left(found) if _is_left(found) else unseen
+                message = f"'{'.'.join(map(str, path))}' of the {kind} '{record.id}' holds {what}"
                 place = content.within(record, path, words, found.start())
-                yield Problem(place, "bad-value", f"{message}, U+{ord(found[0]):04X}", "type the text afresh")
+                yield Problem(place, "bad-value", message, _hint(found))
+    for reference in () if "reference" in content.unread else content.references.values():
+        if found := _SPOILT.search("\n".join(_words(reference))):
+            yield Problem(reference.place, "bad-value", f"'{reference.key}' holds {_left(found)}", _hint(found))
+
+
+def _is_left(found: re.Match[str]) -> bool:
+    return _SPOILT.fullmatch(found[0]) is not None
+
+
+def _left(found: re.Match[str]) -> str:
+    return f"'{found[0]}', which is left of another character"
+
+
+def _hint(found: re.Match[str]) -> str:
+    return "type that character, and save the file as UTF-8" if _is_left(found) else "type the text afresh"
+
+
+def _words(reference: Reference) -> Iterator[str]:
+    """What readers see of a work."""
+    yield from (reference.title, reference.journal, reference.booktitle, reference.publisher, reference.institution)
+    yield from (part for name in (*reference.authors, *reference.editors) for part in (name.given, name.surname))
 
 
 def _written(source: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.errors import Location, Problem
+from generator.errors import Location, Problem, Severity
 
 MADE = ("site", ".site-new", ".site-old", "prints", ".cache", ".cache/evipress")
 """Where a guideline's site, its handouts and what is kept between builds go."""
@@ -29,6 +29,14 @@ def astray(root: Path, docs: str) -> Iterator[Problem]:
     for top, name in sorted(_tracked(root).items()):
         hint = f"run `git rm -r --cached {top}`: nobody reads in a pull request what is in such files"
         yield _problem(name, "only a build makes this file, and git holds it", hint)
+
+
+def unfollowed(root: Path, folder: Path) -> Iterator[Problem]:
+    """Links below a folder of records: none is followed, so what one leads to counts for nothing."""
+    for path in _links(folder):
+        message = "this is a symbolic link, and is not read"
+        place = Location(path.relative_to(root).as_posix())
+        yield Problem(place, "unreadable-file", message, "put the file itself here", Severity.warning)
 
 
 def _problem(path: str, message: str, hint: str) -> Problem:

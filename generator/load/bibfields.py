@@ -20,13 +20,13 @@ from generator.model.retraction import Override
 E = TypeVar("E", bound=StrEnum)
 
 _MONTHS = tuple(MONTHS)
-_DIGIT, _YEAR, _FORTHCOMING = re.compile(r"\d"), re.compile(r"\d{4}"), re.compile(r"forthcoming|in ?press")
+_DIGIT, _YEAR, _FORTHCOMING = re.compile(r"\d"), re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"forthcoming|in ?press")
 _MONTH = re.compile(r"(?P<word>[A-Za-z]{3,})|(?P<number>\d{1,2})\Z")
 _DAY, _DAY_BEHIND = re.compile(r"\d{1,2}\Z"), re.compile(r"(?<=[a-z. ])\d{1,2}\Z")
 _URL = re.compile(r"https?://[^\s<>\"]+\Z")
 _RANGE, _COMMA = re.compile(r"\s*(?:-+|[–—])\s*"), re.compile(r"[,;]")
 _SHORT = re.compile(r"(?<![\w-])([A-Za-z]{0,3})(\d{1,99})-(\d{1,99})(?![\w-])")
-_DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
+_DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;]\Z")
 _TRUST = frozenset(name for name in READ if name.startswith("x-")) - {"x-nlm"}
 
 _OWN = {"doi", "pmid", "pmcid", "pages", "crossref", "xdata", "abstract", "keywords"}
@@ -96,11 +96,13 @@ class Reading:
         written = self.fields.get(name)
         if not written:
             return ""
-        value = plain(written)
+        self._left_over(name, written)
+        return plain(written)
+
+    def _left_over(self, name: str, written: str) -> None:
         if "\\" in written and (command := left_over(written)):
             message = f"LaTeX's '{command}' is not understood"
             self.say(name, "bad-value", message, "write the character itself", Severity.warning)
-        return value
 
     def _people(self) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -108,6 +110,7 @@ class Reading:
             if field not in self.fields:
                 continue
             found = names(self.fields[field])
+            self._left_over(field, self.fields[field])
             data[attribute] = found.names
             if field == "author":
                 data["etal"] = found.etal
@@ -153,7 +156,9 @@ class Reading:
         data: dict[str, Any] = {"doi": self._doi(), "url": self._url(), "urldate": self._date("urldate")}
         for field, lead in (("pmid", ""), ("pmcid", "PMC")):
             value = bare(self.fields.get(field, ""))
-            match = re.fullmatch(rf"(?:{field}:?\s*)?(?:{lead})?(\d{{1,9}})", value, re.IGNORECASE) if value else None
+            match = (
+                re.fullmatch(rf"(?:{field}:?\s*)?(?:{lead})?([1-9]\d{{0,8}})", value, re.IGNORECASE) if value else None
+            )
             if match:
                 data[field] = lead + match[1]
             elif value:
@@ -164,7 +169,9 @@ class Reading:
         value = bare(self.fields.get("doi", ""))
         doi = DOI_PREFIX.sub("", value, count=1)
         if value and not _DOI.match(doi):
-            self.say("doi", "malformed-doi", f"'{value}' is not a DOI", "a DOI reads 10.1234/abcd")
+            stop = value.endswith((".", ",", ";"))
+            hint = f"take out the `{value[-1]}` at its end" if stop else "a DOI reads 10.1234/abcd"
+            self.say("doi", "malformed-doi", f"'{value}' is not a DOI", hint)
             return ""
         return doi
 
@@ -236,7 +243,7 @@ class Reading:
     def _missing(self, reference: Reference) -> None:
         for group in REQUIRED[reference.type]:
             known = ("date" in self.fields or reference.forthcoming) if group == ("year",) else False
-            if known or any(self.fields.get(name) for name in group):
+            if known or any(self.fields.get(name, "").strip() for name in group):
                 continue
             hint = "add " + " or ".join(f"{name} = {{…}}" for name in group)
             self.say("", "missing-field", f"{self.kind} '{self.key}' has no {' or '.join(group)}", hint)

@@ -14,7 +14,7 @@ from generator.load.latex import left_over, plain
 from generator.model.reference import Design, ReferenceType, Retraction, Verification
 
 _DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])"
-_DOI = r"(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/[^\s\\{}]+"
+_DOI = r"(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/[^\s\\{}]*[^\s\\{}.,;]"
 _TOGETHER = re.compile(r"\{(?:\}|[^{}]*(?:,| and ))")
 """A brace that opens around a comma or an `and`, or around nothing."""
 
@@ -26,7 +26,7 @@ def in_order(kind: str, values: Mapping[str, str]) -> bool:
         return False
     get, checks = values.get, _CHECKS.get
     for group in needs:
-        if not any(map(get, group)):
+        if not any(value and not value.isspace() for value in map(get, group)):
             return False
     for name, value in values.items():
         if name in _WORDS:
@@ -66,6 +66,8 @@ def _people(value: str) -> bool:
         value = " ".join(value.split())
     if ("{" in value and _TOGETHER.search(value)) or JOINED.search(value):
         return False
+    if "\\" in value and not _understood(value):
+        return False
     for part in value.removesuffix(" and others").split(" and "):
         if part.count(",") != 1 and not (part[:1] == "{" and part[-1:] == "}"):
             return False
@@ -89,8 +91,8 @@ _CHECKS: Mapping[str, Callable[[str], Any]] = {
     "month": _MONTH.__contains__,
     "date": _of(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"),
     "doi": _of(_DOI),
-    "pmid": _of(r"\d{1,9}"),
-    "pmcid": _of(r"PMC\d{1,9}"),
+    "pmid": _of(r"[1-9]\d{0,8}"),
+    "pmcid": _of(r"PMC[1-9]\d{0,8}"),
     "url": _of(r"https?://[^\s<>\"\\{}]+"),
     "urldate": _of(_DAY),
     "howpublished": _of(r"(?!http)[^\\{}]*"),

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, MutableMapping
 from typing import NamedTuple
 
+from generator.load.bibtables import TYPES
 from generator.load.bibvalues import LONGEST, Stumble, values
+from generator.model.reference import ReferenceType
 
 _OUTSIDE = re.compile(r"%[^\n]*|[@{}]")
 _COMMAND = re.compile(r"@[ \t]*(?P<kind>[A-Za-z][\w-]*)\s*(?P<open>[{(])")
@@ -14,6 +16,8 @@ _INDENT = 500
 _WORD = re.compile(r"@[ \t]*[A-Za-z]+")
 _KEY = re.compile(r"\s*(?P<key>[^\s,{}=\"#%][^,{}=\"#%\n]*?)?\s*(?=[,})]|\Z)")
 _HEADER = r"^[ \t]*@[A-Za-z]+[ \t]*\{[^\s{}(),=\"]+[ \t]*,"
+_BARE = re.compile(r"[ \t]*(?P<kind>[A-Za-z]+)[ \t]*\{[^\s{}(),=\"]+[ \t]*,")
+_TYPES = frozenset((*ReferenceType.__members__, *TYPES))
 _BODY = re.compile(
     rf"(?P<header>{_HEADER})|(?P<comment>%[^\n]*)|(?<![\w:.+*/-])(?P<field>[A-Za-z][\w:.+*/-]*+)(?=\s*=)"
     r"|(?P<value>[{\"])|(?P<close>[)}])",
@@ -92,6 +96,8 @@ def entries(text: str, macros: MutableMapping[str, str]) -> Iterator[Entry | Fau
             elif _starts_line(text, match.start()) and (word := _WORD.match(text, match.start())):
                 yield Fault(match.start(), f"no brace follows '{word[0]}'", "an entry reads @article{key, title = {…}}")
         elif mark == "{":
+            if not depth and (bare := _bare(text, match.start())):
+                yield bare
             depth += 1
         elif mark == "}":
             depth -= 1
@@ -100,6 +106,15 @@ def entries(text: str, macros: MutableMapping[str, str]) -> Iterator[Entry | Fau
                 entry = entry._replace(faults=(*entry.faults, fault), whole=False)
     if entry:
         yield entry
+
+
+def _bare(text: str, brace: int) -> Fault | None:
+    """The fault of an entry without its `@`, whose brace stands at an offset: BibTeX takes it for a remark."""
+    start = text.rfind("\n", 0, brace) + 1
+    found = _BARE.match(text, start)
+    if found is None or found.end("kind") > brace or found["kind"].lower() not in _TYPES:
+        return None
+    return Fault(found.start("kind"), f"no @ stands before '{found['kind']}'", f"write `@{found['kind']}{{`")
 
 
 def field_offsets(text: str, offset: int, body: int) -> list[tuple[str, int]]:

@@ -15,6 +15,7 @@ from generator.load.biborder import in_order
 from generator.load.bibscan import Entry, Fault, entries, field_offsets
 from generator.load.bibtwins import Twin, Twins
 from generator.load.bibvalues import MONTHS
+from generator.load.textfile import is_wide, wide
 from generator.model.forms import FRONT
 
 _LOST = "\ufffd".encode()
@@ -39,7 +40,8 @@ def bibliography(files: Mapping[str, bytes]) -> Bibliography:
     keys that differ in case alone are a problem too, and both are kept.
     """
     indexing = _Indexing()
-    data = [tidy(raw) for raw in files.values()]
+    indexing.problems += [wide(name) for name, raw in files.items() if is_wide(raw)]
+    data = [b"" if is_wide(raw) else tidy(raw) for raw in files.values()]
     for (name, raw), clean in zip(files.items(), data, strict=True):
         indexing.add(name, clean, lost=_LOST in clean and _LOST not in raw)
     return indexing.bibliography(data)

@@ -85,11 +85,13 @@ def _table(text: str, name: str, file: FilePath) -> Iterator[tuple[Brand | None,
     rows = csv.reader(io.StringIO(text), strict=True)
     lines = text.split("\n")
     try:
-        heads = [head.strip().lower() for head in next(rows, [])]
+        heads = [head.strip().lower() for head in next((row for row in rows if any(map(str.strip, row))), [])]
         if unknown := [head for head in heads if head not in COLUMNS] or [
             head for head in heads if heads.count(head) > 1
         ]:
+            apart = next((sign for sign in ";\t" if len(heads) == 1 and sign in heads[0]), "")
             hint = nearest(unknown[0], COLUMNS) or f"columns: {', '.join(COLUMNS)}"
+            hint = "save the table with commas between its columns" if apart else hint
             yield None, [Problem(Location(name), "unknown-field", f"'{unknown[0]}' is no column of a clinic", hint)]
             return
         start = rows.line_num + 1

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.errors import ContentError, Location, Problem, Severity, has_errors, nearest
 from generator.load import heads
-from generator.load.astray import astray
+from generator.load.astray import astray, unfollowed
 from generator.load.bibtex import bibliography
 from generator.load.conflict import conflict
 from generator.load.misplaced import misplaced
@@ -19,7 +19,7 @@ from generator.load.part import PartError
 from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
-from generator.load.textfile import text_of
+from generator.load.textfile import bytes_of, text_of
 from generator.load.unfit import unfit, unnamed
 from generator.load.yaml import Document
 from generator.model.base import Record
@@ -144,6 +144,7 @@ class _Folder:
 
     def _unread(self, kind: str, folder: FilePath) -> Iterator[Problem]:
         """Files beside records whose ending is another, so that nothing in them counts: slips and strays."""
+        yield from unfollowed(self.root, folder)
         for file in filter(self._own, files(folder, "")):
             if file.suffix != ".yaml" and not file.name.startswith("."):
                 ends = f"ends in {file.suffix}" if file.suffix else "has no ending"
@@ -166,7 +167,7 @@ class _Folder:
         """The entries of `bibliography.bib`, then of every file in `bibliography/`."""
         first = self.root / BIBLIOGRAPHY
         every = [*([first] if self._own(first) else []), *files(self.root / BIBLIOGRAPHIES, ".bib")]
-        data = {self._name(file): file.read_bytes() for file in every}
+        data = {self._name(file): raw for file in every if (raw := self._bytes(file)) is not None}
         said = {
             name: conflict(text.decode("utf-8", "replace"), name, "bad-bibtex", whole=True)
             for name, text in data.items()
@@ -175,7 +176,7 @@ class _Folder:
         self.problems += conflicts
         found = bibliography({name: text for name, text in data.items() if not said[name]})
         self.problems += found.problems
-        if has_errors((*found.problems, *conflicts)):
+        if has_errors((*found.problems, *conflicts)) or len(data) < len(every):
             self._lose("reference", None)
         return self._noticed(found)
 
@@ -199,6 +200,13 @@ class _Folder:
         found, problems = seals(text, SEALS)
         self.problems += problems
         return found
+
+    def _bytes(self, file: FilePath) -> bytes | None:
+        try:
+            return bytes_of(file, self._name(file))
+        except ContentError as error:
+            self.problems += error.problems
+            return None
 
     def _text(self, file: FilePath) -> str | None:
         try:

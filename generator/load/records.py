@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Protocol, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -40,13 +40,38 @@ def record(document: Placed, path: Path, value: Any, cls: type[Record]) -> tuple
     if not isinstance(value, dict):
         hint = f"write the fields of {with_article(noun(cls))}, each as `name: value`"
         return None, (Problem(document.at(path), "bad-value", f"{with_article(noun(cls))} is expected here", hint),)
+    found: Record | None = None
+    wrong: list[Any] = []
     try:
-        return cls.model_validate(value), ()
+        found = cls.model_validate(value)
     except ValidationError as error:
-        found = [e for e in error.errors(include_url=False) if not _follows(e)]
-        misspelt = {(*e["loc"][:-1], _meant(e, cls)) for e in found if e["type"] == "extra_forbidden"}
-        told = (e for e in found if e["type"] != "missing" or e["loc"] not in misspelt)
-        return None, tuple(_problem(e, document, path, cls) for e in told)
+        wrong = [e for e in error.errors(include_url=False) if not _follows(e)]
+    misspelt = {(*e["loc"][:-1], _meant(e, cls)) for e in wrong if e["type"] == "extra_forbidden"}
+    told = [e for e in wrong if e["type"] != "missing" or e["loc"] not in misspelt]
+    known = {_written(e["loc"]) for e in wrong}
+    empty = [at for at in _nothing(value, ()) if not any(at[:length] in known for length in range(1, len(at) + 1))]
+    problems = (
+        *(_problem(e, document, path, cls) for e in told),
+        *(_empty(document.at((*path, *at)), at, cls, {}) for at in empty),
+    )
+    return None if problems else found, problems
+
+
+def _written(loc: Path) -> Path:
+    """The path of an error as authors wrote it, without the tags of unions."""
+    return tuple(part for at, part in enumerate(loc) if not _is_tag(at, loc))
+
+
+def _nothing(value: object, path: Path) -> Iterator[Path]:
+    """The fields and items with nothing behind their colon or dash; a class takes such a field for one left out."""
+    if value is None and path:
+        yield path
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _nothing(inner, (*path, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _nothing(inner, (*path, index))
 
 
 def _follows(error: Mapping[str, Any]) -> bool:
@@ -56,7 +81,7 @@ def _follows(error: Mapping[str, Any]) -> bool:
 
 
 def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[Record]) -> Problem:
-    path: Path = tuple(part for at, part in enumerate(error["loc"]) if not _is_tag(at, error["loc"]))
+    path = _written(error["loc"])
     kind, name = error["type"], _name(path, cls)
     place = document.at((*base, *path))
     if kind == "missing":

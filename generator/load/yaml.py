@@ -13,6 +13,7 @@ import yaml
 
 from generator.errors import Location, Problem
 from generator.load.conflict import conflict
+from generator.load.swallowed import swallowed
 from generator.load.yamlfault import Span, cut, fault, unseen
 from generator.memory import remembered
 from generator.model.walk import Path
@@ -86,7 +87,8 @@ class Document:
         self.problems += unseen(text, self.file)
         if self.problems:
             return ""
-        self._lines = text.split("\n") if "&" in text or "!" in text else []
+        self._lines = re.split("\r\n?|\n", text)
+        self._named = "&" in text or "!" in text
         try:
             node = yaml.compose(text, Loader=_Loader)
         except yaml.YAMLError as error:
@@ -110,10 +112,11 @@ class Document:
         if id(node) in self._seen:
             return None  # an alias; its anchor was told
         self._seen.add(id(node))
-        if self._lines and (word := self._before(node)):
+        if self._named and (word := self._before(node)):
             sort, hint = _BEFORE[word[0]]
             self._problem(node, f"'{word}' is lost: YAML takes it for {sort}", hint)
         if isinstance(node, yaml.ScalarNode):
+            self.problems += swallowed(node, self._lines, self.file)
             return _scalar(node)
         if len(node.value) > MOST:
             self._problem(node, f"more than {MOST:,} values stand here in a row", "divide them among several files")
@@ -183,7 +186,7 @@ def stumble(text: str, file: str) -> Iterator[Problem]:
     try:
         yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        yield _fault(error, text, file)
+        yield conflict(text, file, "bad-yaml") or _fault(error, text, file)
 
 
 def _inner(node: yaml.Node, part: str | int, *, names: bool = False) -> Any:

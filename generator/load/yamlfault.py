@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import yaml
+
 from generator.errors import Location, Problem
 
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?=(?P<sign>\S))")
 _NAME = re.compile(r"\s*(?:- +)*[\w-]+\Z")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
@@ -25,6 +28,10 @@ def fault(error: Any, text: str, file: str) -> Problem:
     mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if opened and ("could not find expected ':'" in words or "expected ',' or" in words):
         mark = opened  # the parser goes on to a later line
+    if opened and "unexpected end of stream" in words:
+        return _unclosed(file, opened, "is never closed")
+    if mark and (quoted := _quoted_before(text, mark.line)):
+        return _unclosed(file, quoted, f"is closed only at line {mark.line + 1}, by what may open another text")
     mark = mark or opened
     if mark is None:
         return Problem(Location(file), "bad-yaml", f"this is not YAML: {words}", _hint(words, "", 0))
@@ -40,6 +47,25 @@ def fault(error: Any, text: str, file: str) -> Problem:
         return Problem(place, "bad-yaml", "this line is no part of the record or list above it", hint)
     line = lines[at[0]]
     return Problem(place, "bad-yaml", f"this is not YAML: {words}", _hint(words, line, at[1]))
+
+
+def _quoted_before(text: str, line: int) -> Any:
+    """Where quoted text begins that runs over several lines and ends on this one, where the parser stumbled."""
+    found = None
+    try:
+        for token in yaml.scan(text, _Loader):
+            if isinstance(token, yaml.ScalarToken) and token.style and token.style in _QUOTES:
+                start, end = token.start_mark, token.end_mark
+                found = start if start.line < end.line == line else found
+    except yaml.YAMLError:
+        pass
+    return found
+
+
+def _unclosed(file: str, mark: Any, what: str) -> Problem:
+    place = Location(file, mark.line + 1, mark.column + 1)
+    hint = "close it where this text ends, or take it out"
+    return Problem(place, "bad-yaml", f"the quotation mark that opens here {what}", hint)
 
 
 def unseen(text: str, file: str) -> Iterator[Problem]:

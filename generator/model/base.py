@@ -63,6 +63,9 @@ Version = Annotated[str, StringConstraints(pattern=forms.VERSION, max_length=40)
 
 _SCHEME = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//|(?:mailto|tel):")
 
+_NO_ADDRESS = re.compile(r"[\s<>\"'“”‘’]")
+"""What stands in no address, and where one was typed with words around it, does."""
+
 LONGEST = 5_000
 """Letters of one field, some pages of a book: what is longer is no field, and takes long to read."""
 
@@ -98,6 +101,8 @@ def _bare(address: str) -> str:
         rest = address[scheme.end() :]
         hint = f"write `{rest}`; `https://` is put before it" if rest and "//" in scheme[0] else "such as `example.org`"
         raise wrong("web", f"'{address}' is not a web address without scheme", hint)
+    if found := _NO_ADDRESS.search(address):
+        raise wrong("web", f"'{address}' is not a web address: it holds '{found[0]}'", "such as `example.org/help`")
     return address
 
 

@@ -194,7 +194,7 @@ class Finding(Record):
     """What a difference or a count is counted in, in words that stand behind the number, such as `minutes`."""
     interval: Interval | None = None
     """What the interval is."""
-    interval_level: Count = 95
+    interval_level: Annotated[int, Field(ge=1, le=99)] = 95
     """The interval's coverage in percent."""
     p: Text | None = None
     """The p value as printed, such as `<0.001`."""

@@ -1,5 +1,5 @@
-"""Seals: a short digest of each number that somebody held against its source, and of what it is a number of and which
-side of it is better: a slip of a digit shows, and so does a result that turns round.
+"""Seals: a short digest of each number that somebody held against its source, and of whose number it is (paper, people,
+treatments, outcome) and which side is better: a slip of a digit shows, and so does a result that is told of another.
 """
 
 from __future__ import annotations
@@ -13,16 +13,20 @@ from generator.model.study import StudyResult, StudySet
 from generator.model.walk import Path
 
 Seals = Mapping[str, Mapping[str, str]]
-"""Name of a finding, a study set or a trial's row, to the digest of each of its numbers and of its sign."""
+"""Name of a finding, a study set or a trial's row, to the digest of each of its numbers and of what they are of."""
 
-SIGN = ("measure", "improvement")
+SCOPE = ("reference", "population", "intervention", "comparator", "outcome")
+SIGN = ("measure", "improvement", "unit")
 
 FINDING = (
-    *SIGN,
+    *(*SCOPE, "time_point", "level"),
+    *(*SIGN, "interval", "interval_level"),
     *("estimate", "low", "high", "prediction_low", "prediction_high", "studies", "participants", "events", "i2", "p"),
-    "statement",
+    *("statement", "size_note"),
 )
+SET = (*SCOPE, *SIGN)
 ROW = (
+    "reference",
     *("n1", "events1", "mean1", "sd1", "n2", "events2", "mean2", "sd2"),
     *("effect", "low", "high", "weight"),
 )
@@ -35,14 +39,16 @@ def sealed(record: Finding | StudySet) -> Iterator[tuple[str, Path, dict[str, st
     if isinstance(record, Finding):
         yield record.id, (), _digests(record.id, record, FINDING)
         return
-    yield record.id, (), _digests(record.id, record, SIGN)
+    yield record.id, (), _digests(record.id, record, SET)
     for index, row in enumerate(record.results):
         name = "/".join(part for part in (record.id, row.group, row.study) if part)
         yield name, ("results", index), _digests(name, row, ROW)
 
 
 def _digests(name: str, part: Finding | StudySet | StudyResult, fields: tuple[str, ...]) -> dict[str, str]:
-    return {field: _digest(name, field, part) for field in fields if getattr(part, field) is not None}
+    """The digest of each field that somebody wrote: a default needs none, since another value in its place has one."""
+    usual = {field: info.default for field, info in type(part).model_fields.items()}
+    return {field: _digest(name, field, part) for field in fields if getattr(part, field) != usual[field]}
 
 
 def _digest(name: str, field: str, part: Part) -> str:

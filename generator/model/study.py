@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Some, Text, wrong
 from generator.model.finding import DIFFERENCES, MEASURED, RATIOS, FindingId, Measure, Sign
@@ -26,7 +26,7 @@ class StudyResult(Part):
     """Those of them with the event, where a ratio or a risk difference counts events."""
     mean1: Number | None = None
     """Mean of the intervention arm."""
-    sd1: Number | None = None
+    sd1: Annotated[Number, Field(ge=0)] | None = None
     """Standard deviation of the intervention arm."""
     n2: Count | None = None
     """People in the control arm."""
@@ -34,7 +34,7 @@ class StudyResult(Part):
     """Those of them with the event."""
     mean2: Number | None = None
     """Mean of the control arm."""
-    sd2: Number | None = None
+    sd2: Annotated[Number, Field(ge=0)] | None = None
     """Standard deviation of the control arm."""
     effect: Number
     """The effect, as printed."""
@@ -42,7 +42,7 @@ class StudyResult(Part):
     """Lower end of its interval, as printed."""
     high: Number
     """Upper end of its interval, as printed."""
-    weight: Number | None = None
+    weight: Annotated[Number, Field(ge=0, le=100)] | None = None
     """Weight in the analysis, in percent."""
     group: Text | None = None
     """The heading under which it is drawn."""

@@ -50,7 +50,10 @@ _OF_THEME: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 
 def approve(config: MkDocsConfig) -> None:
     """Raises ConfigurationError where pages lie in another folder than the checks read, or a setting is of no use."""
-    home = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    file = Path(config.config_file_path or "mkdocs.yml").absolute()
+    home = file.parent
+    if file.is_file() and not _is_utf8(file):
+        raise ConfigurationError("mkdocs.yml: this is not UTF-8 text; save it as UTF-8")
     if Path(config.docs_dir).resolve() != (home / DOCS).resolve():
         raise ConfigurationError(f"mkdocs.yml: pages lie in `{DOCS}`, where they are checked; take out `docs_dir`")
     if config.site_url and not _leads(config.site_url):
@@ -59,6 +62,14 @@ def approve(config: MkDocsConfig) -> None:
     if "evipress" in config.plugins:
         _approve_theme(config.theme)
         _approve_own(config.plugins["evipress"].config)
+
+
+def _is_utf8(file: Path) -> bool:
+    try:
+        file.read_bytes().decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _approve_theme(theme: Theme) -> None:

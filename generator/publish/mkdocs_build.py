@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _LINK = re.compile(r"Doc file '(?P<page>.+?\.md)' (?P<what>contains an? (?:[a-z]+ )*link '(?P<to>.+?)'.*)", re.DOTALL)
+_FRAMES = re.compile(r'(?:\n  File "[^\n]*", line \d+, in [^\n]*(?:\n    [^\n]*)*)+\n')
+"""What the host shows of an extension that refuses a setting, up to the reason."""
 _LOST = re.compile(r"\.icons/(?P<icon>.*)\.svg|partials/languages/(?P<language>.*)\.html")
 """Templates that settings of the theme name, by what they are."""
 
@@ -81,7 +83,7 @@ class _Placed(logging.Formatter):
         self.root = root
 
     def format(self, record: logging.LogRecord) -> str:
-        said = super().format(record)
+        said = _FRAMES.sub(" ", super().format(record))
         link = _LINK.match(said)
         page = self.root / DOCS / link["page"] if link else self.root
         if not link or not page.is_file():

@@ -11,7 +11,7 @@ from generator.appraise import check
 from generator.appraise.dates import overdue, stale
 from generator.errors import Severity, has_errors
 from generator.model.safety import Helpline
-from tests.world import SECOND, changed, content, copied
+from tests.world import SECOND, changed, content, copied, problems
 
 BRITISH = content(SECOND)
 LAST = BRITISH.get(Helpline, "gb").verify_by
@@ -65,3 +65,26 @@ def test_a_guideline_without_handouts_prints_no_crisis_line(tmp_path: Path) -> N
     assert not has_errors(check.problems(BRITISH, late, ()))
     assert has_errors(check.problems(BRITISH, late))
     assert not has_errors(check.problems(content(root), late))
+
+
+GUIDE, LINES, BOOKS = "content/guideline.yaml", "content/helplines/gb.yaml", "bibliography.bib"
+SLIPS = [
+    (GUIDE, "published: 2026-01-02", "published: 0226-01-02", "this was published on 2 January 226, long ago"),
+    (GUIDE, "searched: 2026-01-01", "searched: 0202-01-01", "the evidence was searched to 1 January 202, long ago"),
+    (GUIDE, "review: 2099", "review: 2207", "the review is due on 2 January 2207, when nobody will be asked for it"),
+    (LINES, "verified_on: 2026", "verified_on: 0226", "'Test line' was checked in the year 226, long ago"),
+    (BOOKS, "{2020}", "{2062}", "'Able_2020' is of the year 2062"),
+    (BOOKS, "{2020}", "{0202}", "'Able_2020' is of the year 202"),
+    (BOOKS, "{2020}", "{2020},\n  urldate = {2062-01-01}", "'Able_2020' was read on 1 January 2062"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "says"), SLIPS, ids=[f"{new}" for _, _, new, _ in SLIPS])
+def test_a_year_in_which_it_cannot_have_been_is_told(tmp_path: Path, file: str, old: str, new: str, says: str) -> None:
+    (problem,) = problems(copied(tmp_path, {file: (old, new)}))
+    assert (problem.location.file, problem.rule, problem.message) == (file, "bad-value", says)
+
+
+def test_a_paper_may_bear_the_year_that_is_to_come_or_none(tmp_path: Path) -> None:
+    for number, year in enumerate(("2027", "1610", "in press")):
+        assert problems(copied(tmp_path / str(number), {BOOKS: ("{2020}", f"{{{year}}}")})) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.appraise.meaning.grades import graded
 from generator.appraise.meaning.outlived import outlived, undated
 from generator.appraise.meaning.said import Said, of_record, of_reference
 from generator.appraise.meaning.trees import steps
+from generator.appraise.seals import current
 from generator.model.content import Content
 from tests.world import SECOND, changed, content, copied
 
@@ -59,6 +61,15 @@ def test_a_new_sign_tells_on_how_many_handouts_it_stands(tmp_path: Path) -> None
     assert _told(before, content(root)) == [f"{NEW}, on no handout. Its basis: Made up. Is that enough?"]
     changed(root / "content/handouts/all.yaml", "call] }\n    - { block: ask", "call, numb-foot] }\n    - { block: ask")
     assert _told(before, content(root))[0].startswith(f"{NEW}, on 1 handout.")
+
+
+def test_seals_that_go_are_told_and_those_of_what_is_gone_are_not(tmp_path: Path) -> None:
+    plain = content(copied(tmp_path))
+    sealed = replace(plain, seals={**current(plain), "K009": {}})
+    one = {name: seal for name, seal in current(plain).items() if name != "K001"}
+    assert _told(sealed, replace(plain, seals=current(plain))) == []
+    assert _told(sealed, replace(plain, seals=one))[0].startswith("1 seal of numbers went, of K001 the first.")
+    assert _told(sealed, plain)[0].startswith(f"{len(current(plain))} seals of numbers went")
 
 
 def _told(before: Content, after: Content) -> list[str]:

@@ -37,3 +37,18 @@ def test_so_it_is_in_an_easy_read(tmp_path: Path) -> None:
     root = world.copied(tmp_path, world.EASY)
     world.changed(root / "content/handouts/all.yaml", "lines: [Stretch each day.]", "lines: [Rest., Call 112.]")
     assert told(root) == ["the telephone number '112' is typed by hand"]
+
+
+def test_two_lines_of_one_country_name_one_number_for_an_emergency(tmp_path: Path) -> None:
+    root = world.copied(tmp_path)
+    line = (root / "content/helplines/gb.yaml").read_text(encoding="utf-8")
+    for name, country, emergency in (("gb-night", "GB", "001"), ("nz", "NZ", "002")):
+        other = line.replace("country: GB", f"country: {country}").replace(
+            'emergency: "000"', f'emergency: "{emergency}"'
+        )
+        (root / f"content/helplines/{name}.yaml").write_text(other, encoding="utf-8")
+    (problem,) = world.problems(root)
+    assert str(problem.location) == "content/helplines/gb-night.yaml:9:12"
+    assert problem.message == (
+        "the emergency number of GB is 001 here, but 000 for 'Test line', at content/helplines/gb.yaml:9"
+    )

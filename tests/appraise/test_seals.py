@@ -20,15 +20,24 @@ def test_a_number_that_is_added_to_a_sealed_record_is_found(tmp_path: Path) -> N
 
 
 FINDINGS, SET = "content/findings/all.yaml", "content/study-sets/able-2020.yaml"
+ROW = "{ study: First 2001, n1: 20"
 TURNS = [
     (FINDINGS, ("improvement: negative", "improvement: positive"), "'improvement' of 'K001'"),
     (FINDINGS, ("SMD\n  improvement: negative", "MD\n  improvement: negative"), "'measure' of 'K001'"),
     (SET, ("improvement: negative", "improvement: positive"), "'improvement' of 'able-2020'"),
+    (FINDINGS, ("- id: K001\n  reference: Able_2020", "- id: K001\n  reference: Cook_2022"), "'reference' of 'K001'"),
+    (FINDINGS, ("level: pooled", "level: network"), "'level' of 'K001'"),
+    (FINDINGS, ("high: -0.10\n  interval: CI", "high: -0.10\n  interval: PI"), "'interval' of 'K001'"),
+    (FINDINGS, ("CI\n  studies: 3", "CI\n  interval_level: 90\n  studies: 3"), "'interval_level' of 'K001'"),
+    (SET, ("reference: Able_2020", "reference: Cook_2022"), "'reference' of 'able-2020'"),
+    (SET, (ROW, f"{ROW}, reference: Cook_2022"), "'reference' of 'able-2020/First 2001'"),
 ]
 
 
 @pytest.mark.parametrize(("file", "change", "says"), TURNS)
-def test_a_result_that_turns_round_is_found(tmp_path: Path, file: str, change: tuple[str, str], says: str) -> None:
+def test_a_result_that_turns_round_or_is_told_of_something_else_is_found(
+    tmp_path: Path, file: str, change: tuple[str, str], says: str
+) -> None:
     found = replace(content(copied(tmp_path, {file: change})), seals=current(content(SECOND)))
     assert [says in problem.message for problem in broken(found)] == [True]
 

@@ -68,6 +68,12 @@ def test_capitals_of_a_colour_are_read_as_small_letters(tmp_path: Path) -> None:
             "one.yaml:1:7: error[bad-value]: name holds a character that cannot be seen, U+202E",
         ),
         ("one.csv", "name,land\nOne,GB\n", "one.csv:1:1: error[unknown-field]: 'land' is no column of a clinic"),
+        (
+            "one.csv",
+            "name;country\nOne;GB\n",
+            "is no column of a clinic (save the table with commas between its columns)",
+        ),
+        ("one.csv", "\nname,country\nOne,gb\n", "one.csv:3:5: error[bad-value]: 'gb' is not a country"),
         ("one.csv", "name,country\nOne,gb\n", "one.csv:2:5: error[bad-value]: 'gb' is not a country"),
         ("one.csv", "name,country\nOne,GB,7\n", "one.csv:2:1: error[bad-value]: the row has 3 cells, the first has 2"),
         ("one.csv", 'name,country\n"One,GB\n', "error[bad-value]: this is not a table"),

@@ -98,6 +98,27 @@ def test_a_file_that_is_not_text_is_a_problem_and_no_crash(tmp_path: Path) -> No
         load.content(root)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize("name", ["content/outcomes/stiffness.yaml", "bibliography.bib", "docs/about/index.md"])
+def test_a_file_in_a_wide_encoding_is_one_problem(tmp_path: Path, name: str, encoding: str) -> None:
+    root = copied(tmp_path)
+    (root / name).write_bytes((root / name).read_text(encoding="utf-8").encode(encoding))
+    with pytest.raises(ContentError) as caught:
+        checked(root, TODAY)
+    (problem,) = caught.value.problems
+    assert (problem.location.file, problem.rule, problem.hint) == (name, "unreadable-file", "save it as UTF-8")
+
+
+@pytest.mark.parametrize("name", ["bibliography.bib", "docs/about/index.md"])
+def test_one_mark_that_a_merge_left_is_told(tmp_path: Path, name: str) -> None:
+    for number, mark in enumerate(("<<<<<<< HEAD", ">>>>>>> a-branch")):
+        root = copied(tmp_path / str(number))
+        text = (root / name).read_text(encoding="utf-8")
+        (root / name).write_text(f"{text}\n{mark}\n", encoding="utf-8")
+        with pytest.raises(ContentError, match=rf"{name}:\d+:1: .* a merge left two versions"):
+            checked(root, TODAY)
+
+
 def test_a_file_that_cannot_be_read_is_a_problem_and_no_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root, read = copied(tmp_path), Path.read_bytes
 
@@ -109,6 +130,24 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_no_crash(tmp_path: Path, mo
     monkeypatch.setattr(Path, "read_bytes", refused)
     with pytest.raises(ContentError, match=r"content/outcomes/.*\[unreadable-file\].*Permission denied"):
         load.content(root)
+
+
+def test_a_bibliography_that_cannot_be_read_is_one_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, read = copied(tmp_path), Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "bibliography.bib":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(ContentError) as caught:
+        checked(root, TODAY)
+    (problem,) = caught.value.problems
+    assert str(problem) == (
+        "bibliography.bib:1:1: error[unreadable-file]: the file cannot be read: Permission denied "
+        "(let yourself read it, or put it here again)"
+    )
 
 
 @pytest.mark.parametrize("name", [r"content/outcomes/b\udcff.yaml", r"docs/b\udcff.md", r"docs/of\udcff/b.png"])
@@ -131,8 +170,12 @@ def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret.yaml"
     secret.write_text("label: secret\n", encoding="utf-8")
     (root / "content/outcomes/link.yaml").symlink_to(secret)
-    content, _ = load.content(root)
+    content, (problem,) = load.content(root)
     assert "link" not in content.records["outcome"]
+    assert str(problem) == (
+        "content/outcomes/link.yaml:1:1: warning[unreadable-file]: this is a symbolic link, and is not read "
+        "(put the file itself here)"
+    )
 
 
 @pytest.mark.parametrize(

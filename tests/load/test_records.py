@@ -17,6 +17,15 @@ from tests.world import SECOND, copied, problems
         ("claims/all.yaml", "kind: effect", "kind:", "the field 'kind' is empty (one of effect,"),
         ("claims/all.yaml", "findings: [K001]", "findings:", "write it, or remove the field)"),
         ("claims/all.yaml", "findings: [K001]", "findings: [~]", "an item of 'findings' is empty (write it, or"),
+        ("findings/all.yaml", "studies: 3", "studies: 3\n  interval_level: 950", "a number of 99 or less is expected"),
+        ("study-sets/able-2020.yaml", "weight: 34.0", "weight: 340", "a number of 100 or less is expected, not '340'"),
+        (
+            "study-sets/able-2020.yaml",
+            "mean1: 4.0, sd1: 2.0, n2: 20, mean2: 4.6",
+            "mean1: 4.0, sd1: -2.0, n2: 20, mean2: 4.6",
+            "of 0 or more is expected",
+        ),
+        ("findings/all.yaml", "participants: 120", "participants:", "is empty (How many people; write it, or remove"),
         ("conditions/stiff-knees.yaml", "label: Stiff knees", "label:", "the field 'label' is empty ("),
         (
             "conditions/stiff-knees.yaml",

@@ -47,6 +47,20 @@ def test_a_plain_word_means_what_an_editor_thinks(text: str, value: object) -> N
     assert Document(f"a: {text}", "x.yaml").value == {"a": value}
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a: 1\nb: 'Train at home\nc: 2\n", "x.yaml:2:4: the quotation mark that opens here is never closed"),
+        ('- b: "one\n  c: 2\n- b: "two"\n', "x.yaml:1:6: the quotation mark that opens here is closed only at line 3"),
+        ("a: 'x\nb: it's\n", "x.yaml:1:4: the quotation mark that opens here is closed only at line 2"),
+        ('a: "x" y\nb: 1\n', "x.yaml:1:8: this is not YAML: did not find expected key"),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_is_told_where_it_opens(text: str, says: str) -> None:
+    (problem,) = Document(text, "x.yaml").problems
+    assert f"{problem.location}: {problem.message}".startswith(says)
+
+
 def test_a_number_keeps_its_digits() -> None:
     assert str(Document("a: 0.50", "x.yaml").value["a"]) == "0.50"  # type: ignore[call-overload, index]
 

@@ -205,3 +205,25 @@ def test_mkdocs_alone_writes_no_site_over_other_files(site_dir: str, says: str, 
     with pytest.raises(PluginError, match=f"^{says}"):
         config.plugins.on_config(config)
     assert tree(tmp_path) == before
+
+
+def test_settings_in_another_encoding_are_told(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(text, encoding="utf-16")
+    with pytest.raises(BuildError, match=r"mkdocs\.yml: this is not UTF-8 text; save it as UTF-8"):
+        loaded(root)
+
+
+def test_a_setting_that_an_extension_refuses_is_told_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = copied(tmp_path)
+    (root / "mkdocs.yml").write_text(
+        "site_name: x\ntheme: material\nplugins: [evipress]\nmarkdown_extensions: [toc: { toc_depth: two }]\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(BuildError):
+        loaded(root)
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith("Config value 'markdown_extensions': Failed to load extension 'toc'. ValueError: invalid")

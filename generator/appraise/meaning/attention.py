@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.appraise.meaning import judged, notes
+from generator.appraise.meaning import judged, notes, sealed
 from generator.appraise.meaning.changes import Changed
 from generator.appraise.meaning.grades import Graded, harder
 from generator.appraise.meaning.notes import Note
@@ -12,7 +12,7 @@ from generator.model.content import Content
 
 _RULES = (
     *(notes.prints, notes.safety, notes.easy, notes.sources),
-    *(judged.force, judged.certainty, judged.doses, judged.numbers, judged.support),
+    *(judged.force, judged.certainty, judged.doses, judged.numbers, sealed.unsealed, judged.support),
     *(notes.people, notes.untold),
 )
 

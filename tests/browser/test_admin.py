@@ -81,8 +81,8 @@ CLAIM, CLAIMS, PLAIN = next(
     if found[0].kind is ClaimKind.practical and not (found[0].findings or found[0].beside or found[0].indirect)
 )
 """Advice that rests on no finding, in plain words on one line."""
-TIMED = r"^  time_point: .+$(?=\n  \w"
-_, FINDINGS, TIME = next(chain(firsts(Finding, rf"{TIMED}[\s\S]*: \d+\.\d*0$)"), firsts(Finding, rf"{TIMED})")))
+LOCATED = r"^  locator: .+$(?=\n  \w"
+_, FINDINGS, PLACE = next(chain(firsts(Finding, rf"{LOCATED}[\s\S]*: \d+\.\d*0$)"), firsts(Finding, rf"{LOCATED})")))
 """A finding with a number that ends in 0, if there is one."""
 EXERCISE = next(one for one in guide.guide().all(Exercise)[1:] if "\n" not in one.breathing)
 MOVE = guide.guide().at(EXERCISE).file
@@ -175,9 +175,9 @@ def test_a_finding_keeps_the_digits_of_its_numbers(form: Form) -> None:
     page = form.page
     form.open(place(FINDINGS))
     page.get_by_role("button", name="Expand", exact=True).first.click()
-    form.field("records.0.time_point").get_by_role("textbox").fill("once it was over")
+    form.field("records.0.locator").get_by_role("textbox").fill("abstract, last line")
     form.save()
-    assert form.diff(FINDINGS) == [f"-{TIME}", "+  time_point: once it was over"]
+    assert form.diff(FINDINGS) == [f"-{PLACE}", "+  locator: abstract, last line"]
 
 
 def test_an_exercise_keeps_its_poses(form: Form) -> None:

@@ -158,9 +158,12 @@ def test_another_guideline_has_the_page_and_ways_to_it() -> None:
     assert builder.SCRIPT in site("second").files
 
 
-@pytest.fixture
-def without(tmp_path: Path) -> Site:
-    """The second guideline without the handout that shows its programme."""
+@pytest.fixture(params=["no handout shows its programme", "retired"])
+def without(request: pytest.FixtureRequest, tmp_path: Path) -> Site:
+    """The second guideline without a reason to build a sheet."""
+    if request.param == "retired":
+        edits = {"content/guideline.yaml": ("status: draft", "status: retired")}
+        return build(content(copied(tmp_path, edits)), URL, TODAY, printed=False)
     file = "content/handouts/all.yaml"
     text = (SECOND / file).read_text(encoding="utf-8")
     start = text.index(SHEET)
@@ -170,7 +173,7 @@ def without(tmp_path: Path) -> Site:
     return build(content(copied(tmp_path, {file: (old, ""), **named})), URL, TODAY)
 
 
-def test_a_guideline_without_a_programme_sheet_has_no_such_page_and_no_way_to_it(without: Site) -> None:
+def test_a_guideline_that_makes_no_programme_sheet_has_no_such_page_and_no_way_to_it(without: Site) -> None:
     assert builder.PATH not in {page.path for page in without.pages}
     assert builder.SCRIPT not in without.files
     assert not any("handouts/build" in page.body or "Build a sheet" in page.body for page in without.pages)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.appraise.withdrawn import is_retired
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.exercise import Exercise, Item
@@ -49,15 +50,19 @@ class Move(NamedTuple):
 
 def link(content: Content, up: str, programme: str = "") -> str:
     """The address of the page, with a programme picked, from a page that is `up` from the root; empty without one."""
-    return f"{up}{ADDRESS}{f'#{programme}' if programme else ''}" if sheets.with_programme(content) else ""
+    return f"{up}{ADDRESS}{f'#{programme}' if programme else ''}" if _is_offered(content) else ""
+
+
+def _is_offered(content: Content) -> bool:
+    return bool(sheets.with_programme(content)) and not is_retired(content)
 
 
 def pages(content: Content, site_url: str, *, printed: bool = True) -> tuple[Page, ...]:
-    """The page; none where no handout shows a programme. `site_url` stands on what it prints.
+    """The page; none where no handout shows a programme, or the guideline is retired. `site_url` stands on its sheets.
 
     Where handouts are not `printed`, it names none that is ready to print.
     """
-    plans = kit.plans(content, site_url)
+    plans = kit.plans(content, site_url) if _is_offered(content) else ()
     return (_page(plans, content, printed=printed),) if plans else ()
 
 

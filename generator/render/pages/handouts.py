@@ -113,8 +113,8 @@ def _plans(content: Content, up: str) -> Iterator[tuple[str, str]]:
     """The programmes that no handout of the list shows, by name, each with the address where a sheet of it is built."""
     shown = {handout.programme for handout in sheets.with_programme(content)}
     for programme in content.all(Programme):
-        if shown and programme.id not in shown:
-            yield programme.plain, builder.link(content, up, programme.id)
+        if programme.id not in shown and (where := builder.link(content, up, programme.id)):
+            yield programme.plain, where
 
 
 def ordered(content: Content) -> tuple[Handout, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.appraise.pointers import resting, users
 from generator.errors import Problem, Severity, nearest
-from generator.model.content import Content
+from generator.model.content import KINDS, Content
 from generator.model.people import Change, ChangeKind, Review, ReviewOutcome, Role
 
 _PRINTED = "handout/"
@@ -21,15 +21,14 @@ def problems(content: Content) -> Iterator[Problem]:
     """Reviews and changes of an object that is neither a record, nor a reference, nor a page written by hand, nor was
     withdrawn since.
     """
-    known = {f"{kind}/{id}" for kind, records in content.records.items() for id in records}
-    known |= {"guideline", *content.pages, *(f"reference/{key}" for key in content.references)}
+    known = _known(content)
     gone = {change.object for change in content.all(Change) if change.kind is ChangeKind.withdrawn}
     for review in content.all(Review):
         if review.object not in known | gone:
             message = f"there is no '{review.object}' to review"
             yield Problem(content.at(review, "object"), "unknown-id", message, _meant(review.object, known))
     for change in content.all(Change):
-        if not _NAMED.fullmatch(change.object):
+        if not _is_named(change.object):
             message = f"'{change.object}' is not the kind and the id of a record"
             yield Problem(content.at(change, "object"), "bad-value", message, _meant(change.object, known))
         elif change.object not in known | gone:
@@ -74,11 +73,13 @@ def successor(object: str, content: Content) -> str:
     seen = {object}
     while (told := changes(object, content)) and (after := told[-1].replaced_by) and after not in seen:
         seen.add(object := after)
-    kind, _, id = object.partition("/")
-    there = object in content.pages or id in (
-        content.references if kind == "reference" else content.records.get(kind, ())
-    )
-    return object if len(seen) > 1 and there else ""
+    return object if len(seen) > 1 and not is_ended(object, content) and object in _known(content) else ""
+
+
+def is_ended(object: str, content: Content) -> bool:
+    """Whether the last change of an object withdrew it."""
+    told = changes(object, content)
+    return bool(told) and told[-1].kind is ChangeKind.withdrawn
 
 
 def above(kind: str, id: str, content: Content) -> frozenset[str]:
@@ -102,6 +103,23 @@ def altered(object: str, content: Content) -> date:
 def altered_below(object: str, content: Content) -> date | None:
     """The last day on which something changed that an object rests on; None where nothing did."""
     return content.once("altered below", lambda: _below(content)).get(object)
+
+
+def _known(content: Content) -> frozenset[str]:
+    """Every object that is there, as reviews and changes call it."""
+    return content.once("objects", lambda: frozenset(_objects(content)))
+
+
+def _objects(content: Content) -> Iterator[str]:
+    yield from ("guideline", *content.pages)
+    for kind in (*KINDS, "reference"):
+        yield from (f"{kind}/{id}" for id in content.ids(kind))
+
+
+def _is_named(object: str) -> bool:
+    """Whether an object is called as reviews and changes call one, of a kind that there is."""
+    kind, slash, _ = object.partition("/")
+    return _NAMED.fullmatch(object) is not None and (not slash or kind in {*KINDS, "reference", "docs"})
 
 
 def _given(object: str, content: Content, roles: Collection[Role]) -> list[Review]:

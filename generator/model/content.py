@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
@@ -133,6 +133,10 @@ class Content:
         """The record of a class with this id; None where there is none, which a rule of its own tells."""
         record = self.records[kind_of(cls)].get(id)
         return record if isinstance(record, cls) else None
+
+    def ids(self, kind: str) -> Collection[str]:
+        """The ids of every record of a kind, or the keys of every reference; none of what is no kind."""
+        return self.references.keys() if kind == "reference" else self.records.get(kind, {}).keys()
 
     def may_hold(self, kind: str, id: str) -> bool:
         """Whether there is such a record or reference, or may be one among those that could not be read."""

@@ -44,6 +44,8 @@ def test_a_page_that_was_withdrawn_says_when_and_why(tmp_path: Path) -> None:
         ("programme/old", "programme/daily-stretch", "programmes/old/", "programmes/daily-stretch/"),
         ("reference/Old_2001", "reference/Able_2020", "references/Old_2001/", "references/Able_2020/"),
         ("exercise/old", "safety item/new-knee", "exercises/old/", "safety/#new-knee"),
+        ("exercise/old", "docs/about/index.md", "exercises/old/", "about/"),
+        ("condition/old", "guideline", "conditions/old/", ""),
     ],
 )
 def test_an_old_address_leads_to_what_took_its_place(
@@ -80,6 +82,49 @@ def test_a_print_of_a_renamed_handout_leads_to_its_new_version(tmp_path: Path) -
     assert 'href="../../../handouts/leaflet/"' in html
     assert "current" not in says
     assert "newest" not in edition.files(content, world.TODAY)["p/old/index.html"].decode()
+
+
+def test_what_was_withdrawn_itself_takes_nobodys_place(tmp_path: Path) -> None:
+    ended = ("change_our_mind: A large", "status: withdrawn\nchange_our_mind: A large")
+    changes = (
+        "- {id: a, object: recommendation/old, date: 2026-05-01, kind: withdrawn, why: Why.,"
+        " replaced_by: recommendation/try-stretching}\n"
+        "- {id: b, object: recommendation/try-stretching, date: 2026-05-02, kind: withdrawn, why: Why.}\n"
+    )
+    files = {"content/recommendations/try-stretching.yaml": ended, "content/changes/gone.yaml": ("", changes)}
+    content = world.content(world.copied(tmp_path, files))
+    assert successor("recommendation/old", content) == ""
+    assert "Please do not rely on what stood here." in page(content, "recommendations/old/")
+
+
+@pytest.mark.parametrize(
+    ("object", "written"),
+    [
+        ("reference/able_2020", ""),
+        ("exercise/old", "docs/exercises/old.md"),
+        ("handout/build", ""),
+        ("topic/index", ""),
+    ],
+)
+def test_no_page_takes_the_place_of_another_that_is_there(object: str, written: str, tmp_path: Path) -> None:
+    change = f"object: {object}\ndate: 2026-05-01\nkind: withdrawn\nwhy: Why.\n"
+    files = {"content/changes/gone.yaml": ("", change), **({written: ("", "# Old\n\nWords.\n")} if written else {})}
+    assert gone.files(world.content(world.copied(tmp_path, files))) == {}
+
+
+def test_a_page_of_a_record_that_is_written_by_hand_now_is_not_lost(tmp_path: Path) -> None:
+    lost = affected.PageChange("exercises/old/", "Old", Status.withdrawn)
+    content = world.content(world.copied(tmp_path, {"docs/exercises/old.md": ("", "# Old\n\nWords.\n")}))
+    assert list(affected.lost([lost], content)) == []
+
+
+def test_a_withdrawal_of_a_kind_that_there_is_not_is_named(tmp_path: Path) -> None:
+    change = "object: excercise/old\ndate: 2026-05-01\nkind: withdrawn\nwhy: Why.\n"
+    (problem,) = world.problems(world.copied(tmp_path, {"content/changes/gone.yaml": ("", change)}))
+    assert (problem.rule, problem.message) == (
+        "bad-value",
+        "'excercise/old' is not the kind and the id of a record",
+    )
 
 
 def test_what_is_new_leads_to_the_page_that_tells_what_became_of_it(tmp_path: Path) -> None:

@@ -112,7 +112,8 @@ def notes(before: Content, after: Content, prints: Iterable[PrintChange]) -> Ite
 
 def lost(pages: Iterable[PageChange], after: Content) -> Iterator[Note]:
     """Pages of records that are gone, and at whose address nothing says what became of them."""
-    told, kinds = set(gone.places(after).values()), {folder: kind for kind, folder in FOLDERS.items()}
+    kinds = {folder: kind for kind, folder in FOLDERS.items()}
+    told = {*gone.places(after).values(), *map(written_address, after.pages)}
     for page in pages:
         folder, _, id = page.address.rstrip("/").partition("/")
         kind = kinds.get(folder)

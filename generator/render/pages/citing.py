@@ -140,7 +140,7 @@ def citations(content: Content, pages: Sequence[Page]) -> Citations:
         for key in cited(page.body):
             keys[key].add(page.url)
     for file, text in content.pages.items():
-        titles[written_address(file)] = _title(file, text)
+        titles[written_address(file)] = written_title(file, text)
         for key, _, _ in keys_in_markdown(text):
             keys[key].add(written_address(file))
     return Citations(
@@ -148,7 +148,7 @@ def citations(content: Content, pages: Sequence[Page]) -> Citations:
     )
 
 
-def _title(file: str, text: str) -> str:
+def written_title(file: str, text: str) -> str:
     """The first heading of a hand-written page, else its file."""
     heading = re.search(r"^# +(.+?)[ #]*(?:\{[^}]*\})?[ ]*$", text, re.MULTILINE)
     return heading[1] if heading else file

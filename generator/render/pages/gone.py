@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.appraise.reviews import changes, successor
-from generator.model.content import Content
+from generator.model.content import KINDS, Content
 from generator.model.days import day
+from generator.model.forms import FRONT
 from generator.model.people import Change, ChangeKind
-from generator.render.pages.address import FOLDERS, address
+from generator.render.page import HOME
+from generator.render.pages.address import FOLDERS, address, written_address
+from generator.render.pages.citing import written_title
 from generator.render.pages.topics import FOLDER as TOPICS
 from generator.render.pages.whereabouts import Told, whereabouts
 from generator.render.template import rendered
@@ -19,9 +22,8 @@ _NAME = re.compile(r"\w[\w.:+-]*")
 
 def files(content: Content) -> dict[str, bytes]:
     """A short page, outside the frame of the site, at the address of each page whose record is gone."""
-    found = places(content)
-    told = whereabouts(content) if found else {}
-    return {f"{where}index.html": _page(object, where, told, content).encode() for object, where in found.items()}
+    found = places(content).items()
+    return {f"{where}index.html": _page(object, where, content).encode() for object, where in found}
 
 
 def places(content: Content) -> Mapping[str, str]:
@@ -29,11 +31,30 @@ def places(content: Content) -> Mapping[str, str]:
     return content.once("gone", lambda: dict(_places(content)))
 
 
+def replacement(object: str, up: str, content: Content) -> Told | None:
+    """What took the place of an object that was withdrawn, with its address from a page that is `up` from the root;
+    None where no page tells it.
+    """
+    after = successor(object, content)
+    kind, _, id = after.partition("/")
+    if after == "guideline":
+        return Told(HOME, up)
+    if after in content.pages:
+        return Told(written_title(after, content.pages[after]), up + written_address(after))
+    told = content.once("whereabouts", lambda: whereabouts(content)) if after else {}
+    words, where = told.get((kind, id)) or Told(id, _address(kind, id))
+    return Told(words, up + where) if where else None
+
+
 def _places(content: Content) -> Iterator[tuple[str, str]]:
+    """No page takes the place of another that is there, on disks for which `A` and `a` are the same, too."""
+    written = {written_address(file).lower() for file in content.pages}
     for object in sorted({change.object for change in content.all(Change) if change.kind is ChangeKind.withdrawn}):
         kind, _, id = object.partition("/")
-        known = content.references if kind == "reference" else content.records.get(kind, {})
-        if (where := _address(kind, id)) and id not in known and _NAME.fullmatch(id):
+        known = {known.lower() for known in content.ids(kind)}
+        taken = KINDS[kind][1].TAKEN if kind in KINDS else FRONT
+        where = _address(kind, id)
+        if where and id.lower() not in known and id not in taken and where.lower() not in written and _is_name(id):
             yield object, where
 
 
@@ -44,16 +65,18 @@ def _address(kind: str, id: str) -> str:
     return address(kind, id) if kind in FOLDERS else ""
 
 
-def _page(object: str, where: str, told: Mapping[tuple[str, str], Told], content: Content) -> str:
+def _is_name(id: str) -> bool:
+    return _NAME.fullmatch(id) is not None
+
+
+def _page(object: str, where: str, content: Content) -> str:
     last, up = changes(object, content)[-1], "../" * where.count("/")
-    kind, _, id = successor(object, content).partition("/")
-    after = told.get((kind, id)) or Told(id, _address(kind, id))
     values = {
         "guideline": content.guideline,
         "title": object.partition("/")[2].replace("-", " ").capitalize(),
         "day": day(last.date),
         "why": last.why,
-        "after": after if after.address else None,
+        "after": replacement(object, up, content),
         "start": up,
     }
     return rendered("gone.html", values)

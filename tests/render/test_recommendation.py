@@ -167,6 +167,14 @@ def test_the_page_of_withdrawn_advice_says_when_and_why_and_gives_nothing_to_fol
     assert "Try stretching</a>: Withdrawn on 1 March 2026. A large trial found harm." in ended
 
 
+def test_the_page_of_replaced_advice_leads_to_what_took_its_place(tmp_path: Path) -> None:
+    root = copied(tmp_path, WITHDRAWN)
+    later = root / "content/changes/later.yaml"
+    later.write_text(f"{later.read_text(encoding='utf-8')}replaced_by: condition/stiff-knees\n", encoding="utf-8")
+    body = recommendation.pages(content(root))[1].body
+    assert 'Please read this in its place: <a href="../../conditions/stiff-knees/">' in body
+
+
 def test_nobody_need_review_withdrawn_advice_and_nothing_need_use_it(tmp_path: Path) -> None:
     root = copied(tmp_path, WITHDRAWN)
     replaced(root / FILE, "review: 2099-01-02", "review: 2026-01-03")

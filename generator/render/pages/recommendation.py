@@ -24,7 +24,7 @@ from generator.model.words import sentence, size
 from generator.render import captions, traces
 from generator.render.findings import capital, inner, result
 from generator.render.page import HOME, Page, upward
-from generator.render.pages import address, cards, claims, dose, grounds, parts
+from generator.render.pages import address, cards, claims, dose, gone, grounds, parts
 from generator.render.pages.claims import Places
 from generator.render.prose import plain, prose
 
@@ -127,6 +127,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "title": record.title,
         "sentence": prose(sentence(record), content),
         "withdrawn": _ended(record, content) if is_withdrawn(record) else "",
+        "after": gone.replacement(f"recommendation/{record.id}", up, content),
         "plates": _plates(record, level),
         "status": parts.status(content, "recommendation", record.id),
         "plain": prose(record.plain, content),

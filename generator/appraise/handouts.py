@@ -11,6 +11,7 @@ from generator.model.blocks import ClaimsBlock, SafetyBlock
 from generator.model.content import Content
 from generator.model.exercise import Exercise
 from generator.model.handout import Audience, Handout
+from generator.model.papers import countries_printed
 from generator.model.safety import Helpline, SafetyItem, SafetyKind
 
 KINDS: Mapping[str, tuple[SafetyKind, ...]] = {
@@ -71,6 +72,16 @@ def unshown(content: Content) -> Iterator[Problem]:
             message = f"no handout says to ask first with '{item.id}'"
             remedy = "name it under `safety` in the block 'ask-first' of each handout that should"
             yield Problem(content.at(item, "id"), "missing-safety", message, remedy, Severity.warning)
+
+
+def bearing(line: Helpline, content: Content) -> tuple[Handout, ...]:
+    """The handouts whose ready prints bear a crisis line, with the others of its country."""
+    return tuple(
+        handout
+        for handout in content.all(Handout)
+        if any(block.block == "crisis" for block in handout.blocks)
+        and line.country in countries_printed([handout], content.guideline)
+    )
 
 
 def hint(block: str, content: Content) -> str:

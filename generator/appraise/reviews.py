@@ -7,11 +7,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from generator.appraise.handouts import bearing
 from generator.appraise.pointers import resting, users
 from generator.errors import Problem, Severity, nearest
 from generator.model.content import KINDS, Content
 from generator.model.people import Change, ChangeKind, Review, ReviewOutcome, Role
+from generator.model.safety import Helpline
 
+_LED_TO = ("handout", "topic", "condition", "exercise")
+"""Kinds to which others lead, for the most part, without saying what they say."""
 _PRINTED = "handout/"
 _NAMED = re.compile(r"guideline|docs/.+|[a-z ]+/\w[\w.:+-]*")
 """What a change may be of, also where it is gone: its old address is made of it."""
@@ -52,7 +56,8 @@ def approvals(object: str, content: Content, *roles: Role) -> list[Review]:
     """The approvals of an object that stand, the oldest first, in some roles or in any: who asks for changes takes back
     what was approved before in the same role, and what has changed since is not what was approved.
     """
-    last = altered(object, content)
+    changed, below = last_change(object, content), altered_below(object, content)
+    last = max(changed.date if changed else date.min, below or date.min)
     return [review for review in _given(object, content, roles) if review.date >= last]
 
 
@@ -64,6 +69,15 @@ def lapsed(object: str, content: Content, *roles: Role) -> bool:
 def changes(object: str, content: Content) -> tuple[Change, ...]:
     """The changes of an object, oldest first; those of one day in the order of their ids, a withdrawal last."""
     return content.once("changes by object", lambda: _by_object(content)).get(object, ())
+
+
+def last_change(object: str, content: Content) -> Change | None:
+    """The last change of an object that was there. That it is new, as where a sheet that was read is printed for the
+    first time, changes none of its words.
+    """
+    told = changes(object, content)
+    later = told[1:] if told and told[0].kind is ChangeKind.new else told
+    return later[-1] if later else None
 
 
 def successor(object: str, content: Content) -> str:
@@ -83,11 +97,13 @@ def is_ended(object: str, content: Content) -> bool:
 
 
 def above(kind: str, id: str, content: Content) -> frozenset[str]:
-    """The objects that say something else when a record does. Who leads to a handout, or to an easier or harder move,
-    says the same as before.
+    """The objects that say something else when a record does. Who leads to a handout, to a page, or to an easier or
+    harder move, says the same as before; a sheet bears crisis lines that it does not name.
     """
     start = (kind, id)
-    found = set(resting(content, start)) if kind not in ("handout", "exercise") else set()
+    found = set(resting(content, start)) if kind not in _LED_TO else set()
+    if kind == "helpline" and (line := content.find(Helpline, id)):
+        found = {("handout", handout.id) for handout in bearing(line, content)}
     if kind == "exercise":
         found = {user for user in users(content).get(start, ()) if user[0] != kind}
         found |= {user for plan in found if plan[0] == "programme" for user in resting(content, plan)}

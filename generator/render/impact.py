@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.appraise.handouts import bearing
 from generator.appraise.pointers import by_kind, resting
 from generator.model.content import Content
 from generator.model.finding import Finding
 from generator.model.handout import Handout
-from generator.model.papers import countries_printed
 from generator.model.people import Change, Review
 from generator.model.safety import Helpline
 from generator.model.study import StudySet
@@ -77,14 +77,10 @@ def _bearing(content: Content, start: Start) -> Iterator[Start]:
     if kind == "guideline":
         yield from (("handout", handout.id) for handout in content.all(Handout))
     elif kind == "helpline":
-        country = content.get(Helpline, id).country
-        if country in guideline.countries:
+        line = content.get(Helpline, id)
+        if line.country in guideline.countries:
             yield "guideline", guideline.id
-        for handout in content.all(Handout):
-            if country in countries_printed([handout], guideline) and any(
-                block.block == "crisis" for block in handout.blocks
-            ):
-                yield "handout", handout.id
+        yield from (("handout", handout.id) for handout in bearing(line, content))
     elif kind in ("review", "change"):
         about = (content.get(Review, id) if kind == "review" else content.get(Change, id)).object
         subject, _, name = about.partition("/")

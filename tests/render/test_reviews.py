@@ -110,6 +110,7 @@ def after(change: str, tmp_path: Path, *, active: bool = False) -> Content:
         ("finding/K001", "2026-02-02", False),
         ("safety item/new-knee", "2026-02-02", False),
         ("recommendation/try-stretching", "2026-02-02", True),
+        ("helpline/gb", "2026-02-02", False),
     ],
 )
 def test_an_approval_ends_where_the_sheet_or_what_it_rests_on_changes_after_it(
@@ -119,6 +120,35 @@ def test_an_approval_ends_where_the_sheet_or_what_it_rests_on_changes_after_it(
     leaflet = content.get(Handout, "leaflet")
     assert shared.mark(leaflet, content) == f"Draft. {'Reviewed by a clinician, 1 Feb 2026' if stands else CHANGED}."
     assert (("Reviewed by", "Ann Able (invented) (clinician)") in people(leaflet, content)) is stands
+
+
+def test_an_approved_sheet_stays_so_when_it_is_printed_for_the_first_time(tmp_path: Path) -> None:
+    first = "object: handout/leaflet\ndate: 2026-02-05\nkind: new\nversion: 0.1.0\nwhy: The first print.\n"
+    content = after(first, tmp_path)
+    assert shared.mark(content.get(Handout, "leaflet"), content) == "Draft. Reviewed by a clinician, 1 Feb 2026."
+    assert not any("changed since" in line for line in reviews.told("handout/leaflet", "handout", content))
+    again = first.replace("2026-02-05", "2026-02-06").replace("0.1.0", "0.1.1")
+    world.changed(tmp_path / "world/content/changes/again.yaml", "", again)
+    content = world.content(tmp_path / "world")
+    assert shared.mark(content.get(Handout, "leaflet"), content) == f"Draft. {CHANGED}."
+
+
+def test_who_leads_to_a_page_stays_approved_when_that_page_changes(tmp_path: Path) -> None:
+    review = LEAFLET.replace("handout/leaflet", "statement/s001")
+    change = "object: topic/how-it-works\ndate: 2026-03-01\nkind: updated\nwhy: Why.\n"
+    files = {"content/reviews/said.yaml": ("", review), "content/changes/later.yaml": ("", change)}
+    content = world.content(world.copied(tmp_path, files))
+    assert parts.reviewed_words(content, "statement/s001") == "Reviewed by a clinician, 1 Feb 2026"
+
+
+def test_a_change_is_told_after_the_reviews_that_it_came_after(tmp_path: Path) -> None:
+    change = f"object: {RECOMMENDATION}\ndate: 2026-02-01\nkind: updated\nwhy: Why.\n"
+    told = of(RECOMMENDATION, "recommendation", tmp_path, review("ben-best", "methodologist", "2026-03-01"), change)
+    assert [line.partition(",")[0] for line in told] == [
+        "Ben Best (invented)",
+        "Ann Able (invented)",
+        "It has changed since then",
+    ]
 
 
 def test_an_approved_exercise_stays_so_when_its_harder_one_changes_and_a_sheet_with_both_does_not(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import groupby
 
-from generator.appraise.reviews import altered_below, approvals, changes, dated
+from generator.appraise.reviews import altered_below, approvals, dated, last_change
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.people import Contributor, Review, ReviewOutcome, Role
@@ -33,19 +34,22 @@ def on_page(objects: Collection[str], nouns: tuple[str, str], content: Content) 
 
 
 def _told(object: str, noun: str, content: Content) -> Iterator[str]:
-    reviews = _last(object, content)
-    for review in reviews:
-        person = content.get(Contributor, review.contributor)
-        did = f"approved this {noun}" if _is_approved(review) else f"asked for changes to this {noun}"
-        interests = f"Conflicts of interest: {person.conflicts.rstrip('.')}."
-        yield f"{person.name}, {review.role}, {did} on {day(review.date)}. {interests}"
-    if not reviews:
-        return
-    told, below = changes(object, content), altered_below(object, content)
-    if told and told[-1].date > reviews[0].date:
-        yield f"It has changed since then, on {day(told[-1].date)}."
-    elif below and below > reviews[0].date:
-        yield f"What it rests on has changed since then, on {day(below)}."
+    for since, reviews in groupby(_last(object, content), lambda review: _since(review, content)):
+        for review in reviews:
+            person = content.get(Contributor, review.contributor)
+            did = f"approved this {noun}" if _is_approved(review) else f"asked for changes to this {noun}"
+            interests = f"Conflicts of interest: {person.conflicts.rstrip('.')}."
+            yield f"{person.name}, {review.role}, {did} on {day(review.date)}. {interests}"
+        if since:
+            yield since
+
+
+def _since(review: Review, content: Content) -> str:
+    """What has changed since a review; empty where nothing has."""
+    changed, below = last_change(review.object, content), altered_below(review.object, content)
+    if changed and changed.date > review.date:
+        return f"It has changed since then, on {day(changed.date)}."
+    return f"What it rests on has changed since then, on {day(below)}." if below and below > review.date else ""
 
 
 def _last(object: str, content: Content) -> list[Review]:

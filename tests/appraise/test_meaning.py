@@ -140,6 +140,30 @@ def test_a_new_day_of_review_leaves_an_approval_as_it_is(tmp_path: Path) -> None
     assert _outlived(before, root) == []
 
 
+def test_an_approval_of_a_page_written_by_hand_that_would_outlive_its_words_is_named(tmp_path: Path) -> None:
+    root, page = copied(tmp_path), "docs/about/index.md"
+    review = f"object: {page}\ncontributor: ann-able\nrole: clinician\ndate: 2026-02-01\noutcome: approved\n"
+    changed(root / "content/reviews/page.yaml", "", review)
+    before, words = content(root), (root / page).read_text(encoding="utf-8")
+    (root / page).write_text(f"\n{words}", encoding="utf-8")
+    assert _outlived(before, root) == []
+    (root / page).write_text(f"{words}\nOne more.\n", encoding="utf-8")
+    approved = f"Ann Able (invented) approved {page} on 1 February 2026"
+    assert _outlived(before, root) == [f"{approved}, before it changed, and it still says so."]
+
+
+def test_crisis_numbers_that_were_only_checked_again_leave_a_sheet_approved(tmp_path: Path) -> None:
+    root, lines = copied(tmp_path), "content/helplines/gb.yaml"
+    review = "object: handout/leaflet\ncontributor: ann-able\nrole: clinician\ndate: 2026-02-01\noutcome: approved\n"
+    changed(root / "content/reviews/leaflet.yaml", "", review)
+    before = content(root)
+    changed(root / lines, "verified_on: 2026-01-01", "verified_on: 2026-01-03")
+    assert _outlived(before, root) == []
+    changed(root / lines, 'emergency: "000"', 'emergency: "001"')
+    approved = "Ann Able (invented) approved handout/leaflet on 1 February 2026"
+    assert _outlived(before, root) == [f"{approved}, before helpline/gb changed, and it still says so."]
+
+
 def test_a_new_version_with_the_day_of_the_one_before_is_named(tmp_path: Path) -> None:
     root = copied(tmp_path)
     before = content(root)

@@ -18,6 +18,8 @@ from generator.model.people import Change, Review
 from generator.model.reference import RETRACTION, VERIFICATION, Retraction, Verification
 from generator.model.safety import Helpline, SafetyItem
 
+LOOKED = {"verified on", "verify by", "source"}
+"""What says of a crisis line that somebody looked again, and leaves it as it is."""
 _PLAIN = {"plain", "certainty", "sign", "action", "kind", "barrier", "fix"}
 """What an easy read says of a record in other words."""
 
@@ -91,8 +93,7 @@ def _helpline(before: Content, after: Content, change: Changed) -> Iterator[Note
     if until and not looked:
         message = f"{name} may be printed until {until.new}, and nobody says that they looked again."
         yield note(change, "helpline-not-looked-at", message, "Who dialled it, and when?", until.place)
-    dates = ("verified on", "verify by", "source")
-    if found := [one for one in change.differences if one.name not in dates]:
+    if found := [one for one in change.differences if one.name not in LOOKED]:
         said = ", ".join(f"{one.name} {one.old or 'none'}, now {one.new or 'none'}" for one in found)
         message = f"A crisis line changed: {name}: {said}."
         yield note(change, "helpline-changed", message, "Call the number before you approve.", found[0].place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.appraise.meaning.changes import Changed, Status
 from generator.appraise.meaning.facets import Facet
-from generator.appraise.meaning.notes import Note
+from generator.appraise.meaning.notes import LOOKED, Note
 from generator.appraise.reviews import above, approvals
 from generator.model.content import Content
 from generator.model.days import day
@@ -15,7 +15,7 @@ from generator.model.people import Contributor, Review
 
 def outlived(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iterator[Note]:
     """A note for each object that was approved before the change, changed by it, and would still count as approved."""
-    reached = _reached(after, changed)
+    reached = _reached(before, after, changed)
     for object in sorted({review.object for review in after.all(Review)}):
         old = [review for review in approvals(object, after) if review.id in before.records["review"]]
         if old and object in reached:
@@ -37,11 +37,14 @@ def undated(before: Content, after: Content) -> Iterator[Note]:
         yield Note("version-undated", message, ask, after.at(new, "published"), "guideline", new.id)
 
 
-def _reached(after: Content, changed: tuple[Changed, ...]) -> dict[str, str]:
+def _reached(before: Content, after: Content, changed: tuple[Changed, ...]) -> dict[str, str]:
     """By object, what changed of it: itself, or something that it rests on."""
-    found: dict[str, str] = {}
+    both = before.pages.keys() & after.pages.keys()
+    found = {file: "it" for file in both if before.pages[file].split() != after.pages[file].split()}
     for one in changed:
-        if one.status is Status.changed and any(d.facet is not Facet.date for d in one.differences):
+        looked = LOOKED if one.kind == "helpline" else ()
+        said = [d for d in one.differences if d.facet is not Facet.date and d.name not in looked]
+        if one.status is Status.changed and said:
             own = "guideline" if one.kind == "guideline" else f"{one.kind}/{one.id}"
             found[own] = "it"
             for object in above(one.kind, one.id, after):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
+from generator.appraise.withdrawn import is_retired, is_withdrawn
 from generator.errors import Problem, Severity
 from generator.model.base import Record
 from generator.model.content import Content
@@ -13,7 +14,7 @@ from generator.model.days import day
 from generator.model.guideline import Guideline
 from generator.model.handout import Handout
 from generator.model.people import Change, Review
-from generator.model.recommendation import Recommendation, RecommendationStatus
+from generator.model.recommendation import Recommendation
 from generator.model.reference import Reference
 from generator.model.safety import Helpline
 
@@ -45,10 +46,14 @@ def overdue(content: Content, today: date, countries: Collection[str]) -> Iterat
 
 
 def reviews(content: Content) -> tuple[tuple[Guideline | Recommendation | Handout, date], ...]:
-    """Every record that must be looked at again, with its review date; what is withdrawn need not be."""
+    """Every record that must be looked at again, with its review date; what is withdrawn need not be, and where the
+    guideline is retired nothing is.
+    """
+    if is_retired(content):
+        return ()
     return (
         (content.guideline, content.guideline.review),
-        *((r, r.review) for r in content.all(Recommendation) if r.status is not RecommendationStatus.withdrawn),
+        *((r, r.review) for r in content.all(Recommendation) if not is_withdrawn(r)),
         *((h, h.review) for h in content.all(Handout)),
     )
 

@@ -91,8 +91,9 @@ def _twice(named: Sequence[Change], content: Content) -> Iterator[Problem]:
     """A version that changes of two days made, as where two editors raised it at once: a print of the first day would
     pass for one of the second.
     """
-    for earlier, later in pairwise(named):
-        if earlier.version == later.version and earlier.date < later.date and later.kind is not ChangeKind.withdrawn:
+    made = [change for change in named if change.kind is not ChangeKind.withdrawn]
+    for earlier, later in pairwise(made):
+        if earlier.version == later.version and earlier.date < later.date:
             message = f"'{earlier.id}' made version {later.version} already, on {day(earlier.date)}"
             hint = "raise the version of the handout once more, and write it here"
             yield Problem(content.at(later, "version"), "untold-version", message, hint, Severity.warning)

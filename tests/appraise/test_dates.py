@@ -88,3 +88,8 @@ def test_a_year_in_which_it_cannot_have_been_is_told(tmp_path: Path, file: str, 
 def test_a_paper_may_bear_the_year_that_is_to_come_or_none(tmp_path: Path) -> None:
     for number, year in enumerate(("2027", "1610", "in press")):
         assert problems(copied(tmp_path / str(number), {BOOKS: ("{2020}", f"{{{year}}}")})) == ()
+
+
+def test_nobody_is_asked_to_review_a_retired_guideline(tmp_path: Path) -> None:
+    world = content(copied(tmp_path, {"content/guideline.yaml": ("\nstatus: draft", "\nstatus: retired")}))
+    assert {p.rule for p in check.problems(world, date(2200, 1, 1), ())} == {"stale-helpline"}

@@ -114,6 +114,14 @@ def test_a_version_that_no_change_tells_of_is_a_problem(tmp_path: Path) -> None:
     assert problem.location.file == "content/handouts/all.yaml"
 
 
+def test_a_version_that_was_put_back_as_it_was_names_the_change_that_made_it(tmp_path: Path) -> None:
+    made = "object: handout/leaflet, version: 0.1.0, why: Why."
+    days = ("2026-02-01, kind: new", "2026-03-01, kind: withdrawn", "2026-04-01, kind: new")
+    history = "".join(f"- {{id: {id}, date: {day}, {made}}}\n" for id, day in zip("abc", days, strict=True))
+    (problem,) = world.problems(world.copied(tmp_path, {"content/changes/prints.yaml": ("", history)}))
+    assert problem.message == "'a' made version 0.1.0 already, on 1 February 2026"
+
+
 @pytest.mark.parametrize("version", ["../../x", "1.0 beta", "a//b", ""])
 def test_a_version_that_could_leave_its_folder_is_refused(version: str, tmp_path: Path) -> None:
     review = "version: 0.1.0\n  review: 2099-01-02\n- id: sheet"

@@ -58,3 +58,11 @@ def test_what_is_overdue_is_marked_and_counted(tmp_path: Path) -> None:
 def test_what_is_due_soonest_stands_first() -> None:
     said = words(page())
     assert said.index("1 January 2027 1 crisis line") < said.index("2 January 2099 Try stretching Recommendation")
+
+
+def test_of_a_retired_guide_nothing_need_be_reviewed_any_more(tmp_path: Path) -> None:
+    retired = {"content/guideline.yaml": ("\nstatus: draft", "\nstatus: retired")}
+    body = page(world.copied(tmp_path, retired), date(2200, 1, 1)).body
+    assert "Next review" not in body
+    assert "handouts/leaflet/" not in body
+    assert "crisis line" in body, "a number on the site may still be wrong"

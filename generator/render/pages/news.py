@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.appraise.dates import is_overdue, reviews
+from generator.appraise.withdrawn import is_retired
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.days import day
@@ -77,7 +78,7 @@ def page(content: Content, today: date) -> Page:
             ("Version", "", parts.status_words(guideline)),
             ("Published", "", day(guideline.published)),
             ("Evidence searched to", "", day(guideline.searched)),
-            ("Next review", "", day(guideline.review) + (", overdue" if is_overdue(guideline.review, today) else "")),
+            *([] if is_retired(content) else [("Next review", "", _next(guideline, today))]),
         ),
         "changes": changes(content),
         "up": up,
@@ -110,6 +111,11 @@ def _told(change: Change, content: Content) -> Told:
     where = address(kind, id) if record and kind in FOLDERS else gone.places(content).get(change.object, "")
     what = "Replaced" if change.replaced_by else _KIND[change.kind]
     return Told(change.id, change.date, what, title, change.version or "", where, change.why)
+
+
+def _next(guideline: Guideline, today: date) -> str:
+    """When the guideline is looked at again, or was to be."""
+    return day(guideline.review) + (", overdue" if is_overdue(guideline.review, today) else "")
 
 
 def _dated(content: Content, up: str) -> Iterator[tuple[date, str, str, str]]:

@@ -74,7 +74,8 @@ def check(
     faults = settings.faults(root)
     try:
         with memory.kept(root.resolve(), whole=False):
-            content, warnings = checked(root.resolve(), today())
+            countries = None if faults or settings.makes_handouts(root) else ()
+            content, warnings = checked(root.resolve(), today(), countries)
     except ContentError as error:
         fail(ContentError((*error.problems, *faults)), root, format)
     if faults:

@@ -36,6 +36,15 @@ def test_a_check_with_warnings_counts_them_and_exits_with_0(tmp_path: Path) -> N
     assert "nothing wrong" not in done.stdout
 
 
+@pytest.mark.parametrize("off", ["handouts: false, edit_url", "edit_url"])
+def test_a_check_asks_of_prints_only_where_the_settings_make_any(off: str, tmp_path: Path) -> None:
+    retired = ("\nstatus: draft", "\nstatus: retired")
+    root = copied(tmp_path, {"content/guideline.yaml": retired, "mkdocs.yml": ("edit_url", off)})
+    done = evipress("check", "--root", str(root))
+    assert ("withdrawn-advice" in done.output) is (off == "edit_url")
+    assert done.exit_code == int(off == "edit_url")
+
+
 def test_a_fault_exits_with_1_and_its_place(tmp_path: Path) -> None:
     root = copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
     done = evipress("check", "--root", str(root))

@@ -1,4 +1,4 @@
-"""The host's settings, of which only one thing is asked here: whether they can be read."""
+"""The host's settings, of which two things are asked here: whether they can be read, and whether handouts are made."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from pathlib import Path
 
 from generator.errors import ContentError, Problem
 from generator.load.textfile import text_of
-from generator.load.yaml import stumble
+from generator.load.yaml import stumble, word_at
 
 SETTINGS = "mkdocs.yml"
+_OFF = {"false", "no", "off"}
 
 
 def faults(root: Path) -> tuple[Problem, ...]:
@@ -18,3 +19,10 @@ def faults(root: Path) -> tuple[Problem, ...]:
         return tuple(stumble(text_of(file, SETTINGS), SETTINGS)) if file.is_file() else ()
     except ContentError as error:
         return error.problems
+
+
+def makes_handouts(root: Path) -> bool:
+    """Whether a site is built with its handouts, by settings that can be read."""
+    file = root / SETTINGS
+    said = word_at(text_of(file, SETTINGS), "plugins", "evipress", "handouts") if file.is_file() else ""
+    return said.lower() not in _OFF

@@ -189,6 +189,19 @@ def stumble(text: str, file: str) -> Iterator[Problem]:
         yield conflict(text, file, "bad-yaml") or _fault(error, text, file)
 
 
+def word_at(text: str, *path: str) -> str:
+    """The word at the end of a path of names, each list on the way looked through; empty where there is none."""
+    return _word(yaml.compose(text, Loader=_Loader), path)
+
+
+def _word(node: yaml.Node | None, path: Sequence[str]) -> str:
+    if isinstance(node, yaml.SequenceNode):
+        return next(filter(None, (_word(item, path) for item in node.value)), "")
+    if isinstance(node, yaml.MappingNode) and path:
+        return next((_word(value, path[1:]) for key, value in node.value if key.value == path[0]), "")
+    return str(node.value) if isinstance(node, yaml.ScalarNode) and not path else ""
+
+
 def _inner(node: yaml.Node, part: str | int, *, names: bool = False) -> Any:
     """The node of a value within another, or of a field's name. Raises KeyError where there is none."""
     if isinstance(part, int):

@@ -112,6 +112,23 @@ def test_no_page_takes_the_place_of_another_that_is_there(object: str, written: 
     assert gone.files(world.content(world.copied(tmp_path, files))) == {}
 
 
+@pytest.mark.parametrize(
+    ("place", "object"),
+    [
+        ("topics/old/", "topic/old"),
+        ("references/Old_2001/", "reference/Old_2001"),
+        ("handouts/build/", ""),
+        ("handouts/old/easy-read/", ""),
+        ("exercises/", ""),
+        ("", ""),
+    ],
+)
+def test_a_page_that_is_lost_is_that_of_a_record(place: str, object: str) -> None:
+    assert gone.object_at(place) == object
+    lost = affected.PageChange(place, "Old", Status.withdrawn)
+    assert len(list(affected.lost([lost], world.content(world.SECOND)))) == bool(object)
+
+
 def test_a_page_of_a_record_that_is_written_by_hand_now_is_not_lost(tmp_path: Path) -> None:
     lost = affected.PageChange("exercises/old/", "Old", Status.withdrawn)
     content = world.content(world.copied(tmp_path, {"docs/exercises/old.md": ("", "# Old\n\nWords.\n")}))

@@ -15,7 +15,7 @@ from generator.model.handout import Handout, Variant
 from generator.render.meaning.written import Reworded, reworded
 from generator.render.page import Page
 from generator.render.pages import gone
-from generator.render.pages.address import FOLDERS, written_address
+from generator.render.pages.address import written_address
 from generator.render.sheets import Print, code
 
 FILE = "file"
@@ -112,14 +112,13 @@ def notes(before: Content, after: Content, prints: Iterable[PrintChange]) -> Ite
 
 def lost(pages: Iterable[PageChange], after: Content) -> Iterator[Note]:
     """Pages of records that are gone, and at whose address nothing says what became of them."""
-    kinds = {folder: kind for kind, folder in FOLDERS.items()}
     told = {*gone.places(after).values(), *map(written_address, after.pages)}
     for page in pages:
-        folder, _, id = page.address.rstrip("/").partition("/")
-        kind = kinds.get(folder)
-        if page.status is Status.withdrawn and kind and id and "/" not in id and page.address not in told:
+        object = gone.object_at(page.address)
+        if page.status is Status.withdrawn and object and page.address not in told:
+            kind, _, id = object.partition("/")
             message = f"Links to {page.address} would lead nowhere."
-            ask = f"Add a change with `object: {kind}/{id}` and `kind: withdrawn`; `replaced_by` says where to look."
+            ask = f"Add a change with `object: {object}` and `kind: withdrawn`; `replaced_by` says where to look."
             yield Note("page-lost", message, ask, after.at(after.guideline), kind, id)
 
 

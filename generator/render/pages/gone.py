@@ -52,9 +52,14 @@ def _places(content: Content) -> Iterator[tuple[str, str]]:
     for object in sorted({change.object for change in content.all(Change) if change.kind is ChangeKind.withdrawn}):
         kind, _, id = object.partition("/")
         known = {known.lower() for known in content.ids(kind)}
-        taken = KINDS[kind][1].TAKEN if kind in KINDS else FRONT
         where = _address(kind, id)
-        if where and id.lower() not in known and id not in taken and where.lower() not in written and _is_name(id):
+        if (
+            where
+            and id.lower() not in known
+            and id not in _taken(kind)
+            and where.lower() not in written
+            and _is_name(id)
+        ):
             yield object, where
 
 
@@ -63,6 +68,19 @@ def _address(kind: str, id: str) -> str:
     if kind == "topic":
         return f"{TOPICS}{id}/"
     return address(kind, id) if kind in FOLDERS else ""
+
+
+def object_at(place: str) -> str:
+    """The object of a kind that has pages whose page lies at an address; empty for pages of no record."""
+    folder, _, id = place.rstrip("/").rpartition("/")
+    kinds = (kind for kind in (*FOLDERS, "topic") if _address(kind, id) == place and id not in _taken(kind))
+    kind = next(kinds, "") if folder else ""
+    return f"{kind}/{id}" if kind else ""
+
+
+def _taken(kind: str) -> frozenset[str]:
+    """Ids that no record of a kind may have, since something else has that address."""
+    return KINDS[kind][1].TAKEN if kind in KINDS else FRONT
 
 
 def _is_name(id: str) -> bool:

@@ -80,6 +80,11 @@ def last_change(object: str, content: Content) -> Change | None:
     return later[-1] if later else None
 
 
+def withdrawal(object: str, content: Content) -> Change | None:
+    """The last change that withdrew an object, whatever was told of it since."""
+    return next((one for one in reversed(changes(object, content)) if one.kind is ChangeKind.withdrawn), None)
+
+
 def successor(object: str, content: Content) -> str:
     """What took the place of an object that was withdrawn, however often that was replaced since; empty where nothing
     is there that did.

@@ -36,6 +36,14 @@ def test_a_page_that_was_withdrawn_says_when_and_why(tmp_path: Path) -> None:
     assert "In crisis?" in says
 
 
+def test_the_day_and_the_reason_are_those_of_the_withdrawal_and_a_name_stays_as_it_was(tmp_path: Path) -> None:
+    later = "- {id: a, object: reference/McOld_2001, date: 2026-05-01, kind: withdrawn, why: It was retracted.}\n"
+    later += "- {id: b, object: reference/McOld_2001, date: 2026-05-09, kind: corrected, why: A typing slip.}\n"
+    content = world.content(world.copied(tmp_path, {"content/changes/gone.yaml": ("", later)}))
+    assert "McOld_2001 Withdrawn on 1 May 2026" in page(content, "references/McOld_2001/")
+    assert "Why It was retracted." in page(content, "references/McOld_2001/")
+
+
 @pytest.mark.parametrize(
     ("object", "by", "place", "link"),
     [

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.appraise.reviews import changes, successor
+from generator.appraise.reviews import successor, withdrawal
 from generator.model.content import KINDS, Content
 from generator.model.days import day
 from generator.model.forms import FRONT
 from generator.model.people import Change, ChangeKind
+from generator.render.findings import capital
 from generator.render.page import HOME
 from generator.render.pages.address import FOLDERS, address, written_address
 from generator.render.pages.citing import written_title
@@ -88,12 +89,13 @@ def _is_name(id: str) -> bool:
 
 
 def _page(object: str, where: str, content: Content) -> str:
-    last, up = changes(object, content)[-1], "../" * where.count("/")
+    kind, _, id = object.partition("/")
+    last, up = withdrawal(object, content), "../" * where.count("/")
     values = {
         "guideline": content.guideline,
-        "title": object.partition("/")[2].replace("-", " ").capitalize(),
-        "day": day(last.date),
-        "why": last.why,
+        "title": id if kind == "reference" else capital(id.replace("-", " ")),
+        "day": day(last.date) if last else "",
+        "why": last.why if last else "",
         "after": replacement(object, up, content),
         "start": up,
     }

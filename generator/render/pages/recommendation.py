@@ -17,7 +17,6 @@ from generator.model.count import counted
 from generator.model.days import day
 from generator.model.finding import DIFFERENCES, CertaintyLevel, Finding, Measure
 from generator.model.guideline import Condition
-from generator.model.people import ChangeKind
 from generator.model.pico import Importance, Intervention, Outcome, Population
 from generator.model.recommendation import For, Judgement, Recommendation, RecommendationStatus, Strength
 from generator.model.words import sentence, size
@@ -171,8 +170,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
 
 def _ended(record: Recommendation, content: Content) -> str:
     """When and why a recommendation was withdrawn."""
-    told = reviews.changes(f"recommendation/{record.id}", content)
-    last = next((change for change in reversed(told) if change.kind is ChangeKind.withdrawn), None)
+    last = reviews.withdrawal(f"recommendation/{record.id}", content)
     return f"Withdrawn on {day(last.date)}. {last.why}" if last else "Withdrawn."
 
 

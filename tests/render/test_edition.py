@@ -340,6 +340,13 @@ def test_a_retired_guide_calls_no_print_current_and_makes_no_new_one(tmp_path: P
         assert "This guide is retired. Nobody keeps it up to date any more." in pages[path]
 
 
+def test_an_old_print_of_a_retired_guide_says_that_the_new_one_is_not_kept_up_either(tmp_path: Path) -> None:
+    root = world.copied(tmp_path, {**RETIRED, "content/changes/prints.yaml": ("", HISTORY)})
+    content = world.content(root)
+    assert "This guide is retired: nobody keeps the new one up to date any more." in page(content, "leaflet/0.0.8")
+    assert "retired" not in page(content, "old-sheet/1.0"), "there is no new one"
+
+
 def test_who_holds_a_print_hears_that_a_study_behind_it_is_in_doubt(tmp_path: Path) -> None:
     doubt = {"bibliography.bib": ("x-studies = {3},", "x-studies = {3}, x-retraction = {expression-of-concern},")}
     content = world.content(world.copied(tmp_path, doubt))

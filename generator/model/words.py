@@ -12,7 +12,7 @@ from generator.model.exercise import Equipment, Pattern, Position
 from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Interval, Judge, Measure
 from generator.model.handout import Variant
 from generator.model.pico import Direction
-from generator.model.recommendation import For, Recommendation, Strength
+from generator.model.recommendation import For, Recommendation, RecommendationStatus, Strength
 from generator.model.statement import Verdict
 from generator.model.topic import EvidenceLevel
 
@@ -163,6 +163,12 @@ def name(value: Equipment | Position) -> str:
 def titled(title: str, form: Variant) -> str:
     """The title of a handout with its form, which tells those of one title apart: `Hard days, large print`."""
     return ", ".join(filter(None, (title, FORM[form])))
+
+
+def standing(recommendation: Recommendation) -> str:
+    """The title of a recommendation, after a word that says so where it was withdrawn."""
+    ended = recommendation.status is RecommendationStatus.withdrawn
+    return f"Withdrawn: {recommendation.title}" if ended else recommendation.title
 
 
 def number(value: Decimal | int) -> str:

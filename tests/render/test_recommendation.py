@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
+from generator.build import build
 from generator.cite import cited
 from generator.model.content import Content
 from generator.render.page import Page
 from generator.render.pages import home, recommendation
-from tests.world import SECOND, content, copied, problems
+from tests.world import SECOND, TODAY, content, copied, problems
 from tests.world import changed as replaced
 
 FILE = "content/recommendations/try-stretching.yaml"
@@ -173,6 +174,12 @@ def test_the_page_of_replaced_advice_leads_to_what_took_its_place(tmp_path: Path
     later.write_text(f"{later.read_text(encoding='utf-8')}replaced_by: condition/stiff-knees\n", encoding="utf-8")
     body = recommendation.pages(content(root))[1].body
     assert 'Please read this in its place: <a href="../../conditions/stiff-knees/">' in body
+
+
+def test_a_reference_names_withdrawn_advice_as_such(tmp_path: Path) -> None:
+    made = build(content(copied(tmp_path, WITHDRAWN)), "https://knees.test/", TODAY).pages
+    (page,) = (page for page in made if page.path == "references/Able_2020.md")
+    assert ">Withdrawn: Try stretching</a>" in page.body
 
 
 def test_nobody_need_review_withdrawn_advice_and_nothing_need_use_it(tmp_path: Path) -> None:

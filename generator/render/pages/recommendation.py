@@ -19,7 +19,7 @@ from generator.model.finding import DIFFERENCES, CertaintyLevel, Finding, Measur
 from generator.model.guideline import Condition
 from generator.model.pico import Importance, Intervention, Outcome, Population
 from generator.model.recommendation import For, Judgement, Recommendation, RecommendationStatus, Strength
-from generator.model.words import sentence, size
+from generator.model.words import sentence, size, standing
 from generator.render import captions, traces
 from generator.render.findings import capital, inner, result
 from generator.render.page import HOME, Page, upward
@@ -161,11 +161,9 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "review": day(record.review),
     }
     place = content.at(record)
-    said, title = plain(sentence(record), content), record.title
-    if is_withdrawn(record):
-        said, title = f"Withdrawn. It said: {said}", f"Withdrawn: {title}"
+    said = "Withdrawn. It said: " * is_withdrawn(record) + plain(sentence(record), content)
     body = parts.body("recommendation.md", values)
-    return Page(path, title, body, parts.description(said), place.file, place.line)
+    return Page(path, standing(record), body, parts.description(said), place.file, place.line)
 
 
 def _ended(record: Recommendation, content: Content) -> str:

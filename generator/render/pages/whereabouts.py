@@ -14,6 +14,7 @@ from generator.model.recommendation import Recommendation
 from generator.model.safety import SafetyItem
 from generator.model.statement import Statement
 from generator.model.topic import Comparison, Mechanism, Question
+from generator.model.words import standing
 from generator.render.pages import claims, question, topics, verdicts
 from generator.render.pages.address import address
 from generator.render.prose import plain
@@ -36,7 +37,9 @@ def whereabouts(content: Content) -> Whereabouts:
 
 
 def _found(content: Content) -> Iterator[tuple[tuple[str, str], Told]]:
-    titled = (content.all(Recommendation), content.all(Summary), content.all(Condition), content.all(Handout))
+    for advice in content.all(Recommendation):
+        yield ("recommendation", advice.id), Told(standing(advice), address("recommendation", advice.id))
+    titled = (content.all(Summary), content.all(Condition), content.all(Handout))
     for records in titled:
         for record in records:
             kind = kind_of(type(record))

@@ -103,6 +103,8 @@ class Change(Record):
         if self.replaced_by and self.kind is not ChangeKind.withdrawn:
             message = "only what was withdrawn is replaced by something else"
             raise wrong("replaced_by", message, "write `kind: withdrawn`, of the old id; or drop `replaced_by`")
+        if self.replaced_by == self.object:
+            raise wrong("replaced_by", "nothing takes its own place", "name what did, or drop `replaced_by`")
         return self
 
 

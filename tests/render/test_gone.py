@@ -152,6 +152,12 @@ def test_a_withdrawal_of_a_kind_that_there_is_not_is_named(tmp_path: Path) -> No
     )
 
 
+def test_nothing_takes_its_own_place(tmp_path: Path) -> None:
+    change = "object: exercise/old\ndate: 2026-05-01\nkind: withdrawn\nreplaced_by: exercise/old\nwhy: Why.\n"
+    (problem,) = world.problems(world.copied(tmp_path, {"content/changes/gone.yaml": ("", change)}))
+    assert (problem.rule, problem.message) == ("bad-value", "nothing takes its own place")
+
+
 def test_what_is_new_leads_to_the_page_that_tells_what_became_of_it(tmp_path: Path) -> None:
     found = news.changes(told(tmp_path, "object: condition/a, replaced_by: condition/stiff-knees, why: Why."))[0]
     assert (found.kind, found.address) == ("Replaced", "conditions/a/")

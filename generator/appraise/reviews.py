@@ -47,9 +47,9 @@ def problems(content: Content) -> Iterator[Problem]:
             yield Problem(content.at(change, "replaced_by"), "bad-value", message, "name a handout, or nothing")
 
 
-def dated(object: str, content: Content) -> list[Review]:
+def dated(object: str, content: Content) -> tuple[Review, ...]:
     """The reviews of an object, such as `guideline` or `recommendation/x`, the oldest first."""
-    return sorted((r for r in content.all(Review) if r.object == object), key=lambda r: (r.date, r.id))
+    return content.once("reviews by object", lambda: _reviews(content)).get(object, ())
 
 
 def approvals(object: str, content: Content, *roles: Role) -> list[Review]:
@@ -151,6 +151,13 @@ def _given(object: str, content: Content, roles: Collection[Role]) -> list[Revie
         else:
             stand = [earlier for earlier in stand if earlier.role is not review.role]
     return [review for review in stand if not roles or review.role in roles]
+
+
+def _reviews(content: Content) -> Mapping[str, tuple[Review, ...]]:
+    found: dict[str, list[Review]] = defaultdict(list)
+    for review in sorted(content.all(Review), key=lambda one: (one.date, one.id)):
+        found[review.object].append(review)
+    return {object: tuple(told) for object, told in found.items()}
 
 
 def _by_object(content: Content) -> Mapping[str, tuple[Change, ...]]:

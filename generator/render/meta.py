@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from typing import Any
 
 from markupsafe import Markup
 
+from generator.appraise.pointers import resting
 from generator.appraise.withdrawn import is_retired, is_withdrawn
 from generator.cite import cited, html, named
 from generator.model.content import Content
@@ -96,18 +98,20 @@ def _marked(page: Page, content: Content, today: date) -> str:
     """The body with what a reader must know first under its title: that the guide is retired, or when the review of the
     page's record, or of the guide, is late; and which of its sources are in doubt.
     """
-    retired = (f"{RETIRED} It may be out of date.", _NOW)
-    if page.home and is_retired(content):
-        return _warning(*retired) + page.body
-    if not page.path.startswith(DATED):
+    if not page.home and not page.path.startswith(DATED):
         return page.body
-    what, review = _review(page, content)
-    late = f"The review of {what} was due on {day(review)}. It may be out of date."
-    said = [retired if is_retired(content) else (late, after(review, today))]
+    said = []
+    if is_retired(content):
+        said.append((f"{RETIRED} It may be out of date.", _NOW))
+    elif not page.home:  # which says so at its foot
+        what, review = _review(page, content)
+        said.append((f"The review of {what} was due on {day(review)}. It may be out of date.", after(review, today)))
     if doubted := _doubted(page, content):
         what = "A source of this page is" if len(doubted) == 1 else "Sources of this page are"
         said.append((f"{what} in doubt: {'; '.join(doubted)}. Please read it with care.", _NOW))
     marks = "".join(_warning(*one) for one in said)
+    if page.home:
+        return marks + page.body
     return _TITLE.sub(lambda title: title[0] + marks, page.body, count=1)
 
 
@@ -116,9 +120,20 @@ def _warning(words: str, where: Markup) -> str:
 
 
 def _doubted(page: Page, content: Content) -> list[str]:
-    """The sources that a page cites and that were retracted, or are doubted by their journals."""
-    found = (content.references[key] for key in cited(page.body) if key in content.references)
+    """The sources that a page cites, or the front page rests on, and that were retracted or are doubted by their
+    journals.
+    """
+    keys = _beneath(content) if page.home else cited(page.body)
+    found = (content.references[key] for key in keys if key in content.references)
     return [f"{one.short} ({RETRACTION[one.standing].lower()})" for one in found if one.doubted]
+
+
+def _beneath(content: Content) -> Iterator[str]:
+    """The keys of what is in doubt and what the front page rests on, which shows results without a citation."""
+    front = ("guideline", content.guideline.id)
+    for key, reference in content.references.items():
+        if reference.doubted and front in resting(content, ("reference", key)):
+            yield key
 
 
 def _review(page: Page, content: Content) -> tuple[str, date]:

@@ -356,4 +356,5 @@ def test_who_holds_a_print_hears_that_a_study_behind_it_is_in_doubt(tmp_path: Pa
     pages = {page.path: page.body for page in build(content, URL, world.TODAY).pages}
     told = "A source of this page is in doubt: Able 2020 (expression of concern). Please read it with care."
     assert told in pages["recommendations/try-stretching.md"]
+    assert pages["index.md"].count(told) == 1, "the front page rests on it, too"
     assert "in doubt" not in pages["exercises/heel-raise.md"]

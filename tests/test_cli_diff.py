@@ -85,6 +85,12 @@ def test_a_head_that_may_not_be_published_is_compared_all_the_same(root: Path) -
     assert "rose from low to moderate" in done.stdout
 
 
+def test_a_guideline_that_is_retired_need_raise_no_version_and_is_no_error(root: Path) -> None:
+    changed(root / "content/guideline.yaml", "\nstatus: draft", "\nstatus: retired")
+    found = json.loads(diff(root, "HEAD", "--format", "json").stdout)
+    assert (found["errors"], [note["rule"] for note in found["look"]]) == (0, [])
+
+
 def test_a_base_that_is_overdue_by_now_can_still_be_mended(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     changed(root / "content/helplines/gb.yaml", "verify_by: 2027-01-01", "verify_by: 2027-01-02")
     monkeypatch.setenv("EVIPRESS_TODAY", "2027-01-02")

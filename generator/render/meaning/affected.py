@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.appraise.meaning.changes import Status
 from generator.appraise.meaning.notes import Note
+from generator.appraise.withdrawn import is_retired
 from generator.cite import cited, keys_in_markdown
 from generator.errors import Location
 from generator.model.content import Content
@@ -92,8 +93,10 @@ def prints(
 
 
 def notes(before: Content, after: Content, prints: Iterable[PrintChange]) -> Iterator[Note]:
-    """What to look at on handouts: words that changed under an old version, more pages, pages that do not fit."""
-    for handout in after.all(Handout):
+    """What to look at on handouts: words that changed under an old version, more pages, pages that do not fit; nothing
+    where a guideline is retired, since it prints none.
+    """
+    for handout in () if is_retired(after) else after.all(Handout):
         old = before.find(Handout, handout.id)
         if old and old.version == handout.version and _reworded(_codes(old, before), _codes(handout, after)):
             message = f"The words of the handout “{handout.title}” changed, and its version is still {handout.version}."

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from generator.render.page import Page
 from generator.render.pages import news
 from tests import world
@@ -38,6 +40,22 @@ def test_changes_stand_newest_first_with_their_page(tmp_path: Path) -> None:
     ]
     assert [said.index(row) for row in rows] == sorted(said.index(row) for row in rows)
     assert links(found).count("../recommendations/try-stretching/") == 2
+
+
+@pytest.mark.parametrize(
+    ("object", "title", "address"),
+    [
+        ("docs/about/index.md", "About", "about/"),
+        ("topic/how-it-works", "How stretching might work", "topics/how-it-works/"),
+        ("reference/Able_2020", "Able_2020", "references/Able_2020/"),
+        ("safety item/new-knee", "new-knee", "safety/#new-knee"),
+        ("recommendation/never-there", "never-there", ""),
+    ],
+)
+def test_a_change_leads_to_where_what_changed_is_told(object: str, title: str, address: str, tmp_path: Path) -> None:
+    change = f"object: {object}\ndate: 2026-03-01\nkind: updated\nwhy: Why.\n"
+    found = news.changes(world.content(world.copied(tmp_path, {"content/changes/later.yaml": ("", change)})))[0]
+    assert (found.title.startswith(title), found.address) == (True, address)
 
 
 def test_what_is_overdue_is_marked_and_counted(tmp_path: Path) -> None:

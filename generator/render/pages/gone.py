@@ -37,14 +37,20 @@ def replacement(object: str, up: str, content: Content) -> Told | None:
     None where no page tells it.
     """
     after = successor(object, content)
-    kind, _, id = after.partition("/")
-    if after == "guideline":
-        return Told(HOME, up)
-    if after in content.pages:
-        return Told(written_title(after, content.pages[after]), up + written_address(after))
-    told = content.once("whereabouts", lambda: whereabouts(content)) if after else {}
-    words, where = told.get((kind, id)) or Told(id, _address(kind, id))
-    return Told(words, up + where) if where else None
+    found = Told(HOME, "") if after == "guideline" else told(after, content)
+    return found._replace(address=up + found.address) if found else None
+
+
+def told(object: str, content: Content) -> Told | None:
+    """What an object that is there is called, and the address where it is told; None where no page tells it."""
+    kind, _, id = object.partition("/")
+    if object in content.pages:
+        return Told(written_title(object, content.pages[object]), written_address(object))
+    if id not in content.ids(kind):
+        return None
+    every = content.once("whereabouts", lambda: whereabouts(content))
+    found = every.get((kind, id)) or Told(id, _address(kind, id))
+    return found if found.address else None
 
 
 def _places(content: Content) -> Iterator[tuple[str, str]]:

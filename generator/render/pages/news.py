@@ -22,7 +22,7 @@ from generator.model.safety import Helpline
 from generator.render.late import after
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import gone, parts
-from generator.render.pages.address import FOLDERS, address
+from generator.render.pages.address import address
 
 INDEX = "news/index.md"
 FEED = "feed.xml"
@@ -107,8 +107,9 @@ def _told(change: Change, content: Content) -> Told:
     kind, _, id = change.object.partition("/")
     record = content.records.get(kind, {}).get(id)
     named = [str(text) for name in ("title", "label", "name", "term") if (text := getattr(record, name, ""))]
-    title = named[0] if named else id or WHOLE
-    where = address(kind, id) if record and kind in FOLDERS else gone.places(content).get(change.object, "")
+    here = gone.told(change.object, content)
+    title = named[0] if named else here.words if here and not record else id or WHOLE
+    where = here.address if here else gone.places(content).get(change.object, "")
     what = "Replaced" if change.replaced_by else _KIND[change.kind]
     return Told(change.id, change.date, what, title, change.version or "", where, change.why)
 

@@ -61,6 +61,19 @@ def test_a_quotation_mark_that_is_not_closed_is_told_where_it_opens(text: str, s
     assert f"{problem.location}: {problem.message}".startswith(says)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a: 'We know\n  it doesn't hurt'\n", "x.yaml:2:11: the text in quotes that begins at line 1 ends here"),
+        ('a: "He says\n  "stop" now"\nb: 2\n', "x.yaml:2:3: the text in quotes that begins at line 1 ends here"),
+    ],
+)
+def test_a_quotation_mark_within_text_in_quotes_is_told_where_it_stands(text: str, says: str) -> None:
+    (problem,) = Document(text, "x.yaml").problems
+    assert f"{problem.location}: {problem.message}".startswith(says)
+    assert "put the whole in" in problem.hint
+
+
 def test_a_number_keeps_its_digits() -> None:
     assert str(Document("a: 0.50", "x.yaml").value["a"]) == "0.50"  # type: ignore[call-overload, index]
 

@@ -14,9 +14,16 @@ from generator.model.content import Content
 from generator.model.reference import Reference
 
 _AFTER = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_SPOILT = re.compile(rf"\ufffd+|Ã[{_AFTER}]|Â[\u00a0-\u00bf]|â[\u0080-\u00bf€‰ˆ†‚„][{_AFTER}]")
+_MARKS = "\u00a0»·…‘’“”–—›"
+"""Those of them that may stand behind a word, and so behind a letter with which one ends."""
+_ENDING = "(?<![^\\W\\d_a-zß-ÿ])(?<![«„“‘‹\"'(])(?<![«‹]\u00a0)"
+"""Before it stands no capital, as in `AMANHÃ…`, and no mark that opens a quotation, as of the letter alone."""
+_SPOILT = re.compile(
+    rf"\ufffd+|(?![ÃÂ][{_MARKS}])(?:Ã[{_AFTER}]|Â[\u00a0-\u00bf])|{_ENDING}(?:Ã[{_MARKS}]|Â[\u00a0»·])"
+    rf"|Ã[{_MARKS}](?=[a-zß-ÿ])|â[\u0080-\u009f€‰ˆ†‚„][{_AFTER}]"
+)
 """A letter or sign of UTF-8 that was read as Windows-1252; and what stands for one that could not be read at all."""
-_ODD = re.compile(rf"{HIDDEN.pattern}|{_SPOILT.pattern}")
+_ODD = re.compile(rf"(?P<unseen>{HIDDEN.pattern})|{_SPOILT.pattern}")
 _WRITTEN = re.compile(rf"{_ODD.pattern}|\\[xuUNabefv0_LP]")
 """One of them as it stands in a file, or the beginning of its number."""
 
@@ -46,7 +53,7 @@ def problems(content: Content) -> Iterator[Problem]:
 
 
 def _is_left(found: re.Match[str]) -> bool:
-    return _SPOILT.fullmatch(found[0]) is not None
+    return found.lastgroup is None
 
 
 def _left(found: re.Match[str]) -> str:

@@ -47,3 +47,37 @@ def test_letters_of_other_languages_are_left_alone(tmp_path: Path) -> None:
     file, old, new = PAGE
     words = " of São Paulo, ÂNGELA, Château, “Spaß”, ±2 °C, naïve – ≥ 3, «Â la carte»"
     assert problems(copied(tmp_path, {file: (old, new.format(words))})) == ()
+
+
+ENDINGS = [
+    *(
+        "\u201cIRM\u00c3\u201d",
+        "\u2018IRM\u00c3\u2019",
+        "AMANH\u00c3\u2026",
+        "AMANH\u00c3\u2013NOITE",
+        "S\u1ebc \u0110\u00c3\u2014",
+    ),
+    *(
+        "R\u00c2\u00bb",
+        "\u00ab\u00a0\u00c2\u00a0\u00bb",
+        "\u00ab\u00a0\u00e2\u00a0\u00bb",
+        "\u201c\u00c3\u201d",
+        "MANH\u00c3\u00a0: sim",
+        "(\u00c3\u2026)",
+    ),
+]
+
+
+@pytest.mark.parametrize("words", ENDINGS)
+def test_so_are_letters_with_which_a_word_ends(tmp_path: Path, words: str) -> None:
+    file, old, new = PAGE
+    assert problems(copied(tmp_path, {file: (old, new.format(f" {words} "))})) == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["Österreich", "5 × 3", "à la carte", "Überblick", "août", "dû", "50 %", "« Château »"]
+)
+def test_words_of_which_a_letter_was_read_otherwise_are_told(tmp_path: Path, word: str) -> None:
+    file, old, new = PAGE
+    left = " " + word.replace(" %", "\u00a0%").replace("« ", "«\u00a0").encode().decode("cp1252", errors="replace")
+    assert [problem.rule for problem in problems(copied(tmp_path, {file: (old, new.format(left))}))] == ["bad-value"]

@@ -49,7 +49,11 @@ def record(document: Placed, path: Path, value: Any, cls: type[Record]) -> tuple
     misspelt = {(*e["loc"][:-1], _meant(e, cls)) for e in wrong if e["type"] == "extra_forbidden"}
     told = [e for e in wrong if e["type"] != "missing" or e["loc"] not in misspelt]
     known = {_written(e["loc"]) for e in wrong}
-    empty = [at for at in _nothing(value, ()) if not any(at[:length] in known for length in range(1, len(at) + 1))]
+    empty = [
+        at
+        for at in _nothing(value, ())
+        if not any(at[:length] in known for length in range(1, len(at) + 1)) and not _is_typed(document, (*path, *at))
+    ]
     problems = (
         *(_problem(e, document, path, cls) for e in told),
         *(_empty(document.at((*path, *at)), at, cls, {}) for at in empty),
@@ -72,6 +76,12 @@ def _nothing(value: object, path: Path) -> Iterator[Path]:
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _nothing(inner, (*path, index))
+
+
+def _is_typed(document: Placed, path: Path) -> bool:
+    """Whether somebody wrote `null` or `~` behind the colon of a field that has no value."""
+    name, place = document.at((*path[:-1], f"{path[-1]}:")), document.at(path)
+    return place.line > name.line or place.column > name.column + len(f"{path[-1]}:")
 
 
 def _follows(error: Mapping[str, Any]) -> bool:

@@ -80,6 +80,15 @@ def test_a_field_that_is_empty_is_called_so(file: str, old: str, new: str, says:
 
 
 @pytest.mark.parametrize(
+    ("empty", "told"), [("~", 0), ("null", 0), ("\n    null", 0), ("", 1), (" ", 1), (" # later", 1)]
+)
+def test_a_field_that_may_be_absent_may_say_so(tmp_path: Path, empty: str, told: int) -> None:
+    change = ("participants: 120", f"participants: {empty}")
+    found = [problem.message for problem in problems(copied(tmp_path, {"content/findings/all.yaml": change}))]
+    assert found == ["the field 'participants' is empty"] * told
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new"),
     [
         ("guideline.yaml", "limits: [Nothing here is true.]", "limits: []"),

@@ -26,8 +26,10 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"</[a-z]|<(?:br|hr)\b|<!--", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
-_NOTE = re.compile(r"\b(?:TODO|FIXME|TBC|TBD)\b")
+_FOOTNOTE = re.compile(r"\[\^(?!\d+[A-Z])[^\[\]\s]+\]")
+"""The mark of a footnote, and no isotope, as in `[^18F]`."""
+_NOTE = re.compile(r"\b(?:TODO(?! [^\W\d_a-z]{2})|FIXME|TBD)\b")
+"""A note to oneself: `TBC` is a disease in many languages, and `TODO` a word of some, among others in capitals."""
 _REMEDIES = {
     **dict.fromkeys(("b", "strong"), "write `**bold**`"),
     **dict.fromkeys(("br", "p", "div", "ul", "ol", "li"), "begin a new item or record for a new line"),

@@ -24,14 +24,16 @@ _SPOILT = re.compile(
 )
 """A letter or sign of UTF-8 that was read as Windows-1252; and what stands for one that could not be read at all."""
 _ODD = re.compile(rf"(?P<unseen>{HIDDEN.pattern})|{_SPOILT.pattern}")
-_WRITTEN = re.compile(rf"{_ODD.pattern}|\\[xuUNabefv0_LP]")
-"""One of them as it stands in a file, or the beginning of its number."""
+_MAYBE = re.compile(rf"{HIDDEN.pattern[:-1]}\ufffdÃÂâ]")
+"""What each of them begins with: a search for single characters takes a twentieth of the time."""
+_NUMBERED = re.compile(r"\\[xuUNabefv0_LP]")
+"""The beginning of the number of one in a file."""
 
 
 def problems(content: Content) -> Iterator[Problem]:
     """Every text of a record, every line of a page and every entry of the bibliography that holds one, at the first."""
     for file, text in content.pages.items():
-        for number, line in enumerate(text.split("\n"), 1) if _ODD.search(text) else ():
+        for number, line in enumerate(text.split("\n"), 1) if _may_hold(text) else ():
             if found := _ODD.search(line, number == 1 and line.startswith("\ufeff")):
                 unseen = f"a character that cannot be seen stands here, U+{ord(found[0][0]):04X}"
                 message = f"here stands {_left(found)}" if _is_left(found) else unseen
@@ -72,4 +74,8 @@ def _words(reference: Reference) -> Iterator[str]:
 
 def _written(source: str) -> bool:
     """Whether a file may hold one."""
-    return recalled(lambda: _WRITTEN.search(source) is not None, "unseen", source)
+    return recalled(lambda: _may_hold(source) or _NUMBERED.search(source) is not None, "unseen", source)
+
+
+def _may_hold(text: str) -> bool:
+    return _MAYBE.search(text) is not None and _ODD.search(text) is not None

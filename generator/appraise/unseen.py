@@ -50,7 +50,8 @@ def problems(content: Content) -> Iterator[Problem]:
                 place = content.within(record, path, words, found.start())
                 yield Problem(place, "bad-value", message, _hint(found))
     for reference in () if "reference" in content.unread else content.references.values():
-        if found := _SPOILT.search("\n".join(_words(reference))):
+        words = "\n".join(_words(reference))
+        if _MAYBE.search(words) and (found := _SPOILT.search(words)):
             yield Problem(reference.place, "bad-value", f"'{reference.key}' holds {_left(found)}", _hint(found))
 
 

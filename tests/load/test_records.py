@@ -91,6 +91,18 @@ def test_a_field_that_may_be_absent_may_say_so(tmp_path: Path, empty: str, told:
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
+        ("content/findings/all.yaml", "high: -0.10\n  interval: CI", "high: -0.10\n  interval:"),
+        ("content/study-sets/able-2020.yaml", "weight: 34.0 }", "weight: }"),
+    ],
+)
+def test_a_field_that_is_empty_is_told_once(tmp_path: Path, file: str, old: str, new: str) -> None:
+    (problem,) = problems(copied(tmp_path, {file: (old, new)}))
+    assert problem.message.endswith("is empty")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
         ("guideline.yaml", "limits: [Nothing here is true.]", "limits: []"),
         ("conditions/stiff-knees.yaml", "claims: [stretching-eases-stiffness, start-small]", "claims: []"),
         ("exercises/all.yaml", "muscles: [thighs]", "muscles: []"),

@@ -30,6 +30,17 @@ def test_what_is_left_of_a_character_is_told(tmp_path: Path, place: tuple[str, s
     assert f"'{left}'" in told.message
 
 
+def test_a_file_that_was_read_otherwise_is_told_once(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    files = (root / "docs/about/index.md", root / "content/claims/all.yaml", root / "bibliography.bib")
+    for file in files:
+        file.write_text(file.read_text("utf-8").replace("nvented", "nventÃ©").replace("may ease", "may Ã©ase"), "utf-8")
+    left = [problem for problem in problems(root) if "is left of another" in problem.message]
+    assert {problem.location.file for problem in left} == {str(file.relative_to(root)) for file in files}
+    assert len(left) == len(files)
+    assert left[0].message == "'Able_2020' holds 'Ã©', which is left of another character, the first of 4 references"
+
+
 def test_so_is_a_character_that_could_not_be_read(tmp_path: Path) -> None:
     file, old, new = PLAIN
     (told,) = problems(copied(tmp_path, {file: (old, new.format("\ufffd"))}))

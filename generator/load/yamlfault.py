@@ -76,7 +76,7 @@ def _ended(file: str, text: str, start: Any, end: Any) -> Problem:
 
 def _unclosed(file: str, mark: Any, what: str) -> Problem:
     place = Location(file, mark.line + 1, mark.column + 1)
-    hint = "close it where this text ends, or take it out"
+    hint = "close it where this text ends, or take it out; if it belongs to the text, put the whole in the other quotes"
     return Problem(place, "bad-yaml", f"the quotation mark that opens here {what}", hint)
 
 

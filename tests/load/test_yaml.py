@@ -61,6 +61,12 @@ def test_a_quotation_mark_that_is_not_closed_is_told_where_it_opens(text: str, s
     assert f"{problem.location}: {problem.message}".startswith(says)
 
 
+def test_a_text_that_begins_with_an_apostrophe_is_told_with_the_other_quotes() -> None:
+    (problem,) = Document("a: 's Avonds rusten.\n", "x.yaml").problems
+    assert str(problem.location) == "x.yaml:1:4"
+    assert "put the whole in the other quotes" in problem.hint
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

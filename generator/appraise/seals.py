@@ -74,7 +74,7 @@ def _older(content: Content, seals: Seals) -> Iterator[Problem]:
 
 def _is_older(id: str, seals: Seals) -> bool:
     """Whether a finding or study set was sealed when seals held numbers alone."""
-    return id in seals and "reference" not in seals[id]
+    return id in seals and seals[id].keys().isdisjoint(SCOPE)
 
 
 class _Broken(NamedTuple):

@@ -78,3 +78,11 @@ def test_a_study_set_is_not_called_like_a_finding(tmp_path: Path) -> None:
     (problem,) = (found for found in problems(root) if found.rule == "duplicate-id")
     assert problem.location.file == "content/study-sets/K001.yaml"
     assert problem.message == "a finding is called 'K001' too, and both stand under their id on one page"
+
+
+def test_a_study_set_of_several_papers_is_sealed_without_one(tmp_path: Path) -> None:
+    root = copied(tmp_path, {SET: ("reference: Able_2020\n", "")})
+    rows = (root / SET).read_text("utf-8").replace("{ study:", "{ reference: Able_2020, study:")
+    (root / SET).write_text(rows, "utf-8")
+    found = content(root)
+    assert [*broken(replace(found, seals=current(found)))] == []

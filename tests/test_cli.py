@@ -309,6 +309,16 @@ def test_settings_that_are_no_yaml_are_told_by_the_check_with_their_place(line: 
     assert says in done.output
 
 
+@pytest.mark.parametrize("command", ["build", "handouts", "write"])
+def test_settings_that_are_no_yaml_are_told_by_a_build_as_by_the_check(command: str, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    (root / "mkdocs.yml").write_text("site_name: Knees: a guide\n", encoding="utf-8")
+    more = [str(tmp_path / "there")] if command == "write" else []
+    done = evipress(command, *more, "--root", str(root))
+    assert done.exit_code == 1
+    assert "mkdocs.yml:1:17: error[bad-yaml]: this is not YAML: mapping values are not allowed" in done.output
+
+
 def test_settings_are_told_together_with_what_is_wrong_in_the_content(tmp_path: Path) -> None:
     root = copied(tmp_path, {"content/findings/all.yaml": ("level: pooled", "level: poold")})
     (root / "mkdocs.yml").write_text("a: [\n", encoding="utf-8")

@@ -22,7 +22,7 @@ AHEAD = timedelta(days=14)
 """How long before its last day a crisis line that is printed is asked for: after it, nothing can be printed."""
 ELSEWHERE = timedelta(days=1)
 """How far a day may be ahead: where it was written, it may be tomorrow already."""
-LONG_AGO = date(1990, 1, 1)
+LONG_AGO = date(1950, 1, 1)
 """Before this day nobody made what a guideline tells of as done: the year is a slip, such as 0226 for 2026."""
 OLDEST = 1450
 """The year from which on works were printed."""

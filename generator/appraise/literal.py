@@ -26,8 +26,10 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"</[a-z]|<(?:br|hr)\b|<!--", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
-_NOTE = re.compile(r"\b(?:TODO|FIXME|TBC|TBD)\b")
+_FOOTNOTE = re.compile(r"\[\^(?!\d+[A-Z])[^\[\]\s]+\]")
+"""The mark of a footnote, and no isotope, as in `[^18F]`."""
+_NOTE = re.compile(r"\b(?:TODO(?! [^\W\d_a-z]{2})|FIXME|TBD)\b")
+"""A note to oneself: `TBC` is a disease in many languages, and `TODO` a word of some, among others in capitals."""
 _REMEDIES = {
     **dict.fromkeys(("b", "strong"), "write `**bold**`"),
     **dict.fromkeys(("br", "p", "div", "ul", "ol", "li"), "begin a new item or record for a new line"),
@@ -53,6 +55,7 @@ _UNREAD = re.compile(r"\{\{\s*(?:finding|programme|guideline)\.[^{}]*\}\}")
 def problems(content: Content) -> Iterator[Problem]:
     """The first such mark of each sort in each text: warnings, and an error where a number would be missing."""
     files = {file for file, text in content.sources.items() if _marked(text)}
+    odd = {file for file, text in content.sources.items() if _may_be_odd(text)}
     left = Counter({file: _signs(text) for file, text in content.sources.items()})
     for _, record in content.everything():
         marked = content.at(record).file in files
@@ -62,7 +65,7 @@ def problems(content: Content) -> Iterator[Problem]:
                 for found, rule, message, hint, severity in _seen(words, content.references, marked=marked):
                     yield Problem(content.within(record, path, words, found), rule, message, hint, severity)
     for _, record in content.everything():
-        if left[content.at(record).file] > 0 or content.at(record).file in files:
+        if left[content.at(record).file] > 0 or content.at(record).file in odd:
             yield from _plain(record, content)
     for file, text in content.pages.items():
         if file.startswith(MANUAL):
@@ -150,10 +153,10 @@ def _bare(found: re.Match[str]) -> tuple[str, str, str, Severity]:
 
 
 def _marked(source: str) -> bool:
-    """Whether a file may hold HTML, a key of the bibliography in bare brackets, or what else fields show as typed."""
+    """Whether a file may hold HTML, or a key of the bibliography in bare brackets."""
+    return recalled(lambda: bool(_TAG.search(source) or _BRACKETED.search(source)), "literal", source)
 
-    def found() -> bool:
-        marks = (_TAG, _BRACKETED, _FOOTNOTE, _NOTE)
-        return any(mark.search(source) for mark in marks) or bool(_BRACE.search(PLACEHOLDER.sub(_blank, source)))
 
-    return recalled(found, "literal", source)
+def _may_be_odd(source: str) -> bool:
+    """Whether a file may hold what fields of plain words show as it was typed."""
+    return recalled(lambda: _odd(PLACEHOLDER.sub(_blank, source)) is not None, "odd", source)

@@ -11,20 +11,28 @@ from generator.model.claim import Agreement, Claim
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.finding import Finding
+from generator.model.reference import Design
 
 SCOPE = ("population", "intervention", "comparator")
+STUDIES = (Design.rct, Design.cohort, Design.survey, Design.mechanistic, Design.protocol)
+"""Designs of papers of which several may tell of one study."""
 
 
 def miscounted(content: Content) -> Iterator[Problem]:
-    """Claims that say how far their sources agree, where there is one, or that there is one, where there are more."""
+    """Claims that say how far their sources agree, where there is one, or that there is one, where there are more.
+
+    One paper may hold several syntheses, and several papers may tell of one study.
+    """
     for claim in content.all(Claim):
         grounds, beside = _papers(claim.grounds, content), _papers(claim.beside, content)
         if not grounds or "" in grounds | beside:
             continue  # told elsewhere
-        if claim.agreement is Agreement.single and len(grounds) > 1:
+        if claim.agreement is Agreement.single and len(grounds) > 1 and not _may_be_one(grounds, content):
             message = f"the claim rests on {counted(len(grounds), 'paper')}, and calls them a single source"
             hint = "say whether they agree: consistent, mixed or conflicting"
-        elif claim.agreement in (Agreement.consistent, Agreement.conflicting) and len(grounds | beside) == 1:
+        elif (
+            claim.agreement in (Agreement.consistent, Agreement.conflicting) and len(claim.grounds + claim.beside) == 1
+        ):
             message = f"the claim calls its sources {claim.agreement}, and has one"
             hint = "write `single-source`, or list what else was found under `findings:` or `beside:`"
         else:
@@ -35,6 +43,12 @@ def miscounted(content: Content) -> Iterator[Problem]:
 def _papers(findings: Iterable[str], content: Content) -> set[str]:
     """The papers of some findings; an empty one where a finding is not there."""
     return {finding.reference if (finding := content.find(Finding, id)) else "" for id in findings}
+
+
+def _may_be_one(papers: Iterable[str], content: Content) -> bool:
+    """Whether papers may tell of one study."""
+    found = (content.references.get(key) for key in papers)
+    return all(paper is not None and paper.design in (None, *STUDIES) for paper in found)
 
 
 def mismatches(content: Content) -> Iterator[Problem]:

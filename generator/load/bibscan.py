@@ -114,7 +114,11 @@ def _bare(text: str, brace: int) -> Fault | None:
     found = _BARE.match(text, start)
     if found is None or found.end("kind") > brace or found["kind"].lower() not in _TYPES:
         return None
-    return Fault(found.start("kind"), f"no @ stands before '{found['kind']}'", f"write `@{found['kind']}{{`")
+    return Fault(
+        found.start("kind"),
+        f"no @ stands before '{found['kind']}'",
+        f"write `@{found['kind']}{{`; what is to stay out goes behind a `%`",
+    )
 
 
 def field_offsets(text: str, offset: int, body: int) -> list[tuple[str, int]]:

@@ -27,7 +27,22 @@ _SYMBOLS = {
     "textless": "<",
     "textquoteright": "’",
     "textquoteleft": "‘",
+    "textquotesingle": "'",
+    "textquotedblleft": "“",
+    "textquotedblright": "”",
+    "textquotedbl": '"',
+    "textbar": "|",
+    "textmu": "µ",
+    "textellipsis": "…",
+    "textordfeminine": "ª",
+    "textordmasculine": "º",
+    "texteuro": "€",
     "dots": "…",
+    "pm": "±",
+    "approx": "≈",
+    "neq": "≠",
+    "infty": "∞",
+    "rightarrow": "→",
     "times": "×",
     "leq": "≤",
     "geq": "≥",
@@ -35,6 +50,8 @@ _SYMBOLS = {
     "ge": "≥",
     **{letter: unicodedata.lookup(f"GREEK SMALL LETTER {letter}") for letter in _GREEK},
 }
+_MARKS = {"d": "\u0323", "b": "\u0331", "h": "\u0309"}
+"""Accents that the codec does not know: a dot and a line below, a hook above."""
 _SIGNS = {
     "\\": "textbackslash",
     "~": "textasciitilde",
@@ -52,6 +69,7 @@ _RUNS = re.compile(r"--+|''+")
 _SYMBOL = re.compile(rf"\\({'|'.join(_SYMBOLS)})(?![A-Za-z])\s*(?:\{{\}})?")
 _UNESCAPED, _ESCAPED_SIGN = re.compile(r"(?<!\\)[{}$]"), re.compile(r"\\([{}$])")
 _AROUND_URL, _ESCAPED_IN_URL = re.compile(r"\\url(?=\{)|(?<!\\)[{}]"), re.compile(r"\\([_%&#~$])")
+_ACCENT = re.compile(r"\\([a-z])(?:\s*\{|\s+)([^\W\d_])\}?")
 _LEFT_OVER = re.compile(r"\\[A-Za-z]+")
 
 
@@ -89,6 +107,8 @@ def latex(words: str) -> str:
 @lru_cache(maxsize=4096)
 def _decoded(command: str) -> str:
     """A command with its argument as characters; itself when it is not known."""
+    if (marked := _ACCENT.fullmatch(command)) and marked[1] in _MARKS:
+        return unicodedata.normalize("NFC", marked[2] + _MARKS[marked[1]])
     import latexcodec  # noqa: F401  (registers the codec)
 
     decoded: str = codecs.decode(command, "ulatex")  # type: ignore[call-overload]

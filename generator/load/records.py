@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Protocol, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from generator.errors import Location, Problem, nearest, shortened
+from generator.load.blank import asks, blanks
 from generator.load.yaml import Document, Written
 from generator.model.base import Record, noun
 from generator.model.count import with_article
@@ -49,9 +50,13 @@ def record(document: Placed, path: Path, value: Any, cls: type[Record]) -> tuple
     misspelt = {(*e["loc"][:-1], _meant(e, cls)) for e in wrong if e["type"] == "extra_forbidden"}
     told = [e for e in wrong if e["type"] != "missing" or e["loc"] not in misspelt]
     known = {_written(e["loc"]) for e in wrong}
-    empty = [at for at in _nothing(value, ()) if not any(at[:length] in known for length in range(1, len(at) + 1))]
+    empty = [
+        at
+        for at in blanks(value, ())
+        if not any(at[:length] in known for length in range(1, len(at) + 1)) and not _is_typed(document, (*path, *at))
+    ]
     problems = (
-        *(_problem(e, document, path, cls) for e in told),
+        *(_problem(e, document, path, cls) for e in told if not any(asks(e, _written(e["loc"]), at) for at in empty)),
         *(_empty(document.at((*path, *at)), at, cls, {}) for at in empty),
     )
     return None if problems else found, problems
@@ -62,16 +67,9 @@ def _written(loc: Path) -> Path:
     return tuple(part for at, part in enumerate(loc) if not _is_tag(at, loc))
 
 
-def _nothing(value: object, path: Path) -> Iterator[Path]:
-    """The fields and items with nothing behind their colon or dash; a class takes such a field for one left out."""
-    if value is None and path:
-        yield path
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _nothing(inner, (*path, name))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _nothing(inner, (*path, index))
+def _is_typed(document: Placed, path: Path) -> bool:
+    """Whether somebody wrote `null` or `~` behind the colon of a field that has no value."""
+    return document.at((*path, "")) != document.at(path)
 
 
 def _follows(error: Mapping[str, Any]) -> bool:

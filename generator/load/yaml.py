@@ -150,7 +150,8 @@ class Document:
 
 
 class Written(Mapping[Path, Location]):
-    """Where each value of a file was written, by its path; the name of a field `a` stands at `a:`.
+    """Where each value of a file was written, by its path; the name of a field `a` stands at `a:`, and a plain value
+    ends at the empty name.
 
     Few places are ever asked for but where it all starts, so each is looked up in the file's nodes.
     """
@@ -164,6 +165,8 @@ class Written(Mapping[Path, Location]):
         node = self._node()
         for part in path[:-1]:
             node = _inner(node, part)
+        if path[-1] == "" and isinstance(node, yaml.ScalarNode):
+            return Location(self._start.file, node.end_mark.line + 1, node.end_mark.column + 1)
         return _place(self._start.file, _inner(node, path[-1], names=True))
 
     def __iter__(self) -> Iterator[Path]:

@@ -13,6 +13,8 @@ from generator.errors import Location, Problem
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?=(?P<sign>\S))")
 _NAME = re.compile(r"\s*(?:- +)*[\w-]+\Z")
+_OTHER = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
+"""What begins another field or item."""
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
 _CUT = re.compile(r"\S[ \t]+#[^\s#]")
 _QUOTES = "\"'"
@@ -31,7 +33,7 @@ def fault(error: Any, text: str, file: str) -> Problem:
     if opened and "unexpected end of stream" in words:
         return _unclosed(file, opened, "is never closed")
     if mark and (quoted := _quoted_before(text, mark.line)):
-        return _unclosed(file, quoted, f"is closed only at line {mark.line + 1}, by what may open another text")
+        return _ended(file, text, *quoted)
     mark = mark or opened
     if mark is None:
         return Problem(Location(file), "bad-yaml", f"this is not YAML: {words}", _hint(words, "", 0))
@@ -49,22 +51,32 @@ def fault(error: Any, text: str, file: str) -> Problem:
     return Problem(place, "bad-yaml", f"this is not YAML: {words}", _hint(words, line, at[1]))
 
 
-def _quoted_before(text: str, line: int) -> Any:
-    """Where quoted text begins that runs over several lines and ends on this one, where the parser stumbled."""
+def _quoted_before(text: str, line: int) -> tuple[Any, Any] | None:
+    """Start and end of quoted text that runs over several lines and ends on this one, where the parser stumbled."""
     found = None
     try:
         for token in yaml.scan(text, _Loader):
             if isinstance(token, yaml.ScalarToken) and token.style and token.style in _QUOTES:
                 start, end = token.start_mark, token.end_mark
-                found = start if start.line < end.line == line else found
+                found = (start, end) if start.line < end.line == line else found
     except yaml.YAMLError:
         pass
     return found
 
 
+def _ended(file: str, text: str, start: Any, end: Any) -> Problem:
+    """The problem of such text: a field or an item within it shows that it was never closed; or it holds its mark."""
+    lines = re.split("\r\n?|\n", text)
+    if any(map(_OTHER.match, lines[start.line + 1 : end.line + 1])):
+        return _unclosed(file, start, f"is closed only at line {end.line + 1}, by what may open another text")
+    message = f"the text in quotes that begins at line {start.line + 1} ends here, and the line goes on"
+    hint = _quoted(sign := lines[start.line][start.column], sign * 2)
+    return Problem(Location(file, end.line + 1, end.column), "bad-yaml", message, hint)
+
+
 def _unclosed(file: str, mark: Any, what: str) -> Problem:
     place = Location(file, mark.line + 1, mark.column + 1)
-    hint = "close it where this text ends, or take it out"
+    hint = "close it where this text ends, or take it out; if it belongs to the text, put the whole in the other quotes"
     return Problem(place, "bad-yaml", f"the quotation mark that opens here {what}", hint)
 
 

@@ -63,8 +63,8 @@ Version = Annotated[str, StringConstraints(pattern=forms.VERSION, max_length=40)
 
 _SCHEME = re.compile(r"(?i)(?:[a-z][a-z0-9+.-]*:)?//|(?:mailto|tel):")
 
-_NO_ADDRESS = re.compile(r"[\s<>\"'“”‘’]")
-"""What stands in no address, and where one was typed with words around it, does."""
+_NO_ADDRESS = re.compile(r"[\s<>\"“”]|\A['‘]|['’]\Z")
+"""What stands in no address, and where one was typed with words or quotes around it, does."""
 
 LONGEST = 5_000
 """Letters of one field, some pages of a book: what is longer is no field, and takes long to read."""

@@ -15,6 +15,8 @@ from generator.model.walk import Path
 Seals = Mapping[str, Mapping[str, str]]
 """Name of a finding, a study set or a trial's row, to the digest of each of its numbers and of what they are of."""
 
+LOCK = "content/verified.lock"
+"""Where they are kept."""
 SCOPE = ("reference", "population", "intervention", "comparator", "outcome")
 SIGN = ("measure", "improvement", "unit")
 
@@ -30,6 +32,8 @@ ROW = (
     *("n1", "events1", "mean1", "sd1", "n2", "events2", "mean2", "sd2"),
     *("effect", "low", "high", "weight"),
 )
+LATER = (*SCOPE, "time_point", "level", "unit", "interval", "interval_level", "size_note")
+"""What seals did not hold at first, when they held numbers and signs alone."""
 DIGITS = 6
 """Hexadecimal digits of a digest: a slip goes unseen once in 16 million times."""
 

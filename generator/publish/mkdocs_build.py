@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from generator.cite.lines import Lines
 from generator.errors import visible_lines
 from generator.load.folder import DOCS
+from generator.load.settings import faults
 from generator.publish import offline as offline_site
 from generator.publish import target
 from generator.publish.standing import standing
@@ -126,12 +127,18 @@ def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
     except Abort as error:
         raise BuildError(f"mkdocs.yml: {error}") from None
     except MkDocsException as error:
-        raise BuildError(str(error)) from None
+        raise BuildError(_unparsed(root) or str(error)) from None
     except (OSError, RecursionError, TypeError, ValueError) as error:  # what the host does not check itself
         raise BuildError(f"mkdocs.yml cannot be read: {error}") from None
     if "evipress" not in config.plugins:
         raise BuildError("mkdocs.yml does not name our plugin: add `evipress` under `plugins:`")
     return config
+
+
+def _unparsed(root: Path) -> str:
+    """What is no YAML in the settings, as the check tells it."""
+    found = "; ".join(map(str, (problem for problem in faults(root) if problem.rule == "bad-yaml")))
+    return found and f"error parsing the settings: {found}"
 
 
 def swap(new: Path, old: Path) -> None:

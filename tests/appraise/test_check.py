@@ -12,6 +12,7 @@ import yaml
 from tests.world import SECOND, copied, problems
 
 CASES = yaml.safe_load((Path(__file__).parent / "faults.yaml").read_text(encoding="utf-8"))
+RIGHT = yaml.safe_load((Path(__file__).parent / "right.yaml").read_text(encoding="utf-8"))
 
 
 def test_a_clean_world_has_no_problem() -> None:
@@ -24,6 +25,11 @@ def test_a_slip_is_found_where_it_was_made(case: dict[str, str], tmp_path: Path)
     found = problems(root)
     assert found, "nothing was found"
     assert all((root / p.location.file).exists() for p in found)
+
+
+@pytest.mark.parametrize("case", RIGHT, ids=[case["name"] for case in RIGHT])
+def test_what_is_right_is_left_alone(case: dict[str, str], tmp_path: Path) -> None:
+    assert problems(copied(tmp_path, {case["file"]: (case["old"], case["new"])})) == ()
 
 
 def test_the_words_of_every_problem(tmp_path: Path, golden: Callable[[str, str], None]) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.appraise.seals import broken, current
-from tests.world import SECOND, content, copied, problems
+from generator.errors import Severity
+from generator.model.seal import LATER
+from tests.world import SECOND, changed, content, copied, problems
 
 
 def test_a_number_that_is_added_to_a_sealed_record_is_found(tmp_path: Path) -> None:
@@ -42,9 +44,45 @@ def test_a_result_that_turns_round_or_is_told_of_something_else_is_found(
     assert [says in problem.message for problem in broken(found)] == [True]
 
 
+def test_a_name_that_is_new_everywhere_is_told_once(tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    for file in root.rglob("content/**/*.yaml"):
+        file.write_text(file.read_text("utf-8").replace("population: adults", "population: grown-ups"), "utf-8")
+    changed(root / "content/populations/adults.yaml", "label: ", "id: grown-ups\nlabel: ")
+    (root / "content/populations/adults.yaml").rename(root / "content/populations/grown-ups.yaml")
+    (problem,) = broken(replace(content(root), seals=current(content(SECOND))))
+    assert problem.message == "the population of 4 records was not 'grown-ups' when they were verified"
+    assert (
+        problem.hint
+        == "if only its name is new, run `evipress verify K001 K002 warm-tendons able-2020`; else correct it"
+    )
+
+
+def test_seals_of_numbers_alone_are_told_once_and_hold(tmp_path: Path) -> None:
+    older = {
+        name: {field: seal for field, seal in seals.items() if field not in LATER}
+        for name, seals in current(content(SECOND)).items()
+    }
+    (problem,) = broken(replace(content(SECOND), seals=older))
+    assert (problem.location.file, problem.severity) == ("content/verified.lock", Severity.warning)
+    assert problem.message == "the seals of 4 records hold numbers alone, and not whose they are"
+    assert "then run `evipress verify K001 " in problem.hint
+    slip = content(copied(tmp_path, {FINDINGS: ("estimate: -0.40", "estimate: -0.41")}))
+    found = [problem.message for problem in broken(replace(slip, seals=older))]
+    assert found == ["'estimate' of 'K001' is not what was verified against the source", problem.message]
+
+
 def test_a_study_set_is_not_called_like_a_finding(tmp_path: Path) -> None:
     root = copied(tmp_path, {"content/summaries/stiffness.yaml": ("forests: [able-2020]", "forests: [K001]")})
     (root / "content/study-sets/able-2020.yaml").rename(root / "content/study-sets/K001.yaml")
     (problem,) = (found for found in problems(root) if found.rule == "duplicate-id")
     assert problem.location.file == "content/study-sets/K001.yaml"
     assert problem.message == "a finding is called 'K001' too, and both stand under their id on one page"
+
+
+def test_a_study_set_of_several_papers_is_sealed_without_one(tmp_path: Path) -> None:
+    root = copied(tmp_path, {SET: ("reference: Able_2020\n", "")})
+    rows = (root / SET).read_text("utf-8").replace("{ study:", "{ reference: Able_2020, study:")
+    (root / SET).write_text(rows, "utf-8")
+    found = content(root)
+    assert [*broken(replace(found, seals=current(found)))] == []

@@ -111,6 +111,11 @@ def test_a_name_is_read(written, read):
         (r"a -- b --- c ``q'' 5\% 100% a~b \& \$5 \{x\}", "a – b — c “q” 5% 100% a b & $5 {x}"),
         (r"\emph{in vivo} {\em x} p \textless{} 0.05 and 3 $\times$ 8", "in vivo x p < 0.05 and 3 × 8"),
         ("O'Connor's ill-health", "O'Connor's ill-health"),
+        (r"Th{\d{i}} H{\d a}nh, {\b{k}}, c{\h{a}}", "Thị Hạnh, ḵ, cả"),
+        (
+            r"M{\textquotesingle}Bow {\textquotedblleft}a{\textquotedblright} $\pm$ 5 {\textmu}g, {\texteuro}",
+            "M'Bow “a” ± 5 µg, €",
+        ),
     ],
 )
 def test_latex_becomes_plain_text(latex, text):

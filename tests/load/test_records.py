@@ -80,6 +80,27 @@ def test_a_field_that_is_empty_is_called_so(file: str, old: str, new: str, says:
 
 
 @pytest.mark.parametrize(
+    ("empty", "told"), [("~", 0), ("null", 0), ("\n    null", 0), ("", 1), (" ", 1), (" # later", 1)]
+)
+def test_a_field_that_may_be_absent_may_say_so(tmp_path: Path, empty: str, told: int) -> None:
+    change = ("participants: 120", f"participants: {empty}")
+    found = [problem.message for problem in problems(copied(tmp_path, {"content/findings/all.yaml": change}))]
+    assert found == ["the field 'participants' is empty"] * told
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("content/findings/all.yaml", "high: -0.10\n  interval: CI", "high: -0.10\n  interval:"),
+        ("content/study-sets/able-2020.yaml", "weight: 34.0 }", "weight: }"),
+    ],
+)
+def test_a_field_that_is_empty_is_told_once(tmp_path: Path, file: str, old: str, new: str) -> None:
+    (problem,) = problems(copied(tmp_path, {file: (old, new)}))
+    assert problem.message.endswith("is empty")
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new"),
     [
         ("guideline.yaml", "limits: [Nothing here is true.]", "limits: []"),

@@ -61,6 +61,25 @@ def test_a_quotation_mark_that_is_not_closed_is_told_where_it_opens(text: str, s
     assert f"{problem.location}: {problem.message}".startswith(says)
 
 
+def test_a_text_that_begins_with_an_apostrophe_is_told_with_the_other_quotes() -> None:
+    (problem,) = Document("a: 's Avonds rusten.\n", "x.yaml").problems
+    assert str(problem.location) == "x.yaml:1:4"
+    assert "put the whole in the other quotes" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a: 'We know\n  it doesn't hurt'\n", "x.yaml:2:11: the text in quotes that begins at line 1 ends here"),
+        ('a: "He says\n  "stop" now"\nb: 2\n', "x.yaml:2:3: the text in quotes that begins at line 1 ends here"),
+    ],
+)
+def test_a_quotation_mark_within_text_in_quotes_is_told_where_it_stands(text: str, says: str) -> None:
+    (problem,) = Document(text, "x.yaml").problems
+    assert f"{problem.location}: {problem.message}".startswith(says)
+    assert "put the whole in" in problem.hint
+
+
 def test_a_number_keeps_its_digits() -> None:
     assert str(Document("a: 0.50", "x.yaml").value["a"]) == "0.50"  # type: ignore[call-overload, index]
 

@@ -10,8 +10,7 @@ from generator.appraise.seals import current
 from generator.errors import Location
 from generator.model.content import Content
 from generator.model.count import counted
-
-LOCK = "content/verified.lock"
+from generator.model.seal import LOCK
 
 
 def unsealed(before: Content, after: Content, changed: tuple[Changed, ...]) -> Iterator[Note]:

@@ -17,6 +17,11 @@ _DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])"
 _DOI = r"(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/[^\s\\{}]*[^\s\\{}.,;]"
 _TOGETHER = re.compile(r"\{(?:\}|[^{}]*(?:,| and ))")
 """A brace that opens around a comma or an `and`, or around nothing."""
+_SPELT = re.compile(
+    r"\\(?!(?:(?:v\{[CcDdEeNnRrSsTtZz]|c\{[CcSsTt]|H\{[OoUu]|k\{[AaEe]|u\{[AaGgIi]|r\{[AaUu])\}"
+    r"|(?:[iLlOo]|ss|AA|aa|AE|ae|OE|oe)(?![A-Za-z])))[A-Za-z]"
+)
+"""A command spelt in letters but for those of common names, each of which is understood."""
 
 
 def in_order(kind: str, values: Mapping[str, str]) -> bool:
@@ -66,7 +71,7 @@ def _people(value: str) -> bool:
         value = " ".join(value.split())
     if ("{" in value and _TOGETHER.search(value)) or JOINED.search(value):
         return False
-    if "\\" in value and not _understood(value):
+    if _SPELT.search(value) and not _understood(value):
         return False
     for part in value.removesuffix(" and others").split(" and "):
         if part.count(",") != 1 and not (part[:1] == "{" and part[-1:] == "}"):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
-from generator.appraise.withdrawn import is_retired, is_withdrawn
 from generator.errors import Problem, Severity
 from generator.model.base import Record
 from generator.model.content import Content
@@ -49,11 +48,11 @@ def reviews(content: Content) -> tuple[tuple[Guideline | Recommendation | Handou
     """Every record that must be looked at again, with its review date; what is withdrawn need not be, and where the
     guideline is retired nothing is.
     """
-    if is_retired(content):
+    if content.guideline.is_retired:
         return ()
     return (
         (content.guideline, content.guideline.review),
-        *((r, r.review) for r in content.all(Recommendation) if not is_withdrawn(r)),
+        *((r, r.review) for r in content.all(Recommendation) if not r.is_withdrawn),
         *((h, h.review) for h in content.all(Handout)),
     )
 

@@ -11,7 +11,7 @@ from generator.cite import keys_in, keys_in_markdown
 from generator.errors import Location, Problem, Severity, nearest
 from generator.model.base import Markup, Points, Record, ReferenceKey
 from generator.model.content import KINDS, Content
-from generator.model.recommendation import Recommendation, RecommendationStatus
+from generator.model.recommendation import Recommendation
 from generator.model.walk import Path
 
 ROOTS = (
@@ -81,7 +81,7 @@ def unused(content: Content) -> Iterator[Problem]:
     """Records and references that nothing uses: warnings, since something was perhaps forgotten."""
     targets = users(content)
     for kind, record in content.everything():
-        ended = isinstance(record, Recommendation) and record.status is RecommendationStatus.withdrawn
+        ended = isinstance(record, Recommendation) and record.is_withdrawn
         if kind not in ROOTS and not ended and (kind, record.id) not in targets:
             message, hint = f"nothing uses the {kind} '{record.id}'", "point to it, or remove it"
             yield Problem(content.at(record, "id"), "unused-record", message, hint, Severity.warning)

@@ -10,33 +10,22 @@ from generator.errors import Problem
 from generator.model.base import Points
 from generator.model.content import KINDS, Content, kind_of
 from generator.model.days import day
-from generator.model.guideline import GuidelineStatus
 from generator.model.handout import Handout
 from generator.model.people import Change, ChangeKind
-from generator.model.recommendation import Recommendation, RecommendationStatus
+from generator.model.recommendation import Recommendation
 
 
 def problems(content: Content, countries: Collection[str]) -> Iterator[Problem]:
     """What a change withdrew and a record still gives; what is withdrawn or gone, and no change says so; a retired
     guideline where something is printed, that is for any of `countries`.
     """
-    if countries and is_retired(content):
+    if countries and content.guideline.is_retired:
         message = "the guideline is retired, and its handouts would be printed anew"
         hint = "`build --no-handouts` makes the site alone, which says that it is retired"
         yield Problem(content.at(content.guideline, "status"), "withdrawn-advice", message, hint)
     yield from _standing(content)
     yield from _given(content)
     yield from _lost(content)
-
-
-def is_withdrawn(recommendation: Recommendation) -> bool:
-    """Whether a recommendation is no longer in force."""
-    return recommendation.status is RecommendationStatus.withdrawn
-
-
-def is_retired(content: Content) -> bool:
-    """Whether nobody keeps the guideline up to date any more."""
-    return content.guideline.status is GuidelineStatus.retired
 
 
 def _standing(content: Content) -> Iterator[Problem]:
@@ -48,9 +37,9 @@ def _standing(content: Content) -> Iterator[Problem]:
         if record is None or last.kind is not ChangeKind.withdrawn:
             continue
         if isinstance(record, Recommendation):
-            ends, hint = is_withdrawn(record), "write `status: withdrawn` there"
+            ends, hint = record.is_withdrawn, "write `status: withdrawn` there"
         elif object == "guideline":
-            ends = is_retired(content)
+            ends = content.guideline.is_retired
             hint = "write `status: retired` in content/guideline.yaml"
         else:
             ends, hint = False, f"remove it from content/{KINDS[kind][0]}/, and what points to it; its changes stay"
@@ -63,7 +52,7 @@ def _standing(content: Content) -> Iterator[Problem]:
 
 def _given(content: Content) -> Iterator[Problem]:
     """Withdrawn recommendations that readers would still be given, and those of which no change tells."""
-    ended = {record.id for record in content.all(Recommendation) if is_withdrawn(record)}
+    ended = {record.id for record in content.all(Recommendation) if record.is_withdrawn}
     if not ended:
         return
     for kind, record in content.everything():

@@ -129,6 +129,11 @@ class Guideline(Record):
     colours: Palette = SHIPPED
     """Its own colours, on the screen and on paper."""
 
+    @property
+    def is_retired(self) -> bool:
+        """Whether nobody keeps it up to date any more."""
+        return self.status is GuidelineStatus.retired
+
     @field_validator("language")
     @classmethod
     def _is_english(cls, language: str) -> str:

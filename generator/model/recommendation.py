@@ -164,6 +164,11 @@ class Recommendation(Record):
     """When it must be looked at again."""
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is no longer in force."""
+        return self.status is RecommendationStatus.withdrawn
+
+    @property
     def dosed(self) -> tuple[ClaimId, ...]:
         """The claims that its dose rests on, letter by letter."""
         return tuple(id for _, part in self.dose.rows for id in part.basis) if self.dose else ()

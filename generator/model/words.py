@@ -12,7 +12,7 @@ from generator.model.exercise import Equipment, Pattern, Position
 from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Interval, Judge, Measure
 from generator.model.handout import Variant
 from generator.model.pico import Direction
-from generator.model.recommendation import For, Recommendation, RecommendationStatus, Strength
+from generator.model.recommendation import For, Recommendation, Strength
 from generator.model.statement import Verdict
 from generator.model.topic import EvidenceLevel
 
@@ -167,8 +167,7 @@ def titled(title: str, form: Variant) -> str:
 
 def standing(recommendation: Recommendation) -> str:
     """The title of a recommendation, after a word that says so where it was withdrawn."""
-    ended = recommendation.status is RecommendationStatus.withdrawn
-    return f"Withdrawn: {recommendation.title}" if ended else recommendation.title
+    return f"Withdrawn: {recommendation.title}" if recommendation.is_withdrawn else recommendation.title
 
 
 def number(value: Decimal | int) -> str:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from generator import load
 from generator.appraise import check
-from generator.appraise.withdrawn import is_retired
 from generator.build import build
 from generator.errors import ContentError, Location, Problem, has_errors
 from generator.model.content import Content, Places
@@ -69,7 +68,7 @@ def _side(root: Path, name: str, url: str, today: date) -> tuple[Side, int]:
         content, loading = load.content(root)
     except ContentError as error:
         raise UnreadableError(name or TREE, error.problems) from None
-    printed = () if is_retired(content) else None  # what a retired guideline prints, its settings alone say
+    printed = () if content.guideline.is_retired else None  # what a retired guideline prints, its settings alone say
     found = (*loading, *check.problems(content, today, printed))
     if has_errors(p for p in found if p.rule not in _JUDGES):
         raise UnreadableError(name or TREE, tuple(sorted(p for p in found if p.rule not in _JUDGES)))

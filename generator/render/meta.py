@@ -11,7 +11,6 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.appraise.pointers import resting
-from generator.appraise.withdrawn import is_retired, is_withdrawn
 from generator.cite import cited, html, named
 from generator.model.content import Content
 from generator.model.days import day
@@ -101,7 +100,7 @@ def _marked(page: Page, content: Content, today: date) -> str:
     if not page.home and not page.path.startswith(DATED):
         return page.body
     said = []
-    if is_retired(content):
+    if content.guideline.is_retired:
         said.append((f"{RETIRED} It may be out of date.", _NOW))
     elif not page.home:  # which says so at its foot
         what, review = _review(page, content)
@@ -142,7 +141,7 @@ def _review(page: Page, content: Content) -> tuple[str, date]:
     """
     folder, id, *_ = page.path.removesuffix(".md").split("/")
     record = content.find(Recommendation, id) if folder == "recommendations" else None
-    if record and not is_withdrawn(record):
+    if record and not record.is_withdrawn:
         return "this page", record.review
     if folder == "handouts" and id in content.records["handout"]:
         return "this page", content.get(Handout, id).review

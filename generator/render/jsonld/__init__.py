@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from markupsafe import Markup
 
 from generator.appraise.reviews import approvals
-from generator.appraise.withdrawn import is_withdrawn
 from generator.cite import cited
 from generator.model.content import Content
 from generator.model.exercise import Exercise, Programme
@@ -91,7 +90,7 @@ def _subject(page: Page, content: Content, site_url: str) -> Node:
         case "recommendation", id:
             record = content.get(Recommendation, id)
             published = record.published.isoformat()
-            if is_withdrawn(record):
+            if record.is_withdrawn:
                 return {"datePublished": published, "creativeWorkStatus": "Withdrawn"}
             return {"datePublished": published, "mainEntity": recommendation(record, content, url)}
         case "condition", id:

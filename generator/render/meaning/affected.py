@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.appraise.meaning.changes import Status
 from generator.appraise.meaning.notes import Note
-from generator.appraise.withdrawn import is_retired
 from generator.cite import cited, keys_in_markdown
 from generator.errors import Location
 from generator.model.content import Content
@@ -96,7 +95,7 @@ def notes(before: Content, after: Content, prints: Iterable[PrintChange]) -> Ite
     """What to look at on handouts: words that changed under an old version, more pages, pages that do not fit; nothing
     where a guideline is retired, since it prints none.
     """
-    for handout in () if is_retired(after) else after.all(Handout):
+    for handout in () if after.guideline.is_retired else after.all(Handout):
         old = before.find(Handout, handout.id)
         if old and old.version == handout.version and _reworded(_codes(old, before), _codes(handout, after)):
             message = f"The words of the handout “{handout.title}” changed, and its version is still {handout.version}."

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.appraise.withdrawn import is_retired
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.exercise import Exercise, Item
@@ -54,7 +53,7 @@ def link(content: Content, up: str, programme: str = "") -> str:
 
 
 def _is_offered(content: Content) -> bool:
-    return bool(sheets.with_programme(content)) and not is_retired(content)
+    return bool(sheets.with_programme(content)) and not content.guideline.is_retired
 
 
 def pages(content: Content, site_url: str, *, printed: bool = True) -> tuple[Page, ...]:

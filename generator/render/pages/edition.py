@@ -9,7 +9,6 @@ from typing import NamedTuple
 from generator.appraise import editions
 from generator.appraise.dates import is_overdue
 from generator.appraise.editions import Edition
-from generator.appraise.withdrawn import is_retired
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.handout import Audience, Handout, Variant
@@ -75,7 +74,7 @@ def _page(one: Edition, content: Content, today: date, *, printed: bool) -> str:
         "doubted": shared.credits(current, content).doubted if current else (),
         "made": day(editions.made(current, content)) if current else "",
         "due": day(editions.due(current, content)) if current else "",
-        "retired": is_retired(content),
+        "retired": content.guideline.is_retired,
         "late": current is not None and one.newest and is_overdue(editions.due(current, content), today),
         "files": twin.files(current, content, up) if current and printed else (),
         "web": up + address("handout", current.id) if current else "",

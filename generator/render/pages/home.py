@@ -8,7 +8,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.appraise import certainty
-from generator.appraise.withdrawn import is_withdrawn
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.count import counted, series, spelled
@@ -118,7 +117,7 @@ def _for_you(content: Content) -> Door:
 
 def _for_clinicians(record: Recommendation, content: Content) -> Door:
     summaries = ((f"Evidence: {s.short_title}", address.address("summary", s.id)) for s in content.all(Summary))
-    many = sum(not is_withdrawn(record) for record in content.all(Recommendation))
+    many = sum(not record.is_withdrawn for record in content.all(Recommendation))
     cited, said = len(content.references), len(content.all(Statement))
     links = (
         *_topic(content.guideline.home.topic, content),

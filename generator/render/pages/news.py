@@ -10,7 +10,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.appraise.dates import is_overdue, reviews
-from generator.appraise.withdrawn import is_retired
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.days import day
@@ -78,7 +77,7 @@ def page(content: Content, today: date) -> Page:
             ("Version", "", parts.status_words(guideline)),
             ("Published", "", day(guideline.published)),
             ("Evidence searched to", "", day(guideline.searched)),
-            *([] if is_retired(content) else [("Next review", "", _next(guideline, today))]),
+            *([] if content.guideline.is_retired else [("Next review", "", _next(guideline, today))]),
         ),
         "changes": changes(content),
         "up": up,

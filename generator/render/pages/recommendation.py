@@ -9,7 +9,6 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.appraise import certainty, pointers, reviews
-from generator.appraise.withdrawn import is_withdrawn
 from generator.cite import Cite, Item, token
 from generator.model.claim import Claim
 from generator.model.content import Content
@@ -80,8 +79,8 @@ def pages(content: Content) -> tuple[Page, ...]:
 
 def _index(content: Content) -> Page:
     up = upward(INDEX)
-    records = [record for record in cards.ordered(content) if not is_withdrawn(record)]
-    ended = [record for record in cards.ordered(content) if is_withdrawn(record)]
+    records = [record for record in cards.ordered(content) if not record.is_withdrawn]
+    ended = [record for record in cards.ordered(content) if record.is_withdrawn]
     values = {
         "trail": ((HOME, up), ("Recommendations", None)),
         "status": parts.status(content),
@@ -125,7 +124,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "population": f"For {content.get(Population, record.population).plain}",
         "title": record.title,
         "sentence": prose(sentence(record), content),
-        "withdrawn": _ended(record, content) if is_withdrawn(record) else "",
+        "withdrawn": _ended(record, content) if record.is_withdrawn else "",
         "after": gone.replacement(f"recommendation/{record.id}", up, content),
         "plates": _plates(record, level),
         "status": parts.status(content, "recommendation", record.id),
@@ -161,7 +160,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
         "review": day(record.review),
     }
     place = content.at(record)
-    said = "Withdrawn. It said: " * is_withdrawn(record) + plain(sentence(record), content)
+    said = "Withdrawn. It said: " * record.is_withdrawn + plain(sentence(record), content)
     body = parts.body("recommendation.md", values)
     return Page(path, standing(record), body, parts.description(said), place.file, place.line)
 
@@ -184,7 +183,7 @@ def _plates(record: Recommendation, level: CertaintyLevel | None) -> tuple[parts
         parts.certainty_plate(level),
         parts.judge_plate(),
     )
-    return (("Status", Markup(), "Withdrawn"), *plates) if is_withdrawn(record) else plates
+    return (("Status", Markup(), "Withdrawn"), *plates) if record.is_withdrawn else plates
 
 
 def _hint(record: Recommendation) -> str:

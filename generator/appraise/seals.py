@@ -9,11 +9,8 @@ from generator.errors import Location, Problem, Severity
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.finding import Finding
-from generator.model.seal import LATER, LOCK, SCOPE, Seals, sealed
+from generator.model.seal import SCOPE, Seals, sealed
 from generator.model.study import StudySet
-
-FEW = 30
-"""As many records are named in a line that somebody copies; of more, all are sealed."""
 
 
 def current(content: Content) -> Seals:
@@ -29,7 +26,6 @@ def broken(content: Content) -> Iterator[Problem]:
         return
     yield from _unverified(content, content.seals)
     yield from _changed(content, content.seals)
-    yield from _older(content, content.seals)
 
 
 def _unverified(content: Content, seals: Seals) -> Iterator[Problem]:
@@ -62,21 +58,6 @@ def _problem(one: _Broken) -> Problem:
     return Problem(one.place, "changed-number", message, hint)
 
 
-def _older(content: Content, seals: Seals) -> Iterator[Problem]:
-    """One problem for all records whose seals hold their numbers alone, as they did at first."""
-    ids = [record.id for record in _records(content) if _is_older(record.id, seals)]
-    if ids:
-        message = f"the seals of {counted(len(ids), 'record')} hold numbers alone, and not whose they are"
-        named = f" {' '.join(ids)}" if len(ids) <= FEW else ""
-        hint = f"see that paper, people, treatments and outcome are right, then run `evipress verify{named}`"
-        yield Problem(Location(LOCK), "unverified-number", message, hint, Severity.warning)
-
-
-def _is_older(id: str, seals: Seals) -> bool:
-    """Whether a finding or study set was sealed when seals held numbers alone."""
-    return id in seals and seals[id].keys().isdisjoint(SCOPE)
-
-
 class _Broken(NamedTuple):
     """A field that is not what was sealed: its name and value, of which record, what it is sealed under, and where."""
 
@@ -89,12 +70,11 @@ class _Broken(NamedTuple):
 
 def _seals_broken(content: Content, seals: Seals) -> Iterator[_Broken]:
     for record in _records(content):
-        unheld = LATER if _is_older(record.id, seals) else ()
         for name, path, digests in sealed(record):
             known = seals.get(name, digests)
             part = record.results[int(path[1])] if isinstance(record, StudySet) and path else record
             for field in sorted(digests.keys() | known.keys()):
-                if digests.get(field) != known.get(field) and (field in known or field not in unheld):
+                if digests.get(field) != known.get(field):
                     value = str(getattr(part, field, ""))
                     yield _Broken(field, value, record.id, name, content.at(record, *path, field))
 

@@ -32,8 +32,6 @@ ROW = (
     *("n1", "events1", "mean1", "sd1", "n2", "events2", "mean2", "sd2"),
     *("effect", "low", "high", "weight"),
 )
-LATER = (*SCOPE, "time_point", "level", "unit", "interval", "interval_level", "size_note")
-"""What seals did not hold at first, when they held numbers and signs alone."""
 DIGITS = 6
 """Hexadecimal digits of a digest: a slip goes unseen once in 16 million times."""
 

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from generator.appraise.seals import broken, current
-from generator.errors import Severity
-from generator.model.seal import LATER
 from tests.world import SECOND, changed, content, copied, problems
 
 
@@ -56,20 +54,6 @@ def test_a_name_that_is_new_everywhere_is_told_once(tmp_path: Path) -> None:
         problem.hint
         == "if only its name is new, run `evipress verify K001 K002 warm-tendons able-2020`; else correct it"
     )
-
-
-def test_seals_of_numbers_alone_are_told_once_and_hold(tmp_path: Path) -> None:
-    older = {
-        name: {field: seal for field, seal in seals.items() if field not in LATER}
-        for name, seals in current(content(SECOND)).items()
-    }
-    (problem,) = broken(replace(content(SECOND), seals=older))
-    assert (problem.location.file, problem.severity) == ("content/verified.lock", Severity.warning)
-    assert problem.message == "the seals of 4 records hold numbers alone, and not whose they are"
-    assert "then run `evipress verify K001 " in problem.hint
-    slip = content(copied(tmp_path, {FINDINGS: ("estimate: -0.40", "estimate: -0.41")}))
-    found = [problem.message for problem in broken(replace(slip, seals=older))]
-    assert found == ["'estimate' of 'K001' is not what was verified against the source", problem.message]
 
 
 def test_a_study_set_is_not_called_like_a_finding(tmp_path: Path) -> None:

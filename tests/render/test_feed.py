@@ -63,7 +63,7 @@ def test_its_entries_have_ids_that_stand_on_the_page_of_changes(root: Path) -> N
     site = build(world.content(root), HOME, world.TODAY)
     page = of(site.pages, "news/index.md")
     for entry in ET.fromstring(site.files["feed.xml"]).findall(f"{ATOM}entry"):
-        assert f'<tr id="{said(entry, "id").partition("#")[2]}">' in page.body
+        assert f' id="{said(entry, "id").partition("#")[2]}">' in page.body
     assert '<a href="../feed.xml">' in page.body
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.handout import Handout
 from generator.render.page import Page
 from generator.render.pages import news
 from tests import world
@@ -42,6 +43,18 @@ def test_changes_stand_newest_first_with_their_page(tmp_path: Path) -> None:
     assert links(found).count("../recommendations/try-stretching/") == 2
 
 
+def test_what_changed_on_one_day_for_one_reason_stands_together(tmp_path: Path) -> None:
+    objects = ["recommendation/try-stretching", "guideline", "handout/leaflet"]
+    made = [CHANGE.format(object=one, date="2026-03-01", kind="new", why="First.") for one in objects]
+    made[1] = made[1].replace("why: First.", "why: Second.")
+    files = {f"content/changes/{name}.yaml": ("", text) for name, text in zip("bcd", made, strict=True)}
+    root = world.copied(tmp_path, files)
+    leaflet = world.content(root).get(Handout, "leaflet").title
+    assert f"1 March 2026 Try stretching {leaflet} New First. 1 March 2026 The whole guide New Second." in words(
+        page(root)
+    )
+
+
 @pytest.mark.parametrize(
     ("object", "title", "address"),
     [
@@ -68,14 +81,15 @@ def test_what_is_overdue_is_marked_and_counted(tmp_path: Path) -> None:
     )
     said = words(page(root))
     assert "2 records are past their date." in said
-    assert "20 May 2026 Overdue Try stretching" in said
+    assert "20 May 2026 Overdue Recommendation Try stretching" in said
     assert "21 May 2026, overdue" in said
     assert "record is past its date" in words(page(root, date(2026, 5, 21)))
 
 
 def test_what_is_due_soonest_stands_first() -> None:
     said = words(page())
-    assert said.index("1 January 2027 1 crisis line") < said.index("2 January 2099 Try stretching Recommendation")
+    assert said.index("1 January 2027 To be called or looked up 1 crisis line") < said.index("2 January 2099 Guideline")
+    assert "2 January 2099 Recommendation Try stretching" in said
 
 
 def test_of_a_retired_guide_nothing_need_be_reviewed_any_more(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -55,31 +55,31 @@ class Told(NamedTuple):
 
 
 class Due(NamedTuple):
-    """Something that must be looked at again, whether the day has passed, and from when on that is said."""
+    """What of one kind must be looked at again on one day: titles with their addresses, whether the day has passed, and
+    from when on that is said.
+    """
 
     day: str
     late: bool
     after: Markup
     what: str
-    title: str
-    address: str
+    records: list[tuple[str, str]]
 
 
 def page(content: Content, today: date) -> Page:
     """What changed, newest first, and what is due, soonest first. `today` decides what is overdue."""
     guideline, up = content.guideline, upward(INDEX)
-    dated = sorted(_dated(content, up), key=lambda row: row[0])
-    due = [Due(day(when), is_overdue(when, today), after(when, today), *rest) for when, *rest in dated]
+    due = list(_due(content, up, today))
     values = {
         "trail": ((HOME, up), ("What’s new", None)),
-        "late": sum(row.late for row in due),
+        "late": sum(len(row.records) for row in due if row.late),
         "plates": (
             ("Version", "", parts.status_words(guideline)),
             ("Published", "", day(guideline.published)),
             ("Evidence searched to", "", day(guideline.searched)),
             *([] if content.guideline.is_retired else [("Next review", "", _next(guideline, today))]),
         ),
-        "changes": changes(content),
+        "changes": _alike(changes(content)),
         "up": up,
         "feed": up + FEED,
         "due": due,
@@ -102,6 +102,14 @@ def changes(content: Content) -> list[Told]:
     return [_told(change, content) for change in found]
 
 
+def _alike(changes: Iterable[Told]) -> list[list[Told]]:
+    """Changes of one day that are of one kind for one reason stand together, where the first of them stands."""
+    found: dict[tuple[date, str, str], list[Told]] = {}
+    for change in changes:
+        found.setdefault((change.when, change.kind, change.why), []).append(change)
+    return list(found.values())
+
+
 def _told(change: Change, content: Content) -> Told:
     kind, _, id = change.object.partition("/")
     record = content.records.get(kind, {}).get(id)
@@ -116,6 +124,16 @@ def _told(change: Change, content: Content) -> Told:
 def _next(guideline: Guideline, today: date) -> str:
     """When the guideline is looked at again, or was to be."""
     return day(guideline.review) + (", overdue" if is_overdue(guideline.review, today) else "")
+
+
+def _due(content: Content, up: str, today: date) -> Iterator[Due]:
+    """What is due, soonest first, with all of one kind and day in one row."""
+    rows: dict[tuple[date, str], list[tuple[str, str]]] = {}
+    for when, what, title, where in _dated(content, up):
+        rows.setdefault((when, what), []).append((title, where))
+    for (when, what), records in sorted(rows.items(), key=lambda row: row[0][0]):
+        kind = what + "s" * (len(records) > 1)
+        yield Due(day(when), is_overdue(when, today), after(when, today), kind, records)
 
 
 def _dated(content: Content, up: str) -> Iterator[tuple[date, str, str, str]]:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
 
+from generator.assets import ROOT as ASSETS
 from tests import guide
 from tests.browser.kinds import KINDS
 from tools.browser import watched_page
@@ -33,6 +34,39 @@ def test_nothing_leaves_a_narrow_window(browser: Browser, site_url: str, width: 
         page.get_by_role("button", name="Menu").click()
         expect(page.locator(".md-nav--primary").get_by_role("link", name="Safety", exact=True)).to_be_visible()
         assert page.locator(".md-sidebar--primary").evaluate("menu => menu.getBoundingClientRect().right") <= width
+
+
+BROKEN = """() => {
+  const found = [], walk = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+  for (let text; (text = walk.nextNode());) {
+    const at = text.parentElement;
+    if (!at.checkVisibility() || at.clientWidth === 1 || at.closest('.ep-visually-hidden')) continue;
+    for (const word of text.data.matchAll(/(?<![^\\s(])[A-Za-z]{2,11}(?![^\\s,.;:?)])/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index), range.setEnd(text, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].filter(box => box.width > 1).map(box => Math.round(box.top)));
+      if (lines.size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+"""Short words that stand on two lines: somebody reads them letter by letter."""
+
+
+def test_no_short_word_is_broken_where_type_is_large(browser: Browser, site_url: str, site: Path) -> None:
+    sheets = [str(file.parent.relative_to(site)) for file in site.glob("handouts/*/index.html")]
+    with watched_page(browser, 195) as page:
+        broken = {}
+        for address in ("", KINDS["recommendation"], KINDS["evidence"], *sheets):
+            page.goto(f"{site_url}/{address}")
+            broken[address] = page.evaluate(BROKEN)
+    assert {address: words for address, words in broken.items() if words} == {}
+
+
+def test_a_window_is_measured_by_the_size_of_type() -> None:
+    """In pixels a window is as wide for who doubled the size of type as for anybody else."""
+    styles = {file.name: file.read_text("utf-8") for file in ASSETS.rglob("*.css") if "admin" not in file.parts}
+    assert {name: found for name, text in styles.items() if (found := re.findall(r"@media[^{]*px", text))} == {}
 
 
 @pytest.mark.parametrize("width", [360, 378])

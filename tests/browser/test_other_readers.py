@@ -21,9 +21,9 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, select,
 """What a finger may miss, but for words in a sentence."""
 
 
-@pytest.mark.parametrize("width", [195, 320])
+@pytest.mark.parametrize("width", [195, 320, 768])
 def test_nothing_leaves_a_narrow_window(browser: Browser, site_url: str, width: int) -> None:
-    """195: a phone on which somebody doubled the size of type; 320: a desktop that magnifies four times."""
+    """195: a phone on which somebody doubled the size of type; 320: a desktop magnified four times; 768: a tablet."""
     with watched_page(browser, width) as page:
         wide = {}
         for kind in ("home", "safety", "evidence", "handouts", "sheet to build", "sheet on the web", "fact check"):

@@ -60,8 +60,7 @@ def _source(trials: StudySet, content: Content) -> Markup:
     """Where the rows were printed: in a synthesis, or in the trials' own papers."""
     if trials.reference is None:
         papers = dict.fromkeys(result.reference for result in trials.results if result.reference)
-        cites = Markup("").join(citation(key) for key in papers)
-        return Markup("Sources: the trials’ own papers, {}.{}").format(trials.locator, cites)
+        return Markup("Sources: the trials’ own papers, {}.{}").format(trials.locator, citation(*papers))
     short = content.references[trials.reference].short
     return Markup("Source: {}, {}.{}").format(short, trials.locator, citation(trials.reference))
 
@@ -74,7 +73,7 @@ def ratios(better: Sign | None) -> str:
 
 def turns(findings: Sequence[Finding]) -> str:
     """Which signs were turned, so that improvement is positive everywhere."""
-    turned = sum(finding.improvement is Sign.negative for finding in findings)
+    turned = sum(finding.improvement is Sign.negative and not is_ours(finding) for finding in findings)
     if not turned:
         return "No sign was turned: the sources print improvement as a positive number."
     which = "every row" if turned == len(findings) else f"{turned} of {len(findings)} rows"
@@ -116,9 +115,9 @@ def is_ours(finding: Finding) -> bool:
     return finding.provenance is Provenance.ours or finding.level is Level.our_analysis
 
 
-def citation(key: str, locator: str = "") -> Markup:
-    """The token of a citation of one reference, for a caption or a cell."""
-    return Markup(token(Cite((Item(key, locator=locator),))))  # noqa: S704  (a token is made of safe letters alone)
+def citation(*keys: str, locator: str = "") -> Markup:
+    """The token of a citation of one reference or more, for a caption or a cell."""
+    return Markup(token(Cite(tuple(Item(key, locator=locator) for key in keys))))  # noqa: S704  (a token is made of safe letters alone)
 
 
 def _joined(parts: Iterable[str | Markup]) -> Markup:

@@ -54,6 +54,11 @@ def test_the_caption_says_how_many_signs_were_turned() -> None:
     )
 
 
+def test_no_source_prints_what_we_calculated(tmp_path: Path) -> None:
+    content = changed(tmp_path, (FINDINGS, "provenance: abstract", "provenance: our-calculation"))
+    assert "No sign was turned: the sources print improvement as a positive number." in strip_of(content).caption
+
+
 @pytest.mark.parametrize(
     ("level", "provenance", "mark"),
     [

@@ -18,7 +18,7 @@ from generator.render.prose import prose
 
 _KINDS = (
     (SafetyKind.stop_now, "", "stop"),
-    (SafetyKind.call_emergency, "When to call the emergency number", "stop"),
+    (SafetyKind.call_emergency, "When to call the emergency number, or get help", "stop"),
     (SafetyKind.ask_first, "When to ask first", "ask-first"),
     (SafetyKind.adjust, "Change what you do", ""),
     (SafetyKind.normal_feeling, "Normal", ""),

@@ -272,7 +272,7 @@ def test_ratios_in_the_table_are_no_positive_numbers_and_what_lies_past_the_axis
 def test_a_number_needed_to_treat_is_named() -> None:
     numbers = {"estimate": Decimal(5), "low": Decimal(3), "high": Decimal(11)}
     html = str(sheets.body(quick(rows=rows("many")), other("many", measure=Measure.nnt, **numbers)))
-    assert '<td>NNT <bdi dir="ltr">5 (3 to 11)</bdi></td>' in html
+    assert '<td data-h="Result (95%)">NNT <bdi dir="ltr">5 (3 to 11)</bdi></td>' in html
     assert '<th scope="col">Result (95%)</th>' in html
 
 

@@ -19,7 +19,7 @@ from generator.load.part import PartError
 from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
-from generator.load.textfile import bytes_of, text_of
+from generator.load.textfile import bytes_of, evened, text_of
 from generator.load.unfit import unfit, unnamed
 from generator.load.yaml import Document
 from generator.model.base import Record
@@ -210,7 +210,7 @@ class _Folder:
 
     def _text(self, file: FilePath) -> str | None:
         try:
-            return text_of(file, self._name(file)).replace("\r\n", "\n").replace("\r", "\n")
+            return evened(text_of(file, self._name(file)))
         except ContentError as error:
             self.problems += error.problems
             return None

@@ -28,6 +28,16 @@ class Placeholder(NamedTuple):
     expression: str
     start: int
 
+    @property
+    def kind(self) -> str:
+        """The kind of record that it names."""
+        return self.expression.partition(".")[0]
+
+    @property
+    def id(self) -> str:
+        """The id of that record; a guideline has none, and here stands its field."""
+        return self.expression.partition(".")[2].partition(".")[0]
+
 
 class UnknownPlaceholderError(ValueError):
     """A placeholder that names nothing; `hint` says what it may have meant."""

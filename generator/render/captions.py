@@ -116,9 +116,9 @@ def is_ours(finding: Finding) -> bool:
     return finding.provenance is Provenance.ours or finding.level is Level.our_analysis
 
 
-def citation(key: str, locator: str = "") -> Markup:
-    """The token of a citation of one reference, for a caption or a cell."""
-    return Markup(token(Cite((Item(key, locator=locator),))))  # noqa: S704  (a token is made of safe letters alone)
+def citation(*keys: str) -> Markup:
+    """The token of one citation of some references, for a caption or a cell; nothing where there are none."""
+    return Markup(token(Cite(tuple(map(Item, keys)))) if keys else "")  # noqa: S704  (it is made of safe letters alone)
 
 
 def _joined(parts: Iterable[str | Markup]) -> Markup:

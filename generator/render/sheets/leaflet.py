@@ -81,7 +81,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "start_title": ", and ".join([*openings[:1], *map(inner, openings[1:])]),
         "ask_signs": shared.listing(asked, "or"),
         "places": places,
-        "crowd": pictures.crowd(content, 36, mono=look.mono),
+        "crowd": pictures.crowd(content, mono=look.mono),
     }
 
 

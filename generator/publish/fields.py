@@ -28,7 +28,7 @@ PRINT = 4
 
 _MULTILINE, _NO_TOGGLE, _RADIO, _COMBO, _EDIT = 1 << 12, 1 << 14, 1 << 15, 1 << 17, 1 << 18
 _CENTRED = 1
-_POINTS_A_PIXEL, _PIXELS_A_MM = 0.75, 96 / 25.4
+POINTS_A_PIXEL, _PIXELS_A_MM = 0.75, 96 / 25.4
 _PADDING = 3.0
 
 
@@ -152,7 +152,7 @@ def _widget(
     left, top, right, bottom = (round(corner, 2) for corner in corners)
     size = round(right - left, 2), round(top - bottom, 2)
     red, green, blue = (round(float(value), 3) for value in style["color"].coordinates)
-    ink, points = f"{red:g} {green:g} {blue:g} rg", round(style["font_size"] * _POINTS_A_PIXEL, 2)
+    ink, points = f"{red:g} {green:g} {blue:g} rg", round(style["font_size"] * POINTS_A_PIXEL, 2)
     widget = _Written(
         f"/Type /Annot/Subtype /Widget/F {PRINT}/Border [0 0 0]/P {_at(page)}",
         f"/Rect [{left:g} {bottom:g} {right:g} {top:g}]/TU {_text(title)}",

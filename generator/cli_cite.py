@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from generator.appraise.twins import Twin
     from generator.model.reference import Reference
     from generator.publish.bibliography import Decision
+    from generator.publish.catalogues import Catalogues
+    from generator.publish.sources import Found
 
 app = typer.Typer(help="Adds references to the bibliography, exports and tidies them.", no_args_is_help=True)
 
@@ -61,26 +63,9 @@ def add(
     """Adds references from files, DOIs and PMIDs. Only a DOI or a PMID asks the network. All are added, or none."""
     from generator.publish import bibliography as store
     from generator.publish.catalogues import DOI, PUBMED, Catalogues
-    from generator.publish.sources import Found, UnknownSourceError, found
     from generator.render.bibliography import entry_of
 
-    catalogues = Catalogues(doi_at or DOI, pubmed_at or PUBMED)
-    new: list[Found] = []
-    problems: list[Problem] = []
-    broken = False
-    for source in sources:
-        try:
-            more, warnings = found(source, catalogues, today())
-        except UnknownSourceError as error:
-            raise typer.BadParameter(str(error)) from None
-        except ContentError as error:
-            broken = True
-            problems += error.problems
-        else:
-            new += more
-            problems += warnings
-    if broken:
-        fail(ContentError(problems), root, format)
+    new, problems = _found(sources, Catalogues(doi_at or DOI, pubmed_at or PUBMED), root, format)
     if key and (len(new) != 1 or not store.usable(key)):
         what = f"'{key}' is no key" if len(new) == 1 else f"--key names one reference; here are {len(new)}"
         raise typer.BadParameter(what)
@@ -101,6 +86,29 @@ def add(
     for reference in done.added:
         typer.echo(visible(f"[@{reference.key}]  {reference.short}: {reference.title}"))
     typer.echo(f"{counted(len(done.added), 'reference')} added to {short(path)}")
+
+
+def _found(sources: list[str], asked: Catalogues, root: Path, format: Format) -> tuple[list[Found], list[Problem]]:
+    """The references of all sources, and the warnings about them; ends the command, after the last, where one fails."""
+    from generator.publish.sources import UnknownSourceError, found
+
+    new: list[Found] = []
+    problems: list[Problem] = []
+    broken = False
+    for source in sources:
+        try:
+            more, warnings = found(source, asked, today())
+        except UnknownSourceError as error:
+            raise typer.BadParameter(str(error)) from None
+        except ContentError as error:
+            broken = True
+            problems += error.problems
+        else:
+            new += more
+            problems += warnings
+    if broken:
+        fail(ContentError(problems), root, format)
+    return new, problems
 
 
 def _decision(duplicates: Duplicates | None) -> Decision | None:

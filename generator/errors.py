@@ -46,7 +46,12 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.row}:{self.column}"
+
+    @property
+    def row(self) -> str:
+        """The file and the line, as a sentence names a place."""
+        return f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -44,6 +44,11 @@ def changed(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new) if old else new, encoding="utf-8")
 
 
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes."""
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
 def content(root: Path) -> Content:
     """The content of a world that loads."""
     return load.content(root)[0]
@@ -58,6 +63,11 @@ def problems(root: Path, today: date = TODAY) -> tuple[Problem, ...]:
     except ContentError as error:
         return error.problems
     return tuple(sorted((*warnings, *check.problems(found, today))))
+
+
+def said(root: Path) -> list[str]:
+    """The same, each as its file and its message."""
+    return [f"{problem.location.file}: {problem.message}" for problem in problems(root)]
 
 
 def spoilt(value: Any, words: str) -> Any:

@@ -41,9 +41,8 @@ def unfounded(content: Content) -> Iterator[Problem]:
 
 def _printed(claim: Claim, path: Path, words: str, content: Content) -> Iterator[Problem]:
     for placeholder in placeholders(words):
-        kind, _, rest = placeholder.expression.partition(".")
-        id = rest.partition(".")[0]
-        if kind == "finding" and id not in claim.grounds and content.find(Finding, id):
+        id = placeholder.id
+        if placeholder.kind == "finding" and id not in claim.grounds and content.find(Finding, id):
             message = f"the claim prints a result of finding {id}, but does not rest on it"
             hint = "list it under `findings:`, or under `indirect:` with a reason; or make the claim another kind"
             place = content.within(claim, path, words, placeholder.start)

@@ -25,8 +25,7 @@ def elsewhere(content: Content) -> Iterator[Problem]:
                 continue
             told: set[str] = set()
             for one in placeholders(said):
-                kind, _, rest = one.expression.partition(".")
-                finding = content.find(Finding, rest.partition(".")[0]) if kind == "finding" else None
+                finding = content.find(Finding, one.id) if one.kind == "finding" else None
                 if finding and finding.reference in content.references.keys() - cited and finding.id not in told:
                     told.add(finding.id)
                     message = f"the number of '{finding.id}' is from '{finding.reference}', which is not cited here"

@@ -31,8 +31,7 @@ def namesakes(content: Content) -> Iterator[Problem]:
         for id, record in sorted(content.records[kind].items()):
             like = first.setdefault(id.lower(), record)
             if like is not record:
-                at = content.at(like, "id")
-                message = f"the {kind} '{id}' differs from '{like.id}' in case alone, at {at.file}:{at.line}"
+                message = f"the {kind} '{id}' differs from '{like.id}' in case alone, at {content.at(like, 'id').row}"
                 yield Problem(content.at(record, "id"), "duplicate-id", message, "give one of them another id")
     for trials in content.all(StudySet):
         if trials.id in content.records["finding"]:

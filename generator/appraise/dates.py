@@ -35,7 +35,7 @@ def overdue(content: Content, today: date, countries: Collection[str]) -> Iterat
     printed, that is for any of `countries`. The site says of itself what is overdue, and can be mended.
     """
     for record, review in reviews(content):
-        if review < today:
+        if is_overdue(review, today):
             message, severity = f"the review was due on {day(review)}", _severity(review, today, content, countries)
             if countries and severity is Severity.warning:
                 last = review + timedelta(days=content.guideline.grace_days)

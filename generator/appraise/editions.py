@@ -7,14 +7,13 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.appraise.reviews import altered, changes, successor
+from generator.appraise.reviews import PRINTED, altered, changes, successor
 from generator.errors import Problem, Severity
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.handout import Handout
 from generator.model.people import Change, ChangeKind
 
-OBJECT = "handout/"
 FIRST = frozenset({"1", "1.0", "1.0.0", "0.1", "0.1.0", "0.0.1"})
 """Versions with which a handout begins; any other may have had one before it."""
 
@@ -40,7 +39,7 @@ class Edition(NamedTuple):
 def editions(content: Content) -> tuple[Edition, ...]:
     """Every edition that the records know of: the version that each handout has now, and those that changes name."""
     now = {handout.id: handout for handout in content.all(Handout)}
-    told = {change.object.removeprefix(OBJECT) for change in content.all(Change) if change.object.startswith(OBJECT)}
+    told = {change.object.removeprefix(PRINTED) for change in content.all(Change) if change.object.startswith(PRINTED)}
     return tuple(edition for id in sorted(now.keys() | told) for edition in _of(id, now.get(id), content))
 
 
@@ -48,7 +47,7 @@ def made(handout: Handout, content: Content) -> date:
     """The day on which a handout was made: that of the guideline, or of the last change of the handout, or of what it
     rests on, if that is later.
     """
-    return max(content.guideline.published, altered(f"{OBJECT}{handout.id}", content))
+    return max(content.guideline.published, altered(f"{PRINTED}{handout.id}", content))
 
 
 def due(handout: Handout, content: Content) -> date:
@@ -58,7 +57,7 @@ def due(handout: Handout, content: Content) -> date:
 
 def history(id: str, content: Content) -> tuple[Change, ...]:
     """The changes of a handout, oldest first."""
-    return changes(f"{OBJECT}{id}", content)
+    return changes(f"{PRINTED}{id}", content)
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -74,15 +73,15 @@ def problems(content: Content) -> Iterator[Problem]:
         yield from _twice(named, content)
         if named and named[-1].version != handout.version:
             message = f"the version is {handout.version}, but the last change of the handout made {named[-1].version}"
-            hint = f"add a change with `object: {OBJECT}{handout.id}` and `version: {handout.version}`"
+            hint = f"add a change with `object: {PRINTED}{handout.id}` and `version: {handout.version}`"
             if earlier := [change for change in named if change.version == handout.version]:
                 hint = f"'{earlier[-1].id}' made {handout.version}, on an earlier day: mend a date, or the version"
             yield Problem(content.at(handout, "version"), "untold-version", message, hint)
-        elif not named and handout.version not in FIRST and f"{OBJECT}{handout.id}" not in heirs:
+        elif not named and handout.version not in FIRST and f"{PRINTED}{handout.id}" not in heirs:
             message = f"the version is {handout.version}, but no change tells of it, nor of those before it"
             hint = (
-                f"add a change with `object: {OBJECT}{handout.id}` for each version that was ever printed: the codes on"
-                f" those prints lead to its page"
+                f"add a change with `object: {PRINTED}{handout.id}` for each version that was ever printed: the codes"
+                f" on those prints lead to its page"
             )
             yield Problem(content.at(handout, "version"), "untold-version", message, hint, Severity.warning)
 
@@ -101,7 +100,7 @@ def _twice(named: Sequence[Change], content: Content) -> Iterator[Problem]:
 
 def _of(id: str, current: Handout | None, content: Content) -> Iterator[Edition]:
     told = history(id, content)
-    after = content.find(Handout, successor(f"{OBJECT}{id}", content).removeprefix(OBJECT))
+    after = content.find(Handout, successor(f"{PRINTED}{id}", content).removeprefix(PRINTED))
     last: dict[str, int] = {}  # the change that made each version; what withdraws one made none
     for index, change in enumerate(told):
         if change.version and change.kind is ChangeKind.withdrawn:

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from generator.appraise.placeholders import PLACEHOLDER
-from generator.appraise.wording import place_in, texts
+from generator.appraise.wording import texts
 from generator.cite import citation_spans, prose
+from generator.cite.lines import Lines
 from generator.errors import Problem, Severity
 from generator.memory import recalled
 from generator.model.base import Markup, Record
@@ -71,15 +72,15 @@ def problems(content: Content) -> Iterator[Problem]:
         if file.startswith(MANUAL):
             continue
         if _keyed(text, content.references) and (bare := _keyed(prose(text), content.references)):
-            yield Problem(place_in(file, text, bare.start()), *_bare(bare))
+            yield Problem(Lines(text, file).at(bare.start()), *_bare(bare))
         if "![]" in text and (mute := re.search(r"!\[\]", prose(text))):
             message = "this picture has no words for those who cannot see it"
             hint = "say between `[` and `]` what it shows"
-            yield Problem(place_in(file, text, mute.start()), "missing-alt", message, hint, Severity.warning)
+            yield Problem(Lines(text, file).at(mute.start()), "missing-alt", message, hint, Severity.warning)
         if "{{" in text and (unread := _UNREAD.search(prose(text))):
             message = f"only records have placeholders filled: readers would see '{unread[0]}'"
             hint = "write the words alone, or lead to the page that says it"
-            yield Problem(place_in(file, text, unread.start()), "bad-value", message, hint, Severity.warning)
+            yield Problem(Lines(text, file).at(unread.start()), "bad-value", message, hint, Severity.warning)
 
 
 def _plain(record: Record, content: Content) -> Iterator[Problem]:

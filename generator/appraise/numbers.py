@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.appraise.placeholders import PLACEHOLDER, UnknownPlaceholderError, placeholders, value
-from generator.appraise.wording import place_in, texts
+from generator.appraise.placeholders import PLACEHOLDER, Placeholder, UnknownPlaceholderError, placeholders, value
+from generator.appraise.wording import texts
 from generator.cite import citation_spans, prose
+from generator.cite.lines import Lines
 from generator.cite.marks import CODE
 from generator.errors import Location, Problem
 from generator.memory import recalled
@@ -79,7 +80,7 @@ def typed(content: Content) -> Iterator[Problem]:
     for file, text in content.pages.items():
         if not file.startswith(MANUAL) and _RESULT.search(text):
             for offset, number in _looking(_CODE.sub(lambda code: " " * len(code[0]), prose(text))):
-                yield _problem(place_in(file, text, offset), number, _ON_A_PAGE)
+                yield _problem(Lines(text, file).at(offset), number, _ON_A_PAGE)
 
 
 def _results(content: Content) -> Iterator[Problem]:
@@ -103,7 +104,7 @@ def _may_hold(source: str) -> bool:
 
 def _unknown(record: Record, path: Path, words: str, content: Content) -> Iterator[Problem]:
     for placeholder in placeholders(words):
-        if _is_lost(placeholder.expression, content):
+        if _is_lost(placeholder, content):
             continue
         try:
             value(placeholder.expression, content)
@@ -111,10 +112,9 @@ def _unknown(record: Record, path: Path, words: str, content: Content) -> Iterat
             yield Problem(content.within(record, path, words, placeholder.start), "unknown-id", str(error), error.hint)
 
 
-def _is_lost(expression: str, content: Content) -> bool:
+def _is_lost(placeholder: Placeholder, content: Content) -> bool:
     """Whether a placeholder may name a record that stands there and could not be read."""
-    kind, _, rest = expression.partition(".")
-    id = rest.partition(".")[0]
+    kind, id = placeholder.kind, placeholder.id
     if kind not in KINDS:
         return kind in content.unread
     return id not in content.records[kind] and content.may_hold(kind, id)

@@ -40,9 +40,8 @@ def differing(content: Content) -> Iterator[Problem]:
     for line in content.all(Helpline):
         known = first.setdefault(line.country, line)
         if line.emergency != known.emergency:
-            at = content.at(known, "emergency")
             message = f"the emergency number of {line.country} is {line.emergency} here, but {known.emergency}"
-            message = f"{message} for '{known.name}', at {at.file}:{at.line}"
+            message = f"{message} for '{known.name}', at {content.at(known, 'emergency').row}"
             hint = "look it up, and write the same in both"
             yield Problem(content.at(line, "emergency"), "bad-value", message, hint)
 

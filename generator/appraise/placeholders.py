@@ -28,6 +28,16 @@ class Placeholder(NamedTuple):
     expression: str
     start: int
 
+    @property
+    def kind(self) -> str:
+        """The kind of record that it names."""
+        return self.expression.partition(".")[0]
+
+    @property
+    def id(self) -> str:
+        """The id of that record; a guideline has none, and here stands its field."""
+        return self.expression.partition(".")[2].partition(".")[0]
+
 
 class UnknownPlaceholderError(ValueError):
     """A placeholder that names nothing; `hint` says what it may have meant."""
@@ -111,10 +121,6 @@ def _interval(f: Finding) -> str | None:
     return None if low is None or high is None else span(low, high)
 
 
-def _over(ranges: list[Range]) -> str:
-    return Range(low=min(r.low for r in ranges), high=max(r.high for r in ranges)).words
-
-
 PROGRAMME: dict[str, Callable[[Programme], object]] = {
     "weeks": lambda p: p.weeks,
     "sessions": lambda p: p.sessions,
@@ -123,8 +129,8 @@ PROGRAMME: dict[str, Callable[[Programme], object]] = {
     "reserve": lambda p: p.reserve.words if p.reserve else None,
     "start_with": lambda p: p.start_with,
     "items": lambda p: len(p.items),
-    "sets": lambda p: _over([i.sets for i in p.items]),
-    "reps": lambda p: _over([i.reps for i in p.items]),
+    "sets": lambda p: Range.over([i.sets for i in p.items]).words,
+    "reps": lambda p: Range.over([i.reps for i in p.items]).words,
 }
 
 GUIDELINE: dict[str, Callable[[Guideline], object]] = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from generator.appraise.placeholders import placeholders
 from generator.cite import keys_in, keys_in_markdown
 from generator.errors import Location, Problem, Severity, nearest
+from generator.load.folder import BIBLIOGRAPHY
 from generator.model.base import Markup, Points, Record, ReferenceKey
 from generator.model.content import KINDS, Content
 from generator.model.recommendation import Recommendation
@@ -56,7 +56,7 @@ def without_bibliography(problems: Sequence[Problem], content: Content) -> tuple
         return tuple(problems)
     message = f"no entry is read from the bibliography, and {len(problems) - len(others)} places cite one"
     hint = "put the file back; what is RIS or CSL-JSON comes in by `evipress cite add`"
-    return (*others, Problem(Location("bibliography.bib"), "unknown-reference", message, hint))
+    return (*others, Problem(Location(BIBLIOGRAPHY), "unknown-reference", message, hint))
 
 
 def repeated(content: Content) -> Iterator[Problem]:
@@ -91,15 +91,18 @@ def unused(content: Content) -> Iterator[Problem]:
             yield Problem(reference.place, "unused-reference", message, hint, Severity.warning)
 
 
-@lru_cache(maxsize=1)
 def users(content: Content) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
     """For each record or reference (`("reference", key)`), the records and pages that point at it."""
+    return content.once("users", lambda: _users(content))
+
+
+def _users(content: Content) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
     found: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
     for kind, record in content.everything():
         for target in _targets(record, content):
             found[target].add((kind, record.id))
     for page, text in content.pages.items():
-        for key in _page_keys(text):
+        for key, _, _ in keys_in_markdown(text):
             found["reference", key].add(("page", page))
     return {target: tuple(sorted(sources)) for target, sources in found.items()}
 
@@ -140,11 +143,4 @@ def _targets(record: Record, content: Content) -> Iterator[tuple[str, str]]:
             yield "reference", said
         else:
             yield from (("reference", key) for key, _ in keys_in(said))
-            for placeholder in placeholders(said):
-                kind, _, rest = placeholder.expression.partition(".")
-                yield kind, rest.partition(".")[0]
-
-
-@lru_cache(maxsize=512)
-def _page_keys(text: str) -> tuple[str, ...]:
-    return tuple(key for key, _, _ in keys_in_markdown(text))
+            yield from ((placeholder.kind, placeholder.id) for placeholder in placeholders(said))

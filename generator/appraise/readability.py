@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 
 from generator.appraise.grade import grade
 from generator.appraise.placeholders import UnknownPlaceholderError, filled
@@ -58,9 +58,12 @@ def hard(content: Content) -> Iterator[Problem]:
             yield Problem(block.place, "readability", message, hint, Severity.warning)
 
 
-@lru_cache(maxsize=1)
 def blocks(content: Content) -> tuple[Block, ...]:
     """Every block of plain words for patients, in the order of the kinds of record."""
+    return content.once("plain words", lambda: _blocks(content))
+
+
+def _blocks(content: Content) -> tuple[Block, ...]:
     found = (*_front(content), *_records(content), *_sections(content), *_moves(content), *_signs(content))
     return tuple(block for block in (*found, *_handouts(content)) if block.text)
 

@@ -16,7 +16,8 @@ from generator.model.safety import Helpline
 
 _LED_TO = ("handout", "topic", "condition", "exercise")
 """Kinds to which others lead, for the most part, without saying what they say."""
-_PRINTED = "handout/"
+PRINTED = "handout/"
+"""How the objects begin that codes on paper lead to."""
 _NAMED = re.compile(r"guideline|docs/.+|[a-z ]+/\w[\w.:+-]*")
 """What a change may be of, also where it is gone: its old address is made of it."""
 
@@ -42,9 +43,14 @@ def problems(content: Content) -> Iterator[Problem]:
         if after and after not in known | gone:
             message = f"there is no '{after}' that took the place of '{change.object}'"
             yield Problem(content.at(change, "replaced_by"), "unknown-id", message, _meant(after, known))
-        elif after and change.object.startswith(_PRINTED) and not after.startswith(_PRINTED):
+        elif after and change.object.startswith(PRINTED) and not after.startswith(PRINTED):
             message = f"the codes on prints of '{change.object}' lead to a handout, and '{after}' is none"
             yield Problem(content.at(change, "replaced_by"), "bad-value", message, "name a handout, or nothing")
+
+
+def object_of(kind: str, id: str) -> str:
+    """What reviews and changes call a record, or a page written by hand: that by its file."""
+    return {"guideline": kind, "page": id}.get(kind, f"{kind}/{id}")
 
 
 def dated(object: str, content: Content) -> tuple[Review, ...]:
@@ -112,7 +118,7 @@ def above(kind: str, id: str, content: Content) -> frozenset[str]:
     if kind == "exercise":
         found = {user for user in users(content).get(start, ()) if user[0] != kind}
         found |= {user for plan in found if plan[0] == "programme" for user in resting(content, plan)}
-    return frozenset(_named(*user) for user in found)
+    return frozenset(object_of(*user) for user in found)
 
 
 def altered(object: str, content: Content) -> date:
@@ -174,11 +180,6 @@ def _below(content: Content) -> Mapping[str, date]:
         for place in above(kind, id, content):
             days[place] = max(days.get(place, date.min), told[-1].date)
     return days
-
-
-def _named(kind: str, id: str) -> str:
-    """What a review or a change calls an object: a page by its file."""
-    return {"guideline": kind, "page": id}.get(kind, f"{kind}/{id}")
 
 
 def _meant(object: str, known: Collection[str]) -> str:

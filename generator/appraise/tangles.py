@@ -33,7 +33,8 @@ _EMPTY = frozenset(
 def problems(content: Content) -> Iterator[Problem]:
     """Each page that takes too long to read, at the place where it gets worst."""
     for file, text in content.pages.items():
-        for line, message, hint in _told(text):
+        for offset, message, hint in _told(text):
+            line = text.count("\n", 0, offset) + 1
             yield Problem(Location(file, line), "bad-value", message, hint)
 
 
@@ -42,7 +43,7 @@ def _told(text: str) -> list[tuple[int, str, str]]:
 
 
 def _problems(text: str) -> Iterator[tuple[int, str, str]]:
-    """Line, message and hint."""
+    """Offset, message and hint."""
     far, at, worst, where = 0, 0, 0, 0
     for block in _BLANK.split(text):
         here = _far(block, "[", "]") + _far(block, "(", ")")
@@ -52,19 +53,17 @@ def _problems(text: str) -> Iterator[tuple[int, str, str]]:
         far += here
     if far > FARTHEST:
         hint = "end each `[` and `(`, or write `\\[`"
-        yield text.count("\n", 0, where) + 1, "too many brackets without an end stand here", hint
+        yield where, "too many brackets without an end stand here", hint
     if sum(len(part) - tag.start() for part in text.split(">") for tag in _OPENED.finditer(part)) > FARTHEST:
-        yield _line(text, "<"), "too many tags without an end stand here", "end each with `>`, or write `&lt;`"
+        yield text.find("<"), "too many tags without an end stand here", "end each with `>`, or write `&lt;`"
     if (found := _crowd(text)) is not None:
         message = f"more than {OPEN:,} elements of HTML are open here at once"
-        yield text.count("\n", 0, found) + 1, message, "end each: `</div>` for `<div>`"
+        yield found, message, "end each: `</div>` for `<div>`"
     headings = [found.start() for found in _HEADING.finditer(text)]
     if len(headings) > HEADINGS:
-        line = text.count("\n", 0, headings[HEADINGS]) + 1
-        yield line, f"this page has more than {HEADINGS:,} headings", "divide it"
-    if "`" * (LONGEST + 1) in text:
-        line = _line(text, "`" * (LONGEST + 1))
-        yield line, f"more than {LONGEST} marks of code stand in a row", "three begin a block of code"
+        yield headings[HEADINGS], f"this page has more than {HEADINGS:,} headings", "divide it"
+    if (row := text.find("`" * (LONGEST + 1))) >= 0:
+        yield row, f"more than {LONGEST} marks of code stand in a row", "three begin a block of code"
 
 
 def _far(text: str, opening: str, closing: str) -> int:
@@ -90,7 +89,3 @@ def _crowd(text: str) -> int | None:
         if depth > OPEN:
             return tag.start()
     return None
-
-
-def _line(text: str, what: str) -> int:
-    return text.count("\n", 0, text.find(what)) + 1

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.appraise.editions import OBJECT
-from generator.appraise.reviews import changes
+from generator.appraise.reviews import PRINTED, changes
 from generator.errors import Problem
 from generator.model.base import Points
 from generator.model.content import KINDS, Content, kind_of
@@ -73,8 +72,8 @@ def _lost(content: Content) -> Iterator[Problem]:
     """Handouts that are gone and were printed: no change withdraws them, or none names a version, so that the codes on
     prints would lead to a page that calls them current, or to none.
     """
-    for object in {change.object: None for change in content.all(Change) if change.object.startswith(OBJECT)}:
-        told, id = changes(object, content), object.removeprefix(OBJECT)
+    for object in {change.object: None for change in content.all(Change) if change.object.startswith(PRINTED)}:
+        told, id = changes(object, content), object.removeprefix(PRINTED)
         printed, ended = any(change.version for change in told), told[-1].kind is ChangeKind.withdrawn
         if content.find(Handout, id) is not None or printed == ended:
             continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.appraise.certainty import of_claim
+from generator.cite.lines import Lines
 from generator.errors import Location, Problem, Severity
 from generator.memory import recalled
 from generator.model.base import Record
@@ -71,7 +72,7 @@ def forbidden(content: Content) -> Iterator[Problem]:
                 yield Problem(content.within(record, path, words, offset), "forbidden-wording", message, hint)
     for file, text in content.pages.items():
         for offset, message, hint in _slips(text, drugs) if not file.startswith(MANUAL) else ():
-            yield Problem(place_in(file, text, offset), "forbidden-wording", message, hint)
+            yield Problem(Lines(text, file).at(offset), "forbidden-wording", message, hint)
 
 
 def may_slip(source: str, drugs: tuple[str, ...] = ()) -> bool:
@@ -167,8 +168,3 @@ def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, list | tuple):
         for index, inner in enumerate(value):
             yield from _strings(inner, (*path, index))
-
-
-def place_in(file: str, text: str, offset: int) -> Location:
-    """Where a character of a file's text stands."""
-    return Location(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

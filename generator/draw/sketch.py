@@ -131,8 +131,9 @@ def _room(point: tuple[float, ...]) -> Vec:
     return point[0], point[1], point[2] if len(point) > 2 else 0.0
 
 
-def _arrow(scene: Scene, arrow: Arrow, wide: float = 5.6, long: float = 9.5) -> str:
+def _arrow(scene: Scene, arrow: Arrow) -> str:
     """Shaft and head, first in paper, so that a rim keeps the arrow apart from what lies behind it."""
+    wide, long = 5.6, 9.5  # of the head, half its width
     (ax, ay, _), (zx, zy, _) = (scene.eye(_room(p)) for p in (arrow.from_, arrow.to))
     length = hypot(zx - ax, zy - ay) or 1.0
     cx, cy = (ax + zx) / 2 - (zy - ay) / length * arrow.bend, (ay + zy) / 2 + (zx - ax) / length * arrow.bend

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from generator.errors import Location, Problem, Severity
 
-MADE = ("site", ".site-new", ".site-old", "prints", ".cache", ".cache/evipress")
+CACHE = ".cache/evipress"
+"""What is kept between builds."""
+MADE = ("site", ".site-new", ".site-old", "prints", ".cache", CACHE)
 """Where a guideline's site, its handouts and what is kept between builds go."""
 
 _KEPT = re.compile(rb"\.cache(?=[/\0])|site(?=[/\0])|\.site-[^/\0]*(?=[/\0])")
@@ -20,7 +22,7 @@ def astray(root: Path, docs: str) -> Iterator[Problem]:
     hint = "put the file itself here: a link may lead to anything, and would be published"
     for path in _links(root / docs):
         yield _problem(path.relative_to(root).as_posix(), "this is a symbolic link", hint)
-    kept = root / ".cache/evipress"
+    kept = root / CACHE
     inner = sorted(kept.iterdir()) if kept.is_dir() and not kept.is_symlink() else ()
     for path in (*(root / name for name in MADE), *inner):
         if path.is_symlink():

@@ -18,6 +18,8 @@ _BARE = r"\\(?:[`'^\"=.~](?:\{[A-Za-z]\}|[A-Za-z])|[cvHukrdb]\{[A-Za-z]\})"
 _OPEN = rf"(?:[^\W\d_]|{_ACCENT}|{_BARE})(?:{_LETTER}|{_BARE})*+"
 JOINED = re.compile(r";|(?<!\\)&|\bet\.? al\b| (?!I{2,3},|IV,)[A-Z]{1,3},[^,{}]+ [A-Z]{1,3}(?: and |,|\Z)")
 """What no name of one person holds: signs between names, `et al`, a second name with its initials after a comma."""
+ET_AL = ("others", "et al", "et al.")
+"""What stands for the names that a list leaves out."""
 _AND = re.compile(r" [Aa][Nn][Dd] ")
 _GROUP = re.compile(
     r"\b(?:Academ(?:y|ies)|Agency|Alliance|Association|Board|Bureau|Cent(?:er|re)s?|Collaborat(?:ion|ive|ors)|College"
@@ -42,7 +44,7 @@ class Names:
 def names(value: str) -> Names:
     """The names of a field, split at `and` outside braces."""
     parts = _parts(value)
-    etal = bool(parts) and parts[-1] in ("others", "et al", "et al.")
+    etal = bool(parts) and parts[-1] in ET_AL
     if etal:
         parts.pop()
     found: list[Name] = []

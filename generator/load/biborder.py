@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from generator.load.bibnames import JOINED
-from generator.load.bibtables import ALIASES, LEFT, OTHERS, READ, REQUIRED, TYPES
+from generator.load.bibtables import ALIASES, DOI_ADDRESS, LEFT, OTHERS, READ, REQUIRED, TYPES
 from generator.load.bibvalues import MONTHS
 from generator.load.latex import left_over, plain
 from generator.model.reference import Design, ReferenceType, Retraction, Verification
 
 _DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])"
-_DOI = r"(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/[^\s\\{}]*[^\s\\{}.,;]"
+_DOI = rf"(?:{DOI_ADDRESS})?10\.\d{{4,9}}/[^\s\\{{}}]*[^\s\\{{}}.,;]"
 _TOGETHER = re.compile(r"\{(?:\}|[^{}]*(?:,| and ))")
 """A brace that opens around a comma or an `and`, or around nothing."""
 _SPELT = re.compile(

@@ -78,7 +78,8 @@ LEFT = {
 OTHERS = re.compile(r"bdsk-|opt|zotero|jabref|mendeley-")
 """How the names of such fields begin."""
 
-DOI_PREFIX = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
+DOI_ADDRESS = r"https?://(?:dx\.)?doi\.org/"
+DOI_PREFIX = re.compile(rf"(?i)(?:{DOI_ADDRESS}|doi:\s*)")
 """What may stand before a DOI."""
 
 CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}

@@ -41,8 +41,7 @@ def clinics(sources: Iterable[FilePath]) -> tuple[Brand, ...]:
                 if brand is None:
                     continue
                 if first := found.get(brand.clinic.id):
-                    at = first.at("id")
-                    message = f"the clinic '{brand.clinic.id}' exists already, at {at.file}:{at.line}"
+                    message = f"the clinic '{brand.clinic.id}' exists already, at {first.at('id').row}"
                     problems.append(Problem(brand.at("id"), "duplicate-id", message, "give one of them another id"))
                 found[brand.clinic.id] = brand
     if problems:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.errors import Location, Problem
+from generator.cite.lines import Lines
+from generator.errors import Problem
 
 _OURS = re.compile(r"^<{7}(?= |$)", re.MULTILINE)
 _ANY = re.compile(r"^(?:<{7}|>{7})(?= |$)|^={7}$", re.MULTILINE)
@@ -22,4 +23,4 @@ def conflict(text: str, file: str, rule: str, *, whole: bool = False) -> Problem
         return None
     message = f"a merge left two versions of these lines, and nobody chose ('{found[0][:7]}')"
     hint = "keep one version, and take out the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
-    return Problem(Location(file, text.count("\n", 0, found.start()) + 1), rule, message, hint)
+    return Problem(Lines(text, file).at(found.start()), rule, message, hint)

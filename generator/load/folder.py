@@ -19,7 +19,7 @@ from generator.load.part import PartError
 from generator.load.records import places, record
 from generator.load.seals import seals
 from generator.load.snapshot import snapshot
-from generator.load.textfile import bytes_of, text_of
+from generator.load.textfile import bytes_of, evened, text_of
 from generator.load.unfit import unfit, unnamed
 from generator.load.yaml import Document
 from generator.model.base import Record
@@ -28,13 +28,12 @@ from generator.model.forms import ID
 from generator.model.guideline import Guideline
 from generator.model.reference import Reference
 from generator.model.retraction import Notice
-from generator.model.seal import Seals
+from generator.model.seal import LOCK, Seals
 from generator.model.walk import Path
 
 CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES = "content", "docs", "bibliography.bib", "bibliography"
 WRITTEN = (CONTENT, DOCS, BIBLIOGRAPHY, BIBLIOGRAPHIES)
 """All that people write."""
-SEALS = "content/verified.lock"
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 SNAPSHOTS = ("content/retractions.csv", "content/retractions.json")
 """Where a guideline may keep a snapshot of retractions, which every check then reads."""
@@ -114,7 +113,7 @@ class _Folder:
         kind = kind_of(type(found))
         if found.id in records:
             first = self.places[kind, found.id].at(("id",))
-            message = f"the {kind} '{found.id}' exists already, at {first.file}:{first.line}"
+            message = f"the {kind} '{found.id}' exists already, at {first.row}"
             self.problems.append(Problem(places.at(("id",)), "duplicate-id", message, "give one of them another id"))
             self._lose(kind, None)
             return
@@ -129,7 +128,7 @@ class _Folder:
     def _strangers(self) -> None:
         """Files and folders under `content/` that no kind of record owns."""
         known = {folder for folder, _ in KINDS.values()}
-        own = {GUIDELINE_FILE, *(FilePath(file).name for file in (SEALS, *SNAPSHOTS))}
+        own = {GUIDELINE_FILE, *(FilePath(file).name for file in (LOCK, *SNAPSHOTS))}
         for path in sorted((self.root / CONTENT).iterdir()) if (self.root / CONTENT).is_dir() else ():
             if path.name.startswith(".") or path.name in own | known:
                 continue
@@ -193,11 +192,11 @@ class _Folder:
         return {**references, **said} if said else references
 
     def _seals(self) -> Seals | None:
-        file = self.root / SEALS
+        file = self.root / LOCK
         text = self._text(file) if self._own(file) else None
         if text is None:
             return None
-        found, problems = seals(text, SEALS)
+        found, problems = seals(text, LOCK)
         self.problems += problems
         return found
 
@@ -210,7 +209,7 @@ class _Folder:
 
     def _text(self, file: FilePath) -> str | None:
         try:
-            return text_of(file, self._name(file)).replace("\r\n", "\n").replace("\r", "\n")
+            return evened(text_of(file, self._name(file)))
         except ContentError as error:
             self.problems += error.problems
             return None

@@ -13,7 +13,7 @@ import yaml
 
 from generator.errors import Location, Problem
 from generator.load.yaml import DEEP, stumble
-from generator.load.yamlfault import unseen
+from generator.load.yamlfault import SAFE, unseen
 
 _HEAD = re.compile(r"\ufeff?---[ \t]*\n(?P<fields>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*\n")
 _OPENED = re.compile(r"\ufeff?---[ \t]*\n[ \t]*[\w-]+[ \t]*:")
@@ -28,10 +28,6 @@ _KINDS: Mapping[str, tuple[tuple[type, ...], str]] = {
 _OURS = ("evipress", "kept_html")
 """How fields begin that our own templates print as they stand."""
 _MARKUP = re.compile(r'[<"]')
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads what the host reads."""
 
 
 def faults(text: str, file: str) -> Iterator[Problem]:
@@ -60,7 +56,7 @@ def _faults(fields: str, file: str) -> Iterator[Problem]:
         yield shared
         return
     try:
-        found = yaml.load(fields, _Loader)  # noqa: S506  (a safe loader)
+        found = yaml.load(fields, SAFE)  # noqa: S506  (as the host reads it)
     except yaml.MarkedYAMLError as error:
         at: Any = error.problem_mark
         place = Location(file, at.line + 1, at.column + 1)
@@ -104,7 +100,7 @@ def _at(name: object, fields: str, file: str) -> Location:
 def _shared(fields: str, file: str) -> Problem | None:
     """A name for a part, or a part by its name: thirty lines of them are a billion fields to the host."""
     try:
-        for token in yaml.scan(fields, _Loader):
+        for token in yaml.scan(fields, SAFE):
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
                 place = Location(file, token.start_mark.line + 1, token.start_mark.column + 1)
                 hint = "write the words out, or put them in quotes"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.errors import Problem
 from generator.load.folder import WRITTEN
+from generator.load.textfile import evened
 
 _MOST = 4_000_000
 """Larger files, in bytes, are not read again."""
@@ -33,4 +34,4 @@ def _rows(path: Path) -> list[str]:
         text = path.read_bytes().decode("utf-8-sig", "replace")
     except (OSError, ValueError):
         return []
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return evened(text).split("\n")

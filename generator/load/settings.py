@@ -9,6 +9,8 @@ from generator.load.textfile import text_of
 from generator.load.yaml import stumble, word_at
 
 SETTINGS = "mkdocs.yml"
+NO_ADDRESS = "https://example.org/"
+"""The address of a site whose settings give it none."""
 _OFF = {"false", "no", "off"}
 
 

@@ -40,6 +40,11 @@ def bytes_of(path: Path, name: str) -> bytes:
         raise ContentError([Problem(Location(name), "unreadable-file", message, hint)]) from None
 
 
+def evened(text: str) -> str:
+    r"""A text whose lines end in `\n`, whatever they ended in."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def text_of(path: Path, name: str, *, strange: bool = False) -> str:
     r"""The text of a UTF-8 file with its own line ends. Raises ContentError when it cannot be read as such.
 
@@ -53,7 +58,7 @@ def text_of(path: Path, name: str, *, strange: bool = False) -> str:
         if not strange:
             return data.decode("utf-8")
         encoding = "utf-16" if data[:2] in _MARKS else "utf-8-sig"
-        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        return evened(data.decode(encoding))
     except UnicodeDecodeError as error:
         place = Location(name, data.count(b"\n", 0, error.start) + 1)
         raise ContentError([Problem(place, "unreadable-file", "this is not UTF-8 text", "save it as UTF-8")]) from None

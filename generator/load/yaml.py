@@ -14,7 +14,7 @@ import yaml
 from generator.errors import Location, Problem
 from generator.load.conflict import conflict
 from generator.load.swallowed import swallowed
-from generator.load.yamlfault import Span, cut, fault, unseen
+from generator.load.yamlfault import SAFE, Span, cut, fault, unseen
 from generator.memory import remembered
 from generator.model.walk import Path
 
@@ -40,7 +40,7 @@ MOST = 2_000
 Value = str | int | bool | Decimal | None | list[Any] | dict[str, Any]
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _Loader(SAFE):  # type: ignore[misc]
     """Composes nodes and guesses no types: `_scalar` reads what a plain word means."""
 
     def resolve(self, kind: object, value: object, implicit: object) -> str:

@@ -10,7 +10,8 @@ import yaml
 
 from generator.errors import Location, Problem
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML's loader of plain values, the one in C where it is there."""
 _VALUE = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?=(?P<sign>\S))")
 _NAME = re.compile(r"\s*(?:- +)*[\w-]+\Z")
 _OTHER = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
@@ -55,7 +56,7 @@ def _quoted_before(text: str, line: int) -> tuple[Any, Any] | None:
     """Start and end of quoted text that runs over several lines and ends on this one, where the parser stumbled."""
     found = None
     try:
-        for token in yaml.scan(text, _Loader):
+        for token in yaml.scan(text, SAFE):
             if isinstance(token, yaml.ScalarToken) and token.style and token.style in _QUOTES:
                 start, end = token.start_mark, token.end_mark
                 found = (start, end) if start.line < end.line == line else found

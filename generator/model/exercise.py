@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -143,6 +144,11 @@ class Range(Part):
 
     def __str__(self) -> str:
         return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+
+    @classmethod
+    def over(cls, ranges: Collection[Range]) -> Range:
+        """From the least to the most of some."""
+        return cls(low=min(r.low for r in ranges), high=max(r.high for r in ranges))
 
     @property
     def words(self) -> str:

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from mkdocs.exceptions import ConfigurationError
 
-from generator.errors import HIDDEN
+from generator.errors import HIDDEN, ContentError
 from generator.load.folder import DOCS
+from generator.load.textfile import text_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,8 +53,11 @@ def approve(config: MkDocsConfig) -> None:
     """Raises ConfigurationError where pages lie in another folder than the checks read, or a setting is of no use."""
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
     home = file.parent
-    if file.is_file() and not _is_utf8(file):
-        raise ConfigurationError("mkdocs.yml: this is not UTF-8 text; save it as UTF-8")
+    if file.is_file():
+        try:
+            text_of(file, file.name)
+        except ContentError:
+            raise ConfigurationError("mkdocs.yml: this is not UTF-8 text; save it as UTF-8") from None
     if Path(config.docs_dir).resolve() != (home / DOCS).resolve():
         raise ConfigurationError(f"mkdocs.yml: pages lie in `{DOCS}`, where they are checked; take out `docs_dir`")
     if config.site_url and not _leads(config.site_url):
@@ -62,14 +66,6 @@ def approve(config: MkDocsConfig) -> None:
     if "evipress" in config.plugins:
         _approve_theme(config.theme)
         _approve_own(config.plugins["evipress"].config)
-
-
-def _is_utf8(file: Path) -> bool:
-    try:
-        file.read_bytes().decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _approve_theme(theme: Theme) -> None:

@@ -12,12 +12,15 @@ import json
 from functools import cache
 from pathlib import Path
 
+from generator.load.astray import CACHE
 from generator.publish import fonts
 from generator.publish.files import put
 from generator.publish.result import Pdf
 from generator.publish.stamp import versions
 from generator.render.sheet import Sheet
 
+PDFS = f"{CACHE}/pdf"
+"""Where finished handouts are kept, below a guideline's folder."""
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "lxml")
 MODULES = (
     *("cache", "computed", "declared", "drawn", "engine", "faults", "fetcher", "fields", "files"),

@@ -31,7 +31,6 @@ from generator.publish.prints import Choice, served
 from generator.publish.result import Pdf, SheetFault
 from generator.publish.rooms import roomy
 from generator.publish.stamp import versions
-from generator.publish.workshop import CACHE
 from generator.render.sheet import Sheet
 from generator.render.sheets import Print, brand, doubled, kind_of, prints
 from generator.render.tokens import print_sizes
@@ -115,7 +114,7 @@ def run(
         for country in countries
         for item, pdf in roomy(content, country, choice.takes, root, site_url, today, jobs)
     ]
-    folder = root / CACHE / "pdf"
+    folder = root / cache.PDFS
     usual, sets = _letters(brands, folder, jobs)
     warnings = (*_nowhere(site_url, root), *_left(brands, out, every), *_plan(orders, usual, sets, folder))
     copies = _copies(orders, out, usual, sets, folder, content.guideline.colours)

@@ -13,7 +13,7 @@ the top left of what is in the cell; a kind is `text` or `checkbox`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -28,7 +28,7 @@ PRINT = 4
 
 _MULTILINE, _NO_TOGGLE, _RADIO, _COMBO, _EDIT = 1 << 12, 1 << 14, 1 << 15, 1 << 17, 1 << 18
 _CENTRED = 1
-_POINTS_A_PIXEL, _PIXELS_A_MM = 0.75, 96 / 25.4
+POINTS_A_PIXEL, _PIXELS_A_MM = 0.75, 96 / 25.4
 _PADDING = 3.0
 
 
@@ -66,6 +66,17 @@ class _Form(pydyf.Dictionary):  # type: ignore[misc]
         self.looks: dict[tuple[Any, ...], str] = {}
         self.groups: dict[str, Any] = {}
         self.cells: list[tuple[Any, bytes, list[Any]]] = []
+
+    def look(self, pdf: Any, stream: Any, size: tuple[float, float], *shape: str) -> str:
+        """The appearance of so many operators at a size; the same for all fields that share it."""
+        if (size, shape) not in self.looks:
+            fonts = pydyf.Dictionary({"Font": pydyf.Dictionary({FONT: self.font})})
+            box = pydyf.Array([0, 0, *size])
+            about = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": fonts}
+            made = pydyf.Stream([part.encode("cp1252", "replace") for part in shape], about, compress=stream.compress)
+            pdf.add_object(made)
+            self.looks[size, shape] = _at(made)
+        return self.looks[size, shape]
 
 
 def gather(document: Any) -> None:
@@ -152,7 +163,7 @@ def _widget(
     left, top, right, bottom = (round(corner, 2) for corner in corners)
     size = round(right - left, 2), round(top - bottom, 2)
     red, green, blue = (round(float(value), 3) for value in style["color"].coordinates)
-    ink, points = f"{red:g} {green:g} {blue:g} rg", round(style["font_size"] * _POINTS_A_PIXEL, 2)
+    ink, points = f"{red:g} {green:g} {blue:g} rg", round(style["font_size"] * POINTS_A_PIXEL, 2)
     widget = _Written(
         f"/Type /Annot/Subtype /Widget/F {PRINT}/Border [0 0 0]/P {_at(page)}",
         f"/Rect [{left:g} {bottom:g} {right:g} {top:g}]/TU {_text(title)}",
@@ -160,42 +171,21 @@ def _widget(
     pdf.add_object(widget)
     page.setdefault("Annots", pydyf.Array()).append(widget.reference)
 
-    def look(*shape: str) -> str:
-        """The appearance of so many operators at this size; the same for all fields that share it."""
-        if (size, shape) not in form.looks:
-            fonts = pydyf.Dictionary({"Font": pydyf.Dictionary({FONT: form.font})})
-            box = pydyf.Array([0, 0, *size])
-            about = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": fonts}
-            made = pydyf.Stream([part.encode("cp1252", "replace") for part in shape], about, compress=stream.compress)
-            pdf.add_object(made)
-            form.looks[size, shape] = _at(made)
-        return str(form.looks[size, shape])
-
-    if kind in ("checkbox", "radio"):
-        state = f"/{element.get('value', 'on') if kind == 'radio' else 'on'}"
-        chosen = state if "checked" in element.attrib else "/Off"
-        shape, sign = (looks.disc(size), "l") if kind == "radio" else (looks.tick(size), "4")
-        widget["AP"] = f"<</N <<{state} {look(ink, shape)}/Off {look('')}>>>>"
-        widget["AS"], widget["MK"] = chosen, f"<</CA ({sign})>>"
-        if kind == "radio":
-            group = form.groups.get(name) or _group(name, element.get("data-group") or title, pdf, form)
-            group["Kids"].append(widget.reference)
-            widget["Parent"] = _at(group)
-            group["V"] = chosen if chosen != "/Off" else group["V"]
-            return widget
+    look = partial(form.look, pdf, stream, size)
+    if kind == "radio":
+        chosen = _button(widget, element.get("value", "on"), "l", look(ink, looks.disc(size)), look(""), element)
+        group = form.groups.get(name) or _group(name, element.get("data-group") or title, pdf, form)
+        group["Kids"].append(widget.reference)
+        widget["Parent"] = _at(group)
+        group["V"] = chosen if chosen != "/Off" else group["V"]
+        return widget
+    if kind == "checkbox":
+        chosen = _button(widget, "on", "4", look(ink, looks.tick(size)), look(""), element)
         widget["FT"], widget["V"] = "/Btn", chosen
     else:
         value, shown = _value(element)
         widget["V"], widget["DA"] = _text(value), _text(f"/{FONT} {points:g} Tf {ink}")
-        choices = tuple(_options(element)) or getattr(box, "choices", ())
-        widget["FT"] = "/Ch" if choices else "/Tx"
-        if choices:
-            options = "".join(f"[{_text(value)}{_text(words)}]" for value, words in choices)
-            widget["Ff"], widget["Opt"] = _COMBO | (_EDIT if kind != "select" else 0), f"[{options}]"
-        elif kind == "textarea":
-            widget["Ff"] = _MULTILINE
-        elif isinstance(box, boxes.TableCellBox):
-            widget["Q"] = _CENTRED
+        _typed(widget, kind, box)
         low = size[1] - points - _PADDING if kind == "textarea" else (size[1] - points) / 2 + points * 0.16
         text = f"BT /{FONT} {points:g} Tf {ink} {_PADDING:g} {low:.2f} Td ({looks.escaped(shown)}) Tj ET"
         words = f"q 0 0 {size[0]:g} {size[1]:g} re W n {text} Q" if shown else ""
@@ -203,6 +193,28 @@ def _widget(
     widget["T"] = _text(name)
     form["Fields"].append(widget.reference)
     return widget
+
+
+def _button(widget: _Written, value: str, sign: str, on: str, off: str, element: Any) -> str:
+    """Gives a button its looks, on and off, and the state that it begins in; returns that."""
+    state = f"/{value}"
+    chosen = state if "checked" in element.attrib else "/Off"
+    widget["AP"] = f"<</N <<{state} {on}/Off {off}>>>>"
+    widget["AS"], widget["MK"] = chosen, f"<</CA ({sign})>>"
+    return chosen
+
+
+def _typed(widget: _Written, kind: str, box: Any) -> None:
+    """Says of a field for words whether it has choices, or several lines, or words in its middle (12.7.4.3 and .4)."""
+    choices = tuple(_options(box.element)) or getattr(box, "choices", ())
+    widget["FT"] = "/Ch" if choices else "/Tx"
+    if choices:
+        options = "".join(f"[{_text(value)}{_text(words)}]" for value, words in choices)
+        widget["Ff"], widget["Opt"] = _COMBO | (_EDIT if kind != "select" else 0), f"[{options}]"
+    elif kind == "textarea":
+        widget["Ff"] = _MULTILINE
+    elif isinstance(box, boxes.TableCellBox):
+        widget["Q"] = _CENTRED
 
 
 def _at(thing: Any) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.errors import ContentError
 from generator.load.folder import DOCS
+from generator.load.settings import NO_ADDRESS, SETTINGS
 from generator.publish import admin, mkdocs_build, settings
 from generator.publish import target as places
 from generator.publish.clock import today
@@ -39,13 +40,13 @@ def write(root: Path, target: Path, *, handouts: bool = True, jobs: int | None =
         raise RefusedError(f"{target.name} holds files that evipress did not write; name a new or an empty folder")
     config = mkdocs_build.loaded(root)
     plugin = config.plugins["evipress"]
-    site_url = config.site_url or "https://example.org/"
+    site_url = config.site_url or NO_ADDRESS
     forge = forge_of(config, plugin.config)
     done = made(root, site_url, today(), handouts=handouts and plugin.config["handouts"], jobs=jobs, forge=forge)
     beside, pages = _beside(Path(config.docs_dir)), dict(_pages(done, config.site_url or ""))
     if problems := [*in_docs(config, done.content.pages, pages, beside)]:
         raise ContentError(problems)
-    given = settings.read(root / "mkdocs.yml")
+    given = settings.read(root / SETTINGS)
     own = settings.custom_dir(given)
     staging = places.new(target)
     shutil.rmtree(staging, ignore_errors=True)

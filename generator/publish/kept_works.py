@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from generator.cite.work import Work, Works, kept, work
+from generator.load.astray import CACHE
 from generator.load.bibindex import Index, unpacked
 from generator.load.bibliography import Bibliography
 from generator.publish.files import put
@@ -25,7 +26,7 @@ from generator.publish.stamp import stamp
 if TYPE_CHECKING:
     from generator.cite.style import Style
 
-FOLDER = ".cache/evipress/citations"
+FOLDER = f"{CACHE}/citations"
 PARTS = ("cite", "load", "model")
 """Our own code that the kept rests on."""
 OURS = ("vancouver", "ama", "apa7")

@@ -14,11 +14,12 @@ from generator import load
 from generator.appraise import check
 from generator.build import build
 from generator.errors import ContentError, Location, Problem, has_errors
+from generator.load.settings import NO_ADDRESS, SETTINGS
 from generator.model.content import Content, Places
 from generator.publish import revisions
+from generator.publish.cache import PDFS
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf, SheetFault
-from generator.publish.workshop import CACHE
 from generator.render.meaning import affected
 from generator.render.meaning.affected import Length, PrintChange
 from generator.render.meaning.report import Prints, Report, Side, report
@@ -58,7 +59,7 @@ def meaning(
     after = replace(after, files=revisions.beside(root, head))
     found = affected.prints(before.prints, after.prints)
     if page_counts:
-        found = tuple(_counted(found, root / CACHE / "pdf", jobs))
+        found = tuple(_counted(found, root / PDFS, jobs))
     return report(before, after, found, counted=page_counts, errors=errors)
 
 
@@ -112,7 +113,7 @@ def _length(result: Pdf | SheetFault) -> Length:
 
 def _site_url(root: Path) -> str:
     """The site's address as `mkdocs.yml` has it. The file is not loaded: settings may name code, and this runs none."""
-    file = root / "mkdocs.yml"
+    file = root / SETTINGS
     text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() and not file.is_symlink() else ""
     found = re.search(r"^site_url:[ \t]*['\"]?(https?://[^\s'\"#]+)", text, re.MULTILINE)
-    return found[1] if found else "https://example.org/"
+    return found[1] if found else NO_ADDRESS

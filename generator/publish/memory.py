@@ -14,10 +14,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator import memory
+from generator.load.astray import CACHE
 from generator.publish.files import put
 from generator.publish.stamp import stamp, versions
 
-FILE = ".cache/evipress/remembered"
+FILE = f"{CACHE}/remembered"
 LIBRARIES = ("pydantic", "pydantic-core")
 
 

@@ -18,7 +18,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.cite import edition_of
 from generator.errors import ContentError, Problem
-from generator.load.folder import DOCS
+from generator.load.astray import CACHE
+from generator.load.folder import BIBLIOGRAPHIES, BIBLIOGRAPHY, CONTENT, DOCS
+from generator.load.settings import NO_ADDRESS
 from generator.model.count import counted
 from generator.publish import admin, rubbish, target
 from generator.publish.asked import approve
@@ -33,7 +35,7 @@ from generator.publish.pango import MissingPangoError
 from generator.publish.preview import Preview
 from generator.publish.stamp import PACKAGE
 from generator.publish.standing import Standing
-from generator.publish.workshop import CACHE, Made, made
+from generator.publish.workshop import Made, made
 from generator.render import searches
 from generator.render.escaped import as_html
 from generator.render.manual import RECORDS, RULES
@@ -51,7 +53,7 @@ log = logging.getLogger("mkdocs.plugins.evipress")
 MADE = tuple(f"{folder.removeprefix('docs/')}/" for folder in (RULES, RECORDS))
 """Pages in `docs/` that were made from the code, and that nothing but their own text can change."""
 _SKIPPED = re.compile(r"Page skipped: '(.*?)'")
-WATCHED = ("content", "bibliography.bib", "bibliography")
+WATCHED = (CONTENT, BIBLIOGRAPHY, BIBLIOGRAPHIES)
 
 
 class EvipressConfig(base.Config):  # type: ignore[no-untyped-call]  # the host has no types here
@@ -232,7 +234,7 @@ class EvipressPlugin(BasePlugin[EvipressConfig]):  # type: ignore[no-untyped-cal
             raise self._stopped(ContentError([endless(self.reading)])) from None
 
     def _made(self, config: MkDocsConfig) -> Made:
-        url = config.site_url or "https://example.org/"
+        url = config.site_url or NO_ADDRESS
         try:
             settings = self.config
             self.forge = forge_of(config, settings)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from generator.cite.lines import Lines
 from generator.errors import visible_lines
 from generator.load.folder import DOCS
-from generator.load.settings import faults
+from generator.load.settings import NO_ADDRESS, SETTINGS, faults
 from generator.publish import offline as offline_site
 from generator.publish import target
 from generator.publish.standing import standing
@@ -106,7 +106,7 @@ def _show_warnings(root: Path) -> None:
 
 def site_url(root: Path) -> str:
     """The address of a folder's site, from its `mkdocs.yml`, so that paper and pages agree."""
-    return str(loaded(root).site_url or "https://example.org/")
+    return str(loaded(root).site_url or NO_ADDRESS)
 
 
 def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
@@ -118,7 +118,7 @@ def loaded(root: Path, **overrides: Any) -> MkDocsConfig:
     from generator.publish.asked import approve
 
     _show_warnings(root)
-    settings = root / "mkdocs.yml"
+    settings = root / SETTINGS
     if settings.exists() and (not settings.is_file() or settings.stat().st_size > _LARGEST):
         raise BuildError(f"mkdocs.yml is no file of at most {_LARGEST:,} bytes")
     try:

@@ -14,10 +14,11 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from generator.load.folder import BIBLIOGRAPHIES, BIBLIOGRAPHY, CONTENT, DOCS, files
 from generator.load.unfit import largest
 from generator.publish.files import lay
 
-_OWN = ("content/", "bibliography/", "docs/")
+_OWN = (f"{CONTENT}/", f"{BIBLIOGRAPHIES}/", f"{DOCS}/")
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never")
 _PLAIN = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
@@ -54,9 +55,7 @@ def beside(root: Path, revision: str) -> dict[str, str]:
     if revision:
         listed = _listed(root, _commit(root, revision), revision)
         return {path: blob.name.decode() for path, blob in listed.items() if _is_beside(path)}
-    docs = root / "docs"
-    found = () if docs.is_symlink() else (path for path in sorted(docs.rglob("*")) if path.is_file())
-    paths = [path.relative_to(root).as_posix() for path in found if not path.is_symlink()]
+    paths = [file.relative_to(root).as_posix() for file in files(root / DOCS, "")]
     paths = [path for path in paths if _is_beside(path) and "\n" not in path]
     given = "".join(f"{root / path}\n" for path in paths).encode(errors="surrogateescape")
     named = _git(root, "hash-object", "--no-filters", "--stdin-paths", given=given)
@@ -110,16 +109,14 @@ def _listed(root: Path, commit: str, revision: str) -> dict[str, _Blob]:
 def _is_beside(path: str) -> bool:
     """Whether a file lies in the folder of pages and is none; the host leaves out what is hidden."""
     hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
-    return path.startswith("docs/") and not path.endswith(".md") and not hidden
+    return path.startswith(f"{DOCS}/") and not path.endswith(".md") and not hidden
 
 
 def _is_ours(path: str) -> bool:
     parts = PurePosixPath(path).parts
     if ".." in parts or path.startswith("/") or "\\" in path or ":" in parts[0]:
         return False
-    return path == "bibliography.bib" or (
-        path.startswith(_OWN) and not (parts[0] == "docs" and not path.endswith(".md"))
-    )
+    return path == BIBLIOGRAPHY or (path.startswith(_OWN) and (parts[0] != DOCS or path.endswith(".md")))
 
 
 def _blobs(root: Path, names: Iterable[bytes]) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ from generator.model.content import Content
 from generator.publish import cache
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf
-from generator.publish.workshop import CACHE, printed
+from generator.publish.workshop import printed
 from generator.render.sheets import Print, Room, prints
 
 HEIGHTS = (10.2, 8.4, 6.0, 4.6, 3.0, 1.5, 0.0)
@@ -34,7 +34,7 @@ def roomy(
     jobs: int | None = None,
 ) -> list[tuple[Print, Pdf]]:
     """The chosen handouts for clinics of a country, with room. Raises ContentError when one cannot be laid out."""
-    folder = root / CACHE / "pdf"
+    folder = root / cache.PDFS
     trials = [
         [item for item in prints(content, site_url, today, Room(height, country)) if takes(item)] for height in HEIGHTS
     ]

@@ -6,9 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator.appraise.seals import current
-from generator.load.folder import SEALS
 from generator.model.content import Content
-from generator.model.seal import Seals
+from generator.model.seal import LOCK, Seals
 from generator.publish.files import put
 
 HEAD = """\
@@ -27,5 +26,5 @@ def write(root: Path, content: Content, ids: Collection[str]) -> Seals:
         f"{name}:" + "".join(f" {field}={digest}" for field, digest in sorted(seal.items()))
         for name, seal in sorted((kept | chosen).items())
     ]
-    put(root / SEALS, (HEAD + "\n".join(lines) + "\n").encode())
+    put(root / LOCK, (HEAD + "\n".join(lines) + "\n").encode())
     return chosen

@@ -74,10 +74,10 @@ def written(given: Mapping[str, Any], site: Site) -> str:
     settings["extra"] = {**settings.get("extra", {}), "evipress": dict(site.frame)}
     settings["extra_css"] = ["assets/evipress.css", *settings.get("extra_css", ())]
     settings["extra_javascript"] = ["assets/evipress.js", *settings.get("extra_javascript", ())]
-    extensions = _without(settings.get("markdown_extensions", ()), "evipress")
+    extensions = _without_ours(settings.get("markdown_extensions", ()))
     names = {next(iter(e)) if isinstance(e, dict) else e for e in extensions}
     settings["markdown_extensions"] = [*extensions, *(e for e in NEEDED if e not in names)]
-    settings["plugins"] = _without(settings.get("plugins", ("search",)), "evipress")
+    settings["plugins"] = _without_ours(settings.get("plugins", ("search",)))
     made = {page.path for page in site.pages}
     settings.setdefault("nav", [navigation(_moved(entry, made)) for entry in site.nav])
     hidden = (*settings.get("not_in_nav", "").split("\n"), "references/*/index.md")
@@ -100,10 +100,10 @@ def _moved(entry: Entry, made: Collection[str]) -> Entry:
     return entry._replace(path=path, children=tuple(_moved(child, made) for child in entry.children))
 
 
-def _without(named: Any, name: str) -> list[Any]:
-    """A list or mapping of plugins or extensions, as a list, without one of them."""
+def _without_ours(named: Any) -> list[Any]:
+    """A list or mapping of plugins or extensions, as a list, without ours."""
     listed = [{key: value} if value else key for key, value in named.items()] if isinstance(named, dict) else named
-    return [e for e in listed if e != name and not (isinstance(e, dict) and name in e)]
+    return [e for e in listed if e != "evipress" and not (isinstance(e, dict) and "evipress" in e)]
 
 
 def _merged(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

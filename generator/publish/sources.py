@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.errors import ContentError, Location, Problem, Severity, has_errors
+from generator.load.bibtables import DOI_PREFIX
 from generator.load.foreign import csl, from_file, nbib
 from generator.load.foreign.draft import Read, clean
 from generator.model.reference import Reference, ReferenceType, Verification
 from generator.publish.catalogues import CatalogueError, Catalogues
 
-_DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)\Z")
+_DOI = re.compile(rf"{DOI_PREFIX.pattern}?(?P<doi>10\.\d{{4,9}}/\S+)\Z")
 _PMID = re.compile(
     r"(?i)(?:https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/|pmid:?\s*)?(?P<pmid>\d{1,8})/?\Z"
 )

@@ -11,9 +11,9 @@ from typing import Any
 
 from weasyprint.pdf import pydyf
 
+from generator.publish.fields import POINTS_A_PIXEL, PRINT
+
 _WORDS = {"/Span", "/NonStruct", "/Link"}
-_PRINT = 4  # annotation flag, ISO 32000-1, table 165
-_CSS_PIXEL = 0.75  # points
 
 
 def mend(pdf: Any, link_names: Mapping[str, str]) -> None:
@@ -73,7 +73,7 @@ def place_figures(pdf: Any, figures: Iterable[Any]) -> None:
     ISO 32000-1, 14.8.5.4.3.
     """
     for element in figures:
-        left, top, right, bottom = (value * _CSS_PIXEL for value in element["A"]["BBox"])
+        left, top, right, bottom = (value * POINTS_A_PIXEL for value in element["A"]["BBox"])
         height = _at(pdf, element["Pg"])["MediaBox"][3]
         box = (left, height - bottom, right, height - top)
         element["A"]["BBox"] = pydyf.Array(round(float(value), 2) for value in box)
@@ -98,7 +98,7 @@ def describe_links(pdf: Any, link_names: Mapping[str, str]) -> None:
     for page in _pages(pdf):
         for annotation in (_at(pdf, reference) for reference in page.get("Annots", ())):
             if isinstance(annotation, pydyf.Dictionary) and annotation["Subtype"] == "/Link":
-                annotation["F"] = int(annotation.get("F", 0)) | _PRINT
+                annotation["F"] = int(annotation.get("F", 0)) | PRINT
                 target = (annotation["Dest"] if "Dest" in annotation else annotation["A"]["URI"]).string
                 annotation["Contents"] = pydyf.String(link_names.get(target) or f"Go to {target}")
 

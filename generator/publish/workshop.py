@@ -14,6 +14,7 @@ from generator.appraise.grade import word_count
 from generator.appraise.pointers import named
 from generator.build import Site, build, with_files
 from generator.errors import ContentError, Problem, Severity
+from generator.load.astray import CACHE
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.handout import Handout
@@ -26,8 +27,6 @@ from generator.publish.taken import taken
 from generator.render.forge import NOWHERE, Forge
 from generator.render.pages.handouts import Finished, covered
 from generator.render.sheets import Print, body
-
-CACHE = ".cache/evipress"
 
 _UNREAD = re.compile(r'<table class="log\b.*?</table>|<p class="small credits".*?</p>|<[^>]*>', re.DOTALL)
 """Tags, a log to fill in, and the names and sources at the foot."""
@@ -88,13 +87,13 @@ def made(
 
 def is_kept(item: Print, root: Path) -> bool:
     """Whether a print, just as it is, was laid out before."""
-    return cache.kept(root / CACHE / "pdf", cache.key(item.sheet)) is not None
+    return cache.kept(root / cache.PDFS, cache.key(item.sheet)) is not None
 
 
 def printed(prints: Iterable[Print], content: Content, root: Path, jobs: int | None = None) -> dict[str, Pdf]:
     """Handouts laid out, by path. Raises ContentError with the faults of all of them."""
     wanted = tuple(prints)
-    results = laid_out_all([p.sheet for p in wanted], cache_dir=root / CACHE / "pdf", jobs=jobs)
+    results = laid_out_all([p.sheet for p in wanted], cache_dir=root / cache.PDFS, jobs=jobs)
     problems: list[Problem] = []
     done: dict[str, Pdf] = {}
     for item, result in zip(wanted, results, strict=True):

@@ -11,7 +11,7 @@ from typing import Any
 from generator.cite.lines import Lines
 from generator.errors import ContentError, Location, Problem, Severity
 from generator.load.bibraw import Block, Field, pieces
-from generator.load.bibtables import ALIASES
+from generator.load.bibtables import ALIASES, DOI_PREFIX
 from generator.load.bibtex import references
 from generator.load.bibvalues import MONTHS
 from generator.model.reference import Reference
@@ -26,7 +26,7 @@ _BESIDE = ALIASES | {
 }
 """The field whose place another takes."""
 _RANK = {name: rank for rank, name in enumerate(ORDER)}
-_DOI = re.compile(r"(?i)\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)")
+_DOI = re.compile(rf"{DOI_PREFIX.pattern}(?=10\.)")
 _RANGE = re.compile(r"(?<=\w)\s*(?:-{1,3}|[–—])\s*(?=\w)")
 _FREE = ("doi", "pages", "month")
 """Fields whose writing may change; that their meaning does not, the loaded references say."""
@@ -185,7 +185,7 @@ def _value(field: Field) -> str:
         return " # ".join(parts)
     inner = parts[0][1:-1]
     if field.name == "doi":
-        inner = _DOI.sub("", inner)
+        inner = inner[found.end() :] if (found := _DOI.match(inner)) else inner
     elif field.name == "pages" and "--" not in inner:
         inner = _RANGE.sub("--", inner)
     elif field.name == "month" and (month := _month(inner)):

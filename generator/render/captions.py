@@ -116,8 +116,8 @@ def is_ours(finding: Finding) -> bool:
 
 
 def citation(*keys: str, locator: str = "") -> Markup:
-    """The token of a citation of one reference or more, for a caption or a cell."""
-    return Markup(token(Cite(tuple(Item(key, locator=locator) for key in keys))))  # noqa: S704  (a token is made of safe letters alone)
+    """The token of one citation of some references, for a caption or a cell; nothing where there are none."""
+    return Markup(token(Cite(tuple(Item(key, locator=locator) for key in keys))) if keys else "")  # noqa: S704  (it is made of safe letters alone)
 
 
 def _joined(parts: Iterable[str | Markup]) -> Markup:

@@ -17,7 +17,7 @@ from generator.render import sheets
 from generator.render.page import Page
 from generator.render.pages import claims
 from generator.render.pages.address import FOLDERS, address, easy_read, written_address
-from generator.render.pages.whereabouts import Whereabouts, whereabouts
+from generator.render.pages.whereabouts import whereabouts
 from generator.render.terms import FOLDER as GLOSSARY
 
 Start = tuple[str, str]
@@ -47,7 +47,7 @@ def starts(name: str, content: Content) -> tuple[Start, ...]:
 
 def itself(content: Content, start: Start) -> Rests:
     """A record or reference, with the addresses where readers meet it as such."""
-    return Rests(*start, tuple(_addresses(*start, claims.places(content), whereabouts(content), content)))
+    return Rests(*start, tuple(_addresses(*start, content)))
 
 
 def impact(content: Content, start: Start, pages: Iterable[Page] = ()) -> tuple[Rests, ...]:
@@ -59,9 +59,8 @@ def impact(content: Content, start: Start, pages: Iterable[Page] = ()) -> tuple[
     found = {*resting(content, start), *_bearing(content, start)}
     subjects = {"/".join(one) for one in (start, *found)}
     found |= {("review", review.id) for review in content.all(Review) if review.object in subjects}
-    told, where = claims.places(content), whereabouts(content)
     rests = [
-        Rests(kind, id, tuple(_addresses(kind, id, told, where, content)))
+        Rests(kind, id, tuple(_addresses(kind, id, content)))
         for kind, ids in by_kind(found - {start}).items()
         for id in ids
     ]
@@ -95,19 +94,19 @@ def _file(start: Start, content: Content) -> str:
     return content.references[id].place.file if kind == "reference" else content.places[kind, id].at().file
 
 
-def _addresses(kind: str, id: str, told: claims.Places, where: Whereabouts, content: Content) -> Iterator[str]:
+def _addresses(kind: str, id: str, content: Content) -> Iterator[str]:
     if kind in _FIXED:
         yield from (place.format(id=id) for place in _FIXED[kind])
     elif kind == "page":
         yield written_address(id) or FRONT
     elif kind == "claim":
-        yield from (place.address for place in told.get(id, ()))
+        yield from (place.address for place in claims.places(content).get(id, ()))
     elif kind in ("finding", "study set"):
         source = content.get(Finding, id).reference if kind == "finding" else content.get(StudySet, id).reference
         yield from [f"{address('reference', source)}#{id}"] if source else []
     elif kind in FOLDERS:
         yield address(kind, id)
-    elif (kind, id) in where and where[kind, id].address:
+    elif (kind, id) in (where := whereabouts(content)) and where[kind, id].address:
         yield where[kind, id].address
     if kind == "handout":
         handout = content.get(Handout, id)

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup, escape
 
-from generator.appraise.placeholders import PLACEHOLDER, filled, value
+from generator.appraise.placeholders import PLACEHOLDER, Placeholder, filled, value
 from generator.cite import Cite, pieces, token, unescaped
 from generator.model.content import Content
 from generator.model.finding import Finding
@@ -46,18 +46,17 @@ def _prose(words: str, content: Content) -> Markup:
 def _linked(text: str, content: Content) -> str:
     """A stretch without citations, its placeholders filled, those of findings as links."""
     return (
-        PLACEHOLDER.sub(lambda match: _filled(match[1].strip(), content), _inline(text))
+        PLACEHOLDER.sub(lambda match: _filled(Placeholder(match[1].strip(), match.start()), content), _inline(text))
         if "{{" in text
         else _inline(text)
     )
 
 
-def _filled(expression: str, content: Content) -> str:
-    kind, _, rest = expression.partition(".")
-    words = value(expression, content)
-    if kind != "finding":
+def _filled(placeholder: Placeholder, content: Content) -> str:
+    words = value(placeholder.expression, content)
+    if placeholder.kind != "finding":
         return str(escape(words))
-    return str(traces.told(content.get(Finding, rest.partition(".")[0]), words))
+    return str(traces.told(content.get(Finding, placeholder.id), words))
 
 
 def _inline(text: str) -> str:

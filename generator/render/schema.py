@@ -15,7 +15,7 @@ from generator.model.guideline import Guideline
 from generator.render.manual.fields import example_values
 
 IDS = "ids.schema.json"
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _LONGEST = 90
 """Of what an id stands for, so many letters are shown."""
 
@@ -37,7 +37,7 @@ def ids_schema(ids: Mapping[str, Mapping[str, str]]) -> str:
     """
     asked = sorted(set(re.findall(rf'"{IDS}#/\$defs/([\w-]+)"', "".join(schemas().values()))))
     kinds = {name: _offered(name, ids.get(name.replace("-", " "), {})) for name in asked}
-    return _json({"$schema": _DIALECT, "title": "evipress: ids and keys", "$defs": kinds})
+    return _json({"$schema": DIALECT, "title": "evipress: ids and keys", "$defs": kinds})
 
 
 def _offered(kind: str, ids: Mapping[str, str]) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def _text(name: str, cls: type[Record]) -> str:
     record = cls.__name__
     _add_examples({**definitions, record: schema}, schema, example_values(name))
     whole = {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "title": f"evipress: {name}",
         "oneOf": [{"$ref": f"#/$defs/{record}"}, {"type": "array", "items": {"$ref": f"#/$defs/{record}"}}],
         "$defs": {**definitions, record: schema},

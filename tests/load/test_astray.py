@@ -9,11 +9,7 @@ import pytest
 
 from generator.errors import ContentError
 from generator.publish import mkdocs_build
-from tests.world import changed, copied, problems
-
-
-def said(root: Path) -> list[str]:
-    return [f"{problem.location.file}: {problem.message}" for problem in problems(root)]
+from tests.world import changed, copied, said
 
 
 @pytest.mark.parametrize("name", ["docs/passwords.txt", "docs/about/page.md", "docs/deep", "docs/.hidden"])

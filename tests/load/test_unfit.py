@@ -10,11 +10,7 @@ import pytest
 
 from generator.load.unfit import ANY, DEEPEST, LARGEST
 from generator.publish import mkdocs_build
-from tests.world import changed, copied, problems
-
-
-def said(root: Path) -> list[str]:
-    return [f"{problem.location.file}: {problem.message}" for problem in problems(root)]
+from tests.world import changed, copied, said
 
 
 @pytest.mark.parametrize("name", ["content/claims/x.yaml", "docs/x.md", "docs/x.png", "bibliography/x.bib"])

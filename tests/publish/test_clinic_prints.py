@@ -17,12 +17,12 @@ from PIL import Image
 from generator.model.handout import Handout, Template
 from generator.model.safety import Helpline
 from generator.publish import clinics
+from generator.publish.cache import PDFS
 from generator.publish.elements import elements
 from generator.publish.pdf import laid_out
 from generator.publish.pool import laid_out_all
 from generator.publish.prints import Choice
 from generator.publish.result import Pdf
-from generator.publish.workshop import CACHE
 from generator.render import sheets
 from generator.render.pages.parts import ELSEWHERE
 from generator.render.sheets import SLOT
@@ -155,7 +155,7 @@ def test_lines_of_a_copy_in_large_print_keep_their_distance(name: str) -> None:
 @pytest.mark.parametrize("country", [guide.line().country, guide.abroad().country])
 def test_every_handout_can_be_printed_for_a_clinic(country: str) -> None:
     made = sheets.prints(guide.guide(), URL, guide.day(), sheets.Room(0, country))
-    done = tuple(laid_out_all([item.sheet for item in made], cache_dir=REPO / CACHE / "pdf"))
+    done = tuple(laid_out_all([item.sheet for item in made], cache_dir=REPO / PDFS))
     assert [str(result) for result in done if not isinstance(result, Pdf)] == []
     met = {item.sheet.name: crowded(it.data) for item, it in zip(made, done, strict=True) if isinstance(it, Pdf)}
     assert {name: said for name, said in met.items() if said} == {}

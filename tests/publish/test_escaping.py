@@ -5,9 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections import Counter
 from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +13,10 @@ import pytest
 
 from generator.model.content import Content
 from generator.publish import folder, mkdocs_build, workshop
+from tests.publish.tags import Tags
 from tests.world import copied, spoilt
 
 WORDS = '& 5 &lt; "six" <img src=x onerror=y>'
-
-
-class Tags(HTMLParser):
-    """The tags of a page, with the names of their attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: Counter[tuple[str, ...]] = Counter()
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags[tag, *sorted(name for name, _ in attrs)] += 1
 
 
 @pytest.fixture

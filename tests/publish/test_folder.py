@@ -10,16 +10,12 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.publish import folder
-from tests.world import changed, copied
+from tests.world import changed, copied, tree
 
 
 def written(root: Path, target: Path) -> tuple[int, str]:
     done = CliRunner().invoke(app, ["write", str(target), "--root", str(root), "--no-handouts"])
     return done.exit_code, done.output
-
-
-def tree(target: Path) -> dict[str, bytes]:
-    return {f.relative_to(target).as_posix(): f.read_bytes() for f in sorted(target.rglob("*")) if f.is_file()}
 
 
 def test_a_folder_that_it_wrote_is_replaced_by_the_same_bytes(tmp_path: Path) -> None:

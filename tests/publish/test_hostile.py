@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pypdfium2
@@ -18,29 +16,13 @@ from generator.publish.pdf import laid_out
 from generator.render import sheets
 from generator.render.sheets import Print
 from tests import guide, world
+from tests.publish.tags import Tags
 from tests.render.layouts import every
 from tests.world import spoilt
 
 WORDS = (
     "&lt; \"Sons\" & 'Co' </style></p><script>x()</script><img src=x onerror=y> } body { color: red } /* {% x %} {{ x"
 )
-
-
-class Tags(HTMLParser):
-    """The tags of a page with the names of their attributes, and its text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: Counter[tuple[str, ...]] = Counter()
-        self.text = ""
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags[tag, *sorted(name for name, _ in attrs)] += 1
-
-    def handle_data(self, data: str) -> None:
-        self.text += data.replace("\N{NO-BREAK SPACE}", " ")  # which last words share
 
 
 GUIDELINES = {"shipped": guide.guide, "every layout": every}

@@ -14,7 +14,7 @@ import pytest
 
 from tests.publish.links import broken
 from tests.ratios import bare
-from tests.world import changed, copied
+from tests.world import changed, copied, tree
 
 PAGES = (
     "index.html",
@@ -43,11 +43,6 @@ def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", *command], cwd=root, env=environment, capture_output=True, text=True, check=False
     )
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder with its bytes."""
-    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish import mkdocs_build, mkdocs_pages
-from tests.world import changed, copied
+from tests.world import changed, copied, tree
 
 CHANGES = {
     "nothing": None,
@@ -25,19 +25,24 @@ CHANGES = {
 }
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
-
-
 def built(root: Path) -> dict[str, bytes]:
     mkdocs_build.write(root, root / "site", handouts=False)
     return tree(root / "site")
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second guideline, built once."""
+    root = copied(tmp_path_factory.mktemp("first"))
+    built(root)
+    return root
+
+
 @pytest.mark.parametrize("what", CHANGES)
-def test_a_second_build_gives_the_bytes_of_a_first(what: str, tmp_path: Path) -> None:
-    again, anew = copied(tmp_path / "again"), copied(tmp_path / "anew")
-    before = built(again)
+def test_a_second_build_gives_the_bytes_of_a_first(what: str, first: Path, tmp_path: Path) -> None:
+    again, anew = tmp_path / "again", copied(tmp_path / "anew")
+    shutil.copytree(first, again)
+    before = tree(again / "site")
     if change := CHANGES[what]:
         for root in (again, anew):
             changed(root / change[0], *change[1:])

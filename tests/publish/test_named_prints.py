@@ -11,9 +11,9 @@ import pytest
 from generator import load
 from generator.model.content import Content
 from generator.model.handout import Handout, Variant
+from generator.publish.cache import PDFS
 from generator.publish.pool import laid_out_all
 from generator.publish.result import Pdf, SheetFault
-from generator.publish.workshop import CACHE
 from generator.render import sheets
 from tests import guide
 from tests.conftest import REPO
@@ -48,7 +48,7 @@ def named(root: Path, count: int) -> Content:
 def prints(root: Path, count: int, room: str) -> list[tuple[sheets.Print, Pdf | SheetFault]]:
     """Every print with so many people, laid out, or why it cannot be."""
     made = sheets.prints(named(root, count), "https://guide.test/", guide.day(), ROOMS[room])
-    done = laid_out_all([item.sheet for item in made], cache_dir=REPO / CACHE / "pdf")
+    done = laid_out_all([item.sheet for item in made], cache_dir=REPO / PDFS)
     return list(zip(made, done, strict=True))
 
 

@@ -14,17 +14,13 @@ from generator import cli
 from generator.cli import app
 from generator.publish.mkdocs_build import BuildError, loaded, swap
 from generator.publish.target import MARKS, RefusedError, free
-from tests.world import changed, copied
+from tests.world import changed, copied, tree
 
 
 def built(root: Path, target: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
     monkeypatch.chdir(root)
     done = CliRunner().invoke(app, ["build", "--no-handouts", "--site-dir", target])
     return done.exit_code, " ".join(done.output.replace("│", " ").split())
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
 
 
 @pytest.mark.parametrize("target", [".", "..", "content", "docs/new", "content/new", "bibliography", "../world"])

@@ -120,9 +120,8 @@ def test_a_claims_address_is_an_anchor_of_the_page(world: Content, body: str) ->
 
 
 def test_a_claim_that_no_page_tells_has_no_address(world: Content) -> None:
-    where = claims.places(world)
-    assert claims.place("stretching-eases-stiffness", where, "../").startswith("../conditions/stiff-knees/#")
-    assert claims.place("nowhere", where, "../") == ""
+    assert claims.place("stretching-eases-stiffness", "../", world).startswith("../conditions/stiff-knees/#")
+    assert claims.place("nowhere", "../", world) == ""
 
 
 def test_its_blocks_stay_whole(world: Content) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -24,6 +24,7 @@ from generator.model.claim import Claim
 from generator.model.content import KINDS, Content
 from generator.model.finding import Finding
 from generator.model.reference import Name, Reference, ReferenceType
+from generator.model.retraction import Nature, Notice
 from generator.render import exports
 from tests.world import SECOND, content, copied
 
@@ -183,6 +184,14 @@ def test_names_come_back_with_particles_suffixes_and_groups() -> None:
 
 def test_a_word_with_inner_capitals_is_kept_from_small_letters() -> None:
     assert "title = {The {IGF}-1 of {McKay}}" in exports.bibtex([Reference(key="A", title="The IGF-1 of McKay")])
+
+
+@pytest.mark.parametrize("write", [exports.bibtex, exports.ris, exports.csl])
+def test_a_retraction_that_only_a_snapshot_knows_goes_along(write: Callable[[list[Reference]], str]) -> None:
+    notice = Notice(nature=Nature.retraction, place=Location("s"))
+    doubted = Reference(key="a", type=ReferenceType.article, title="T", notices=(notice,))
+    assert "retracted" in write([doubted])
+    assert "retracted" not in write([replace(doubted, notices=())])
 
 
 def test_an_ris_record_opens_with_its_type_and_ends_with_its_end(world: Content, files: Mapping[str, bytes]) -> None:

@@ -94,7 +94,7 @@ def test_a_sentence_is_compared_word_by_word(old: str, new: str, shown: str | No
 
 
 def test_a_change_at_the_end_of_a_long_text_is_not_cut_away() -> None:
-    long = "word " * 3_000
+    long = f"{'word ' * 1_000}{'x' * 10_000} "
     assert [part.text for part in stretches(f"{long}old", f"{long}new") if part.what != "kept"] == ["old", "new"]
     assert [part.what for part in stretches("x" * 30_000, "y" * 30_000)] == ["out", "kept", "in"]
 

@@ -98,7 +98,7 @@ def test_a_page_that_was_made_before_its_review_holds_the_mark_until_then(tmp_pa
 
 def test_what_readers_act_on_stands_under_the_date_of_its_record_or_of_the_guide() -> None:
     late = date(2099, 2, 1)
-    made = {page.path: words(of(pages(world.SECOND, late), page.path)) for page in pages(world.SECOND, late)}
+    made = {page.path: words(page) for page in pages(world.SECOND, late)}
     told = {path for path, said in made.items() if "was due on 2 January 2099. It may be out of date." in said}
     assert {path.partition("/")[0] for path in told} == {folder.rstrip("/") for folder in DATED}
     assert {path for path in told if "The review of this page" in made[path]} == {

@@ -107,9 +107,7 @@ def _entry(number: int, random: Random) -> str:
     )
 
 
-def write(
-    folder: Path, pages: int, references: int, *, settings: str, cited: int | None = None, ending: str = ""
-) -> Path:
+def write(folder: Path, pages: int, references: int, *, settings: str, cited: int | None = None) -> Path:
     """A site of `pages` pages that cites the first `cited` of its references; gives the path of its `mkdocs.yml`."""
     random = Random(pages)  # noqa: S311
     docs = folder / "docs"
@@ -120,7 +118,7 @@ def write(
     for number in range(pages):
         page = docs / (f"part-{number // 20}/page-{number}.md" if number else "index.md")
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(_page(number, cited or references, random) + ending, encoding="utf-8")
+        page.write_text(_page(number, cited or references, random), encoding="utf-8")
     return config
 
 

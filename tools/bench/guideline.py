@@ -21,10 +21,11 @@ from typing import Any
 from mkdocs.commands.build import build
 
 from generator import load
+from generator.load.astray import CACHE
 from generator.model.content import Content
 from generator.model.handout import Audience, Handout
 from generator.model.walk import pointers
-from generator.publish import mkdocs_build, workshop
+from generator.publish import mkdocs_build
 from generator.publish.mkdocs_theme import COMPILED
 from generator.publish.preview import Preview
 from tools.bench.cost import REPO, Budget, Cost, cost
@@ -88,7 +89,7 @@ def _preview(root: Path) -> tuple[float, float, int]:
     """CPU seconds of a rebuild in a process that has built before, as `make serve` rebuilds after an edit: until the
     pages are there, and from then until the handouts that changed are; and how many those are.
     """
-    shutil.rmtree(root / workshop.CACHE, ignore_errors=True)  # so that the first build loads what lays out handouts
+    shutil.rmtree(root / CACHE, ignore_errors=True)  # so that the first build loads what lays out handouts
     config = mkdocs_build.loaded(root, site_dir=str(root / "preview"))
     config.plugins.on_startup(command="serve", dirty=False)
     build(config)

@@ -100,7 +100,7 @@ def _changed(kind: str, before: Content, old: Record | None, after: Content, new
     now: Tree = of_record(kind, new, after) if new else {}
     places = content.places[kind, record.id]
     found = tuple(_difference(step, places.at(_written(step.path, places))) for step in steps(then, now))
-    return Changed(kind, record.id, titled(record, content), _status(old, new), places.at(("id",)), found)
+    return Changed(kind, record.id, titled(record, content), status_of(old, new), places.at(("id",)), found)
 
 
 def _references(before: Content, after: Content) -> Iterator[Changed]:
@@ -111,7 +111,7 @@ def _references(before: Content, after: Content) -> Iterator[Changed]:
         then: Tree = of_reference(old, before) if old else {}
         now: Tree = of_reference(new, after) if new else {}
         found = tuple(_difference(step, reference.place) for step in steps(then, now))
-        yield Changed("reference", key, titled(reference, content), _status(old, new), reference.place, found)
+        yield Changed("reference", key, titled(reference, content), status_of(old, new), reference.place, found)
 
 
 _SAID_BY = {
@@ -128,7 +128,8 @@ def _written(path: Path, places: Places) -> Path:
     return next(((name,) for name in names if (name,) in places.of), path)
 
 
-def _status(old: object, new: object) -> Status:
+def status_of(old: object, new: object) -> Status:
+    """What became of something that was one thing and is another; None where it was not, or is not, there."""
     return Status.new if old is None else Status.withdrawn if new is None else Status.changed
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.appraise.editions import OBJECT, editions
+from generator.appraise.editions import editions
 from generator.appraise.meaning.changes import Changed, Status, titled
 from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.said import read
 from generator.appraise.pointers import users
+from generator.appraise.reviews import PRINTED, object_of
 from generator.errors import Location
 from generator.model.content import Content
 from generator.model.count import counted
@@ -164,8 +165,7 @@ def people(before: Content, after: Content, changed: tuple[Changed, ...]) -> Ite
         elif change.kind == "review" and change.status is not Status.withdrawn:
             message = f"A review is recorded: {change.title}."
             yield note(change, "new-review", message, "Does the reviewer say so, in their own account?")
-        due = change.named("review")
-        own = "guideline" if change.kind == "guideline" else f"{change.kind}/{change.id}"
+        due, own = change.named("review"), object_of(change.kind, change.id)
         if due and due.old and due.new and due.facet is Facet.date and own not in reviewed:
             message = f"The next review of the {change.kind} “{change.title}” moved from {due.old} to {due.new}."
             yield note(change, "review-moved", message, "No record says who looked at it. Who did?", due.place)
@@ -188,7 +188,7 @@ def prints(before: Content, after: Content, changed: tuple[Changed, ...]) -> Ite
         if (edition.handout, edition.version) in kept:
             continue
         message = f"The code on prints of {edition.handout}, version {edition.version}, would lead nowhere."
-        ask = f"Add a change with `object: {OBJECT}{edition.handout}` and `version: {edition.version}`."
+        ask = f"Add a change with `object: {PRINTED}{edition.handout}` and `version: {edition.version}`."
         if edition.handout not in after.records["handout"]:
             ask += " The last one withdraws it; where it has another id now, it says so with `replaced_by`."
         yield Note("print-lost", message, ask, _place(edition.handout, before, after), "handout", edition.handout)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.appraise.meaning.changes import Changed, Status
 from generator.appraise.meaning.facets import Facet
 from generator.appraise.meaning.notes import LOOKED, Note
-from generator.appraise.reviews import above, approvals
+from generator.appraise.reviews import above, approvals, object_of
 from generator.model.content import Content
 from generator.model.days import day
 from generator.model.people import Contributor, Review
@@ -45,7 +45,7 @@ def _reached(before: Content, after: Content, changed: tuple[Changed, ...]) -> d
         looked = LOOKED if one.kind == "helpline" else ()
         said = [d for d in one.differences if d.facet is not Facet.date and d.name not in looked]
         if one.status is Status.changed and said:
-            own = "guideline" if one.kind == "guideline" else f"{one.kind}/{one.id}"
+            own = object_of(one.kind, one.id)
             found[own] = "it"
             for object in above(one.kind, one.id, after):
                 found.setdefault(object, own)

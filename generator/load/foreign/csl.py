@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.cite.lines import Lines
 from generator.errors import Location, Problem
+from generator.load.bibnames import ET_AL
 from generator.load.bibtables import CONTAINER, HOME
 from generator.load.foreign.draft import Draft, Read, clean, read
 from generator.load.latex import SUPERSCRIPT
@@ -164,7 +165,7 @@ class _Item:
                 continue
             parts = {name: value for name, value in one.items() if isinstance(value, str)}
             group = parts.get("literal") or parts.get("name") or ""
-            if group in ("others", "et al", "et al."):
+            if group in ET_AL:
                 draft.put_others(line, role)
                 continue
             small = (parts.get("dropping-particle"), parts.get("non-dropping-particle"))
@@ -207,9 +208,7 @@ class _Item:
     def _identifiers(self, draft: Draft) -> None:
         for name, field in (("DOI", "doi"), ("PMID", "pmid"), ("PMCID", "pmcid"), ("ISBN", "isbn")):
             draft.put_bare(field, self._one(name), self._line(name))
-        address = self._one("URL")
-        if address and not re.match(r"(?i)https?://(?:dx\.)?doi\.org/", address):
-            draft.put_bare("url", address, self._line("URL"))
+        draft.put_url(self._one("URL"), self._line("URL"))
         updates = self.item.get("updated-by")
         said = (
             " ".join(str(u.get("type", "")) for u in updates if isinstance(u, dict))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.errors import Location, Problem
 from generator.load.bibnames import is_group, written
+from generator.load.bibtables import DOI_ADDRESS
 from generator.load.bibtex import references
 from generator.load.latex import latex
 from generator.model.reference import Name, Reference
@@ -59,6 +60,11 @@ class Draft:
         """Set a field that holds no words: an identifier, an address, a date. What would end it is percent-coded."""
         if bare := re.sub(r"[{}\\\"]", lambda sign: f"%{ord(sign[0]):02X}", clean(value)):
             self.fields.setdefault(name, (bare, line))
+
+    def put_url(self, value: str, line: int) -> None:
+        """Set the address, unless it is that of a DOI."""
+        if not re.match(rf"(?i){DOI_ADDRESS}", value):
+            self.put_bare("url", value, line)
 
     def put_name(self, name: Name, line: int, role: str = "author") -> None:
         """Add a person or a group. Braces around a whole name make it a group's, as in BibTeX; so does a word of it."""

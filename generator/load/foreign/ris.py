@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.errors import Location, Problem, Severity, nearest
+from generator.load.bibnames import ET_AL
 from generator.load.bibtables import CONTAINER, HOME
 from generator.load.foreign.draft import Draft, Read, parted, read
 from generator.load.foreign.tagged import Format, Line, records
@@ -97,7 +98,7 @@ def _line(draft: Draft, line: Line) -> None:
 
 def _person(draft: Draft, value: str, number: int, role: str) -> None:
     """`Family, Given, Suffix`; a name without a comma, or with one at its end, is that of a group."""
-    if value in ("et al.", "et al", "others"):
+    if value in ET_AL:
         draft.put_others(number, role)
         return
     family, given, suffix = ([part.strip() for part in value.split(",", 2)] + ["", ""])[:3]
@@ -151,6 +152,4 @@ def _identifiers(draft: Draft, lines: list[Line]) -> None:
         elif tag == "C2" and re.fullmatch(r"(?i)PMC\d+", value):
             draft.put_bare("pmcid", value, number)
         elif tag in ("UR", "L2") and re.match(r"https?://", value):
-            address = value.split()[0].rstrip(";")
-            if not re.match(r"(?i)https?://(?:dx\.)?doi\.org/", address):
-                draft.put_bare("url", address, number)
+            draft.put_url(value.split()[0].rstrip(";"), number)

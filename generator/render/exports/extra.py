@@ -30,7 +30,7 @@ def extra(r: Reference, *lost: str) -> Mapping[str, str]:
         "x-design": r.design or "",
         "x-studies": "" if r.studies is None else str(r.studies),
         "x-participants": "" if r.participants is None else str(r.participants),
-        "x-retraction": "" if r.retraction is Retraction.none else r.retraction,
+        "x-retraction": "" if r.standing is Retraction.none else r.standing,
         "x-retraction-checked": str(r.retraction_checked or ""),
         "x-verification": "" if r.verification is Verification.unverified else r.verification,
         "x-verification-note": r.verification_note,

@@ -19,6 +19,7 @@ from generator.model.recommendation import Recommendation
 from generator.model.words import sentence
 from generator.render.exports.csl import csl_item
 from generator.render.prose import plain
+from generator.render.schema import DIALECT
 
 SCHEMA = "guideline.schema.json"
 MARK = "\ue000"
@@ -88,7 +89,7 @@ def _guideline_schema(base: str) -> str:
         properties[folder] = {"type": "array", "items": _schema(cls, definitions)}
     properties["derived"] = DERIVED
     whole = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "$id": f"{base}{SCHEMA}",
         "title": "A guideline with everything that it rests on",
         "type": "object",

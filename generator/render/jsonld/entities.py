@@ -55,7 +55,7 @@ def recommendation(record: Recommendation, content: Content, url: str) -> Node:
 def plan(record: Programme, content: Content, url: str, site_url: str) -> Node:
     """A programme as an exercise plan, with a part for each of its exercises."""
     reps = [item.reps for item in record.items if item.unit == "reps"]
-    span = Range(low=min(r.low for r in reps), high=max(r.high for r in reps)) if reps else None
+    span = Range.over(reps) if reps else None
     return filled(
         {
             "@type": "ExercisePlan",

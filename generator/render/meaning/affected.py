@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.appraise.meaning.changes import Status
+from generator.appraise.meaning.changes import Status, status_of
 from generator.appraise.meaning.notes import Note
 from generator.cite import cited, keys_in_markdown
 from generator.errors import Location
@@ -68,10 +68,9 @@ def written(before: Content, after: Content, keys: Collection[str]) -> tuple[Pag
     found = {}
     for file in sorted(before.pages.keys() | after.pages.keys()):
         old, new = before.pages.get(file), after.pages.get(file)
-        status = Status.new if old is None else Status.withdrawn if new is None else Status.changed
         said = reworded(old or "", new or "")
         if said or (new is not None and any(key in keys for key, _, _ in keys_in_markdown(new))):
-            found[file] = PageChange(written_address(file), file, status, file, said)
+            found[file] = PageChange(written_address(file), file, status_of(old, new), file, said)
     return tuple(found.values())
 
 
@@ -147,9 +146,6 @@ def _seen(pages: Mapping[str, Page]) -> dict[str, object]:
 
 def _statuses(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[tuple[str, Status]]:
     for name in sorted(old.keys() | new.keys()):
-        if name not in old:
-            yield name, Status.new
-        elif name not in new:
-            yield name, Status.withdrawn
-        elif old[name] != new[name]:
-            yield name, Status.changed
+        was, now = old.get(name), new.get(name)
+        if was != now:
+            yield name, status_of(was, now)

@@ -88,4 +88,4 @@ def _verb(status: Status, count: int) -> str:
 
 
 def _note(note: Note) -> str:
-    return f"**{text(note.message)}** {text(note.ask)} {code(f'{note.place.file}:{note.place.line}')}"
+    return f"**{text(note.message)}** {text(note.ask)} {code(note.place.row)}"

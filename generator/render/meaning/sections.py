@@ -105,7 +105,7 @@ def _wording(changed: Iterable[Changed]) -> Iterator[str]:
 
 def _told(one: Changed) -> str:
     """A new or withdrawn record: its title, and what it says in short."""
-    lines = [f"- {one.status.capitalize()}: {_name(one)} {code(f'{one.place.file}:{one.place.line}')}"]
+    lines = [f"- {one.status.capitalize()}: {_name(one)} {code(one.place.row)}"]
     for d in one.differences:
         certainty = d.facet is Facet.certainty and d.name in ("certainty", "certainty: level")
         if d.facet in _TOLD or certainty or d.name in _WORDS:

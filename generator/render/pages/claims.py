@@ -74,6 +74,10 @@ def all_told(ids: Iterable[str], seen: set[str], content: Content) -> tuple[Told
 
 def places(content: Content) -> Places:
     """For each claim that a topic's or a condition's page tells, the places, topics in their order first."""
+    return content.once("places of claims", lambda: _places(content))
+
+
+def _places(content: Content) -> Places:
     found: dict[str, dict[str, Place]] = {}
     for topic in topics.ordered(content):
         for id in topics.claims(topic, content):
@@ -94,18 +98,19 @@ def _anchor(id: str) -> str:
     return f"claim-{id}"
 
 
-def place(id: str, where: Places, up: str) -> str:
+def place(id: str, up: str, content: Content) -> str:
     """The address, from a page, of the first place where a claim is told; empty when no page tells it.
 
     `up` leads from the page to the site's root.
     """
+    where = places(content)
     return up + where[id][0].address if id in where else ""
 
 
-def links(ids: Iterable[str], where: Places, up: str, content: Content) -> tuple[Link, ...]:
+def links(ids: Iterable[str], up: str, content: Content) -> tuple[Link, ...]:
     """Claims in plain words, each leading to the first place where it is told, with its certainty."""
     records = [content.get(Claim, id) for id in ids]
     return tuple(
-        (plain(claim.plain, content), place(claim.id, where, up), certainty.of_claim(claim, content))
+        (plain(claim.plain, content), place(claim.id, up, content), certainty.of_claim(claim, content))
         for claim in records
     )

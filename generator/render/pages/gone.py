@@ -48,8 +48,7 @@ def told(object: str, content: Content) -> Told | None:
         return Told(written_title(object, content.pages[object]), written_address(object))
     if id not in content.ids(kind):
         return None
-    every = content.once("whereabouts", lambda: whereabouts(content))
-    found = every.get((kind, id)) or Told(id, _address(kind, id))
+    found = whereabouts(content).get((kind, id)) or Told(id, _address(kind, id))
     return found if found.address else None
 
 

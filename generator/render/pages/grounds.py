@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from generator.appraise.pointers import users
 from generator.cite import keys_in
 from generator.model.claim import Claim
 from generator.model.content import Content
@@ -11,9 +12,6 @@ from generator.model.finding import Finding
 from generator.model.handout import Handout
 from generator.model.recommendation import Recommendation
 from generator.model.walk import proses
-
-Users = Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
-"""For each record, those that point at it."""
 
 
 def claims(record: Recommendation, content: Content) -> tuple[Claim, ...]:
@@ -34,8 +32,8 @@ def keys(record: Recommendation, found: Iterable[Finding], content: Content) -> 
     return cited | {finding.reference for finding in found}
 
 
-def handouts(record: Recommendation, used: Iterable[Claim], users: Users, content: Content) -> tuple[Handout, ...]:
-    """The handouts that tell a recommendation or any of these claims; `users` comes from `pointers.users`."""
+def handouts(record: Recommendation, used: Iterable[Claim], content: Content) -> tuple[Handout, ...]:
+    """The handouts that tell a recommendation or any of these claims."""
     below = [("recommendation", record.id), *(("claim", claim.id) for claim in used)]
-    ids = {id for one in below for kind, id in users.get(one, ()) if kind == "handout"}
+    ids = {id for one in below for kind, id in users(content).get(one, ()) if kind == "handout"}
     return tuple(content.get(Handout, id) for id in sorted(ids))

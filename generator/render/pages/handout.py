@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.cite import Cite, Item, token
 from generator.model import words
 from generator.model.content import Content
 from generator.model.exercise import Programme
 from generator.model.handout import Handout, Paper, Variant
 from generator.render import sheets
+from generator.render.captions import citation
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import parts
 from generator.render.pages.address import address, easy_read, path
@@ -110,5 +110,4 @@ def _plan(handout: Handout, content: Content, up: str) -> tuple[str, str] | None
 
 def _cited(handout: Handout, content: Content) -> Markup:
     """A citation of everything that the handout rests on: the list below the page has what paper has no room for."""
-    keys = shared.references(handout, content)
-    return Markup(token(Cite(tuple(Item(key) for key in keys), 0, 0))) if keys else Markup()  # noqa: S704
+    return citation(*shared.references(handout, content))

@@ -24,7 +24,6 @@ from generator.render import charts, figures, traces
 from generator.render.findings import capital, result
 from generator.render.page import HOME, Page
 from generator.render.pages import address, builder, claims, handouts, news, parts, topics
-from generator.render.pages.claims import Places
 from generator.render.prose import prose
 
 PATH = "index.md"
@@ -67,7 +66,6 @@ def page(content: Content, *, printed: bool = True) -> Page:
     record = content.get(Recommendation, home.recommendation)
     figure = charts.home_figure(content) if home.figure else None
     drawn = [content.get(Finding, id) for id in home.figure]
-    where = claims.places(content)
     values = {
         "eyebrow": home.eyebrow,
         "headline": home.headline,
@@ -85,7 +83,7 @@ def page(content: Content, *, printed: bool = True) -> Page:
         "sources": [traces.linked(f, content.references[f.reference].short) for f in drawn],
         "evidence": address.address("summary", home.summary),
         "facts_title": f"{capital(spelled(len(home.facts)))} thing{'s' * (len(home.facts) != 1)} to know",
-        "facts": [_fact(*pair, where, content) for pair in zip(home.fact_titles, home.facts, strict=True)],
+        "facts": [_fact(*pair, content) for pair in zip(home.fact_titles, home.facts, strict=True)],
         "safety": parts.safety(content),
         "signs": parts.signs(content),
         "crisis": parts.crisis(content),
@@ -143,10 +141,10 @@ def _topic(id: str | None, content: Content) -> Iterator[tuple[str, str]]:
         yield topic.title, topics.place(topic)
 
 
-def _fact(title: str, id: str, where: Places, content: Content) -> Fact:
+def _fact(title: str, id: str, content: Content) -> Fact:
     claim = content.get(Claim, id)
     level = certainty.of_claim(claim, content)
-    return Fact(title, prose(claim.plain, content), _number(claim, content), level, claims.place(id, where, ""))
+    return Fact(title, prose(claim.plain, content), _number(claim, content), level, claims.place(id, "", content))
 
 
 def _number(claim: Claim, content: Content) -> Markup:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -145,9 +144,12 @@ def judge_plate(judge: Judge = Judge.project) -> Plate:
     return "Judged by", Markup(), JUDGE[judge]
 
 
-@lru_cache(maxsize=2)
 def safety(content: Content) -> tuple[Column, ...]:
     """The safety trio: every sign to stop, every reason to ask first, and what to keep going with."""
+    return content.once("safety trio", lambda: _safety(content))
+
+
+def _safety(content: Content) -> tuple[Column, ...]:
     items = sorted(content.all(SafetyItem), key=content.at)
     kinds = {kind: [item for item in items if item.kind is kind] for kind in SafetyKind}
     keep = [content.get(SafetyItem, id) for id in content.guideline.keep_going]

@@ -19,7 +19,6 @@ from generator.render.findings import capital
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import builder, claims, parts
 from generator.render.pages.address import address, path
-from generator.render.pages.claims import Places
 from generator.render.pages.exercise import needs
 from generator.render.pictures import image
 from generator.render.prose import plain, prose
@@ -41,8 +40,7 @@ class Move(NamedTuple):
 
 def pages(content: Content) -> tuple[Page, ...]:
     """A page for each programme."""
-    told = claims.places(content)
-    return tuple(_page(programme, told, content) for programme in content.all(Programme))
+    return tuple(_page(programme, content) for programme in content.all(Programme))
 
 
 def dose(programme: Programme) -> tuple[tuple[str, str], ...]:
@@ -59,7 +57,7 @@ def dose(programme: Programme) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _page(programme: Programme, told: Places, content: Content) -> Page:
+def _page(programme: Programme, content: Content) -> Page:
     where, place = content.at(programme), path("programme", programme.id)
     up = upward(place)
     tracked = programme.tracked
@@ -84,7 +82,7 @@ def _page(programme: Programme, told: Places, content: Content) -> Page:
             ("When to go down", prose(programme.regression, content)),
         ),
         "tracked": tracked,
-        "claims": tuple(_claims(programme, told, up, content)),
+        "claims": tuple(_claims(programme, up, content)),
         "report": tuple(_report(programme, content)),
         "stop": parts.safety(content)[0],
         "crisis": content.guideline.crisis_line,
@@ -110,13 +108,11 @@ def _move(item: Item, up: str, content: Content) -> Move:
     )
 
 
-def _claims(
-    programme: Programme, told: Places, up: str, content: Content
-) -> Iterator[tuple[Markup, str, CertaintyLevel | None]]:
+def _claims(programme: Programme, up: str, content: Content) -> Iterator[tuple[Markup, str, CertaintyLevel | None]]:
     """What the dose rests on: the sentence, where it is told, and how sure it is."""
     for id in programme.claims:
         claim = content.get(Claim, id)
-        yield prose(claim.text, content), claims.place(id, told, up), of_claim(claim, content)
+        yield prose(claim.text, content), claims.place(id, up, content), of_claim(claim, content)
 
 
 def _report(programme: Programme, content: Content) -> Iterator[tuple[str, str, Markup | str]]:

@@ -10,7 +10,7 @@ from generator.model.content import Content
 from generator.model.topic import Question, Reader
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import claims, parts
-from generator.render.pages.claims import Link, Places
+from generator.render.pages.claims import Link
 from generator.render.prose import plain, prose
 
 FOLDER = "questions/"
@@ -39,9 +39,9 @@ def pages(content: Content) -> tuple[Page, ...]:
 
 
 def _page(questions: list[Question], content: Content) -> Page:
-    up, where = upward(INDEX), claims.places(content)
+    up = upward(INDEX)
     groups = [
-        (title, anchor, [asked(q, where, up, content) for q in questions if q.audience in audiences])
+        (title, anchor, [asked(q, up, content) for q in questions if q.audience in audiences])
         for title, anchor, audiences in _GROUPS
     ]
     values = {
@@ -60,15 +60,15 @@ def place(question: Question) -> str:
     return f"{FOLDER}#{_anchor(question)}"
 
 
-def asked(question: Question, where: Places, up: str, content: Content) -> Asked:
-    """A question with its answers; `where` says on which page each claim is told."""
+def asked(question: Question, up: str, content: Content) -> Asked:
+    """A question with its answers, on a page that is `up` from the site's root."""
     return Asked(
         question.id,
         _anchor(question),
         question.question,
         prose(question.plain, content),
         prose(question.clinician, content),
-        claims.links(question.claims, where, up, content),
+        claims.links(question.claims, up, content),
     )
 
 

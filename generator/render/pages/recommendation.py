@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.appraise import certainty, pointers, reviews
-from generator.cite import Cite, Item, token
+from generator.appraise import certainty, reviews
 from generator.model.claim import Claim
 from generator.model.content import Content
 from generator.model.count import counted
@@ -23,7 +22,6 @@ from generator.render import captions, traces
 from generator.render.findings import capital, inner, result
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import address, cards, claims, dose, gone, grounds, parts
-from generator.render.pages.claims import Places
 from generator.render.prose import plain, prose
 
 INDEX = "recommendations/index.md"
@@ -73,8 +71,7 @@ class FindingRow(NamedTuple):
 
 def pages(content: Content) -> tuple[Page, ...]:
     """The list of recommendations, then each of them in reading order."""
-    users, where = pointers.users(content), claims.places(content)
-    return _index(content), *(_page(record, users, where, content) for record in cards.ordered(content))
+    return _index(content), *(_page(record, content) for record in cards.ordered(content))
 
 
 def _index(content: Content) -> Page:
@@ -108,14 +105,14 @@ def _meaning(alike: Sequence[Recommendation], content: Content) -> tuple[Markup,
     return parts.arrow(record), parts.strength_words(record), meaning
 
 
-def _page(record: Recommendation, users: grounds.Users, where: Places, content: Content) -> Page:
+def _page(record: Recommendation, content: Content) -> Page:
     path = address.path("recommendation", record.id)
     up = upward(path)
     used = grounds.claims(record, content)
     findings = grounds.findings(used, content)
     references = len(grounds.keys(record, findings, content))
     level = certainty.of_recommendation(record, content)
-    handouts = grounds.handouts(record, used, users, content)
+    handouts = grounds.handouts(record, used, content)
     conditions = [c for c in content.all(Condition) if record.id in c.recommendations]
     rows = record.decision.rows
     values = {
@@ -147,7 +144,7 @@ def _page(record: Recommendation, users: grounds.Users, where: Places, content: 
             ("This", "recommendation", "", True),
             _step(len(handouts), "handout", up + address.address("handout") if handouts else ""),
         ),
-        "rests_on": claims.links(record.claims, where, up, content),
+        "rests_on": claims.links(record.claims, up, content),
         "used_in": [
             *((c.title, up + address.address("condition", c.id), None) for c in conditions),
             *((h.title, up + address.address("handout", h.id), None) for h in handouts),
@@ -212,9 +209,7 @@ def _reason(name: str, row: Judgement, record: Recommendation, content: Content)
 def _sources(ids: Iterable[str], content: Content) -> Markup:
     """One citation of every source that claims rest on."""
     findings = grounds.findings((content.get(Claim, id) for id in ids), content)
-    keys = dict.fromkeys(finding.reference for finding in findings)
-    # A token is made of safe letters alone.
-    return Markup(token(Cite(tuple(Item(key) for key in keys)))) if keys else Markup()  # noqa: S704
+    return captions.citation(*dict.fromkeys(finding.reference for finding in findings))
 
 
 def _step(count: int, noun: str, link: str) -> tuple[str, str, str, bool]:

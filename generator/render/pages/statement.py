@@ -16,7 +16,7 @@ from generator.model.words import VERDICT
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import filters, parts, topics, verdicts
 from generator.render.pages.address import address
-from generator.render.pages.claims import Place, Places, places
+from generator.render.pages.claims import Place, places
 from generator.render.pages.filters import Filter, Item, Register
 from generator.render.prose import prose
 
@@ -53,7 +53,7 @@ def pages(content: Content) -> tuple[Page, ...]:
 
 def _page(statements: tuple[Statement, ...], content: Content) -> Page:
     up = upward(INDEX)
-    sources, where = _sources(statements, up, content), places(content)
+    sources = _sources(statements, up, content)
     items = [{"verdict": {s.verdict}, "topic": s.topics} for s in statements]
     found = _filters(items, content)
     values = {
@@ -63,7 +63,7 @@ def _page(statements: tuple[Statement, ...], content: Content) -> Page:
         "status": parts.status(content),
         "tally": verdicts.tally(statements),
         "register": Register("statements", "statement", "statements", len(statements), found),
-        "entries": tuple(_entry(statement, sources, where, up, content) for statement in statements),
+        "entries": tuple(_entry(statement, sources, up, content) for statement in statements),
     }
     said = counted(len(statements), "statement")
     description = f"{said} in circulation beside their sources, each with a verdict and why."
@@ -91,7 +91,8 @@ def _filters(items: Sequence[Item], content: Content) -> tuple[Filter, ...]:
     )
 
 
-def _entry(statement: Statement, sources: Mapping[str, Source], where: Places, up: str, content: Content) -> Entry:
+def _entry(statement: Statement, sources: Mapping[str, Source], up: str, content: Content) -> Entry:
+    where = places(content)
     told = [_nearest(where[id], statement) for id in statement.claims if id in where]
     first = {place.page: up + place.address for place in reversed(told)}
     return Entry(

@@ -19,7 +19,7 @@ from generator.model.words import EVIDENCE_LEVEL
 from generator.render import terms
 from generator.render.page import HOME, Page, upward
 from generator.render.pages import address, claims, dose, parts, question, topics, verdicts
-from generator.render.pages.claims import Link, Places, Told
+from generator.render.pages.claims import Link, Told
 from generator.render.pages.dose import DoseTable
 from generator.render.pages.question import Asked
 from generator.render.prose import plain, prose
@@ -72,8 +72,7 @@ class Listed(NamedTuple):
 def pages(content: Content) -> tuple[Page, ...]:
     """The list of topics, then a page for each that no condition's page covers; none without topics."""
     ordered = topics.ordered(content)
-    where = claims.places(content)
-    own = (_page(topic, where, content) for topic in ordered if not topic.condition)
+    own = (_page(topic, content) for topic in ordered if not topic.condition)
     return (_index(ordered, content), *own) if ordered else ()
 
 
@@ -130,7 +129,7 @@ def _lists(up: str, content: Content) -> Iterator[Listed]:
         yield Listed("Glossary", up + terms.FOLDER, lead, counted(count, "word"))
 
 
-def _page(topic: Topic, where: Places, content: Content) -> Page:
+def _page(topic: Topic, content: Content) -> Page:
     path = topics.path(topic)
     up = upward(path)
     lead, seen = topic.lead or "", set[str]()
@@ -142,7 +141,7 @@ def _page(topic: Topic, where: Places, content: Content) -> Page:
         "lead": prose(lead, content),
         "ask": parts.ask_first(content, up) if any(section.advice for section in topic.sections) else "",
         "status": parts.status(content, "topic", topic.id),
-        "chapters": [_chapter(n, topic, s, where, seen, content) for n, s in enumerate(topic.sections, 1)],
+        "chapters": [_chapter(n, topic, s, seen, content) for n, s in enumerate(topic.sections, 1)],
         "doses": [_dosed(record, up, content) for record in doses if record.dose],
         "statements": verdicts.circulating(topic.id, up, content),
         "when_to_stop": parts.when_to_stop(content),
@@ -154,9 +153,7 @@ def _page(topic: Topic, where: Places, content: Content) -> Page:
     return Page(path, topic.title, parts.body("topic.md", values), description, place.file, place.line)
 
 
-def _chapter(
-    number: int, topic: Topic, section: TopicSection, where: Places, seen: set[str], content: Content
-) -> Chapter:
+def _chapter(number: int, topic: Topic, section: TopicSection, seen: set[str], content: Content) -> Chapter:
     """A part of the page; a claim that it tells anew joins those that were `seen`."""
 
     def told(ids: Iterable[str]) -> tuple[Told, ...]:
@@ -182,7 +179,7 @@ def _chapter(
             )
             for c in (content.get(Comparison, id) for id in section.comparisons)
         ),
-        tuple(question.asked(content.get(Question, id), where, up, content) for id in section.questions),
+        tuple(question.asked(content.get(Question, id), up, content) for id in section.questions),
         tuple(prose(text, content) for text in section.advice),
     )
 

@@ -33,7 +33,7 @@ Whereabouts = Mapping[tuple[str, str], Told]
 
 def whereabouts(content: Content) -> Whereabouts:
     """Where every record is told that readers meet as such."""
-    return dict(_found(content))
+    return content.once("whereabouts", lambda: dict(_found(content)))
 
 
 def _found(content: Content) -> Iterator[tuple[tuple[str, str], Told]]:
@@ -48,9 +48,8 @@ def _found(content: Content) -> Iterator[tuple[tuple[str, str], Told]]:
         yield ("exercise", exercise.id), Told(exercise.name, address("exercise", exercise.id))
     for programme in content.all(Programme):
         yield ("programme", programme.id), Told(programme.label, address("programme", programme.id))
-    where = claims.places(content)
     for claim in content.all(Claim):
-        yield ("claim", claim.id), Told(plain(claim.plain, content), claims.place(claim.id, where, ""))
+        yield ("claim", claim.id), Told(plain(claim.plain, content), claims.place(claim.id, "", content))
     yield from _topical(content)
     for asked in content.all(Question):
         yield ("question", asked.id), Told(asked.question, question.place(asked))

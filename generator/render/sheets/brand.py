@@ -156,20 +156,28 @@ def _placed(
     if lines:
         words.append(Words(first.page, tuple(placed[len(name) :]), first.small, False, plain))
     for frame in frames[1:]:
-        left_over, lines = _below(rest, said, frame.width, [], frame, measure)
-        is_more = left_over != rest
-        if not is_more:
-            lines = [DOT.join(filter(None, (said["name"], phone)))]
-        if frame.holds([frame.small]) and measure(lines[0], frame.small, False) <= frame.width:
-            top = frame.first([frame.small] * len(lines))
-            places = [(frame.left, top - LEADING * frame.small * index, line) for index, line in enumerate(lines)]
-            words.append(Words(frame.page, tuple(places), frame.small, False, colours["ink"], spoken=is_more))
-            rest = left_over
+        further, rest = _further(frame, rest, said, measure, colours["ink"])
+        words += further
     if "phone" in rest:
         longest = max("phone", "name", key=lambda field: len(said[field]))
         _refused(longest, said[longest])
     box = (first.left, first.bottom, first.width, first.height, ground) if ground != WHITE else None
     return Placed(tuple(words), logo, box, tuple(rest))
+
+
+def _further(
+    frame: Frame, rest: list[str], said: dict[str, str], measure: Measure, ink: str
+) -> tuple[list[Words], list[str]]:
+    """The words of a later page: what had no room before, else the name again. And what has no room here either."""
+    left_over, lines = _below(rest, said, frame.width, [], frame, measure)
+    is_more = left_over != rest
+    if not is_more:
+        lines = [DOT.join(filter(None, (said["name"], said.get("phone"))))]
+    if not frame.holds([frame.small]) or measure(lines[0], frame.small, False) > frame.width:
+        return [], rest
+    top = frame.first([frame.small] * len(lines))
+    places = [(frame.left, top - LEADING * frame.small * index, line) for index, line in enumerate(lines)]
+    return [Words(frame.page, tuple(places), frame.small, False, ink, spoken=is_more)], left_over
 
 
 def _logo(brand: Brand, frame: Frame, share: float, inset: float) -> tuple[float, float, float, float] | None:

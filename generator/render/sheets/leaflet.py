@@ -81,7 +81,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "start_title": ", and ".join([*openings[:1], *map(inner, openings[1:])]),
         "ask_signs": shared.listing(asked, "or"),
         "places": places,
-        "crowd": pictures.crowd(content, 36, mono=look.mono),
+        "crowd": pictures.crowd(content, mono=look.mono),
     }
 
 
@@ -117,8 +117,7 @@ def first_steps(programme: Programme) -> tuple[tuple[str, str], ...]:
     apart = ", not in a row." if 1 < days <= 3 else "."
     again = " Rest. Repeat." if any(item.sets.high > 1 for item in programme.items) else ""
     counted = all(item.unit == "reps" for item in programme.items)
-    reps = [item.reps for item in programme.items]
-    span = Range(low=min(r.low for r in reps), high=max(r.high for r in reps))
+    span = Range.over([item.reps for item in programme.items])
     enough = ("Keep your effort", f" at {programme.effort.words} out of 10.")
     return (
         (f"Pick {spelled(days)} day{'s' * (days != 1)}", f" a week{apart}"),

@@ -14,6 +14,8 @@ from generator.model.pose import Drawing, Position
 from generator.model.things import Kind
 from generator.render.signs import data_uri
 
+_CROWD_MM = 40, 36
+"""Width and height of the picture of each of those people."""
 _CARRIED = (Kind.dumbbell, Kind.wheelchair)
 
 
@@ -40,10 +42,10 @@ def cast(exercises: Iterable[Exercise]) -> tuple[tuple[Exercise, Person], ...]:
     return tuple(parts)
 
 
-def crowd(content: Content, height_mm: float, *, mono: bool = False) -> tuple[str, ...]:
+def crowd(content: Content, *, mono: bool = False) -> tuple[str, ...]:
     """Up to three people at their exercises, as unlike one another as the records allow, someone seated among them."""
     people = content.once("crowd", lambda: _people(content.all(Exercise)))
-    return tuple(_one(exercise.drawing, person, height_mm, mono) for exercise, person in people)
+    return tuple(_one(exercise.drawing, person, mono) for exercise, person in people)
 
 
 def _people(exercises: tuple[Exercise, ...]) -> tuple[tuple[Exercise, Person], ...]:
@@ -61,9 +63,10 @@ def _pair(drawing: Drawing, person: Person, width_mm: float, height_mm: float, b
 
 
 @lru_cache(maxsize=64)
-def _one(drawing: Drawing, person: Person, height_mm: float, mono: bool) -> str:
-    biggest = height_mm / 178  # mm a cm: a standing person and the margin of the picture
-    return data_uri(single(drawing, _upright(drawing), person, MONO if mono else COLOUR, 40, height_mm, biggest))
+def _one(drawing: Drawing, person: Person, mono: bool) -> str:
+    width, height = _CROWD_MM
+    biggest = height / 178  # mm a cm: a standing person and the margin of the picture
+    return data_uri(single(drawing, _upright(drawing), person, MONO if mono else COLOUR, width, height, biggest))
 
 
 def _upright(drawing: Drawing) -> Position:

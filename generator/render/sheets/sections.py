@@ -60,7 +60,7 @@ def values(handout: Handout, content: Content, look: Look) -> Mapping[str, Any]:
         "first": told[:cut],
         "rest": told[cut:],
         "places": names,
-        "crowd": pictures.crowd(content, 36, mono=look.mono),
+        "crowd": pictures.crowd(content, mono=look.mono),
     }
 
 

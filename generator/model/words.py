@@ -128,7 +128,7 @@ VERDICT_MEANING: Final = {
     Verdict.partly: "Part of it holds. Something that matters is missing, or differs in its source.",
     Verdict.overstated: "The sources point the same way, but say it with less force or more doubt.",
     Verdict.misattributed: "It holds for other people, another treatment or another comparison than the one named.",
-    Verdict.contradicted: "The sources say otherwise.",
+    Verdict.contradicted: "The sources, or some of them, say otherwise.",
     Verdict.no_source_found: "We found nothing that shows it, and nothing that shows it to be wrong.",
 }
 FORM: Final = {

@@ -25,6 +25,10 @@ class Paper(StrEnum):
     half_letter = "half-letter"
 
 
+SMALL = (Paper.a5, Paper.half_letter)
+"""The papers that hold one slip of a pad; others hold two, to be cut apart."""
+
+
 class Variant(StrEnum):
     """The form of a handout."""
 
@@ -125,7 +129,7 @@ class Form(Part):
     variant: Variant
     """Which form."""
     papers: Some[Paper]
-    """On which papers: `a5` and `half-letter` suit a pad, and are narrow for any other layout."""
+    """On which papers: `a5` and `half-letter` are for a pad, and too narrow for any other layout."""
     pages: Count
     """How many pages it may fill, at most. Where that is one, nothing on it begins a new page."""
 
@@ -167,6 +171,17 @@ class Handout(Record):
     def _has_its_words(self) -> Self:
         if not self.easy and any(form.variant is Variant.easy_read for form in self.forms):
             raise wrong("forms", "there are no words for the easy read", "add `easy:`")
+        return self
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Self:
+        for form in self.forms:
+            slip = self.template is Template.pad and form.variant is not Variant.easy_read
+            narrow = [paper for paper in form.papers if paper in SMALL and not slip]
+            if narrow:
+                raise wrong("forms", f"only a pad has room on {narrow[0]}", "write `a4` or `letter`")
+            if slip and form.variant is Variant.large_print:
+                raise wrong("forms", "a pad has no room for large print", "print a sheet of another layout in it")
         return self
 
     def easy_rows(self) -> Iterator[tuple[tuple[str, int, str, int], EasyRow]]:

@@ -327,6 +327,21 @@ def test_an_easy_read_without_words_is_refused() -> None:
         Handout.model_validate({**handout.model_dump(), "forms": [form.model_dump()]})
 
 
+@pytest.mark.parametrize(
+    ("id", "form", "said"),
+    [
+        ("programme-sheet", {"papers": ["a4", "a5"]}, "only a pad has room on a5"),
+        ("hard-days", {"variant": "easy-read", "papers": ["half-letter"]}, "only a pad has room on half-letter"),
+        ("prescription-pad", {"variant": "large-print"}, "a pad has no room for large print"),
+    ],
+)
+def test_a_form_that_no_layout_has_room_for_is_refused(id: str, form: dict[str, Any], said: str) -> None:
+    handout = content("shipped").get(Handout, id)
+    easy = easy_one().easy
+    with pytest.raises(ValueError, match=said):
+        Handout.model_validate({**dict(handout), "easy": easy, "forms": [{**dict(handout.forms[0]), **form}]})
+
+
 def test_the_emergency_number_in_an_easy_read_is_that_of_the_country() -> None:
     before = content("shipped")
     html = sheets.body(easy_one(), before, Look(variant=Variant.easy_read))

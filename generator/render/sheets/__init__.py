@@ -17,7 +17,7 @@ from generator.appraise.dates import is_overdue
 from generator.appraise.editions import due, made
 from generator.model.content import Content
 from generator.model.days import short_day
-from generator.model.handout import Audience, Form, Handout, Paper, Template, Variant
+from generator.model.handout import SMALL, Audience, Form, Handout, Paper, Template, Variant
 from generator.model.papers import country_on
 from generator.model.words import titled
 from generator.render import qr
@@ -164,7 +164,7 @@ def kind_of(handout: Handout, variant: Variant) -> SheetKind:
 
 def doubled(handout: Handout, paper: Paper) -> bool:
     """Whether a sheet holds its slip twice, side by side, each on half of the page."""
-    return handout.template is Template.pad and paper not in pad.SMALL
+    return handout.template is Template.pad and paper not in SMALL
 
 
 def _filled(template: str, handout: Handout, content: Content, look: Look) -> Markup:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from generator.model.blocks import ChoicesBlock, RowsBlock
 from generator.model.content import Content
 from generator.model.exercise import Exercise
-from generator.model.handout import Handout, Paper
+from generator.model.handout import SMALL, Handout
 from generator.render.sheets import shared
 from generator.render.sheets.programme import DAYS
 from generator.render.sheets.shared import Look
@@ -17,8 +17,6 @@ from generator.render.sheets.shared import Look
 ROWS = 5
 """So many things can be prescribed."""
 
-SMALL = (Paper.a5, Paper.half_letter)
-"""The papers that hold one slip; others hold two, to be cut apart."""
 _SHORT, _LONG = 5, 14
 """So many letters of a short heading, and of the longer one, have room in a column of the usual width."""
 _LEVELS = (("easier", "easier"), ("as-shown", "as written"), ("harder", "harder"))

@@ -41,7 +41,7 @@ def found(document: Any) -> Iterator[tuple[str, str]]:
         sheet = Frame(0, 0, page.width, page.height)
         for child in page._page_box.children:
             frame = sheet if isinstance(child, boxes.MarginBox) else _content(page._page_box)
-            for text in _outside(child, frame, sheet):
+            for text in _outside(child, frame, frame, sheet):
                 yield f"page {number}: '{shortened(text)}' runs out of its place", text
 
 
@@ -70,31 +70,37 @@ def shortened(text: str, length: int = 60) -> str:
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def _outside(box: Any, frame: Frame, sheet: Frame) -> Iterator[str]:
-    """The first text of each block of lines within `box` that is not within its frame."""
+def _outside(box: Any, frame: Frame, page: Frame, sheet: Frame) -> Iterator[str]:
+    """The first text of each block of lines within `box` that is not within its frame.
+
+    A block may be wider than the one around it, but not leave the place that its page has for it.
+    """
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
     if box.is_outside_marker or box.style["transform"]:
         return
     if box.is_absolutely_positioned():
-        frame = sheet
+        frame = page = sheet
     if isinstance(box, boxes.TextBox):
         if box.text.strip() and not frame.holds(box):
             yield box.text
     elif isinstance(box, boxes.ParentBox):
-        frame = _narrowed(frame, box)
-        lost = (text for child in box.children for text in _outside(child, frame, sheet))
+        frame = _narrowed(frame, page, box)
+        lost = (text for child in box.children for text in _outside(child, frame, page, sheet))
         if isinstance(box, boxes.BlockContainerBox):
             yield from list(lost)[:1]
         else:
             yield from lost
 
 
-def _narrowed(frame: Frame, box: Any) -> Frame:
-    """The frame of what is in `box`: its width if lines flow in it, its height if it does not grow with them."""
+def _narrowed(frame: Frame, page: Frame, box: Any) -> Frame:
+    """The frame of what is in `box`: its width on the page if lines flow in it, its height if it does not grow with
+    them.
+    """
     left, top = box.position_x + box.margin_left, box.position_y + box.margin_top
     if isinstance(box, boxes.BlockContainerBox):
-        frame = replace(frame, left=left, right=left + box.border_width())
+        right = left + box.border_width()
+        frame = replace(frame, left=max(page.left, left), right=min(page.right, right))
     if not isinstance(box, boxes.InlineBox) and (box.style["height"] != "auto" or box.style["overflow"] != "visible"):
         frame = replace(frame, top=max(frame.top, top), bottom=min(frame.bottom, top + box.border_height()))
     return frame

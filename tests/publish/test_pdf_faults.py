@@ -128,8 +128,9 @@ def test_no_limit_lets_a_sheet_grow() -> None:
         "<table style='width: 20mm; table-layout: fixed'><tr><td>A line too many: incomprehensibilities</table>",
         "<p style='position: absolute; top: 290mm; margin: 0'>A line too many.<br>And one.",
         "<p style='text-indent: -9mm'>One line.",
+        "<p style='width: 400mm; text-align: right'>One line.",
     ],
-    ids=["long word", "fixed height", "hidden", "column", "cell", "below the sheet", "to the left"],
+    ids=["long word", "fixed height", "hidden", "column", "cell", "below the sheet", "to the left", "wide block"],
 )
 def test_text_that_leaves_its_place_is_found(body: str) -> None:
     found = faults(body)

@@ -177,6 +177,20 @@ def test_a_programme_that_counts_no_repetitions_to_spare_speaks_of_effort_alone(
     assert kit.plans(of, URL)
 
 
+def test_the_top_of_a_page_of_a_programme_takes_more_lines_where_its_words_are_long() -> None:
+    long = "A sheet with a long title, for stiff knees and for hips"
+    before = programme(2)
+    plan = before.get(Programme, "daily-stretch")
+    assert plan.tracked
+    tracked = plan.tracked.model_copy(update={"low": long, "high": "loose, and free to move wherever it goes"})
+    for document in printed(
+        altered("sheet", {"title": long}, changed(before, plan.model_copy(update={"tracked": tracked}))), "sheet"
+    ):
+        text = [" ".join(page.get_text().split()) for page in document]
+        assert long in text[0]
+        assert any(f"0 {long} 5" in page and f"10 {tracked.high}" in page for page in text[1:])
+
+
 def test_in_large_print_a_log_stands_on_the_page_of_its_heading_and_what_follows_it_goes_on_there() -> None:
     of = altered("sheet", {"forms": [{"variant": "large-print", "papers": ["a4"], "pages": 4}]}, programme(1))
     (document,) = printed(of, "sheet")

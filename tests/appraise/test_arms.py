@@ -45,6 +45,13 @@ def test_an_arm_without_a_count_is_found_in_the_summary(tmp_path: Path, old: str
     assert line.startswith(f"{SUMMARY}:24:14: error[bad-value]: {says}")
 
 
+def test_of_more_people_than_a_picture_shows_the_way_out_is_to_draw_none(tmp_path: Path) -> None:
+    root = copied(tmp_path, COUNTS)
+    changed(root / FINDINGS, "5\n  events: 4", "620\n  events: 4")
+    (line,) = slips(root)
+    assert line.endswith("(leave `arms:` out; the counts stand in `table`, and a claim says them)")
+
+
 def test_an_icon_array_is_never_made_from_a_standardised_difference(tmp_path: Path) -> None:
     root = copied(tmp_path, COUNTS)
     changed(root / SUMMARY, "[C1, C2]", "[C1, K002]")

@@ -11,6 +11,7 @@ from generator.model.guideline import Summary
 
 _HINT = "draw an icon array only from findings with `events:` and `participants:`, where people were counted"
 _UNEQUAL = "an icon array compares equal arms of one trial; of others leave `arms:` out, and say the counts in a claim"
+_NAMELESS = "give each its own `intervention:`; the arm of the comparator stands under `beside:` of the claim"
 _TOO_MANY = "leave `arms:` out; the counts stand in `table`, and a claim says them"
 MOST = 400
 """So many people of an arm can be told apart in a picture."""
@@ -23,6 +24,7 @@ def uncounted(content: Content) -> Iterator[Problem]:
         if summary.arms is None:
             continue
         first: Finding | None = None
+        named: dict[str, str] = {}
         for index, id in enumerate(summary.arms.findings):
             arm = content.find(Finding, id)
             if arm is None:
@@ -36,6 +38,9 @@ def uncounted(content: Content) -> Iterator[Problem]:
                 yield Problem(content.at(summary, *path), "bad-value", message, _TOO_MANY)
                 continue
             first = first or arm
+            if (other := named.setdefault(arm.intervention, id)) != id:
+                message = f"the arms {other} and {id} have one name, that of '{arm.intervention}'"
+                yield Problem(content.at(summary, *path), "bad-value", message, _NAMELESS)
             for name in _SHARED:
                 theirs, mine = getattr(first, name), getattr(arm, name)
                 if theirs != mine:

@@ -71,6 +71,14 @@ def test_arms_of_another_size_do_not_compare(tmp_path: Path) -> None:
     assert "leave `arms:` out, and say the counts in a claim" in line
 
 
+def test_arms_that_a_reader_could_not_tell_apart_by_name_do_not_compare(tmp_path: Path) -> None:
+    root = copied(tmp_path, COUNTS)
+    changed(root / FINDINGS, "  intervention: rest\n", "  intervention: stretching\n")
+    (line,) = slips(root)
+    assert line.startswith(f"{SUMMARY}:24:18: error[bad-value]: the arms C1 and C2 have one name, that of 'stretching'")
+    assert "give each its own `intervention:`" in line
+
+
 def test_arms_at_another_time_do_not_compare(tmp_path: Path) -> None:
     root = copied(tmp_path, COUNTS)
     changed(root / FINDINGS, ARM, f"time_point: one year\n  {ARM}")

@@ -187,7 +187,7 @@ class SpokenLine(Part):
     recommendation: RecommendationId | None = None
     """A recommendation, said in its plain words."""
     safety: tuple[SafetyId, ...] = ()
-    """Signs to name, read on after the words."""
+    """Signs to name, in sentences of their own after the words."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -49,7 +49,9 @@ class Claim(Record):
     """A sentence that states an effect, a dose, a harm, a mechanism, a prevalence or a method, or that advises."""
 
     text: Prose
-    """The clinician's sentence; numbers by placeholder only; after an SMD write `standard deviations`."""
+    """The clinician's sentence; numbers by placeholder only. After an SMD write `standard deviations`; a ratio brings
+    its own name, such as `risk ratio`.
+    """
     plain: Prose
     """The same in plain words, at most US grade 6."""
     kind: ClaimKind

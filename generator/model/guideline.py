@@ -183,8 +183,8 @@ class Arms(Part):
     claim: ClaimId
     """What the trial tells us, which stands beside the array."""
     findings: Some[FindingId]
-    """A finding an arm, each with its own `events` and `participants`, as many people in one as in the next. Its
-    measure is `percent`, or `count`, whose `estimate` is the `events`.
+    """A finding an arm, each with its own `events` and `participants`, as many people in one as in the next, 400 at
+    most. Its measure is `percent`, or `count`, whose `estimate` is the `events`.
     """
     counted: Text
     """What a filled figure stands for, such as `Recovered`."""

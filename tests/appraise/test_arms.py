@@ -45,6 +45,13 @@ def test_an_arm_without_a_count_is_found_in_the_summary(tmp_path: Path, old: str
     assert line.startswith(f"{SUMMARY}:24:14: error[bad-value]: {says}")
 
 
+def test_of_more_people_than_a_picture_shows_the_way_out_is_to_draw_none(tmp_path: Path) -> None:
+    root = copied(tmp_path, COUNTS)
+    changed(root / FINDINGS, "5\n  events: 4", "620\n  events: 4")
+    (line,) = slips(root)
+    assert line.endswith("(leave `arms:` out; the counts stand in `table`, and a claim says them)")
+
+
 def test_an_icon_array_is_never_made_from_a_standardised_difference(tmp_path: Path) -> None:
     root = copied(tmp_path, COUNTS)
     changed(root / SUMMARY, "[C1, C2]", "[C1, K002]")
@@ -62,6 +69,14 @@ def test_arms_of_another_size_do_not_compare(tmp_path: Path) -> None:
     (line,) = slips(root)
     assert "the arms differ in 'participants': C1 has '5', C2 has '9'" in line
     assert "leave `arms:` out, and say the counts in a claim" in line
+
+
+def test_arms_that_a_reader_could_not_tell_apart_by_name_do_not_compare(tmp_path: Path) -> None:
+    root = copied(tmp_path, COUNTS)
+    changed(root / FINDINGS, "  intervention: rest\n", "  intervention: stretching\n")
+    (line,) = slips(root)
+    assert line.startswith(f"{SUMMARY}:24:18: error[bad-value]: the arms C1 and C2 have one name, that of 'stretching'")
+    assert "give each its own `intervention:`" in line
 
 
 def test_arms_at_another_time_do_not_compare(tmp_path: Path) -> None:

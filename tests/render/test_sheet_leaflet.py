@@ -351,6 +351,20 @@ def test_a_fact_of_the_script_leads_to_a_source_on_the_sheet() -> None:
             assert all(sign in told.words.casefold() for sign in signs)
 
 
+def test_signs_that_are_things_are_listed_before_those_that_ask(tmp_path: Path) -> None:
+    """A question in the midst of a list would end as `settle?, sharp pain.` or `settle?.`"""
+    root = world.copied(tmp_path)
+    safety = root / "content/safety/all.yaml"
+    world.changed(safety, "Sharp pain in the knee.", "Sharp pain in the knee")
+    world.changed(safety, "Pain that does not settle.", "Does the pain not settle?")
+    of = world.content(root)
+    line = {"say": "Tell them.", "safety": ["call", "sharp-pain"]}
+    block = {"block": "script", "parts": [{"title": "One minute", "lines": [line]}]}
+    (part,) = script.values(layouts.handout(Template.script, [block], of), of, shared.SCREEN)["parts_spoken"]
+    (told,) = part.lines
+    assert told.words == "Tell them. Sharp pain in the knee. Does the pain not settle? Call the emergency number."
+
+
 def scripts() -> list[Handout]:
     return [handout for handout in content("shipped").all(Handout) if handout.template is Template.script]
 

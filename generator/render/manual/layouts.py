@@ -18,7 +18,10 @@ def section() -> str:
         "## Layouts and their blocks\n\n"
         "What each layout takes: **needed**; once; often, which is as many times as you like. A block that a layout "
         "does not take is an error, as it would not be printed. A sheet for patients also needs `stop` and `crisis`, "
-        "and the layout `programme` the field `programme`.\n\n" + _table(),
+        "and the layout `programme` the field `programme`.\n\n"
+        "Where a form allows more than one page, `crisis` ends the first page of `sections`: put before it what fills "
+        "a page; in large print only the first block stands before it. Other than in large print, `barriers` begins a "
+        "page of a `leaflet`, and `log` one of a `programme`.\n\n" + _table(),
         "Safety items stand only in blocks that fit their kind:\n\n"
         + "".join(f"- `{block}`: {', '.join(f'`{kind}`' for kind in kinds)}\n" for block, kinds in KINDS.items()),
         *(_blocks(template, layout) for template, layout in LAYOUTS.items()),

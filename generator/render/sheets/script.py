@@ -69,9 +69,13 @@ def _sources(claim: Claim, content: Content) -> Iterable[str]:
 
 
 def _named(ids: Iterable[str], content: Content) -> Markup:
-    """Signs in a list; sentences one after the other, each with what to do."""
+    """Signs that are things in a list; then those that are sentences or questions, each with what to do."""
     items = [content.get(SafetyItem, id) for id in ids]
-    if not all(item.sign.endswith((".", "?")) for item in items):
-        listed = shared.listing(paper(item.sign, content) for item in items)
-        return listed[:1].upper() + listed[1:] + "."
-    return Markup(" ").join(paper(words, content) for item in items for words in (item.sign, item.action) if words)
+    things = [item for item in items if not item.sign.endswith((".", "?"))]
+    told = [
+        paper(words, content) for item in items if item not in things for words in (item.sign, item.action) if words
+    ]
+    if things:
+        listed = shared.listing(paper(item.sign, content) for item in things)
+        told.insert(0, listed[:1].upper() + listed[1:] + ".")
+    return Markup(" ").join(told)

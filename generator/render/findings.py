@@ -92,14 +92,20 @@ def in_words(finding: Finding, content: Content) -> str:
         return ""
     level = finding.certainty.level
     if level is CertaintyLevel.very_low:
-        return MEANING[level]
+        return _how_sure(finding, level)
     if finding.fits_less_and_more:
         return "Too few to tell: the interval includes far less and far more."
     if finding.includes_no_effect:
         return "No clear difference: the interval includes no effect."
     if finding.improves is None or finding.measure is Measure.rd:
-        return MEANING[level]
+        return _how_sure(finding, level)
     outcome = content.get(Outcome, finding.outcome)
     falls = finding.improves is (outcome.direction is Direction.lower_better)
     how = _HOW_SURE[level][0 if falls else 1]
     return f"{content.get(Intervention, finding.intervention).label} {how} {inner(outcome.label)}."
+
+
+def _how_sure(finding: Finding, level: CertaintyLevel) -> str:
+    """How close the truth is; what was counted of one group alone is no effect."""
+    counted = finding.measure in (Measure.percent, Measure.how_many)
+    return MEANING[level].replace("effect", "number") if counted else MEANING[level]

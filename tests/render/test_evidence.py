@@ -80,6 +80,12 @@ def test_what_no_study_measured_is_no_effect_to_be_unsure_about(tmp_path: Path) 
     assert in_words(world.content(root).get(Finding, "K001"), world.content(root)) == "No study was found."
 
 
+def test_how_many_of_one_group_is_no_effect(tmp_path: Path) -> None:
+    counted = "measure: percent\n  estimate: 12"
+    of = world.content(world.copied(tmp_path, {FINDINGS: (NUMBERS, counted)}))
+    assert in_words(of.get(Finding, "K001"), of) == "The true number may be quite different from this."
+
+
 def test_an_interval_that_includes_no_effect_is_no_improvement_in_words() -> None:
     assert "No clear difference: the interval includes no effect." in words(page())
 

@@ -166,7 +166,7 @@ def test_a_handout_that_is_not_declared_is_wrong_usage(tmp_path: Path) -> None:
 def test_one_handout_that_is_none_is_wrong_usage_beside_one_that_is(tmp_path: Path) -> None:
     done = evipress("handouts", "leaflet", "leaflets", "--root", str(SECOND), "--out", str(tmp_path))
     assert done.exit_code == 2
-    assert "no handout is called 'leaflets'" in " ".join(done.output.split())
+    assert "no handout is called 'leaflets'; did you mean 'leaflet'?" in " ".join(done.output.split())
     assert not tuple(tmp_path.iterdir())
 
 

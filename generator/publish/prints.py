@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.appraise.checked import checked
+from generator.errors import nearest
 from generator.model.content import Content
 from generator.model.safety import Helpline
 from generator.publish import mkdocs_build
@@ -38,10 +39,12 @@ class Choice:
         """Those of some prints that are wanted. Raises NothingChosenError where there are none, or none of an id."""
         every = tuple(prints)
         wanted = [item for item in every if self.takes(item)]
-        lost = [id for id in self.ids if id not in {item.handout.id for item in every}]
-        if lost or not wanted:
-            which = f"no handout is called '{lost[0]}'" if lost else "no such handout"
-            raise NothingChosenError(f"{which}; there are: {', '.join(sorted(item.sheet.name for item in every))}")
+        known = sorted({item.handout.id for item in every})
+        for lost in (id for id in self.ids if id not in known):
+            hint = nearest(lost, known) or f"there are: {', '.join(known)}"
+            raise NothingChosenError(f"no handout is called '{lost}'; {hint}")
+        if not wanted:
+            raise NothingChosenError(f"no such handout; there are: {', '.join(sorted(i.sheet.name for i in every))}")
         return wanted
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from generator.appraise.grade import grade
+from generator.appraise.grade import grade, long_words, sentence_length
 from generator.appraise.placeholders import UnknownPlaceholderError, filled
 from generator.cite import Cite, pieces, unescaped
 from generator.errors import Location, Problem, Severity
@@ -24,6 +24,10 @@ from generator.model.walk import Path
 
 LIMIT = 6.9
 """The highest grade of words for patients: grade 6 with its decimals."""
+_SHORT = 8
+"""A sentence of so many words is short."""
+_NAMED = 2
+"""A hint names so many words."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,15 @@ def hard(content: Content) -> Iterator[Problem]:
     for block in blocks(content):
         if round(block.grade, 1) > block.limit:
             message = f"{block.name} reads at grade {block.grade:.1f}, the limit is {block.limit}"
-            hint = "shorten the sentences, then swap long words for short ones"
-            yield Problem(block.place, "readability", message, hint, Severity.warning)
+            yield Problem(block.place, "readability", message, _remedy(block.text), Severity.warning)
+
+
+def _remedy(text: str) -> str:
+    """What makes a text easier: shorter sentences, unless they are short, and shorter words; some are named."""
+    long = long_words(text)[:_NAMED]
+    named = " and ".join(f"'{word}'" for word in long)
+    swap = f"swap {named} for short words" if long else "swap long words for short ones"
+    return f"shorten the sentences, then {swap}" if sentence_length(text) > _SHORT or not long else swap
 
 
 def blocks(content: Content) -> tuple[Block, ...]:

@@ -49,6 +49,22 @@ def test_a_hard_sentence_is_a_warning_where_it_was_written(tmp_path: Path) -> No
     assert f"the limit is {LIMIT}" in found[0].message
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("It eases inflammation.", "swap 'inflammation' for short words"),
+        (f"It may ease, {'so and so ' * 12}.", "shorten the sentences, then swap long words for short ones"),
+        (
+            f"It eases inflammation, {'so and so ' * 12}.",
+            "shorten the sentences, then swap 'inflammation' for short words",
+        ),
+    ],
+)
+def test_the_hint_names_what_makes_a_sentence_hard(tmp_path: Path, words: str, hint: str) -> None:
+    root = copied(tmp_path, {"content/claims/all.yaml": (PLAIN, f"  plain: {words}")})
+    assert hint in [p.hint for p in problems(root) if p.rule == "readability"]
+
+
 def test_a_handout_may_set_a_lower_limit_for_its_own_blocks_but_no_higher_one(tmp_path: Path) -> None:
     for grade, limit in ((0, 0.9), (9, LIMIT)):
         root = copied(tmp_path / str(grade), {HANDOUTS: (WORDS, f"{WORDS}\n  reading_grade: {grade}")})

@@ -254,7 +254,7 @@ def test_a_stale_crisis_line_of_a_clinics_country_stops_its_prints(root: Path) -
 
 
 def test_a_handout_that_is_not_declared_is_told(root: Path) -> None:
-    with pytest.raises(NothingChosenError, match="no handout is called .nothing.; there are: leaflet"):
+    with pytest.raises(NothingChosenError, match="no handout is called 'nothing'; there are: leaflet"):
         clinics.run(root, root / "x", [root / "profiles"], Choice(ids=("nothing",)), world.TODAY, site_url=URL)
 
 

@@ -200,6 +200,12 @@ def test_the_list_leads_to_every_summary() -> None:
     assert "2 results on one axis; 3 trials one by one" in words(index)
 
 
+def test_a_trial_with_a_row_for_each_outcome_counts_as_one_in_the_list(tmp_path: Path) -> None:
+    twice = {"content/study-sets/able-2020.yaml": ("study: Second 2002", "study: First 2001")}
+    index = evidence.pages(world.content(world.copied(tmp_path, twice)))[0]
+    assert "2 trials one by one" in words(index)
+
+
 def test_the_page_on_grading_is_linked_only_where_there_is_one(tmp_path: Path) -> None:
     assert "../../about/how-we-grade/" not in links(page())
     root = world.copied(tmp_path, {"docs/about/how-we-grade.md": ("", "# How\n")})

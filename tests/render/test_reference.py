@@ -11,7 +11,7 @@ from generator.cite import STYLES
 from generator.render.page import Page
 from generator.render.pages import reference
 from tests import world
-from tests.arms_world import COUNTS
+from tests.arms_world import COUNTS, arm
 from tests.ratios import drawn_in_ratios
 from tests.render.pages_world import broken_blocks, links, of, words
 from tests.snapshots import HEAD, row
@@ -99,6 +99,19 @@ def test_a_retraction_check_shows_its_date(tmp_path: Path) -> None:
 def test_findings_keep_the_printed_sign_beside_the_turned_one() -> None:
     said = words(page("Able_2020"))
     assert "0.40 (95% CI 0.10 to 0.70) −0.40 (−0.70 to −0.10) 3 trials, 120 people Abstract" in said
+
+
+def test_a_number_of_one_arm_is_not_set_against_the_other(tmp_path: Path) -> None:
+    said = words(page("Cook_2022", world.copied(tmp_path, COUNTS)))
+    assert "; stretching 4 of 5" in said
+    assert "; stretching v rest" in words(page("Able_2020"))
+
+
+def test_a_number_needed_to_treat_is_called_so(tmp_path: Path) -> None:
+    needed = arm("N1", "stretching", 3).replace("trial-arm", "trial").replace("measure: count", "measure: NNT")
+    needed = needed.replace("  participants: 5\n  events: 3\n", "")
+    root = world.copied(tmp_path, {"content/findings/needed.yaml": ("", needed)})
+    assert "Number needed to treat 3 " in words(page("Cook_2022", root))
 
 
 def test_each_finding_and_each_forest_plot_has_an_anchor() -> None:

@@ -100,10 +100,14 @@ def _index(content: Content) -> Page:
 
 
 def _extent(summary: Summary, content: Content) -> str:
-    """`16 results on one axis; 39 trials one by one`; without a strip, the results of the table."""
+    """`16 results on one axis; 39 trials one by one`; without a strip, the results of the table.
+
+    A trial that has a row for each of its outcomes or groups is one trial.
+    """
     drawn = sum(len(group.rows) for group in summary.strip)
     results = f"{counted(drawn or len(summary.table), 'result')} {'on one axis' if drawn else 'in a table'}"
-    trials = max((len(content.get(StudySet, id).results) for id in summary.forests), default=0)
+    sets = (content.get(StudySet, id).results for id in summary.forests)
+    trials = max((len({row.reference or row.study for row in rows}) for rows in sets), default=0)
     return results + (f"; {counted(trials, 'trial')} one by one" if trials else "")
 
 

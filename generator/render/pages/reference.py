@@ -15,13 +15,13 @@ from generator.memory import recalled
 from generator.model.content import Content
 from generator.model.count import counted
 from generator.model.days import short_day
-from generator.model.finding import Finding, Measure
+from generator.model.finding import Finding, Level, Measure
 from generator.model.guideline import Summary
 from generator.model.people import Contributor
-from generator.model.pico import Intervention, Outcome, Population
+from generator.model.pico import Intervention, Kind, Outcome, Population
 from generator.model.reference import RETRACTION, VERIFICATION, Reference, Retraction
 from generator.model.study import StudySet
-from generator.model.words import number, size
+from generator.model.words import MEASURE, number, size
 from generator.render.captions import as_printed
 from generator.render.exports import bibtex, csl, ris
 from generator.render.findings import CHECKED, Caveat, capital, caveat, inner, result
@@ -179,13 +179,11 @@ def _verification(reference: Reference) -> str:
 
 def _found(finding: Finding, content: Content) -> Found:
     outcome = content.get(Outcome, finding.outcome).label
-    intervention = content.get(Intervention, finding.intervention).label
-    comparator = content.get(Intervention, finding.comparator).label
     population = content.get(Population, finding.population).label
     return Found(
         id=finding.id,
         what=f"{outcome}, {finding.time_point}" if finding.time_point else outcome,
-        scope=f"{population}; {inner(intervention)} v {inner(comparator)}",
+        scope="; ".join(part for part in (population, _compared(finding, content)) if part),
         result=capital(_result(finding, content)),
         printed="In words" if finding.estimate is None else as_printed(finding) or "Not printed",
         size=size(finding),
@@ -195,10 +193,18 @@ def _found(finding: Finding, content: Content) -> Found:
     )
 
 
+def _compared(finding: Finding, content: Content) -> str:
+    """What was done, and against what: a number of one arm belongs to that arm alone, and a survey compares nothing."""
+    done, other = (content.get(Intervention, key) for key in (finding.intervention, finding.comparator))
+    kinds = (done, other) if finding.level is not Level.trial_arm else (done,)
+    return " v ".join(inner(each.label) for each in kinds if each.kind is not Kind.none)
+
+
 def _result(finding: Finding, content: Content) -> str:
-    """A result; that of people who were counted as `6 of 10`."""
+    """A result that no heading explains: people who were counted as `6 of 10`, a number needed to treat by its name."""
     if finding.events is None or finding.participants is None:
-        return result(finding, content)
+        named = f"{MEASURE[finding.measure]} " if finding.measure is Measure.nnt else ""
+        return named + result(finding, content)
     return f"{finding.events} of {finding.participants}"
 
 

@@ -127,7 +127,7 @@ class Form(Part):
     """One form in which a handout is printed."""
 
     variant: Variant
-    """Which form."""
+    """Which form; a pad has no room for `large-print`."""
     papers: Some[Paper]
     """On which papers: `a5` and `half-letter` are for a pad, and too narrow for any other layout."""
     pages: Count

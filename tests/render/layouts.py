@@ -52,16 +52,21 @@ def handout(template: Template, blocks: list[dict[str, Any]], world: Content) ->
     return Handout.model_validate({**dict(like), "template": template, "blocks": [*needed, *blocks]})
 
 
+def variants(template: Template) -> tuple[Variant, ...]:
+    """The forms that a layout has: all, but that a pad has no room for large print."""
+    return tuple(v for v in Variant if (template, v) != (Template.pad, Variant.large_print))
+
+
 def every() -> Content:
-    """The second guideline with a handout of each layout, with all that it takes, in every form."""
+    """The second guideline with a handout of each layout, with all that it takes, in every form that it has."""
     made = world.content(world.SECOND)
     easy = [
         {"title": "Stretching", "rows": [{"icon": "clock", "lines": ["Stretch each day."], "claims": ["start-small"]}]}
     ]
-    forms = [{"variant": variant, "papers": [Paper.a4], "pages": 9} for variant in Variant]
     handouts = {}
     for template in Template:
         names = (*LAYOUTS[template].once, *LAYOUTS[template].often)
+        forms = [{"variant": variant, "papers": [Paper.a4], "pages": 9} for variant in variants(template)]
         own = handout(template, [block(kind, "A place for words") for kind in names], made)
         fields = {**own.model_dump(), "id": f"every-{template}", "easy": easy, "forms": forms}
         handouts[fields["id"]] = Handout.model_validate(fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from base64 import b64decode
 from decimal import Decimal
@@ -358,11 +359,14 @@ def test_signs_that_are_things_are_listed_before_those_that_ask(tmp_path: Path) 
     world.changed(safety, "Sharp pain in the knee.", "Sharp pain in the knee")
     world.changed(safety, "Pain that does not settle.", "Does the pain not settle?")
     of = world.content(root)
+    thing = of.get(SafetyItem, "sharp-pain").model_copy(update={"action": "Rest."})
+    of = dataclasses.replace(of, records={**of.records, "safety item": {**of.records["safety item"], thing.id: thing}})
     line = {"say": "Tell them.", "safety": ["call", "sharp-pain"]}
     block = {"block": "script", "parts": [{"title": "One minute", "lines": [line]}]}
     (part,) = script.values(layouts.handout(Template.script, [block], of), of, shared.SCREEN)["parts_spoken"]
     (told,) = part.lines
-    assert told.words == "Tell them. Sharp pain in the knee. Does the pain not settle? Call the emergency number."
+    said = "Tell them. Sharp pain in the knee. Rest. Does the pain not settle? Call the emergency number."
+    assert told.words == said
 
 
 def scripts() -> list[Handout]:

@@ -69,13 +69,16 @@ def _sources(claim: Claim, content: Content) -> Iterable[str]:
 
 
 def _named(ids: Iterable[str], content: Content) -> Markup:
-    """Signs that are things in a list; then those that are sentences or questions, each with what to do."""
+    """Signs that are things in a list; then those that are sentences or questions, each with what to do.
+
+    Where there are both, what to do about the things follows their list, each once.
+    """
     items = [content.get(SafetyItem, id) for id in ids]
     things = [item for item in items if not item.sign.endswith((".", "?"))]
-    told = [
-        paper(words, content) for item in items if item not in things for words in (item.sign, item.action) if words
-    ]
+    others = [item for item in items if item not in things]
+    told = [paper(words, content) for item in others for words in (item.sign, item.action) if words]
     if things:
         listed = shared.listing(paper(item.sign, content) for item in things)
-        told.insert(0, listed[:1].upper() + listed[1:] + ".")
+        actions = dict.fromkeys(item.action for item in things if item.action and others)
+        told = [listed[:1].upper() + listed[1:] + ".", *(paper(words, content) for words in actions), *told]
     return Markup(" ").join(told)

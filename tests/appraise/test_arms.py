@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.appraise.arms import MOST
 from generator.model.finding import Finding, Measure, Provenance
 from generator.model.guideline import Summary
 from tests.arms_world import COUNTS
+from tests.conftest import REPO
 from tests.guide import guide
 from tests.world import changed, copied, problems
 
@@ -50,6 +52,7 @@ def test_of_more_people_than_a_picture_shows_the_way_out_is_to_draw_none(tmp_pat
     changed(root / FINDINGS, "5\n  events: 4", "620\n  events: 4")
     (line,) = slips(root)
     assert line.endswith("(leave `arms:` out; the counts stand in `table`, and a claim says them)")
+    assert f"{MOST} at most" in (REPO / "docs/manual/records/summaries.md").read_text(encoding="utf-8")
 
 
 def test_an_icon_array_is_never_made_from_a_standardised_difference(tmp_path: Path) -> None:

@@ -165,5 +165,5 @@ def _advice(hint: str, severity: Severity) -> str:
 
 
 def _severity(due: date, today: date, content: Content, countries: Collection[str]) -> Severity:
-    late = countries and today > due + timedelta(days=content.guideline.grace_days)
+    late = countries and (today - due).days > content.guideline.grace_days
     return Severity.error if late else Severity.warning

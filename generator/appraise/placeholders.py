@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.errors import nearest
 from generator.model.base import Record
-from generator.model.content import Content, kind_of
+from generator.model.content import KINDS, Content, kind_of
 from generator.model.days import day
 from generator.model.exercise import Programme, Range
 from generator.model.finding import Finding
@@ -77,8 +77,14 @@ def value(expression: str, content: Content) -> str:
 def _record(content: Content, cls: type[R], id: str) -> R:
     record, kind = content.find(cls, id), kind_of(cls)
     if record is None:
-        raise UnknownPlaceholderError(f"there is no {kind} '{id}'", nearest(id, content.records[kind]))
+        raise UnknownPlaceholderError(f"there is no {kind} '{id}'", remedy(kind, id, content))
     return record
+
+
+def remedy(kind: str, id: str, content: Content) -> str:
+    """What to do about an id that leads nowhere: the one that it is most like, or where to look for it."""
+    look = f"look for its id under content/{KINDS[kind][0]}/; if it is gone, take it out here"
+    return nearest(id, content.records[kind]) or look
 
 
 def _field(table: dict[str, Callable[[T], object]], field: str, record: T, expression: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.appraise.placeholders import placeholders
-from generator.cite import keys_in, keys_in_markdown
-from generator.errors import Location, Problem, Severity, nearest
+from generator import cite
+from generator.appraise.placeholders import placeholders, remedy
+from generator.errors import Location, Problem, Severity
 from generator.load.folder import BIBLIOGRAPHY
 from generator.model.base import Markup, Points, Record, ReferenceKey
 from generator.model.content import KINDS, Content
@@ -29,13 +29,12 @@ def unknown(content: Content) -> Iterator[Problem]:
     for _, record in content.everything():
         for path, mark, said in content.leaves(record):
             if isinstance(mark, Points) and not content.may_hold(mark.kind, said):
-                look = f"look for its id under content/{KINDS[mark.kind][0]}/; if it is gone, take it out here"
-                hint = nearest(said, content.records[mark.kind]) or look
+                hint = remedy(mark.kind, said, content)
                 yield Problem(content.at(record, *path), "unknown-id", f"there is no {mark.kind} '{said}'", hint)
             elif isinstance(mark, ReferenceKey) and not content.may_hold("reference", said):
                 yield _unknown_key(said, content.at(record, *path), content)
             elif isinstance(mark, Markup):
-                for key, offset in keys_in(said):
+                for key, offset in cite.keys_in(said):
                     if not content.may_hold("reference", key):
                         yield _unknown_key(key, content.within(record, path, said, offset), content)
 
@@ -43,10 +42,9 @@ def unknown(content: Content) -> Iterator[Problem]:
 def unknown_on_pages(content: Content) -> Iterator[Problem]:
     """Citation keys in hand-written pages that the bibliography does not hold."""
     for file, text in content.pages.items():
-        for key, line, column in keys_in_markdown(text):
+        for key, line, column in cite.keys_in_markdown(text):
             if not content.may_hold("reference", key):
-                hint = nearest(key, content.references)
-                yield Problem(Location(file, line, column), "unknown-reference", f"no reference '{key}'", hint)
+                yield _unknown_key(key, Location(file, line, column), content)
 
 
 def without_bibliography(problems: Sequence[Problem], content: Content) -> tuple[Problem, ...]:
@@ -73,7 +71,7 @@ def repeated(content: Content) -> Iterator[Problem]:
 
 def _unknown_key(key: str, place: Location, content: Content) -> Problem:
     own = next((one.key for one in content.references.values() if one.doi and one.doi.lower() in key.lower()), "")
-    hint = f"write its key, '{own}'" if own else nearest(key, content.references)
+    hint = f"write its key, '{own}'" if own else cite.remedy(key, content.references)
     return Problem(place, "unknown-reference", f"no reference '{key}'", hint)
 
 
@@ -102,7 +100,7 @@ def _users(content: Content) -> Mapping[tuple[str, str], tuple[tuple[str, str], 
         for target in _targets(record, content):
             found[target].add((kind, record.id))
     for page, text in content.pages.items():
-        for key, _, _ in keys_in_markdown(text):
+        for key, _, _ in cite.keys_in_markdown(text):
             found["reference", key].add(("page", page))
     return {target: tuple(sorted(sources)) for target, sources in found.items()}
 
@@ -142,5 +140,5 @@ def _targets(record: Record, content: Content) -> Iterator[tuple[str, str]]:
         elif isinstance(mark, ReferenceKey):
             yield "reference", said
         else:
-            yield from (("reference", key) for key, _ in keys_in(said))
+            yield from (("reference", key) for key, _ in cite.keys_in(said))
             yield from ((placeholder.kind, placeholder.id) for placeholder in placeholders(said))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.cite.grammar import Cite, Item, citation_spans, cites, keys_in, pieces, unescaped
 from generator.cite.numbering import mention
-from generator.cite.resolve import cited, reference_list, resolve, unknown_key
+from generator.cite.resolve import cited, reference_list, remedy, resolve, unknown_key
 from generator.cite.scan import keys_in_markdown, prose
 from generator.cite.token import token, tokens
 
@@ -40,6 +40,7 @@ __all__ = [
     "plain",
     "prose",
     "reference_list",
+    "remedy",
     "resolve",
     "token",
     "tokens",

@@ -23,10 +23,9 @@ from markdown.util import INLINE_PLACEHOLDER_RE, STX, Processor
 
 from generator.cite.grammar import Cite, Item, cite_at
 from generator.cite.marks import HTML, SKIP
-from generator.cite.resolve import HEADING, HEADING_ID, MARKER, cited, resolve, unknown_key, without_tokens
+from generator.cite.resolve import HEADING, HEADING_ID, MARKER, cited, remedy, resolve, unknown_key, without_tokens
 from generator.cite.token import TAG, attributes, unpacked
 from generator.cite.work import Works
-from generator.errors import nearest
 
 if TYPE_CHECKING:
     from generator.cite.work import Work
@@ -91,8 +90,7 @@ class EvipressExtension(Extension):
         given = self.getConfig("unknown")
         if given:
             return str(given(key))
-        hint = nearest(key, self.works)
-        self.log.warning("no reference '%s'%s", key, f" ({hint})" if hint else "")
+        self.log.warning("no reference '%s' (%s)", key, remedy(key, self.works))
         return unknown_key(key)
 
 

@@ -17,6 +17,7 @@ from generator.cite.inline import LETTER_MARK, words
 from generator.cite.numbering import mention, places, runs
 from generator.cite.token import tokens
 from generator.cite.work import Work
+from generator.errors import nearest
 
 if TYPE_CHECKING:
     from generator.cite.byname import ByName
@@ -29,6 +30,11 @@ MARKER = re.compile(r'<div class="ep-references"\s*(?:/>|>\s*</div>)')
 def unknown_key(key: str) -> str:
     """What a page shows in the place of a key that the bibliography does not hold."""
     return f'<strong class="ep-unknown">[no reference “{escape(key)}”]</strong>'
+
+
+def remedy(key: str, works: Iterable[str]) -> str:
+    """What to do about such a key: the one that it is most like; where none is like it, where it could come from."""
+    return nearest(key, works) or "add its entry to the bibliography, or take it out here"
 
 
 def cited(page: str) -> tuple[str, ...]:

@@ -219,7 +219,8 @@ def _walk(
                     at = fields[-1][1] if fields else match.start()
                     name = f"the value of '{fields[-1][0]}'" if fields else "this value"
                     what = "brace" if match[0] == "{" else "quotation mark"
-                    return end, fields, comments, Fault(at, f"{name} opens a {what} that never closes")
+                    message, hint = f"{name} opens a {what} that never closes", "close it where the value ends"
+                    return end, fields, comments, Fault(at, message, hint)
                 pos = end
             case "close" if match[0] == close:
                 return pos, fields, comments, None

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Protocol, get_args
+from typing import Any, Protocol
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 
 from generator.errors import Location, Problem, nearest, shortened
+from generator.load import expected
 from generator.load.blank import asks, blanks
 from generator.load.yaml import Document, Written
 from generator.model.base import Record, noun
 from generator.model.count import with_article
 from generator.model.forms import ID, REMEDIES
-from generator.model.meaning import meanings
 from generator.model.walk import Path
 
 _QUOTED = re.compile(r"'([^']*)'")
@@ -27,6 +26,19 @@ _IN_PLACE_OF_TEXT: Mapping[type, str] = {
     dict: "put text that holds a colon, or begins with a brace, in quotes",
     list: "write one value, without brackets or dashes",
 }
+
+_WANTED = {
+    "string": "text is expected",
+    **dict.fromkeys(("decimal", "float"), "a number is expected"),
+    "int": "a whole number is expected",
+    "bool": "true or false is expected",
+    "tuple": "a list is expected",
+    "date": "a date is expected",
+    "model": "fields are expected here",
+}
+"""What each sort of value is called that Pydantic asks for."""
+_OF_ANOTHER_SORT = ("type", "parsing", "from_float", "inexact")
+"""How its names of faults end where a value is of another sort than that which is asked for."""
 
 
 class Placed(Protocol):
@@ -84,12 +96,16 @@ def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[R
     place = document.at((*base, *path))
     if kind == "missing":
         parent = document.at((*base, *path[:-1]))
-        return Problem(parent, "missing-field", f"the field '{path[-1]}' is missing", _purpose(cls, error["loc"]))
+        return Problem(
+            parent, "missing-field", f"the field '{path[-1]}' is missing", expected.purpose(cls, error["loc"])
+        )
     if kind == "extra_forbidden":
         place = document.at((*base, *path[:-1], f"{path[-1]}:"))
         message = f"'{path[-1]}' is not a field of {_owner(cls, error['loc'][:-1])}"
         return Problem(place, "unknown-field", message, _known(error, cls))
-    if path and (error["input"] is None or error.get("ctx", {}).get("tag") == "None"):
+    if kind == "union_tag_not_found":
+        return _untold(error, document, (*base, *path), cls)
+    if path and (error["input"] is None or kind == "string_too_short" or error.get("ctx", {}).get("tag") == "None"):
         field = (error["ctx"]["discriminator"].strip("'"),) if kind == "union_tag_invalid" else ()
         return _empty(document.at((*base, *path, *field)), (*path, *field), cls, error)
     if kind in ("enum", "literal_error"):
@@ -105,9 +121,19 @@ def _problem(error: Mapping[str, Any], document: Placed, base: Path, cls: type[R
     return Problem(place, "bad-value", f"{name}: {_reason(error)}", _advice(error, cls))
 
 
+def _untold(error: Mapping[str, Any], document: Placed, path: Path, cls: type[Record]) -> Problem:
+    """An item of which the field that says what sort it is of is missing, or misspelt."""
+    tag = error["ctx"]["discriminator"].strip("'")
+    if misspelt := next((name for name in error["input"] if nearest(str(name), [tag])), None):
+        message = f"'{misspelt}' is not a field of {_owner(cls, error['loc'])}"
+        return Problem(document.at((*path, f"{misspelt}:")), "unknown-field", message, nearest(misspelt, [tag]))
+    allowed = ", ".join(expected.tags(cls, error["loc"][:-1], tag))
+    return Problem(document.at(path), "missing-field", f"the field '{tag}' is missing", f"one of {allowed}")
+
+
 def _known(error: Mapping[str, Any], cls: type[Record]) -> str:
     """What somebody may have meant by a field that there is not."""
-    fields, field = _fields(cls, error["loc"][:-1]), str(error["loc"][-1])
+    fields, field = expected.fields(cls, error["loc"][:-1]), str(error["loc"][-1])
     name, colon, rest = field.partition(":")
     if colon and name in fields:
         return f"put a space after the colon: `{name}: {rest}`"
@@ -120,7 +146,7 @@ def _meant(error: Mapping[str, Any], cls: type[Record]) -> str:
     """The field that an unknown one seems to stand for."""
     path = error["loc"]
     name, colon, _ = str(path[-1]).partition(":")
-    found = _QUOTED.search(nearest(name, _fields(cls, path[:-1])))
+    found = _QUOTED.search(nearest(name, expected.fields(cls, path[:-1])))
     return name if colon else found[1] if found else ""
 
 
@@ -130,8 +156,8 @@ def _empty(place: Location, path: Path, cls: type[Record], error: Mapping[str, A
         return Problem(place, "bad-value", f"an item of '{_name(path, cls)}' is empty", "write it, or take it out")
     context = error.get("ctx", {})
     allowed = _QUOTED.findall(context.get("expected_tags", "") or context.get("expected", ""))
-    remedy = f"one of {', '.join(allowed)}" if allowed else _purpose(cls, path)
-    info = _info(cls, path)
+    remedy = f"one of {', '.join(allowed)}" if allowed else expected.purpose(cls, path)
+    info = expected.info(cls, path)
     if info and not info.is_required():
         remedy = f"{remedy}; write it, or remove the field".removeprefix("; ")
     return Problem(place, "bad-value", f"the field '{path[-1]}' is empty", remedy or "write it behind the colon")
@@ -140,7 +166,8 @@ def _empty(place: Location, path: Path, cls: type[Record], error: Mapping[str, A
 def _outside(place: Location, value: Any, name: str, expected: str) -> Problem:
     """A value that is none of a closed vocabulary."""
     allowed = _QUOTED.findall(expected)
-    message = f"{_shown(value)} is not {with_article(name)} (one of {', '.join(allowed)})"
+    verb = "are" if isinstance(value, dict) else "is"
+    message = f"{_shown(value)} {verb} not {with_article(name)} (one of {', '.join(allowed)})"
     return Problem(place, "bad-value", message, nearest(str(value), allowed))
 
 
@@ -150,32 +177,17 @@ def _is_tag(at: int, loc: tuple[str | int, ...]) -> bool:
 
 
 def _reason(error: Mapping[str, Any]) -> str:
-    kind, value = error["type"], _shown(error["input"])
+    kind, value, context = error["type"], _shown(error["input"]), error.get("ctx", {})
+    sort, _, fault = kind.partition("_")
+    if sort in _WANTED and fault.endswith(_OF_ANOTHER_SORT):
+        return f"{_WANTED[sort]}, not {value}"
     plain = {
-        "string_type": f"text is expected, not {value}",
-        "int_type": f"a whole number is expected, not {value}",
-        "int_parsing": f"a whole number is expected, not {value}",
-        "int_from_float": f"a whole number is expected, not {value}",
-        "decimal_type": f"a number is expected, not {value}",
-        "decimal_parsing": f"a number is expected, not {value}",
-        "float_type": f"a number is expected, not {value}",
-        "float_parsing": f"a number is expected, not {value}",
-        "bool_type": f"true or false is expected, not {value}",
-        "bool_parsing": f"true or false is expected, not {value}",
-        "tuple_type": f"a list is expected, not {value}",
-        "string_too_short": "it is empty",
-        "string_too_long": f"{value} is too long; at most {error.get('ctx', {}).get('max_length')} letters are allowed",
-        "too_long": f"at most {error.get('ctx', {}).get('max_length')} are allowed",
-        "too_short": _few(error.get("ctx", {}).get("min_length")),
-        "greater_than_equal": f"a number of {error.get('ctx', {}).get('ge')} or more is expected, not {value}",
-        "less_than_equal": f"a number of {error.get('ctx', {}).get('le')} or less is expected, not {value}",
+        "string_too_long": f"{value} is too long; at most {context.get('max_length')} letters are allowed",
+        "too_long": f"at most {context.get('max_length')} are allowed",
+        "too_short": _few(context.get("min_length")),
+        "greater_than_equal": f"a number of {context.get('ge')} or more is expected, not {value}",
+        "less_than_equal": f"a number of {context.get('le')} or less is expected, not {value}",
         "string_pattern_mismatch": f"{value} does not have the right form",
-        "date_from_datetime_parsing": f"a date is expected, not {value}",
-        "date_parsing": f"a date is expected, not {value}",
-        "date_type": f"a date is expected, not {value}",
-        "date_from_datetime_inexact": f"a date is expected, not {value}",
-        "model_type": f"fields are expected here, not {value}",
-        "model_attributes_type": f"fields are expected here, not {value}",
     }
     return plain.get(kind, shortened(str(error["msg"]).removeprefix("Value error, ")))
 
@@ -198,7 +210,7 @@ def _advice(error: Mapping[str, Any], cls: type[Record]) -> str:
             return f"put commas between the values: `{', '.join(value.split())}`"
         return REMEDIES[error["ctx"]["pattern"]]
     if kind == "model_type":
-        owner = _at(cls, error["loc"])
+        owner = expected.at(cls, error["loc"])
         fields = owner.model_fields.items() if owner else ()
         needed = [field.alias or name for name, field in fields if field.is_required()]
         return f"write `{{{', '.join(f'{name}: …' for name in needed)}}}`" if needed else ""
@@ -230,53 +242,6 @@ def _name(path: Path, cls: type[Record]) -> str:
 def _owner(cls: type[Record], path: Path) -> str:
     words = [p for p in path if isinstance(p, str)]
     return with_article(noun(cls)) if not words else f"'{words[-1]}' of {with_article(noun(cls))}"
-
-
-def _at(cls: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """The class of the value at a path, as far as annotations tell; where there are several, the tag in it does."""
-    kinds: list[type[BaseModel]] = [cls]
-    for part in (part for part in path if isinstance(part, str)):
-        if len(kinds) > 1 and (tagged := [kind for kind in kinds if _is_called(kind, part)]):
-            kinds = tagged
-            continue
-        info = kinds[0].model_fields.get(part)
-        kinds = _models(info.annotation) if info else []
-        if not kinds:
-            return None
-    return kinds[0]
-
-
-def _is_called(kind: type[BaseModel], tag: str) -> bool:
-    return any(tag in get_args(field.annotation) for field in kind.model_fields.values())
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [m for a in getattr(annotation, "__args__", ()) for m in _models(a)]
-
-
-def _fields(cls: type[Record], path: Path) -> list[str]:
-    owner = _at(cls, path)
-    return [f.alias or n for n, f in owner.model_fields.items()] if owner else []
-
-
-def _purpose(cls: type[Record], path: Path) -> str:
-    """What a field is for: the first line of its description, and the rest of a sentence that goes on below."""
-    owner, name = _at(cls, path[:-1]), _own_name(cls, path)
-    line, _, below = (meanings(owner).get(name, "") if owner else "").partition("\n")
-    return (line if line.endswith(".") else f"{line} {' '.join(below.split()).partition('. ')[0]}").rstrip(". ")
-
-
-def _info(cls: type[Record], path: Path) -> FieldInfo | None:
-    owner = _at(cls, path[:-1])
-    return owner.model_fields.get(_own_name(cls, path)) if owner else None
-
-
-def _own_name(cls: type[Record], path: Path) -> str:
-    """The name in its class of the field that authors write as the end of a path; empty where it is not known."""
-    owner = _at(cls, path[:-1])
-    return next((n for n, f in owner.model_fields.items() if path[-1] in (n, f.alias)), "") if owner else ""
 
 
 def places(document: Document) -> dict[Path, Mapping[Path, Location]]:

@@ -90,7 +90,7 @@ class Guideline(Record):
     """When this version was published; also the date on prints."""
     review: date
     """When it must be looked at again."""
-    grace_days: Annotated[int, "days"] = 30
+    grace_days: Annotated[int, Field(ge=0, le=366)] = 30
     """Days after a review date before new prints are refused."""
     helpline_days: Annotated[int, Field(ge=1, le=366)] = 90
     """Days for which a crisis line counts as checked, at most: numbers and hours change."""

@@ -13,8 +13,8 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 
 from generator.assets import asset
-from generator.cite import keys_in_markdown, unknown_key
-from generator.errors import Location, Problem, Severity, nearest
+from generator.cite import keys_in_markdown, remedy, unknown_key
+from generator.errors import Location, Problem, Severity
 from generator.model.count import counted
 from generator.publish.markdown import BibliographyExtension, unsearched
 from generator.publish.mkdocs_theme import lighten
@@ -128,7 +128,7 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):  # type: ignore[no-untyped-c
                 Location(name, line, column),
                 "unknown-reference",
                 f"no reference '{key}'",
-                nearest(key, self.citations.works),
+                remedy(key, self.citations.works),
                 severity,
             )
             for key, line, column in places

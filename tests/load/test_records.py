@@ -67,6 +67,33 @@ from tests.world import SECOND, copied, problems
             f"equipment: [{', '.join(['{ kind: chair, at: [-30, 0] }'] * 21)}]",
             "at most 20 are allowed",
         ),
+        (
+            "conditions/stiff-knees.yaml",
+            "label: Stiff knees",
+            "label: ' '",
+            "the field 'label' is empty (The condition's",
+        ),
+        (
+            "handouts/all.yaml",
+            "{ block: rules }",
+            "{ bloc: rules }",
+            "'bloc' is not a field of 'blocks' of a handout (did",
+        ),
+        (
+            "handouts/all.yaml",
+            "{ block: rules }",
+            "{ rules }",
+            "the field 'block' is missing (one of main-points, help,",
+        ),
+        ("findings/all.yaml", "level: pooled", "level: {}", "fields are not a level (one of pooled,"),
+        ("claims/all.yaml", "K001 }}", "K999 }}", "no finding 'K999' (look for its id under content/findings/;"),
+        ("claims/all.yaml", "[@Able_2020", "[@Q", "no reference 'Q' (add its entry to the bibliography, or take"),
+        (
+            "helplines/gb.yaml",
+            "verify_by: 2027-01-01",
+            "verify_by: 9999-12-31",
+            "would count as checked until 31 December 9999",
+        ),
         ("findings/all.yaml", "level: pooled", "levl:", "'levl' is not a field of a finding (did you mean 'level'?)"),
     ],
 )

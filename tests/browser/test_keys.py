@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.guide import summary
 from tools.browser import watched_page
 
-FOCUSED = """() => {
+FOCUSED = """async () => {
+  await new Promise(requestAnimationFrame);
   const at = document.activeElement;
   if (!at || at === document.body || at.closest('.md-skip, .ep-visually-hidden')) return null;
   const box = [...at.getClientRects()].find(box => box.width && box.height) || at.getBoundingClientRect();
@@ -18,7 +19,7 @@ FOCUSED = """() => {
   if (over && (at.contains(over) || over.contains(at))) return null;
   return `${at.tagName} ${(at.ariaLabel || at.textContent).trim()} at ${Math.round(box.left)}, ${Math.round(box.top)}`;
 }"""
-"""What has the focus, where a reader does not see it."""
+"""What has the focus once the page has been drawn, where a reader does not see it."""
 
 
 def unseen(page: Page, key: str, times: int) -> list[str]:
@@ -26,7 +27,6 @@ def unseen(page: Page, key: str, times: int) -> list[str]:
     found = []
     for _ in range(times):
         page.keyboard.press(key)
-        page.wait_for_timeout(20)
         found.append(page.evaluate(FOCUSED))
     return [what for what in found if what]
 

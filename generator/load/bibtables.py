@@ -67,15 +67,31 @@ READ = {
     *("x-override-reason", "x-override-by", "x-override-until"),
 }
 LEFT = {
-    *("abbr", "abstractnote", "annotation", "annote", "archive", "bookpagination", "booksubtitle"),
+    *("abbr", "abstractnote", "acmid", "added-at", "affiliation", "annotation", "annote", "archive", "arxivid"),
+    *("authoraddress", "bibsource", "biburl", "bookpagination", "booksubtitle"),
     *("chapter", "collaborator", "copyright", "country", "date-added", "date-modified", "eprint", "eprintclass"),
-    *("eventdate", "eventtitle", "file", "groups", "issn", "issue_date", "key", "langid", "language"),
-    *("lccn", "nationality", "numpages", "owner", "pagetotal", "pagination", "primaryclass"),
-    *("shortauthor", "shorttitle", "timestamp", "titleaddon", "urlaccessdate", "venue"),
+    *(
+        "eventdate",
+        "eventtitle",
+        "file",
+        "groups",
+        "id",
+        "ids",
+        "interhash",
+        "intrahash",
+        "issn",
+        "issue_date",
+        "key",
+        "langid",
+        "language",
+    ),
+    *("lccn", "nationality", "numpages", "owner", "pagetotal", "pagination", "pdf", "primaryclass"),
+    *("priority", "ranking", "rating", "readstatus", "review"),
+    *("shortauthor", "shorttitle", "tags", "timestamp", "titleaddon", "urlaccessdate", "venue"),
 }
 """Fields that other tools write and that we do not need."""
 
-OTHERS = re.compile(r"bdsk-|opt|zotero|jabref|mendeley-")
+OTHERS = re.compile(r"ads(?:url|note)|ams-|bdsk-|citeulike-|hal_|jabref|medline-|mendeley-|opt|zotero")
 """How the names of such fields begin."""
 
 DOI_ADDRESS = r"https?://(?:dx\.)?doi\.org/"

@@ -7,22 +7,41 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.load.markup import raised, unmarked
+
 _MARKED = re.compile(r"[{}$~`]|--|''")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\s*|[^A-Za-z\s{}$])(?:\{[^{}]*\}|\\[ij](?![A-Za-z])|[A-Za-z])?")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("`", "‘"), ("~", " "))
 _WRAPPER = re.compile(
-    r"\\(?:emph|text(?:it|bf|sc|rm|sf|tt|up|normal|superscript|subscript)|math(?:it|rm|bf)|ensuremath|mkbib\w+|url"
-    r"|enquote|uppercase)\s*(?=\{)|\\(?:em|it|bf|sc|rm|tt)(?![A-Za-z])\s*"
+    r"\\(?:emph|text(?:it|bf|sc|rm|sf|tt|up|normal|subscript)?|math(?:it|rm|bf)|ensuremath|mkbib\w+|url"
+    r"|enquote|uppercase|underline|[hm]box)\s*(?=\{)|\\(?:em|it|bf|sc|rm|tt)(?![A-Za-z])\s*"
 )
 _DOTLESS = re.compile(r"(\\['`^\"~=])\{\\([ij])\}")
 _MATH = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
-_POWER = re.compile(r"\^\{?([0-9])\}?")
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_GREEK = (
-    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "mu", "nu"),
-    *("xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"),
+_POWER = re.compile(r"(?<!\\)\^(?:\{([^{}]*)\}|(.))")
+_INDEX = re.compile(r"(?<!\\)_(?=[{\w])")
+_RAISED = re.compile(r"\\textsuperscript\s*\{([^{}]*)\}")
+_GAP = re.compile(
+    r"(\\\\|\\[ ,;:]|\\(?:quad|qquad|newline)(?![A-Za-z])\s*)|\\[/@!-]|\\(?:href|noopsort|SortNoop)\s*\{[^{}]*\}"
+    r"|\\(?:allowbreak|relax|protect|noindent)(?![A-Za-z])\s*"
 )
+"""What parts words, and what readers never see."""
+_GREEK = (
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu"),
+    *("xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega"),
+    *("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"),
+)
+_NAMED = ("TeX", "LaTeX", "BibTeX")
+"""Commands that show their own name."""
+
+
+def _greek(letter: str) -> str:
+    size = "SMALL" if letter.islower() else "CAPITAL"
+    return unicodedata.lookup(f"GREEK {size} LETTER {letter.upper().replace('LAMBDA', 'LAMDA')}")
+
+
 _SYMBOLS = {
+    **{f"{text}{letter}": _greek(letter) for letter in _GREEK for text in ("", "text")},
     "textgreater": ">",
     "textless": "<",
     "textquoteright": "’",
@@ -43,15 +62,50 @@ _SYMBOLS = {
     "neq": "≠",
     "infty": "∞",
     "rightarrow": "→",
+    "to": "→",
+    "leftarrow": "←",
+    "uparrow": "↑",
+    "downarrow": "↓",
+    "sim": "∼",
+    "simeq": "≃",
+    "cdot": "·",
+    "div": "÷",
+    "circ": "°",
+    "degree": "°",
+    "prime": "′",
+    "ast": "*",
+    "slash": "/",
+    "nobreakdash": "",
+    "lt": "<",
+    "gt": ">",
+    "leqslant": "≤",
+    "geqslant": "≥",
+    "varepsilon": "ε",
+    "vartheta": "ϑ",
+    "varphi": "φ",
     "times": "×",
     "leq": "≤",
     "geq": "≥",
     "le": "≤",
     "ge": "≥",
-    **{letter: unicodedata.lookup(f"GREEK SMALL LETTER {letter}") for letter in _GREEK},
+    **{name: name for name in _NAMED},
 }
-_MARKS = {"d": "\u0323", "b": "\u0331", "h": "\u0309"}
-"""Accents that the codec does not know: a dot and a line below, a hook above."""
+_MARKS = {
+    "d": "\u0323",
+    "b": "\u0331",
+    "h": "\u0309",
+    "dot": "\u0307",
+    "bar": "\u0304",
+    "hat": "\u0302",
+    "'": "\u0301",
+    "`": "\u0300",
+    "^": "\u0302",
+    '"': "\u0308",
+    "~": "\u0303",
+    "=": "\u0304",
+    ".": "\u0307",
+}
+"""Accents for any letter; the codec knows others, each for some letters."""
 _SIGNS = {
     "\\": "textbackslash",
     "~": "textasciitilde",
@@ -59,6 +113,7 @@ _SIGNS = {
     "`": "textasciigrave",
     "{": "textbraceleft",
     "}": "textbraceright",
+    "$": "textdollar",
 }
 _HELD = {sign: chr(0xE000 + number) for number, sign in enumerate(_SIGNS)}
 """What stands for a sign that was written by name, until all that reads signs as LaTeX is done."""
@@ -69,7 +124,9 @@ _RUNS = re.compile(r"--+|''+")
 _SYMBOL = re.compile(rf"\\({'|'.join(_SYMBOLS)})(?![A-Za-z])\s*(?:\{{\}})?")
 _UNESCAPED, _ESCAPED_SIGN = re.compile(r"(?<!\\)[{}$]"), re.compile(r"\\([{}$])")
 _AROUND_URL, _ESCAPED_IN_URL = re.compile(r"\\url(?=\{)|(?<!\\)[{}]"), re.compile(r"\\([_%&#~$])")
-_ACCENT = re.compile(r"\\([a-z])(?:\s*\{|\s+)([^\W\d_])\}?")
+_ACCENT = re.compile(r"\\(?:([a-z]+)(?:\s*\{|\s+)|([.='\"^~`])\s*\{?)([^\W\d_])\}?")
+_QUOTES = ("\\'", '\\"')
+"""Accents that no letter follows are what they look like."""
 _LEFT_OVER = re.compile(r"\\[A-Za-z]+")
 
 
@@ -86,17 +143,18 @@ def _plain(value: str) -> str:
     if not value:
         return ""
     if "\\" in value:
-        value = _SYMBOL.sub(lambda m: _SYMBOLS[m[1]], _DOTLESS.sub(r"\1{\2}", _WRAPPER.sub("", value)))
-        value = _MATH.sub(_powers, value) if "$" in value else value
+        value = _WRAPPER.sub("", _GAP.sub(lambda m: " " if m[1] else "", value))
+        value = _SYMBOL.sub(lambda m: _SYMBOLS[m[1]], _DOTLESS.sub(r"\1{\2}", value))
+        value = _MATH.sub(_formula, _RAISED.sub(lambda m: raised(m[1]), value))
         value = _COMMAND.sub(lambda m: _decoded(m[0]), value)
     elif "$" in value:
-        value = _MATH.sub(_powers, value)
+        value = _MATH.sub(_formula, value)
     if _MARKED.search(value):
         for latex, character in _LIGATURES:
             value = value.replace(latex, character)
         value = _UNESCAPED.sub("", value)
         value = _ESCAPED_SIGN.sub(r"\1", value) if "\\" in value else value
-    return " ".join(value.split())
+    return " ".join((unmarked(value) if "<" in value or "&" in value else value).split())
 
 
 def latex(words: str) -> str:
@@ -107,16 +165,19 @@ def latex(words: str) -> str:
 @lru_cache(maxsize=4096)
 def _decoded(command: str) -> str:
     """A command with its argument as characters; itself when it is not known."""
-    if (marked := _ACCENT.fullmatch(command)) and marked[1] in _MARKS:
-        return unicodedata.normalize("NFC", marked[2] + _MARKS[marked[1]])
+    if (accent := _ACCENT.fullmatch(command)) and (mark := _MARKS.get(accent[1] or accent[2])):
+        return unicodedata.normalize("NFC", accent[3] + mark)
     import latexcodec  # noqa: F401  (registers the codec)
 
     decoded: str = codecs.decode(command, "ulatex")  # type: ignore[call-overload]
-    return command.replace("{", " ") if decoded.startswith("\\") else decoded
+    if not decoded.startswith("\\"):
+        return decoded
+    return command[1:] if command in _QUOTES else command.replace("{", " ")
 
 
-def _powers(match: re.Match[str]) -> str:
-    return _POWER.sub(lambda power: power[1].translate(SUPERSCRIPT), match[1])
+def _formula(match: re.Match[str]) -> str:
+    """A formula on one line: what is raised as characters, what is lowered on the line, as catalogues print it."""
+    return _INDEX.sub("", _POWER.sub(lambda power: raised(power[1] or power[2] or ""), match[1]))
 
 
 def bare(value: str) -> str:

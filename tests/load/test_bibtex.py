@@ -111,6 +111,19 @@ def test_a_name_is_read(written, read):
         (r"a -- b --- c ``q'' 5\% 100% a~b \& \$5 \{x\}", "a – b — c “q” 5% 100% a b & $5 {x}"),
         (r"\emph{in vivo} {\em x} p \textless{} 0.05 and 3 $\times$ 8", "in vivo x p < 0.05 and 3 × 8"),
         ("O'Connor's ill-health", "O'Connor's ill-health"),
+        (r"$\dot{V}$O$_{2max}$, \.{V}O\textsubscript{2}, HbA$_{1c}$, $k$-means", "V̇O2max, V̇O2, HbA1c, k-means"),
+        (
+            r"10$^{-3}$, 10\textsuperscript{6}, Ca$^{2+}$, 1\textsuperscript{st}, $30^\circ$C",
+            "10⁻³, 10⁶, Ca²⁺, 1st, 30°C",
+        ),
+        (r"a\,b\ c\\d, e\-f\/g, E.\@ coli, 5\'-end", "a b c d, efg, E. coli, 5'-end"),
+        (r"\href{https://x.test/a_1}{\mbox{The} {\TeX}book}, \noopsort{a}1973", "The TeXbook, 1973"),
+        (r"\textalpha, $\Delta$, $\lambda$, $p\leqslant 5$, \textdollar{}3 or \$4", "α, Δ, λ, p≤5, $3 or $4"),
+        (
+            r"VO<sub>2</sub> of <i>E. coli</i>, p&lt;.05, 10<sup>6</sup> \&amp; AT&T",
+            "VO2 of E. coli, p<.05, 10⁶ & AT&T",
+        ),
+        (r"{\textless}i{\textgreater}In vivo{\textless}/i{\textgreater}: a < b > c", "In vivo: a < b > c"),
         (r"Th{\d{i}} H{\d a}nh, {\b{k}}, c{\h{a}}", "Thị Hạnh, ḵ, cả"),
         (
             r"M{\textquotesingle}Bow {\textquotedblleft}a{\textquotedblright} $\pm$ 5 {\textmu}g, {\texteuro}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +12,7 @@ from generator.errors import Location, Problem
 from generator.load.bibnames import ET_AL
 from generator.load.bibtables import CONTAINER, HOME
 from generator.load.foreign.draft import Draft, Read, clean, read
-from generator.load.latex import SUPERSCRIPT
+from generator.load.markup import unmarked
 from generator.model.reference import Name
 
 _KINDS = {
@@ -37,13 +36,6 @@ _WORDS = {
     "edition": "edition",
     "abstract": "abstract",
 }
-_LINE = "i|b|u|em|strong|sub|sup|sc|scp|span|bold|italic|inline-formula"
-_BLOCK = "p|title|sec|list|list-item|disp-formula|br|div"
-_ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*\s*/?"
-_TAG = re.compile(rf"</?(?:(?:jats:)?(?:{_LINE})|mml:\w+){_ATTRIBUTES}>")
-_BREAK = re.compile(rf"(?i:<(jats:)?title>abstract</\1title>)|</?(?:jats:)?(?:{_BLOCK}){_ATTRIBUTES}>")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_RAISED = re.compile(r"<(?:jats:)?sup>(\d+)</(?:jats:)?sup>")
 _NOTICES = {"retracted": "retraction|withdrawal|removal", "expression-of-concern": "concern", "corrected": "corr|errat"}
 
 
@@ -150,7 +142,7 @@ class _Item:
         return value if isinstance(value, str) else ""
 
     def _words(self, name: str) -> str:
-        return _unmarked(self._one(name))
+        return unmarked(self._one(name))
 
     def _title(self, draft: Draft) -> None:
         title, subtitle = self._words("title"), self._words("subtitle")
@@ -169,13 +161,13 @@ class _Item:
                 draft.put_others(line, role)
                 continue
             small = (parts.get("dropping-particle"), parts.get("non-dropping-particle"))
-            family, given = _unmarked(parts.get("family", "")), _unmarked(parts.get("given", ""))
+            family, given = unmarked(parts.get("family", "")), unmarked(parts.get("given", ""))
             name = Name(
                 family=family,
                 given=given,
                 prefix=" ".join(part for part in small if part),
                 suffix=parts.get("suffix", ""),
-                literal="" if family else _unmarked(group or given),
+                literal="" if family else unmarked(group or given),
             )
             draft.put_name(name if family else Name(literal=name.literal), line, role)
 
@@ -222,13 +214,7 @@ class _Item:
     def _notes(self, draft: Draft) -> None:
         """The note, without the lines `x-design: rct` in it; these, and those of `custom`, are fields of ours."""
         kept = [row for row in self._one("note").splitlines() if not draft.put_extra(row, self._line("note"))]
-        draft.put("note", _unmarked(" ".join(kept)), self._line("note"))
+        draft.put("note", unmarked(" ".join(kept)), self._line("note"))
         custom = self.item.get("custom")
         for name, value in custom.items() if isinstance(custom, dict) else ():
             draft.put_extra(f"{name}: {value}", self._line("custom"))
-
-
-def _unmarked(words: str) -> str:
-    """Words without the markup of HTML and JATS that catalogues leave in them."""
-    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), words)
-    return _BREAK.sub(" ", _TAG.sub("", _RAISED.sub(lambda raised: raised[1].translate(SUPERSCRIPT), text)))

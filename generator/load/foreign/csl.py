@@ -212,9 +212,14 @@ class _Item:
                 draft.put("x-retraction", value, self._line("updated-by"))
 
     def _notes(self, draft: Draft) -> None:
-        """The note, without the lines `x-design: rct` in it; these, and those of `custom`, are fields of ours."""
-        kept = [row for row in self._one("note").splitlines() if not draft.put_extra(row, self._line("note"))]
-        draft.put("note", unmarked(" ".join(kept)), self._line("note"))
+        """Fields of ours, and identifiers, that stand in lines of a note, `x-design: rct`, or in `custom`.
+
+        The rest of a note is what somebody wrote for themselves.
+        """
+        for row in self._one("note").splitlines():
+            if known := re.fullmatch(r"(?i)\s*(pmc?id): *(\S+)\s*", row):
+                draft.put_bare(known[1].lower(), known[2], self._line("note"))
+            draft.put_extra(row, self._line("note"))
         custom = self.item.get("custom")
         for name, value in custom.items() if isinstance(custom, dict) else ():
             draft.put_extra(f"{name}: {value}", self._line("custom"))

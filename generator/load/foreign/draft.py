@@ -17,7 +17,7 @@ from generator.model.reference import Name, Reference
 
 EXTRA = (
     *("journal", "booktitle", "number", "pages", "eid", "publisher", "institution", "pubstate", "type", "url", "pmid"),
-    *("version", "origdate"),
+    *("version", "origdate", "note"),
     *("x-design", "x-studies", "x-participants", "x-retraction", "x-retraction-checked", "x-verification"),
     *("x-verification-note", "x-source"),
 )

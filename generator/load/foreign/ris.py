@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 
 from generator.errors import Location, Problem, Severity, nearest
-from generator.load.bibnames import ET_AL
+from generator.load.bibnames import ET_AL, is_group
 from generator.load.bibtables import CONTAINER, HOME
 from generator.load.foreign.draft import Draft, Read, parted, read
 from generator.load.foreign.tagged import Format, Line, records
 from generator.model.reference import Name
 
 _KINDS = {
-    **dict.fromkeys(("JOUR", "JFULL", "EJOUR", "MGZN", "NEWS", "ABST", "INPR"), "article"),
+    **dict.fromkeys(("JOUR", "JFULL", "EJOUR", "MGZN", "NEWS", "ABST", "INPR", "SER"), "article"),
     **dict.fromkeys(("BOOK", "WHOLE", "EBOOK", "EDBOOK", "CLSWK"), "book"),
     **dict.fromkeys(("CHAP", "ECHAP", "ENCYC", "DICT"), "incollection"),
     **dict.fromkeys(("CPAPER", "CONF"), "inproceedings"),
     **dict.fromkeys(("RPRT", "GOVDOC", "STAND"), "report"),
     **dict.fromkeys(("ELEC", "WEB", "BLOG", "ICOMM"), "online"),
-    **dict.fromkeys(("UNPB", "MANSCPT"), "unpublished"),
+    **dict.fromkeys(("UNPB", "UNPD", "MANSCPT"), "unpublished"),
     **dict.fromkeys(("GEN", "DATA", "DBASE", "COMP", "MISC", "PAMP", "VIDEO", "SOUND", "SLIDE", "UNBILL"), "misc"),
+    **dict.fromkeys(
+        ("ADVS", "AGGR", "ANCIENT", "ART", "BILL", "CASE", "CHART", "CTLG", "EQUA", "FIGURE", "GRNT"), "misc"
+    ),
+    **dict.fromkeys(("HEAR", "INTV", "LEGAL", "MAP", "MPCT", "MULTI", "MUSIC", "PAT", "PCOMM", "POD", "STAT"), "misc"),
     "THES": "thesis",
 }
 _WORDS = {
@@ -45,8 +49,18 @@ _FORMAT = Format(
 )
 
 
+_INITIALS = re.compile(r"(?P<family>[^\s,][^,]*?) (?P<given>(?:[^\W\d_]\.[- ]?)+)")
+"""A name as Embase has it, `van der Berg J.-P.`, without a comma."""
+_NUMBERED = re.compile(r"\d|[ivxlc]+\Z", re.IGNORECASE)
+_LONGEST = 40
+"""Letters of an issue's number: in exports of PsycINFO works cited stand there, too."""
+
+
 def ris(text: str, file: str) -> Read:
-    """The references of an RIS file; a line `U1  - x-design: rct` holds a field that RIS has no tag for."""
+    """The references of an RIS file; a line `U1  - x-design: rct` holds a field that RIS has no tag for.
+
+    `N1` is left out: it holds what somebody wrote for themselves, or what a database says of its export.
+    """
     found, problems = records(text, file, _FORMAT)
     drafts = [_draft(lines, file, problems) for lines in found]
     return read(drafts, file, problems)
@@ -79,7 +93,7 @@ def _line(draft: Draft, line: Line) -> None:
     """What one line says by itself."""
     tag, value, number = line
     if name := _WORDS.get(tag):
-        draft.put(name, value, number)
+        draft.put(name, value if name != "number" or len(value) <= _LONGEST else "", number)
     elif tag in ("AU", "A1", "ED") or (tag == "A2" and draft.kind in ("incollection", "inproceedings", "book")):
         _person(draft, value, number, "editor" if tag in ("ED", "A2") else "author")
     elif tag == "ID":
@@ -88,8 +102,6 @@ def _line(draft: Draft, line: Line) -> None:
         draft.keywords += re.split(r"[,;]", value)
     elif tag == "PB":
         draft.put(HOME.get(draft.kind, "publisher"), value, number)
-    elif tag == "N1":
-        draft.put("note", value, number)
     elif tag == "M3" and draft.kind == "thesis":
         draft.put("type", value, number)
     elif tag == "SN" and draft.kind not in ("article", "report", "thesis"):
@@ -97,10 +109,12 @@ def _line(draft: Draft, line: Line) -> None:
 
 
 def _person(draft: Draft, value: str, number: int, role: str) -> None:
-    """`Family, Given, Suffix`; a name without a comma, or with one at its end, is that of a group."""
+    """`Family, Given, Suffix` or `Family G.`; another name without a comma, or with one at its end, is a group's."""
     if value in ET_AL:
         draft.put_others(number, role)
         return
+    if (known := _INITIALS.fullmatch(value.strip())) and not is_group(value):
+        value = f"{known['family']}, {known['given']}"
     family, given, suffix = ([part.strip() for part in value.split(",", 2)] + ["", ""])[:3]
     if not (given or suffix) or value.rstrip().endswith(","):
         draft.put_name(Name(literal=value.strip().removesuffix(",")), number, role)
@@ -135,7 +149,7 @@ def _when(draft: Draft, by: dict[str, Line]) -> None:
 
 def _pages(draft: Draft, by: dict[str, Line]) -> None:
     start, end = by.get("SP"), by.get("EP")
-    if not start or ("C7" in by and start.value == by["C7"].value):
+    if not start or not _NUMBERED.search(start.value) or ("C7" in by and start.value == by["C7"].value):
         return
     last = end.value if end and end.value != start.value and not re.search(r"[-–]", start.value) else ""
     draft.put("pages", start.value + (f"-{last}" if last else ""), start.number)

@@ -27,6 +27,7 @@ def extra(r: Reference, *lost: str) -> Mapping[str, str]:
         "pubstate": "forthcoming" if r.forthcoming else "",
         "version": r.version,
         "origdate": r.original,
+        "note": r.note,
         "x-design": r.design or "",
         "x-studies": "" if r.studies is None else str(r.studies),
         "x-participants": "" if r.participants is None else str(r.participants),

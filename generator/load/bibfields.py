@@ -25,6 +25,8 @@ _MONTH = re.compile(r"(?P<word>[A-Za-z]{3,})|(?P<number>\d{1,2})\Z")
 _DAY, _DAY_BEHIND = re.compile(r"\d{1,2}\Z"), re.compile(r"(?<=[a-z. ])\d{1,2}\Z")
 _URL = re.compile(r"https?://[^\s<>\"]+\Z")
 _RANGE, _COMMA = re.compile(r"\s*(?:-+|[–—])\s*"), re.compile(r"[,;]")
+_ONE = re.compile(r"\A(\w+)-\1\Z")
+"""A page that is given as a range."""
 _SHORT = re.compile(r"(?<![\w-])([A-Za-z]{0,3})(\d{1,99})-(\d{1,99})(?![\w-])")
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;]\Z")
 _TRUST = frozenset(name for name in READ if name.startswith("x-")) - {"x-nlm"}
@@ -225,7 +227,9 @@ class Reading:
         return int(value) if value else None
 
     def _rest(self, title: str) -> dict[str, Any]:
-        data: dict[str, Any] = {"pages": _SHORT.sub(_unshortened, _RANGE.sub("-", self._text("pages")))}
+        data: dict[str, Any] = {
+            "pages": _SHORT.sub(_unshortened, _ONE.sub(r"\1", _RANGE.sub("-", self._text("pages"))))
+        }
         if subtitle := self._text("subtitle"):
             data["title"] = f"{title}{'' if title.endswith(('?', '!', ':')) else ':'} {subtitle}"
         notes = [note for note in map(self._text, ("note", "addendum", "howpublished")) if note]

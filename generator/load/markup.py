@@ -14,6 +14,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _RAISED = re.compile(r"<(?:jats:)?sup>([^<>]*)</(?:jats:)?sup>")
 _HIGH = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
+_LOOSE = re.compile(r"(?<=\()\s+|\s+(?=[,;.)](?:\s|\Z|[,;.)]))")
+"""Space within brackets and before a stop, which stands around the markup of a species."""
+
 
 def raised(words: str) -> str:
     """Words above the line as characters: digits and signs, which would mean something else on it; letters stay."""
@@ -25,4 +28,5 @@ def unmarked(words: str) -> str:
     text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), words)
     if "<" not in text:
         return text
-    return _BREAK.sub(" ", _TAG.sub("", _RAISED.sub(lambda found: raised(found[1]), text)))
+    text = _TAG.sub("", _RAISED.sub(lambda found: raised(found[1]), text))
+    return _LOOSE.sub(lambda found: found[0].strip(), _BREAK.sub(" ", text))

@@ -107,7 +107,8 @@ class _Item:
         for name, field in _WORDS.items():
             draft.put(field, self._words(name), self._line(name))
         draft.put(CONTAINER.get(kind, "series"), self._words("container-title"), self._line("container-title"))
-        home = self._words("publisher") or self._words("institution")
+        publisher, institution = self._words("publisher"), self._words("institution")
+        home = institution if "rxiv" in institution.lower() else publisher or institution
         draft.put(HOME.get(kind, "publisher"), home, self._line("publisher"))
         draft.put("number", self._words("issue"), self._line("issue"))
         draft.put("eid" if kind == "article" else "number", self._words("number"), self._line("number"))
@@ -142,7 +143,8 @@ class _Item:
         return value if isinstance(value, str) else ""
 
     def _words(self, name: str) -> str:
-        return unmarked(self._one(name))
+        words = unmarked(self._one(name))
+        return "" if words == "null" else words
 
     def _title(self, draft: Draft) -> None:
         title, subtitle = self._words("title"), self._words("subtitle")

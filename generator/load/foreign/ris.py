@@ -52,6 +52,10 @@ _FORMAT = Format(
 _INITIALS = re.compile(r"(?P<family>[^\s,][^,]*?) (?P<given>(?:[^\W\d_]\.[- ]?)+)")
 """A name as Embase has it, `van der Berg J.-P.`, without a comma."""
 _NUMBERED = re.compile(r"\d|[ivxlc]+\Z", re.IGNORECASE)
+_CATALOGUE = re.compile(
+    r"(?i)https?://[^/]*\b(?:embase|ovid|ovidsp|ebscohost|proquest|scopus|webofscience|webofknowledge|lens|sfx|proxy)\b"
+)
+"""Where a database shows its own entry, often to those alone who pay: no address of a work that has a DOI."""
 _LONGEST = 40
 """Letters of an issue's number: in exports of PsycINFO works cited stand there, too."""
 
@@ -167,3 +171,5 @@ def _identifiers(draft: Draft, lines: list[Line]) -> None:
             draft.put_bare("pmcid", value, number)
         elif tag in ("UR", "L2") and re.match(r"https?://", value):
             draft.put_url(value.split()[0].rstrip(";"), number)
+    if "doi" in draft.fields and _CATALOGUE.match(draft.fields.get("url", ("", 0))[0]):
+        draft.take("url")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.errors import Location, Problem, nearest
+from generator.errors import Location, Problem
 from generator.load.foreign.draft import seen
 
 
@@ -29,7 +29,10 @@ class Format(NamedTuple):
 
 
 def records(text: str, file: str, format: Format) -> tuple[list[list[Line]], list[Problem]]:
-    """The records of a text as their lines, and the faults of the frame; a record without its end is still read."""
+    """The records of a text as their lines, and the faults of the frame; a record without its end is still read.
+
+    Between records some databases number them, and link to themselves: only tags of the format are missed there.
+    """
     found: list[list[Line]] = []
     problems: list[Problem] = []
     inside = False
@@ -48,10 +51,8 @@ def records(text: str, file: str, format: Format) -> tuple[list[list[Line]], lis
             inside = False
         elif inside and line.tag:
             found[-1].append(line)
-        elif line.tag or (format.last and line.value):
-            what = f"'{line.tag or line.value[:40]}' stands outside a record"
-            hint = nearest(line.tag, format.tags) if line.tag and line.tag not in format.tags else ""
-            say(line.number, what, hint or f"a record begins with '{format.first}'")
+        elif line.tag in format.tags:
+            say(line.number, f"'{line.tag}' stands outside a record", f"a record begins with '{format.first}'")
     if inside and format.last:
         say(found[-1][0].number, "the record that begins here does not end", f"it ends with '{format.last}  - '")
     if not found and not problems:

@@ -44,7 +44,7 @@ def unknown_on_pages(content: Content) -> Iterator[Problem]:
     for file, text in content.pages.items():
         for key, line, column in cite.keys_in_markdown(text):
             if not content.may_hold("reference", key):
-                yield _unknown_key(key, Location(file, line, column), content)
+                yield _unknown_key(key, Location(file, line, column), content, on_page=True)
 
 
 def without_bibliography(problems: Sequence[Problem], content: Content) -> tuple[Problem, ...]:
@@ -69,9 +69,9 @@ def repeated(content: Content) -> Iterator[Problem]:
                 seen.add((path[:-1], said))
 
 
-def _unknown_key(key: str, place: Location, content: Content) -> Problem:
+def _unknown_key(key: str, place: Location, content: Content, *, on_page: bool = False) -> Problem:
     own = next((one.key for one in content.references.values() if one.doi and one.doi.lower() in key.lower()), "")
-    hint = f"write its key, '{own}'" if own else cite.remedy(key, content.references)
+    hint = f"write its key, '{own}'" if own else cite.remedy(key, content.references, on_page=on_page)
     return Problem(place, "unknown-reference", f"no reference '{key}'", hint)
 
 

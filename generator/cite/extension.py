@@ -90,7 +90,7 @@ class EvipressExtension(Extension):
         given = self.getConfig("unknown")
         if given:
             return str(given(key))
-        self.log.warning("no reference '%s' (%s)", key, remedy(key, self.works))
+        self.log.warning("no reference '%s' (%s)", key, remedy(key, self.works, on_page=True))
         return unknown_key(key)
 
 

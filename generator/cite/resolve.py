@@ -32,9 +32,13 @@ def unknown_key(key: str) -> str:
     return f'<strong class="ep-unknown">[no reference “{escape(key)}”]</strong>'
 
 
-def remedy(key: str, works: Iterable[str]) -> str:
-    """What to do about such a key: the one that it is most like; where none is like it, where it could come from."""
-    return nearest(key, works) or "add its entry to the bibliography, or take it out here"
+def remedy(key: str, works: Iterable[str], *, on_page: bool = False) -> str:
+    r"""What to do about such a key: the one that it is most like; where none is like it, where it could come from.
+
+    `on_page`: it stands in Markdown, where a name such as `@somebody` is no citation when it is written `\@somebody`.
+    """
+    name = "; an `@` that begins no key is written `\\@`" if on_page else ""
+    return nearest(key, works) or f"add its entry to the bibliography, or take it out here{name}"
 
 
 def cited(page: str) -> tuple[str, ...]:

@@ -128,7 +128,7 @@ class CitationsPlugin(BasePlugin[CitationsConfig]):  # type: ignore[no-untyped-c
                 Location(name, line, column),
                 "unknown-reference",
                 f"no reference '{key}'",
-                remedy(key, self.citations.works),
+                remedy(key, self.citations.works, on_page=True),
                 severity,
             )
             for key, line, column in places

@@ -85,6 +85,13 @@ def test_an_unknown_key_is_logged_with_the_nearest(caplog):
     assert caplog.messages == ["no reference 'lui2010' (did you mean 'liu2010'?)"]
 
 
+def test_a_name_that_is_no_key_can_be_written(caplog):
+    with caplog.at_level(logging.WARNING):
+        page("Thanks, @somebody.")
+    assert caplog.messages[0].endswith("an `@` that begins no key is written `\\@`)")
+    assert page(r"Thanks, \@somebody.") == "<p>Thanks, @somebody.</p>"
+
+
 def test_a_host_may_collect_unknown_keys():
     lost = []
     assert page("a [@lui2010]", unknown=lambda key: lost.append(key) or "?") == "<p>a ?</p>"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from generator.errors import Location, Severity, nearest, shortened
 from generator.load.bibgenre import genre, server
 from generator.load.bibnames import names
-from generator.load.bibtables import ALIASES, DOI_PREFIX, LEFT, OTHERS, READ, REQUIRED, TEXTS, TYPES
+from generator.load.bibtables import ALIASES, DOI_PREFIX, LEFT, OTHERS, READ, REQUIRED, TEXTS, TYPES, doi_in
 from generator.load.bibvalues import MONTHS
 from generator.load.latex import bare, left_over, plain
 from generator.model.reference import Design, Reference, ReferenceType, Retraction, Verification
@@ -156,6 +156,8 @@ class Reading:
 
     def _identifiers(self) -> dict[str, Any]:
         data: dict[str, Any] = {"doi": self._doi(), "url": self._url(), "urldate": self._date("urldate")}
+        if not data["doi"] and (doi := doi_in(data["url"])):
+            data |= {"doi": doi, "url": ""}
         for field, lead in (("pmid", ""), ("pmcid", "PMC")):
             value = bare(self.fields.get(field, ""))
             match = (

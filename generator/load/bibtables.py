@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from generator.model.reference import ReferenceType
 
@@ -97,6 +98,14 @@ OTHERS = re.compile(r"ads(?:url|note)|ams-|bdsk-|citeulike-|hal_|jabref|medline-
 DOI_ADDRESS = r"https?://(?:dx\.)?doi\.org/"
 DOI_PREFIX = re.compile(rf"(?i)(?:{DOI_ADDRESS}|doi:\s*)")
 """What may stand before a DOI."""
+_DOI_AT = re.compile(rf"(?i){DOI_ADDRESS}(10\.\d{{4,9}}/.+)")
+
+
+def doi_in(address: str) -> str:
+    """The DOI to which an address leads, as its catalogue writes it; empty for any other address."""
+    match = _DOI_AT.match(address) if "doi.org/" in address else None
+    return unquote(match[1]) if match else ""
+
 
 CONTAINER = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 """The field for the title of what holds a work, by the type of the work."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.load.bibtables import DOI_PREFIX
+from generator.load.bibtables import DOI_PREFIX, doi_in
 from generator.load.latex import bare
 
 _YEAR = re.compile(r"\d{4}")
@@ -51,7 +51,7 @@ class Twins:
     def add(self, values: Mapping[str, str]) -> None:
         """Take in the next entry by its raw values."""
         get = values.get
-        doi, year = get("doi", ""), get("year") or get("date") or ""
+        doi, year = get("doi") or doi_in(get("url", "")), get("year") or get("date") or ""
         if doi and not doi.startswith("10."):
             doi = DOI_PREFIX.sub("", bare(doi), count=1)
         if len(year) != 4:

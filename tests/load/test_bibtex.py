@@ -103,6 +103,15 @@ def test_a_name_is_read(written, read):
     assert reference.authors == (read, Name(family="Aa", given="B"))
 
 
+def test_an_address_that_is_that_of_a_doi_gives_the_doi():
+    reference = one("@misc{a, title = {T}, url = {http://dx.doi.org/10.1234/%28x%29}}")
+    assert (reference.doi, reference.url) == ("10.1234/(x)", "")
+
+
+def test_a_page_that_is_given_as_a_range_is_one():
+    assert one("@misc{a, title = {T}, pages = {e7--e7}}").pages == "e7"
+
+
 @pytest.mark.parametrize(
     ("latex", "text"),
     [

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.errors import Location, Problem
 from generator.load.bibnames import is_group, written
-from generator.load.bibtables import DOI_ADDRESS
+from generator.load.bibtables import doi_in
 from generator.load.bibtex import references
 from generator.load.latex import latex
 from generator.model.reference import Name, Reference
@@ -62,9 +62,9 @@ class Draft:
             self.fields.setdefault(name, (bare, line))
 
     def put_url(self, value: str, line: int) -> None:
-        """Set the address, unless it is that of a DOI."""
-        if not re.match(rf"(?i){DOI_ADDRESS}", value):
-            self.put_bare("url", value, line)
+        """Set the address, or the DOI to which it leads."""
+        doi = doi_in(value)
+        self.put_bare("doi" if doi else "url", doi or value, line)
 
     def put_name(self, name: Name, line: int, role: str = "author") -> None:
         """Add a person or a group. Braces around a whole name make it a group's, as in BibTeX; so does a word of it."""

@@ -51,7 +51,8 @@ _FORMAT = Format(
 
 _INITIALS = re.compile(r"(?P<family>[^\s,][^,]*?) (?P<given>(?:[^\W\d_]\.[- ]?)+)")
 """A name as Embase has it, `van der Berg J.-P.`, without a comma."""
-_NUMBERED = re.compile(r"\d|[ivxlc]+\Z", re.IGNORECASE)
+_UNPAGED = re.compile(r"(?i)no(?: pagination| pages?)?(?: specified)?|n/?a|nan")
+"""What databases write in the place of a page."""
 _CATALOGUE = re.compile(
     r"(?i)https?://[^/]*\b(?:embase|ovid|ovidsp|ebscohost|proquest|scopus|webofscience|webofknowledge|lens|sfx|proxy)\b"
 )
@@ -153,7 +154,7 @@ def _when(draft: Draft, by: dict[str, Line]) -> None:
 
 def _pages(draft: Draft, by: dict[str, Line]) -> None:
     start, end = by.get("SP"), by.get("EP")
-    if not start or not _NUMBERED.search(start.value) or ("C7" in by and start.value == by["C7"].value):
+    if not start or _UNPAGED.fullmatch(start.value) or ("C7" in by and start.value == by["C7"].value):
         return
     last = end.value if end and end.value != start.value and not re.search(r"[-–]", start.value) else ""
     draft.put("pages", start.value + (f"-{last}" if last else ""), start.number)
@@ -162,7 +163,7 @@ def _pages(draft: Draft, by: dict[str, Line]) -> None:
 def _identifiers(draft: Draft, lines: list[Line]) -> None:
     catalogue = " ".join(line.value for line in lines if line.tag in ("DB", "DP")).lower()
     ours = not catalogue or re.search(r"pubmed|medline|nlm", catalogue)
-    for tag, value, number in lines:
+    for tag, value, number in sorted(lines, key=lambda line: line.tag != "DO"):
         if tag == "DO":
             draft.put_bare("doi", value, number)
         elif tag == "AN" and ours and re.fullmatch(r"\d{1,8}", value):

@@ -125,8 +125,8 @@ _SYMBOL = re.compile(rf"\\({'|'.join(_SYMBOLS)})(?![A-Za-z])\s*(?:\{{\}})?")
 _UNESCAPED, _ESCAPED_SIGN = re.compile(r"(?<!\\)[{}$]"), re.compile(r"\\([{}$])")
 _AROUND_URL, _ESCAPED_IN_URL = re.compile(r"\\url(?=\{)|(?<!\\)[{}]"), re.compile(r"\\([_%&#~$])")
 _ACCENT = re.compile(r"\\(?:([a-z]+)(?:\s*\{|\s+)|([.='\"^~`])\s*\{?)([^\W\d_])\}?")
-_QUOTES = ("\\'", '\\"')
-"""Accents that no letter follows are what they look like."""
+_QUOTES = ("'", '"', "`")
+"""Where no letter with such an accent follows, it is the quotation mark that somebody took for an escape."""
 _LEFT_OVER = re.compile(r"\\[A-Za-z]+")
 
 
@@ -166,13 +166,14 @@ def latex(words: str) -> str:
 def _decoded(command: str) -> str:
     """A command with its argument as characters; itself when it is not known."""
     if (accent := _ACCENT.fullmatch(command)) and (mark := _MARKS.get(accent[1] or accent[2])):
-        return unicodedata.normalize("NFC", accent[3] + mark)
+        letter = unicodedata.normalize("NFC", accent[3] + mark)
+        return letter if len(letter) == 1 or accent[2] not in _QUOTES else f"{accent[2]}{accent[3]}"
     import latexcodec  # noqa: F401  (registers the codec)
 
     decoded: str = codecs.decode(command, "ulatex")  # type: ignore[call-overload]
     if not decoded.startswith("\\"):
         return decoded
-    return command[1:] if command in _QUOTES else command.replace("{", " ")
+    return command[1:] if command[1:] in _QUOTES else command.replace("{", " ")
 
 
 def _formula(match: re.Match[str]) -> str:

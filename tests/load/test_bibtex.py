@@ -125,6 +125,7 @@ def test_a_page_that_is_given_as_a_range_is_one():
             r"10$^{-3}$, 10\textsuperscript{6}, Ca$^{2+}$, 1\textsuperscript{st}, $30^\circ$C",
             "10⁻³, 10⁶, Ca²⁺, 1st, 30°C",
         ),
+        (r"The \"Best\" trial, \"{o}, \"O, \`quoted\'", 'The "Best" trial, ö, Ö, ‘quoted\''),
         (r"a\,b\ c\\d, e\-f\/g, E.\@ coli, 5\'-end", "a b c d, efg, E. coli, 5'-end"),
         (r"\href{https://x.test/a_1}{\mbox{The} {\TeX}book}, \noopsort{a}1973", "The TeXbook, 1973"),
         (r"\textalpha, $\Delta$, $\lambda$, $p\leqslant 5$, \textdollar{}3 or \$4", "α, Δ, λ, p≤5, $3 or $4"),

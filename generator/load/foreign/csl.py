@@ -219,8 +219,9 @@ class _Item:
         The rest of a note is what somebody wrote for themselves.
         """
         for row in self._one("note").splitlines():
-            if known := re.fullmatch(r"(?i)\s*(?:PMID: *(?P<pmid>\d{1,8})|PMCID: *(?P<pmcid>PMC\d+))\s*", row):
-                draft.put_bare(str(known.lastgroup), known[known.lastgroup], self._line("note"))
+            if known := re.fullmatch(r"(?i)\s*(?:PMID: *(\d{1,8})|PMCID: *(PMC\d+))\s*", row):
+                draft.put_bare("pmid", known[1] or "", self._line("note"))
+                draft.put_bare("pmcid", known[2] or "", self._line("note"))
             draft.put_extra(row, self._line("note"))
         custom = self.item.get("custom")
         for name, value in custom.items() if isinstance(custom, dict) else ():

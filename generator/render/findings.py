@@ -97,7 +97,7 @@ def in_words(finding: Finding, content: Content) -> str:
         return "Too few to tell: the interval includes far less and far more."
     if finding.includes_no_effect:
         return "No clear difference: the interval includes no effect."
-    if finding.improves is None or finding.measure is Measure.rd:
+    if finding.improves is None:
         return _how_sure(finding, level)
     outcome = content.get(Outcome, finding.outcome)
     falls = finding.improves is (outcome.direction is Direction.lower_better)

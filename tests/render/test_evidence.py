@@ -71,6 +71,7 @@ def test_more_of_a_harm_is_higher_and_no_minus_that_reads_as_less_of_it(tmp_path
         assert "1.4 in 1000 higher (" in said
         assert "−1.4" not in said
     assert value("finding.K001.way", found) == "1.4 in 1000 higher (95% CI 0.2 to 2.6)"
+    assert in_words(found.get(Finding, "K001"), found) == "Stretching may raise morning stiffness."
 
 
 def test_what_no_study_measured_is_no_effect_to_be_unsure_about(tmp_path: Path) -> None:

@@ -145,7 +145,8 @@ def _plain(value: str) -> str:
     if "\\" in value:
         value = _WRAPPER.sub("", _GAP.sub(lambda m: " " if m[1] else "", value))
         value = _SYMBOL.sub(lambda m: _SYMBOLS[m[1]], _DOTLESS.sub(r"\1{\2}", value))
-        value = _MATH.sub(_formula, _RAISED.sub(lambda m: raised(m[1]), value))
+        value = _RAISED.sub(lambda m: raised(m[1]), value) if "superscript" in value else value
+        value = _MATH.sub(_formula, value) if "$" in value else value
         value = _COMMAND.sub(lambda m: _decoded(m[0]), value)
     elif "$" in value:
         value = _MATH.sub(_formula, value)

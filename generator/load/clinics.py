@@ -24,6 +24,8 @@ from generator.model.walk import Path
 ENDINGS = (".yaml", ".yml", ".csv")
 COLUMNS = ("id", "name", "logo", "phone", "address", "web", "country", "services", "ink", "ground")
 """The columns of a table. Services stand in one cell, with semicolons between them."""
+_NAMED = {",": "comma", ";": "semicolon", "\t": "tab"}
+"""What may stand between columns."""
 
 
 def clinics(sources: Iterable[FilePath]) -> tuple[Brand, ...]:
@@ -81,17 +83,13 @@ def _read(file: FilePath) -> Iterator[tuple[Brand | None, list[Problem]]]:
 
 
 def _table(text: str, name: str, file: FilePath) -> Iterator[tuple[Brand | None, list[Problem]]]:
-    rows = csv.reader(io.StringIO(text), strict=True)
+    apart = _separator(text)
+    rows = csv.reader(io.StringIO(text), delimiter=apart, strict=True)
     lines = text.split("\n")
     try:
         heads = [head.strip().lower() for head in next((row for row in rows if any(map(str.strip, row))), [])]
-        if unknown := [head for head in heads if head not in COLUMNS] or [
-            head for head in heads if heads.count(head) > 1
-        ]:
-            apart = next((sign for sign in ";\t" if len(heads) == 1 and sign in heads[0]), "")
-            hint = nearest(unknown[0], COLUMNS) or f"columns: {', '.join(COLUMNS)}"
-            hint = "save the table with commas between its columns" if apart else hint
-            yield None, [Problem(Location(name), "unknown-field", f"'{unknown[0]}' is no column of a clinic", hint)]
+        if wrong := _wrong(heads):
+            yield None, [Problem(Location(name), "unknown-field", *wrong)]
             return
         start = rows.line_num + 1
         for cells in rows:
@@ -99,12 +97,28 @@ def _table(text: str, name: str, file: FilePath) -> Iterator[tuple[Brand | None,
                 row = Places(dict(_cells(heads, cells, Location(name, start), lines[start - 1])))
                 if len(cells) > len(heads):
                     message = f"the row has {len(cells)} cells, the first has {len(heads)}"
-                    yield None, [Problem(row.at(()), "bad-value", message, "put a cell that holds a comma in quotes")]
+                    hint = f"put a cell that holds a {_NAMED[apart]} in quotes"
+                    yield None, [Problem(row.at(()), "bad-value", message, hint)]
                 else:
                     yield _brand(row, (), _values(heads, cells), row, file)
             start = rows.line_num + 1
     except csv.Error as error:
-        yield None, [Problem(Location(name, rows.line_num), "bad-value", f"this is not a table: {error}")]
+        hint = "is a quotation mark missing, or one too many? within a cell in quotes, write two for one"
+        yield None, [Problem(Location(name, rows.line_num), "bad-value", f"this is not a table: {error}", hint)]
+
+
+def _separator(text: str) -> str:
+    """What stands between the columns: spreadsheets of many countries write a semicolon in the place of a comma."""
+    first = next((line for line in text.split("\n") if line.strip()), "").lower()
+    return max(_NAMED, key=lambda sign: len({head.strip(' "') for head in first.split(sign)} & set(COLUMNS)))
+
+
+def _wrong(heads: list[str]) -> tuple[str, str] | None:
+    """What is wrong with the first row, and what to do about it."""
+    if unknown := next((head for head in heads if head not in COLUMNS), None):
+        return f"'{unknown}' is no column of a clinic", nearest(unknown, COLUMNS) or f"columns: {', '.join(COLUMNS)}"
+    twice = next((head for head in heads if heads.count(head) > 1), None)
+    return (f"the column '{twice}' stands twice", "keep one") if twice else None
 
 
 def _cells(heads: list[str], cells: list[str], at: Location, line: str) -> Iterator[tuple[Path, Location]]:

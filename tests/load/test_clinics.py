@@ -34,6 +34,16 @@ def told(*sources: Path) -> list[str]:
     return [str(problem).replace(f"{sources[0]}/", "") for problem in caught.value.problems]
 
 
+@pytest.mark.parametrize("apart", [",", ";", "\t"])
+def test_a_table_is_read_as_spreadsheets_save_it(apart: str, tmp_path: Path) -> None:
+    rows = [["name", "country", "services", "address"], ["One", "GB", '"Walks; Swims"', '"1 Way, Town"']]
+    table = "\ufeff" + "".join(f"{apart.join(row)}\r\n" for row in rows)
+    (tmp_path / "one.csv").write_bytes(table.encode())
+    (found,) = clinics([tmp_path])
+    assert (found.clinic.name, found.clinic.services) == ("One", ("Walks", "Swims"))
+    assert (found.clinic.address, found.at("address").line) == ("1 Way, Town", 2)
+
+
 def test_a_folder_of_files_and_tables_gives_its_clinics_in_order(tmp_path: Path) -> None:
     many = "- {id: four, name: Four, country: GB}\n- {id: five, name: Five, country: NZ}\n"
     found = clinics([write(tmp_path, one_yaml=ONE, more_csv=TABLE, z_yml=many, notes_txt="no profile")])
@@ -70,13 +80,18 @@ def test_capitals_of_a_colour_are_read_as_small_letters(tmp_path: Path) -> None:
         ("one.csv", "name,land\nOne,GB\n", "one.csv:1:1: error[unknown-field]: 'land' is no column of a clinic"),
         (
             "one.csv",
-            "name;country\nOne;GB\n",
-            "is no column of a clinic (save the table with commas between its columns)",
+            "name,country,name\nOne,GB,Two\n",
+            "error[unknown-field]: the column 'name' stands twice (keep one)",
         ),
+        ("one.csv", "name;country\nOne;GB;7\n", "has 3 cells, the first has 2 (put a cell that holds a semicolon in"),
         ("one.csv", "\nname,country\nOne,gb\n", "one.csv:3:5: error[bad-value]: 'gb' is not a country"),
         ("one.csv", "name,country\nOne,gb\n", "one.csv:2:5: error[bad-value]: 'gb' is not a country"),
         ("one.csv", "name,country\nOne,GB,7\n", "one.csv:2:1: error[bad-value]: the row has 3 cells, the first has 2"),
-        ("one.csv", 'name,country\n"One,GB\n', "error[bad-value]: this is not a table"),
+        (
+            "one.csv",
+            'name,country\n"One,GB\n',
+            "this is not a table: unexpected end of data (is a quotation mark missing,",
+        ),
         ("one.csv", "name,country\nOne,GB\none!,GB\n", "one.csv:3:1: error[duplicate-id]: the clinic 'one' exists"),
         ("one.txt", ONE, "error[missing-file]: there is no profile here"),
     ],

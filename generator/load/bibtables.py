@@ -98,7 +98,7 @@ OTHERS = re.compile(r"ads(?:url|note)|ams-|bdsk-|citeulike-|hal_|jabref|medline-
 DOI_ADDRESS = r"https?://(?:dx\.)?doi\.org/"
 DOI_PREFIX = re.compile(rf"(?i)(?:{DOI_ADDRESS}|doi:\s*)")
 """What may stand before a DOI."""
-_DOI_AT = re.compile(rf"(?i){DOI_ADDRESS}(10\.\d{{4,9}}/.+)")
+_DOI_AT = re.compile(rf"(?i){DOI_ADDRESS}(10\.\d{{4,9}}/[^?#\s]*[^?#\s.,;])")
 
 
 def doi_in(address: str) -> str:

@@ -103,8 +103,9 @@ def test_a_name_is_read(written, read):
     assert reference.authors == (read, Name(family="Aa", given="B"))
 
 
-def test_an_address_that_is_that_of_a_doi_gives_the_doi():
-    reference = one("@misc{a, title = {T}, url = {http://dx.doi.org/10.1234/%28x%29}}")
+@pytest.mark.parametrize("more", ["", "?via=somebody", "#part-2", "."])
+def test_an_address_that_is_that_of_a_doi_gives_the_doi(more):
+    reference = one(f"@misc{{a, title = {{T}}, url = {{http://dx.doi.org/10.1234/%28x%29{more}}}}}")
     assert (reference.doi, reference.url) == ("10.1234/(x)", "")
 
 

@@ -13,7 +13,6 @@ _BREAK = re.compile(rf"(?i:<(jats:)?title>abstract</\1title>)|</?(?:jats:)?(?:{_
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _RAISED = re.compile(r"<(?:jats:)?sup>([^<>]*)</(?:jats:)?sup>")
 _HIGH = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-
 _LOOSE = re.compile(r"(?<=\()\s+|\s+(?=[,;.)](?:\s|\Z|[,;.)]))")
 """Space within brackets and before a stop, which stands around the markup of a species."""
 

@@ -29,7 +29,6 @@ _KINDS = {
 _WORDS = {
     **dict.fromkeys(("TI", "T1", "CT", "BT"), "title"),
     "VL": "volume",
-    "IS": "number",
     "ET": "edition",
     **dict.fromkeys(("CY", "PP"), "address"),
     **dict.fromkeys(("AB", "N2"), "abstract"),
@@ -38,7 +37,7 @@ _WORDS = {
 }
 _JOURNAL = ("T2", "JF", "JO")
 _ABBREVIATED = ("J2", "JA", "J1")
-_OTHER = ("AU", "A1", "A2", "A3", "ED", "PY", "Y1", "DA", "Y2", "SP", "EP", "PB", "SN", "DO", "AN", "DB", "DP")
+_OTHER = ("IS", "AU", "A1", "A2", "A3", "ED", "PY", "Y1", "DA", "Y2", "SP", "EP", "PB", "SN", "DO", "AN", "DB", "DP")
 _ALL = ("ID", "KW", "UR", "L1", "L2", "N1", "M1", "M3", "C2", "LA", "U1", "TY", "ER")
 _FORMAT = Format(
     "RIS",
@@ -98,7 +97,9 @@ def _line(draft: Draft, line: Line) -> None:
     """What one line says by itself."""
     tag, value, number = line
     if name := _WORDS.get(tag):
-        draft.put(name, value if name != "number" or len(value) <= _LONGEST else "", number)
+        draft.put(name, value, number)
+    elif tag == "IS" and len(value) <= _LONGEST:
+        draft.put("number", value, number)
     elif tag in ("AU", "A1", "ED") or (tag == "A2" and draft.kind in ("incollection", "inproceedings", "book")):
         _person(draft, value, number, "editor" if tag in ("ED", "A2") else "author")
     elif tag == "ID":

@@ -56,8 +56,8 @@ class SafetyItem(Record):
     """The clinician's words."""
     claims: tuple[ClaimId, ...] = ()
     """The claims that it rests on."""
-    basis: Text
-    """Where it comes from, or that a clinician has yet to confirm it."""
+    basis: Prose
+    """Where it comes from, with the references, or that a clinician has yet to confirm it."""
 
 
 class ComB(StrEnum):

@@ -36,7 +36,7 @@ class Sign(NamedTuple):
     sign: Markup
     action: Markup
     clinician: Markup
-    basis: str
+    basis: Markup
 
 
 class Line(NamedTuple):
@@ -89,7 +89,7 @@ def _rank(line: Helpline, countries: tuple[str, ...]) -> int:
 
 def _sign(item: SafetyItem, content: Content) -> Sign:
     action, clinician = prose(item.action or "", content), prose(item.clinician or "", content)
-    return Sign(item.id, prose(item.sign, content), action, clinician, item.basis)
+    return Sign(item.id, prose(item.sign, content), action, clinician, prose(item.basis, content))
 
 
 def _checked(line: Helpline) -> str:

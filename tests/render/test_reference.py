@@ -36,6 +36,14 @@ def test_a_reference_is_cited_in_full_with_a_link() -> None:
     assert "https://doi.org/10.5555/invented.1" in links(made)
 
 
+def test_two_of_one_author_and_year_have_pages_of_different_names(tmp_path: Path) -> None:
+    twin = ALONE.replace("Dean_2023", "Dean_2023b").replace("Alone", "Not alone")
+    root = world.copied(tmp_path, {BIB: ("@article{Cook_2022,", f"{ALONE}\n\n{twin}\n\n@article{{Cook_2022,")})
+    assert page("Dean_2023", root).title == "Dean 2023: Alone"
+    assert page("Dean_2023b", root).title == "Dean 2023: Not alone"
+    assert page("Cook_2022", root).title == "Cook 2022"
+
+
 def test_the_note_on_signs_stands_where_a_difference_does_and_not_below_ratios_alone(tmp_path: Path) -> None:
     said = "a positive difference is an improvement"
     assert said in words(page("Able_2020"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
@@ -67,7 +68,13 @@ def pages(content: Content, others: Sequence[Page] = ()) -> tuple[Page, ...]:
     ordered = bibliography.ordered(content)
     groups = {reference.key: citing.groups(reference.key) for reference in ordered}
     listed = bibliography.page(ordered, groups, citing, content)
-    return listed, *(_page(reference, groups[reference.key], content) for reference in ordered)
+    labels = Counter(reference.short for reference in ordered)
+    return listed, *(_page(r, _called(r, labels), groups[r.key], content) for r in ordered)
+
+
+def _called(reference: Reference, labels: Mapping[str, int]) -> str:
+    """What its page is called: its study label, and its title where another reference has that label, too."""
+    return reference.short if labels[reference.short] == 1 else f"{reference.short}: {reference.title or reference.key}"
 
 
 def files(content: Content) -> Mapping[str, bytes]:
@@ -93,12 +100,12 @@ def _file(key: str, ending: str) -> str:
     return f"{key.rpartition('/')[2]}.{ending}"
 
 
-def _page(reference: Reference, groups: tuple[Group, ...], content: Content) -> Page:
+def _page(reference: Reference, called: str, groups: tuple[Group, ...], content: Content) -> Page:
     place = path("reference", reference.key)
     title, _, subtitle = reference.title.partition(": ")
     found = [f for f in content.all(Finding) if f.reference == reference.key]
     values = {
-        "trail": ((HOME, upward(place)), ("References", "../"), (reference.short, None)),
+        "trail": ((HOME, upward(place)), ("References", "../"), (called, None)),
         "up": upward(place),
         "key": reference.key,
         "title": title or reference.short,
@@ -118,7 +125,7 @@ def _page(reference: Reference, groups: tuple[Group, ...], content: Content) -> 
     body = parts.body("reference.md", values)
     description = f"{reference.short}: {reference.title}"
     where = reference.place
-    return Page(place, reference.short, body, parts.description(description), where.file, where.line)
+    return Page(place, called, body, parts.description(description), where.file, where.line)
 
 
 def _style_label(name: str) -> str:

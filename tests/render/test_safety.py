@@ -28,7 +28,7 @@ def test_what_to_do_heads_a_column_only_where_a_sign_says_it(tmp_path: Path) -> 
 def test_where_a_sign_comes_from_may_cite_references(tmp_path: Path) -> None:
     said = "sharp-pain, kind: stop-now, sign: Sharp pain in the knee., basis: "
     found = tables(copied(tmp_path, {SIGNS: (f"{said}Invented for a test.", f'{said}"A review [@Able_2020]."')}))
-    assert re.search(r"Basis: A review.*Able_2020", found["stop-now"])
+    assert re.search(r"Basis: A review ?<cite-ref [^>]*Able", found["stop-now"])
 
 
 def test_where_stop_would_be_read_of_the_treatment_the_guideline_says_what_signs_ask_for(tmp_path: Path) -> None:

@@ -21,9 +21,10 @@ QUIET = (
     "--disable-gpu",
     "--disable-quic",
     "--disable-sync",
+    "--font-render-hinting=none",
     "--no-first-run",
 )
-"""A browser that asks nobody but the page's own server."""
+"""A browser that asks nobody but the page's own server, and gives a letter the width that it has on paper."""
 
 
 def browser_path() -> str:

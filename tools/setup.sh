@@ -90,9 +90,10 @@ setup_pango() {
     pango_found || needs "Pango, which lays out the handouts, is" "$packages" pango pango pango
 }
 
+# The shell is Chromium without what only a window needs, and opens a page for little more than half the work.
 browser_found() {
     if [ -n "${CHROMIUM:-}" ]; then command -v "$CHROMIUM"; return; fi
-    for name in google-chrome chromium chromium-browser \
+    for name in chromium-headless-shell google-chrome chromium chromium-browser \
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" /Applications/Chromium.app/Contents/MacOS/Chromium
     do
         # A name alone may be Ubuntu's signpost to its own store.
@@ -110,7 +111,7 @@ setup_chromium() {
     driver_found || needs "libatomic, which Playwright needs, is" libatomic1 libatomic gcc-libs gcc
     browser_found >/dev/null && return
     # Ubuntu's package of this name is that signpost; there, and on macOS, Playwright brings its own build.
-    if ! grep -qs '^ID=ubuntu' /etc/os-release && apt_install chromium; then :
+    if ! grep -qs '^ID=ubuntu' /etc/os-release && { apt_install chromium-headless-shell || apt_install chromium; }; then :
     else $python -m playwright install --with-deps chromium </dev/null || true; fi
     browser_found >/dev/null || no_browser
 }

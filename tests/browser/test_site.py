@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -55,19 +55,26 @@ GLUED = """() => {
 """Words that the eye sees apart, and nothing in the text parts: a screen reader says "a clinicianEvidence"."""
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.fixture(scope="module", params=LOOKS)
+def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A window of each look, in which one page is opened after the other, as a reader does."""
+    width, dark = LOOKS[request.param]
+    with watched_page(browser, width, dark=dark) as page:
+        yield page
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_has_no_barrier_and_fits_its_window(
-    browser: Browser, axe: Callable[[Page], list[str]], site_url: str, kind: str, look: str
+    window: Page, axe: Callable[[Page], list[str]], site_url: str, kind: str
 ) -> None:
-    width, dark = LOOKS[look]
-    with watched_page(browser, width, dark=dark) as page:
-        page.goto(f"{site_url}/{KINDS[kind]}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.locator("h1").count() == 1
-        assert page.get_by_role("link", name="Get help now").first.is_visible(), "crisis help is one step away"
-        assert page.evaluate(GLUED) == []
-        assert axe(page) == []
+    window.goto(f"{site_url}/{KINDS[kind]}")
+    size = window.viewport_size
+    assert size
+    assert window.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert window.locator("h1").count() == 1
+    assert window.get_by_role("link", name="Get help now").first.is_visible(), "crisis help is one step away"
+    assert window.evaluate(GLUED) == []
+    assert axe(window) == []
 
 
 def test_every_table_of_ours_has_a_name(site: Path) -> None:

@@ -1,4 +1,4 @@
-# The menu of evipress. A fresh clone needs only make and Python 3.11 or later: what a target needs is set up once,
+# The menu of evipress. A fresh clone needs only make and Python 3.11 to 3.14: what a target needs is set up once,
 # by tools/setup.sh, and remembered by a stamp in .venv. To start afresh: rm -rf .venv
 
 python   := .venv/bin/python

@@ -78,6 +78,13 @@ class Interval(StrEnum):
     iqr = "IQR"
 
 
+class Counted(StrEnum):
+    """What a source counts as its studies."""
+
+    trials = "trials"
+    articles = "articles"
+
+
 class Provenance(StrEnum):
     """Where we read a number."""
 
@@ -200,6 +207,8 @@ class Finding(Record):
     """The p value as printed, such as `<0.001`."""
     studies: Count | None = None
     """How many studies; 0 where a review looked for them and found none."""
+    studies_are: Counted = Counted.trials
+    """What those are: an article may report several trials, or share one with another article."""
     participants: Count | None = None
     """How many people."""
     size_note: Text | None = None

@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.model.claim import Agreement
 from generator.model.count import counted
 from generator.model.exercise import Equipment, Pattern, Position
-from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Interval, Judge, Measure
+from generator.model.finding import RATIOS, CertaintyLevel, Concern, Counted, Finding, Interval, Judge, Measure
 from generator.model.handout import Variant
 from generator.model.pico import Direction
 from generator.model.recommendation import For, Recommendation, Strength
@@ -75,6 +75,7 @@ INTERVAL: Final = {
     Interval.pi: "prediction interval",
     Interval.iqr: "interquartile range",
 }
+STUDY: Final = {Counted.trials: "trial", Counted.articles: "article"}
 MOVEMENT: Final = {
     Pattern.squat: "Squat and stand",
     Pattern.lunge: "Step and lunge",
@@ -231,9 +232,14 @@ def printed(finding: Finding) -> str:
     return f"{number(finding.estimate)} ({span(finding.low, finding.high)})"
 
 
+def studies(finding: Finding) -> str:
+    """`33 trials`, or `16 articles` where those were counted; nothing where none were."""
+    return "" if finding.studies is None else counted(finding.studies, STUDY[finding.studies_are])
+
+
 def size(finding: Finding) -> str:
     """`33 trials, 1,877 people`."""
-    parts = [counted(finding.studies, "trial")] if finding.studies is not None else []
+    parts = [words] if (words := studies(finding)) else []
     if finding.size_note:
         parts.append(finding.size_note)
     if finding.participants is not None:

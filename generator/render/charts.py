@@ -13,7 +13,7 @@ from generator.model.guideline import Row as Listed
 from generator.model.guideline import RowGroup, Summary
 from generator.model.pico import Intervention, Kind
 from generator.model.study import StudyResult, StudySet
-from generator.model.words import INTERVAL, MEASURE, effect, number, printed, span
+from generator.model.words import INTERVAL, MEASURE, effect, number, printed, span, studies
 from generator.render import captions, traces
 from generator.render.captions import OURS, as_printed, is_ours, is_usual
 from generator.render.figures import Column, Figure, Group, Headings, Key, Mark, Row, Scale, Side
@@ -264,9 +264,8 @@ def _total_mark(finding: Finding) -> Mark:
 
 def _size(finding: Finding) -> str:
     """The size in few words: trials and people, else the source's own; and what the line is, if it is unusual."""
-    trials = "" if finding.studies is None else counted(finding.studies, "trial")
     people = "" if finding.participants is None else f"{number(finding.participants)} people"
-    both = ", ".join(part for part in (trials or finding.size_note, people) if part)
+    both = ", ".join(part for part in (studies(finding) or finding.size_note, people) if part)
     odd = INTERVAL[finding.interval] if finding.interval and not is_usual(finding) else ""
     odd = f"{finding.interval_level}% {odd}" if finding.interval is Interval.ci and odd else odd
     return "; ".join(part for part in (both, odd) if part)

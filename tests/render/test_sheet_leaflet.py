@@ -19,13 +19,14 @@ from generator.model.blocks import CertaintyBlock, RecommendationBlock, ScriptBl
 from generator.model.claim import Agreement, Claim, ClaimKind, Indirect
 from generator.model.content import Content
 from generator.model.exercise import Item, Programme, Range
-from generator.model.finding import CertaintyLevel, Finding, Judge, Measure, Sign
+from generator.model.finding import CertaintyLevel, Counted, Finding, Judge, Measure, Sign
 from generator.model.guideline import Summary
 from generator.model.handout import Handout, Template
 from generator.model.pico import Intervention, Kind, Population
 from generator.model.recommendation import Recommendation
 from generator.model.safety import SafetyItem
 from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB
+from generator.model.words import size as told_size
 from generator.render import prose, sheets
 from generator.render.sheets import leaflet, quick_reference, script, shared
 from tests import world
@@ -222,6 +223,13 @@ def test_each_finding_has_its_interval_its_size_and_its_words() -> None:
     assert first.picture
     assert last.effect == "Less stiff."
     assert not last.picture
+
+
+def test_articles_that_a_source_counted_are_not_told_as_trials() -> None:
+    after = other("told", studies_are=Counted.articles)
+    first, last = quick_reference.values(quick(rows=rows("K001", "told")), after, shared.SCREEN)["results"]
+    assert (first.size, last.size) == ("3 trials, 120 people", "3 articles, 120 people")
+    assert told_size(after.get(Finding, "told")).startswith("3 articles, ")
 
 
 @pytest.mark.parametrize(("judge", "said"), [(Judge.project, True), (Judge.source, False)])

@@ -12,14 +12,13 @@ from generator.appraise.certainty import of_claim, of_recommendation
 from generator.model.blocks import FindingsBlock, RecommendationBlock, SafetyBlock
 from generator.model.claim import Agreement, Claim
 from generator.model.content import Content
-from generator.model.count import counted
 from generator.model.finding import ALONGSIDE, DIFFERENCES, RATIOS, CertaintyLevel, Finding, Judge, Measure
 from generator.model.guideline import Row
 from generator.model.handout import Handout
 from generator.model.palette import Palette
 from generator.model.pico import Outcome, Population
 from generator.model.recommendation import DosePart, Recommendation
-from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, number
+from generator.model.words import CERTAINTY, DIRECTION, STRENGTH, SYMBOL, VERB, number, studies
 from generator.render.charts import called, is_own, placed, scale, shown
 from generator.render.findings import in_words, result
 from generator.render.pages.dose import spelt
@@ -153,9 +152,8 @@ def _scope(row: Row, finding: Finding, record: Recommendation, content: Content)
 
 def _size(finding: Finding) -> str:
     """Trials and people; the source's own words where it counts neither."""
-    trials = counted(finding.studies, "trial") if finding.studies is not None else ""
     people = f"{number(finding.participants)} people" if finding.participants else ""
-    return ", ".join(part for part in (trials, people) if part) or finding.size_note or ""
+    return ", ".join(part for part in (studies(finding), people) if part) or finding.size_note or ""
 
 
 def _interval(finding: Finding, palette: Palette, *, mono: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -10,6 +11,13 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 def spelled(count: int) -> str:
     """`three`, up to ten; above it in figures."""
     return _WORDS[count] if count < len(_WORDS) else f"{count:,}"
+
+
+class Counted(StrEnum):
+    """What a source counts as its studies."""
+
+    trials = "trials"
+    articles = "articles"
 
 
 def counted(count: int, noun: str) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from generator.model.base import Count, Id, Key, Number, Part, Points, Prose, Record, Text, wrong
+from generator.model.count import Counted
 from generator.model.pico import InterventionId, OutcomeId, PopulationId
 
 FindingId = Annotated[Id, Points("finding")]
@@ -76,13 +77,6 @@ class Interval(StrEnum):
     cri = "CrI"
     pi = "PI"
     iqr = "IQR"
-
-
-class Counted(StrEnum):
-    """What a source counts as its studies."""
-
-    trials = "trials"
-    articles = "articles"
 
 
 class Provenance(StrEnum):
@@ -207,8 +201,8 @@ class Finding(Record):
     """The p value as printed, such as `<0.001`."""
     studies: Count | None = None
     """How many studies; 0 where a review looked for them and found none."""
-    studies_are: Counted = Counted.trials
-    """What those are: an article may report several trials, or share one with another article."""
+    studies_are: Counted | None = None
+    """What those are, trials where nothing is said: an article may report several, or a part of one."""
     participants: Count | None = None
     """How many people."""
     size_note: Text | None = None

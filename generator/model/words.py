@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.model.claim import Agreement
-from generator.model.count import counted
+from generator.model.count import Counted, counted
 from generator.model.exercise import Equipment, Pattern, Position
-from generator.model.finding import RATIOS, CertaintyLevel, Concern, Counted, Finding, Interval, Judge, Measure
+from generator.model.finding import RATIOS, CertaintyLevel, Concern, Finding, Interval, Judge, Measure
 from generator.model.handout import Variant
 from generator.model.pico import Direction
 from generator.model.recommendation import For, Recommendation, Strength
@@ -234,7 +234,7 @@ def printed(finding: Finding) -> str:
 
 def studies(finding: Finding) -> str:
     """`33 trials`, or `16 articles` where those were counted; nothing where none were."""
-    return "" if finding.studies is None else counted(finding.studies, STUDY[finding.studies_are])
+    return "" if finding.studies is None else counted(finding.studies, STUDY[finding.studies_are or Counted.trials])
 
 
 def size(finding: Finding) -> str:

@@ -18,8 +18,9 @@ from generator.appraise.readability import LIMIT
 from generator.model.blocks import CertaintyBlock, RecommendationBlock, ScriptBlock, SpokenLine
 from generator.model.claim import Agreement, Claim, ClaimKind, Indirect
 from generator.model.content import Content
+from generator.model.count import Counted
 from generator.model.exercise import Item, Programme, Range
-from generator.model.finding import CertaintyLevel, Counted, Finding, Judge, Measure, Sign
+from generator.model.finding import CertaintyLevel, Finding, Judge, Measure, Sign
 from generator.model.guideline import Summary
 from generator.model.handout import Handout, Template
 from generator.model.pico import Intervention, Kind, Population

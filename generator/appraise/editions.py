@@ -45,9 +45,10 @@ def editions(content: Content) -> tuple[Edition, ...]:
 
 def made(handout: Handout, content: Content) -> date:
     """The day on which a handout was made: that of the guideline, or of the last change of the handout, or of what it
-    rests on, if that is later.
+    rests on, if that is later. A sheet that is built from a programme has no record of its own, and rests on that.
     """
-    return max(content.guideline.published, altered(f"{PRINTED}{handout.id}", content))
+    changed = altered(f"{PRINTED}{handout.id}", content), altered(f"programme/{handout.programme}", content)
+    return max(content.guideline.published, *changed)
 
 
 def due(handout: Handout, content: Content) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -17,6 +18,7 @@ from generator.model.days import short_day
 from generator.model.exercise import Exercise, Programme
 from generator.model.handout import Handout, Template
 from generator.model.papers import LETTER
+from generator.model.people import Change
 from generator.model.safety import Helpline
 from generator.render import kit, sheets
 from generator.render.page import Page
@@ -24,6 +26,7 @@ from generator.render.pages import builder
 from generator.render.sheets import calls, programme
 from tests.guide import handout, line
 from tests.house import REPO
+from tests.render.printed import changed
 from tests.world import SECOND, TODAY, content, copied
 
 URL = "https://example.org/"
@@ -112,6 +115,14 @@ def test_a_programme_that_no_handout_shows_gets_a_sheet_that_claims_no_review_an
     assert like.handout.title == like.programme.plain
     assert like.handout.id not in {handout.id for handout in shipped().all(Handout)}
     assert "Not yet reviewed by a clinician" in like.sheet
+
+
+def test_a_sheet_that_is_built_from_a_programme_was_made_when_that_last_changed() -> None:
+    like = next(plan for plan in kit.plans(shipped(), URL) if plan.handout.id not in shipped().ids("handout"))
+    told = {"id": "later", "object": f"programme/{like.programme.id}", "date": date(2099, 1, 2), "kind": "updated"}
+    after = changed(shipped(), Change.model_validate(told | {"why": "It begins lighter."}))
+    days = [plan.sheet.count("made 2 Jan 2099") for plan in kit.plans(after, URL) if plan.programme == like.programme]
+    assert days[0] > 0
 
 
 @pytest.mark.parametrize("of", ["shipped", "second"])
